@@ -1,0 +1,49 @@
+namespace TypedSession.Sizing;
+
+/// <summary>
+/// The arithmetic from a body's bytes to the length of the whole <c>Set-Cookie</c> header value. The one place for it: the
+/// analyzers, the generator and the runtime link this file.
+/// </summary>
+internal static class CookieSize
+{
+    /// <summary>Format, flags, id (16) and the time of creation (4).</summary>
+    public const int FixedHeaderBytes = 22;
+
+    /// <summary>The most bytes of the last-seen delta: a 32-bit number, seven bits a byte.</summary>
+    public const int MaxVarintBytes = 5;
+
+    /// <summary>The most bytes of an envelope's header.</summary>
+    public const int MaxHeaderBytes = FixedHeaderBytes + MaxVarintBytes;
+
+    /// <summary>The envelope is padded with zeros to a multiple of this, so that its length tells little.</summary>
+    public const int Padding = 32;
+
+    /// <summary>
+    /// What Data Protection adds to an envelope under AES-256-CBC with HMAC-SHA-256, its default: magic 4, key id 16, key modifier 16,
+    /// IV 16, a whole block of padding (the envelope is a multiple of 16) and the HMAC's 32.
+    /// </summary>
+    public const int CbcOverhead = 100;
+
+    /// <summary>What Data Protection adds under AES-256-GCM: magic 4, key id 16, key modifier 16, nonce 12, tag 16.</summary>
+    public const int GcmOverhead = 64;
+
+    /// <summary>What every name begins with.</summary>
+    public const string NamePrefix = "__Host-Http-";
+
+    /// <summary>The attributes of every cookie, as they are by default.</summary>
+    public const string DefaultAttributes = "; path=/; secure; samesite=lax; httponly";
+
+    /// <summary>The bytes of an envelope, padding included.</summary>
+    public static int Envelope(int headerBytes, int bodyBytes) => (headerBytes + bodyBytes + Padding - 1) / Padding * Padding;
+
+    /// <summary>The characters of base64url without padding.</summary>
+    public static int Base64Url(int bytes) => (bytes * 4 + 2) / 3;
+
+    /// <summary>The length of the whole header value: name, '=', text, attributes.</summary>
+    public static int Line(int nameLength, int headerBytes, int bodyBytes, int overhead, int attributesLength) =>
+        nameLength + 1 + Base64Url(Envelope(headerBytes, bodyBytes) + overhead) + attributesLength;
+
+    /// <summary>The length of the whole header value by default, for the longest header.</summary>
+    public static int WorstLine(string stateName, int bodyBytes, int overhead) =>
+        Line(NamePrefix.Length + stateName.Length, MaxHeaderBytes, bodyBytes, overhead, DefaultAttributes.Length);
+}

@@ -1,0 +1,14 @@
+using TypedSession;
+
+namespace Microsoft.AspNetCore.Http;
+
+/// <summary>Finds the typed session of a request.</summary>
+public static class TypedSessionHttpContextExtensions
+{
+    /// <summary>The current request's session of one type: what <c>ISession&lt;T&gt;</c> from dependency injection is, without it.</summary>
+    /// <typeparam name="T">The state.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <exception cref="InvalidOperationException"><c>app.UseTypedSession()</c> has not run for this request.</exception>
+    public static ISession<T> GetSession<T>(this HttpContext context)
+        where T : class, ISessionState<T> => throw new NotImplementedException();
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedSession.MessagePack;
+
+/// <content>The members of a state or part: a map from key to value, or an array by key with nil in the gaps.</content>
+public ref partial struct MessagePackReader
+{
+    /// <summary>Reads the head of a value's members.</summary>
+    /// <param name="members">Where the reader stands among them.</param>
+    /// <returns>Whether there was a map or an array.</returns>
+    public bool TryReadMembersHeader(out MemberCursor members)
+    {
+        members = default;
+        if (!Peek(out byte code)) return false;
+        bool isMap = code is (>= MessagePackCode.MinFixMap and <= MessagePackCode.MaxFixMap) or MessagePackCode.Map16 or MessagePackCode.Map32;
+        if (isMap ? !TryReadMapHeader(out int count) : !TryReadArrayHeader(out count)) return false;
+        members = new MemberCursor { IsMap = isMap, Remaining = count };
+        return true;
+    }
+
+    /// <summary>Steps to the next member that is there. Keys that are no integers are passed over and counted.</summary>
+    /// <param name="members">Where the reader stands.</param>
+    /// <param name="key">The member's key.</param>
+    /// <returns>False after the last one, and when the bytes are malformed.</returns>
+    public bool TryReadMember(ref MemberCursor members, out int key)
+    {
+        while (members.Remaining > 0 && !IsMalformed)
+        {
+            members.Remaining--;
+            if (!members.IsMap)
+            {
+                key = members.NextSlot++;
+                if (TryReadNil()) continue;
+                members.ValueStart = _position;
+                return true;
+            }
+
+            members.ValueStart = _position;
+            if (TryRead(out key))
+            {
+                members.ValueStart = _position;
+                return true;
+            }
+
+            RejectMember(ref members);
+            Skip();
+        }
+
+        key = -1;
+        return false;
+    }
+
+    /// <summary>Passes over a member's value that is not what its type wants: the member keeps its initial value, and is counted.</summary>
+    /// <param name="members">Where the reader stands.</param>
+    public void RejectMember(ref MemberCursor members)
+    {
+        _position = members.ValueStart;
+        FallbackCount++;
+        Skip();
+    }
+
+    /// <summary>Passes over a member that this build does not know.</summary>
+    /// <param name="members">Where the reader stands.</param>
+    public void SkipMember(ref MemberCursor members)
+    {
+        _position = members.ValueStart;
+        Skip();
+    }
+
+    /// <summary>Keeps a member that this build does not know, so that it can be written back.</summary>
+    /// <param name="members">Where the reader stands.</param>
+    /// <param name="key">The member's key.</param>
+    /// <param name="unknown">Where to.</param>
+    public void KeepMember(ref MemberCursor members, int key, ref UnknownMembers unknown)
+    {
+        SkipMember(ref members);
+        int length = _position - members.ValueStart;
+        if (IsMalformed || length + 3 > _unknownBytesLeft || key is < 0 or > ushort.MaxValue) return;
+        MessagePackWriter entry = new(stackalloc byte[UnknownMembers.MaxBytes]);
+        entry.Write(key);
+        entry.WriteRaw(_bytes.Slice(members.ValueStart, length));
+        _unknownBytesLeft -= entry.Length;
+        unknown = unknown.With(entry.WrittenSpan);
+    }
+
+    /// <summary>Reads a part.</summary>
+    /// <typeparam name="T">The part.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, with all its required members.</returns>
+    public bool TryReadPart<T>([MaybeNullWhen(false)] out T value)
+        where T : ISessionPart<T> => T.TryRead(ref this, out value) && !IsMalformed;
+}

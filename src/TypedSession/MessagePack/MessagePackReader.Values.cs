@@ -1,0 +1,143 @@
+using System.Buffers.Binary;
+
+namespace TypedSession.MessagePack;
+
+/// <content>The .NET types that MessagePack has no format of its own for. Each is described in <c>docs/wire-format.md</c>.</content>
+public ref partial struct MessagePackReader
+{
+    /// <summary>Reads a decimal: an integer, or an array of scale and digits.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryRead(out decimal value)
+    {
+        value = 0;
+        if (!Peek(out byte code)) return false;
+        if (code == MessagePackCode.UInt64)
+        {
+            if (!TryRead(out ulong large)) return false;
+            value = large;
+            return true;
+        }
+
+        if (code != (MessagePackCode.MinFixArray | 2))
+        {
+            if (!TryRead(out long integer)) return false;
+            value = integer;
+            return true;
+        }
+
+        _position++;
+        if (!TryRead(out int scale) || scale is < -29 or > 28 || !Peek(out code)) return false;
+        uint high = 0;
+        ulong low;
+        if (code == MessagePackCode.Bin8)
+        {
+            if (!TryRead(out ReadOnlySpan<byte> digits, maxLength: 12)) return false;
+            Span<byte> padded = stackalloc byte[12];
+            padded.Clear();
+            digits.CopyTo(padded[(12 - digits.Length)..]);
+            high = BinaryPrimitives.ReadUInt32BigEndian(padded);
+            low = BinaryPrimitives.ReadUInt64BigEndian(padded[4..]);
+        }
+        else if (!TryRead(out low))
+        {
+            return false;
+        }
+
+        value = new decimal((int)low, (int)(low >> 32), (int)high, isNegative: scale < 0, (byte)(scale < 0 ? ~scale : scale));
+        return true;
+    }
+
+    /// <summary>Reads a Guid: 16 bytes in the order of RFC 9562.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryRead(out Guid value)
+    {
+        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength: 16) && bytes.Length == 16;
+        value = read ? new Guid(bytes, bigEndian: true) : default;
+        return read;
+    }
+
+    /// <summary>Reads a timestamp, or an array of a timestamp and an offset in minutes.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, within the years 1 to 9999 and an offset of 14 hours.</returns>
+    public bool TryRead(out DateTimeOffset value)
+    {
+        value = default;
+        if (!Peek(out byte code)) return false;
+        bool hasOffset = code == (MessagePackCode.MinFixArray | 2);
+        if (hasOffset) _position++;
+        int minutes = 0;
+        if (!TryReadTimestamp(out long utcTicks) || (hasOffset && (!TryRead(out minutes) || minutes is < -840 or > 840))) return false;
+        long localTicks = utcTicks + (minutes * TimeSpan.TicksPerMinute);
+        if (localTicks < 0 || localTicks > DateTime.MaxValue.Ticks) return false;
+        value = new DateTimeOffset(localTicks, TimeSpan.FromMinutes(minutes));
+        return true;
+    }
+
+    /// <summary>Reads a time span: an integer of seconds, or an array of one integer of ticks.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, in the type's range.</returns>
+    public bool TryRead(out TimeSpan value)
+    {
+        value = default;
+        if (!Peek(out byte code)) return false;
+        if (code == (MessagePackCode.MinFixArray | 1))
+        {
+            _position++;
+            if (!TryRead(out long ticks)) return false;
+            value = new TimeSpan(ticks);
+            return true;
+        }
+
+        const long MaxSeconds = long.MaxValue / TimeSpan.TicksPerSecond;
+        if (!TryRead(out long seconds) || seconds is < -MaxSeconds or > MaxSeconds) return false;
+        value = new TimeSpan(seconds * TimeSpan.TicksPerSecond);
+        return true;
+    }
+
+    /// <summary>Reads a date: the days since 2000-01-01.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, within the years 1 to 9999.</returns>
+    public bool TryRead(out DateOnly value)
+    {
+        value = default;
+        if (!TryRead(out long days)) return false;
+        days += MessagePackWriter.DateEpochDayNumber;
+        if (days < 0 || days > DateOnly.MaxValue.DayNumber) return false;
+        value = DateOnly.FromDayNumber((int)days);
+        return true;
+    }
+
+    private bool TryReadTimestamp(out long utcTicks)
+    {
+        utcTicks = 0;
+        if (!Peek(out byte code)) return false;
+        int header = code == MessagePackCode.Ext8 ? 3 : 2;
+        int content = code switch
+        {
+            MessagePackCode.FixExt4 => 4,
+            MessagePackCode.FixExt8 => 8,
+            MessagePackCode.Ext8 => 12,
+            _ => 0,
+        };
+        if (content == 0 || !Take(header + content, out ReadOnlySpan<byte> span)) return false;
+        if (span[header - 1] != MessagePackCode.TimestampType || (header == 3 && span[1] != 12)) return false;
+
+        ReadOnlySpan<byte> digits = span[header..];
+        (long seconds, uint nanoseconds) = content switch
+        {
+            4 => (BinaryPrimitives.ReadUInt32BigEndian(digits), 0u),
+            8 => Split(BinaryPrimitives.ReadUInt64BigEndian(digits)),
+            _ => (BinaryPrimitives.ReadInt64BigEndian(digits[4..]), BinaryPrimitives.ReadUInt32BigEndian(digits)),
+        };
+
+        // The specification's limit, and what .NET can hold: hundreds of nanoseconds, from year 1 to year 9999.
+        const long MinSeconds = -62_135_596_800, MaxSeconds = 253_402_300_799;
+        if (nanoseconds > 999_999_999 || seconds is < MinSeconds or > MaxSeconds) return false;
+        utcTicks = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
+        return true;
+
+        static (long Seconds, uint Nanoseconds) Split(ulong bits) => ((long)(bits & ((1UL << 34) - 1)), (uint)(bits >> 34));
+    }
+}

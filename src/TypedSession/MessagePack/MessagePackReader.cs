@@ -1,0 +1,321 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Unicode;
+
+namespace TypedSession.MessagePack;
+
+/// <summary>
+/// Reads MessagePack from a span. It is total: whatever the bytes, no method throws or reads beyond them.
+/// </summary>
+/// <remarks>
+/// A <c>TryRead</c> that returns false has met either a value of another kind, which costs only the member that wanted it, or bytes
+/// that are no MessagePack at all: then <see cref="IsMalformed"/> is true from there on and everything else returns false too.
+/// Source of the format: the MessagePack specification.
+/// </remarks>
+public ref partial struct MessagePackReader
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _position;
+    private int _unknownBytesLeft;
+
+    /// <summary>Starts reading.</summary>
+    /// <param name="bytes">The bytes; more than one value may stand in them.</param>
+    public MessagePackReader(ReadOnlySpan<byte> bytes)
+    {
+        _bytes = bytes;
+        _unknownBytesLeft = UnknownMembers.MaxBytes;
+    }
+
+    /// <summary>True once the bytes have turned out not to be MessagePack.</summary>
+    public bool IsMalformed { get; private set; }
+
+    /// <summary>How many members fell back to their initial values, because they were stored as something else.</summary>
+    public int FallbackCount { get; private set; }
+
+    /// <summary>How many bytes have been read.</summary>
+    public readonly int Position => _position;
+
+    private readonly int Remaining => _bytes.Length - _position;
+
+    /// <summary>Reads a nil, if there is one.</summary>
+    /// <returns>Whether there was.</returns>
+    public bool TryReadNil()
+    {
+        if (!Peek(out byte code) || code != MessagePackCode.Nil) return false;
+        _position++;
+        return true;
+    }
+
+    /// <summary>Reads a boolean.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryRead(out bool value)
+    {
+        value = Peek(out byte code) && code == MessagePackCode.True;
+        if (!value && code != MessagePackCode.False) return false;
+        _position++;
+        return true;
+    }
+
+    /// <summary>Reads an integer of any form.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, from -2^63 to 2^63-1.</returns>
+    public bool TryRead(out long value)
+    {
+        if (!Peek(out byte code))
+        {
+            value = 0;
+            return false;
+        }
+
+        if (code is <= MessagePackCode.MaxPositiveFixInt or >= MessagePackCode.MinNegativeFixInt)
+        {
+            value = (sbyte)code;
+            _position++;
+            return true;
+        }
+
+        return TryReadLongInteger(code, out value);
+    }
+
+    /// <summary>Reads an integer of any form.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, from 0 to 2^64-1.</returns>
+    public bool TryRead(out ulong value)
+    {
+        if (Peek(out byte code) && code == MessagePackCode.UInt64)
+        {
+            if (!Take(9, out ReadOnlySpan<byte> span))
+            {
+                value = 0;
+                return false;
+            }
+
+            value = BinaryPrimitives.ReadUInt64BigEndian(span[1..]);
+            return true;
+        }
+
+        bool read = TryRead(out long signed) && signed >= 0;
+        value = read ? (ulong)signed : 0;
+        return read;
+    }
+
+    /// <inheritdoc cref="TryRead(out long)"/>
+    /// <returns>Whether there was one, in the type's range.</returns>
+    public bool TryRead(out int value)
+    {
+        bool read = TryRead(out long wide) && wide == (int)wide;
+        value = read ? (int)wide : 0;
+        return read;
+    }
+
+    /// <inheritdoc cref="TryRead(out int)"/>
+    public bool TryRead(out uint value)
+    {
+        bool read = TryRead(out long wide) && wide == (uint)wide;
+        value = read ? (uint)wide : 0;
+        return read;
+    }
+
+    /// <inheritdoc cref="TryRead(out int)"/>
+    public bool TryRead(out short value)
+    {
+        bool read = TryRead(out long wide) && wide == (short)wide;
+        value = read ? (short)wide : (short)0;
+        return read;
+    }
+
+    /// <inheritdoc cref="TryRead(out int)"/>
+    public bool TryRead(out ushort value)
+    {
+        bool read = TryRead(out long wide) && wide == (ushort)wide;
+        value = read ? (ushort)wide : (ushort)0;
+        return read;
+    }
+
+    /// <inheritdoc cref="TryRead(out int)"/>
+    public bool TryRead(out sbyte value)
+    {
+        bool read = TryRead(out long wide) && wide == (sbyte)wide;
+        value = read ? (sbyte)wide : (sbyte)0;
+        return read;
+    }
+
+    /// <inheritdoc cref="TryRead(out int)"/>
+    public bool TryRead(out byte value)
+    {
+        bool read = TryRead(out long wide) && wide == (byte)wide;
+        value = read ? (byte)wide : (byte)0;
+        return read;
+    }
+
+    /// <summary>Reads a number: a double, a float, or an integer of any form.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryRead(out double value)
+    {
+        value = 0;
+        if (!Peek(out byte code)) return false;
+        switch (code)
+        {
+            case MessagePackCode.Float64:
+                if (!Take(9, out ReadOnlySpan<byte> wide)) return false;
+                value = BinaryPrimitives.ReadDoubleBigEndian(wide[1..]);
+                return true;
+            case MessagePackCode.Float32:
+                if (!Take(5, out ReadOnlySpan<byte> narrow)) return false;
+                value = BinaryPrimitives.ReadSingleBigEndian(narrow[1..]);
+                return true;
+            default:
+                if (!TryRead(out long integer)) return false;
+                value = integer;
+                return true;
+        }
+    }
+
+    /// <summary>Reads text. Bytes that are not valid UTF-8 are refused.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="maxLength">The most UTF-16 units.</param>
+    /// <returns>Whether there was one, of the length allowed.</returns>
+    public bool TryRead([NotNullWhen(true)] out string? value, int maxLength = int.MaxValue)
+    {
+        value = null;
+        if (!TryReadHeader(MessagePackCode.Str8, MessagePackCode.MinFixStr, 0x1f, out int length)
+            || length > (long)maxLength * 3
+            || !Take(length, out ReadOnlySpan<byte> utf8)
+            || !Utf8.IsValid(utf8))
+        {
+            return false;
+        }
+
+        value = Encoding.UTF8.GetString(utf8);
+        return value.Length <= maxLength;
+    }
+
+    /// <summary>Reads bytes.</summary>
+    /// <param name="value">The bytes, within the reader's own.</param>
+    /// <param name="maxLength">The most bytes.</param>
+    /// <returns>Whether there were some, of the length allowed.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> value, int maxLength = int.MaxValue)
+    {
+        value = default;
+        return TryReadHeader(MessagePackCode.Bin8, 0, 0, out int length) && length <= maxLength && Take(length, out value);
+    }
+
+    /// <summary>Reads bytes.</summary>
+    /// <param name="value">The bytes, copied.</param>
+    /// <param name="maxLength">The most bytes.</param>
+    /// <returns>Whether there were some, of the length allowed.</returns>
+    public bool TryRead([NotNullWhen(true)] out byte[]? value, int maxLength = int.MaxValue)
+    {
+        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength);
+        value = read ? bytes.ToArray() : null;
+        return read;
+    }
+
+    /// <summary>Reads the head of an array. A count that the remaining bytes cannot hold is malformed.</summary>
+    /// <param name="count">How many elements follow.</param>
+    /// <param name="maximum">The most elements allowed.</param>
+    /// <returns>Whether there was one, of a count allowed.</returns>
+    public bool TryReadArrayHeader(out int count, int maximum = int.MaxValue) =>
+        TryReadHeader(MessagePackCode.Array16 - 1, MessagePackCode.MinFixArray, 0x0f, out count) && HasContent(count, 1) && count <= maximum;
+
+    /// <summary>Reads the head of a map. A count that the remaining bytes cannot hold is malformed.</summary>
+    /// <param name="count">How many pairs follow.</param>
+    /// <param name="maximum">The most pairs allowed.</param>
+    /// <returns>Whether there was one, of a count allowed.</returns>
+    public bool TryReadMapHeader(out int count, int maximum = int.MaxValue) =>
+        TryReadHeader(MessagePackCode.Map16 - 1, MessagePackCode.MinFixMap, 0x0f, out count) && HasContent(count, 2) && count <= maximum;
+
+    private bool TryReadLongInteger(byte code, out long value)
+    {
+        value = 0;
+        int length = code switch
+        {
+            MessagePackCode.UInt8 or MessagePackCode.Int8 => 2,
+            MessagePackCode.UInt16 or MessagePackCode.Int16 => 3,
+            MessagePackCode.UInt32 or MessagePackCode.Int32 => 5,
+            MessagePackCode.UInt64 or MessagePackCode.Int64 => 9,
+            _ => 0,
+        };
+        if (length == 0 || !Take(length, out ReadOnlySpan<byte> span)) return false;
+        ReadOnlySpan<byte> digits = span[1..];
+        value = code switch
+        {
+            MessagePackCode.UInt8 => digits[0],
+            MessagePackCode.Int8 => (sbyte)digits[0],
+            MessagePackCode.UInt16 => BinaryPrimitives.ReadUInt16BigEndian(digits),
+            MessagePackCode.Int16 => BinaryPrimitives.ReadInt16BigEndian(digits),
+            MessagePackCode.UInt32 => BinaryPrimitives.ReadUInt32BigEndian(digits),
+            MessagePackCode.Int32 => BinaryPrimitives.ReadInt32BigEndian(digits),
+            _ => BinaryPrimitives.ReadInt64BigEndian(digits),
+        };
+
+        return code != MessagePackCode.UInt64 || value >= 0;
+    }
+
+    /// <summary>
+    /// Reads the head of a string, binary, array or map: a short form whose low bits are the length, or one of three codes that follow
+    /// each other and are followed by a length of 8, 16 or 32 bits. Arrays and maps have no form of 8 bits.
+    /// </summary>
+    private bool TryReadHeader(byte code8, byte fix, byte fixMask, out int length)
+    {
+        length = 0;
+        if (!Peek(out byte code)) return false;
+        if (fix != 0 && (code & ~fixMask) == fix)
+        {
+            length = code & fixMask;
+            _position++;
+            return true;
+        }
+
+        int form = code - code8;
+        bool hasForm8 = code8 is MessagePackCode.Str8 or MessagePackCode.Bin8;
+        if (form is < 0 or > 2 || (form == 0 && !hasForm8)) return false;
+        int size = 1 << form;
+        if (!Take(1 + size, out ReadOnlySpan<byte> span)) return false;
+        uint wide = size switch
+        {
+            1 => span[1],
+            2 => BinaryPrimitives.ReadUInt16BigEndian(span[1..]),
+            _ => BinaryPrimitives.ReadUInt32BigEndian(span[1..]),
+        };
+        if (wide > (uint)Remaining) return Fail();
+        length = (int)wide;
+        return true;
+    }
+
+    private bool HasContent(int count, int bytesEach) => (long)count * bytesEach <= Remaining || Fail();
+
+    private bool Peek(out byte code)
+    {
+        if ((uint)_position < (uint)_bytes.Length && !IsMalformed)
+        {
+            code = _bytes[_position];
+            return true;
+        }
+
+        code = MessagePackCode.NeverUsed;
+        return Fail();
+    }
+
+    private bool Take(int count, out ReadOnlySpan<byte> span)
+    {
+        if (count > Remaining)
+        {
+            span = default;
+            return Fail();
+        }
+
+        span = _bytes.Slice(_position, count);
+        _position += count;
+        return true;
+    }
+
+    private bool Fail()
+    {
+        IsMalformed = true;
+        return false;
+    }
+}

@@ -1,0 +1,287 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text.Unicode;
+
+namespace TypedSession.MessagePack;
+
+/// <summary>
+/// Writes MessagePack into a span, each value in its smallest form. Grows into pooled memory when the span is too short.
+/// </summary>
+/// <remarks>Source of the format: the MessagePack specification. What .NET types become is in <c>docs/wire-format.md</c>.</remarks>
+public ref partial struct MessagePackWriter : IDisposable
+{
+    private Span<byte> _buffer;
+    private byte[]? _rented;
+    private int _length;
+
+    /// <summary>Starts writing.</summary>
+    /// <param name="initialBuffer">Where to; may be empty.</param>
+    public MessagePackWriter(Span<byte> initialBuffer)
+    {
+        _buffer = initialBuffer;
+        UnknownBytesLeft = UnknownMembers.MaxBytes;
+    }
+
+    /// <summary>How many bytes of members that this build does not know may still be written. Set to 0 to leave them out.</summary>
+    internal int UnknownBytesLeft { get; set; }
+
+    /// <summary>What has been written so far. Valid until the next write and until <see cref="Dispose"/>.</summary>
+    public readonly ReadOnlySpan<byte> WrittenSpan => _buffer[.._length];
+
+    /// <summary>The bytes written so far.</summary>
+    public readonly int Length => _length;
+
+    /// <summary>Gives pooled memory back.</summary>
+    public void Dispose()
+    {
+        byte[]? rented = _rented;
+        this = default;
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+    }
+
+    /// <summary>Writes a nil: 1 byte.</summary>
+    public void WriteNil() => WriteByte(MessagePackCode.Nil);
+
+    /// <summary>Writes a boolean: 1 byte.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(bool value) => WriteByte(value ? MessagePackCode.True : MessagePackCode.False);
+
+    /// <summary>Writes a signed integer: 1, 2, 3, 5 or 9 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(long value)
+    {
+        if (value >= 0)
+        {
+            Write((ulong)value);
+        }
+        else if (value >= -32)
+        {
+            WriteByte((byte)value);
+        }
+        else if (value >= sbyte.MinValue)
+        {
+            Span<byte> span = Take(2);
+            span[1] = (byte)value;
+            span[0] = MessagePackCode.Int8;
+        }
+        else if (value >= short.MinValue)
+        {
+            Span<byte> span = Take(3);
+            BinaryPrimitives.WriteInt16BigEndian(span[1..], (short)value);
+            span[0] = MessagePackCode.Int16;
+        }
+        else if (value >= int.MinValue)
+        {
+            Span<byte> span = Take(5);
+            BinaryPrimitives.WriteInt32BigEndian(span[1..], (int)value);
+            span[0] = MessagePackCode.Int32;
+        }
+        else
+        {
+            Span<byte> span = Take(9);
+            BinaryPrimitives.WriteInt64BigEndian(span[1..], value);
+            span[0] = MessagePackCode.Int64;
+        }
+    }
+
+    /// <summary>Writes an unsigned integer: 1, 2, 3, 5 or 9 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(ulong value)
+    {
+        if (value <= MessagePackCode.MaxPositiveFixInt)
+        {
+            WriteByte((byte)value);
+        }
+        else if (value <= byte.MaxValue)
+        {
+            Span<byte> span = Take(2);
+            span[1] = (byte)value;
+            span[0] = MessagePackCode.UInt8;
+        }
+        else if (value <= ushort.MaxValue)
+        {
+            Span<byte> span = Take(3);
+            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)value);
+            span[0] = MessagePackCode.UInt16;
+        }
+        else if (value <= uint.MaxValue)
+        {
+            Span<byte> span = Take(5);
+            BinaryPrimitives.WriteUInt32BigEndian(span[1..], (uint)value);
+            span[0] = MessagePackCode.UInt32;
+        }
+        else
+        {
+            Span<byte> span = Take(9);
+            BinaryPrimitives.WriteUInt64BigEndian(span[1..], value);
+            span[0] = MessagePackCode.UInt64;
+        }
+    }
+
+    /// <summary>Writes a signed integer: 1, 2, 3 or 5 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(int value)
+    {
+        if ((uint)value <= MessagePackCode.MaxPositiveFixInt) WriteByte((byte)value);
+        else Write((long)value);
+    }
+
+    /// <summary>Writes an unsigned integer: 1, 2, 3 or 5 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(uint value) => Write((ulong)value);
+
+    /// <summary>
+    /// Writes a number: an integer where it is one of 32 bits (1 to 5 bytes), else a float where that is exact (5), else a double (9).
+    /// </summary>
+    /// <param name="value">The value.</param>
+    public void Write(double value)
+    {
+        if ((int)value == value && !(value == 0 && double.IsNegative(value)))
+        {
+            Write((int)value);
+        }
+        else if ((float)value == value)
+        {
+            Span<byte> span = Take(5);
+            BinaryPrimitives.WriteSingleBigEndian(span[1..], (float)value);
+            span[0] = MessagePackCode.Float32;
+        }
+        else
+        {
+            Span<byte> span = Take(9);
+            BinaryPrimitives.WriteDoubleBigEndian(span[1..], value);
+            span[0] = MessagePackCode.Float64;
+        }
+    }
+
+    /// <summary>Writes text as UTF-8: 1 to 5 bytes and at most 3 for each UTF-16 unit.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="maxLength">The most UTF-16 units.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">It is null, too long, or holds a lone surrogate.</exception>
+    public void Write(string? value, int maxLength = int.MaxValue, string member = "The value")
+    {
+        if (value is null)
+        {
+            SessionBoundException.ThrowNull(member);
+            return;
+        }
+
+        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
+
+        // The header's length depends on the text's, which is known only afterwards: room is left for the likely one.
+        int headerLength = value.Length <= 31 ? 1 : value.Length <= byte.MaxValue ? 2 : value.Length <= ushort.MaxValue ? 3 : 5;
+        Span<byte> span = Peek(5 + checked(value.Length * 3));
+        if (Utf8.FromUtf16(value, span[headerLength..], out _, out int count, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            SessionBoundException.ThrowInvalidText(member);
+        }
+
+        int needed = count <= 31 ? 1 : count <= byte.MaxValue ? 2 : count <= ushort.MaxValue ? 3 : 5;
+        if (needed != headerLength) span.Slice(headerLength, count).CopyTo(span[needed..]);
+        switch (needed)
+        {
+            case 1:
+                span[0] = (byte)(MessagePackCode.MinFixStr | count);
+                break;
+            case 2:
+                span[0] = MessagePackCode.Str8;
+                span[1] = (byte)count;
+                break;
+            case 3:
+                span[0] = MessagePackCode.Str16;
+                BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)count);
+                break;
+            default:
+                span[0] = MessagePackCode.Str32;
+                BinaryPrimitives.WriteInt32BigEndian(span[1..], count);
+                break;
+        }
+
+        _length += needed + count;
+    }
+
+    /// <summary>Writes bytes: 2 to 5 more than they are.</summary>
+    /// <param name="value">The bytes.</param>
+    public void Write(scoped ReadOnlySpan<byte> value)
+    {
+        Span<byte> header = value.Length <= byte.MaxValue ? Take(2) : value.Length <= ushort.MaxValue ? Take(3) : Take(5);
+        WriteLength(header, MessagePackCode.Bin8, value.Length);
+        value.CopyTo(Take(value.Length));
+    }
+
+    /// <summary>Writes the head of an array: 1, 3 or 5 bytes. Its elements follow.</summary>
+    /// <param name="count">How many elements.</param>
+    public void WriteArrayHeader(int count) =>
+        WriteContainerHeader(count, MessagePackCode.MinFixArray, MessagePackCode.Array16);
+
+    /// <summary>Writes the head of a map: 1, 3 or 5 bytes. Its keys and values follow, in turn.</summary>
+    /// <param name="count">How many pairs.</param>
+    public void WriteMapHeader(int count) =>
+        WriteContainerHeader(count, MessagePackCode.MinFixMap, MessagePackCode.Map16);
+
+    /// <summary>Writes bytes that are MessagePack already.</summary>
+    /// <param name="encoded">One value or more, well-formed.</param>
+    internal void WriteRaw(scoped ReadOnlySpan<byte> encoded) => encoded.CopyTo(Take(encoded.Length));
+
+    private void WriteContainerHeader(int count, byte fix, byte code16)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count <= 15)
+        {
+            WriteByte((byte)(fix | count));
+        }
+        else if (count <= ushort.MaxValue)
+        {
+            Span<byte> span = Take(3);
+            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)count);
+            span[0] = code16;
+        }
+        else
+        {
+            Span<byte> span = Take(5);
+            BinaryPrimitives.WriteInt32BigEndian(span[1..], count);
+            span[0] = (byte)(code16 + 1);
+        }
+    }
+
+    /// <summary>Fills a header of 2, 3 or 5 bytes; the codes of the three sizes follow each other.</summary>
+    private static void WriteLength(Span<byte> header, byte code8, int length)
+    {
+        header[0] = (byte)(code8 + BitOperations.Log2((uint)header.Length - 1));
+        switch (header.Length)
+        {
+            case 2: header[1] = (byte)length; break;
+            case 3: BinaryPrimitives.WriteUInt16BigEndian(header[1..], (ushort)length); break;
+            default: BinaryPrimitives.WriteInt32BigEndian(header[1..], length); break;
+        }
+    }
+
+    private void WriteByte(byte value)
+    {
+        if ((uint)_length >= (uint)_buffer.Length) Grow(1);
+        _buffer[_length++] = value;
+    }
+
+    private Span<byte> Take(int count)
+    {
+        Span<byte> span = Peek(count);
+        _length += count;
+        return span[..count];
+    }
+
+    private Span<byte> Peek(int count)
+    {
+        if (count > _buffer.Length - _length) Grow(count);
+        return _buffer[_length..];
+    }
+
+    private void Grow(int count)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_length + count), _buffer.Length * 2));
+        _buffer[.._length].CopyTo(larger);
+        if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented, clearArray: true);
+        _buffer = _rented = larger;
+    }
+}

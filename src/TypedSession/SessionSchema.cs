@@ -1,0 +1,32 @@
+namespace TypedSession;
+
+/// <summary>What the build knew of a state: written by the generator, used by start-up checks, error messages and sizing.</summary>
+public sealed class SessionSchema
+{
+    /// <summary>The state's type, for messages to its developer.</summary>
+    public required Type StateType { get; init; }
+
+    /// <summary>The state's name: what binds the seal and names the cookie.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The most bytes of the whole <c>Set-Cookie</c> header value. See <see cref="SessionStateAttribute.MaxCookieBytes"/>.</summary>
+    public int MaxCookieBytes { get; init; } = 3072;
+
+    /// <summary>See <see cref="SessionStateAttribute.KeepAtSignOut"/>.</summary>
+    public bool KeepAtSignOut { get; init; }
+
+    /// <summary>Whether a member is marked <see cref="FlashAttribute"/>.</summary>
+    public bool HasFlash { get; init; }
+
+    /// <summary>The most bytes that the body can take; null when a member has no upper bound.</summary>
+    public int? MaxBodyBytes { get; init; }
+
+    /// <summary>The members in the order of their keys.</summary>
+    public required IReadOnlyList<SessionMember> Members { get; init; }
+}
+
+/// <summary>One member of a state, as the build knew it.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="Key">Its key on the wire: 0 to 127 where given, else 256 to 65,535.</param>
+/// <param name="MaxBytes">The most bytes that its value can take, without its key; null when it has no upper bound.</param>
+public sealed record SessionMember(string Name, int Key, int? MaxBytes);

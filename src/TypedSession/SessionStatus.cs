@@ -1,0 +1,26 @@
+namespace TypedSession;
+
+/// <summary>How a request's session value came to be.</summary>
+public enum SessionStatus
+{
+    /// <summary>The request carried no session: the value is the initial one.</summary>
+    New,
+
+    /// <summary>The value is the one that the session held.</summary>
+    Restored,
+
+    /// <summary>The session had passed its idle or absolute timeout: the value is the initial one.</summary>
+    Expired,
+
+    /// <summary>The session was ended from the server: the value is the initial one.</summary>
+    Revoked,
+
+    /// <summary>
+    /// The cookie was damaged, foreign, too large, ambiguous or sealed by an unknown key: the value is the initial one. The log has
+    /// the reason code.
+    /// </summary>
+    Unreadable,
+
+    /// <summary>The value was restored, for a client that no longer looks like the one that it was made for.</summary>
+    StepUpRequired,
+}
