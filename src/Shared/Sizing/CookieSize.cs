@@ -27,6 +27,13 @@ internal static class CookieSize
     /// <summary>What Data Protection adds under AES-256-GCM: magic 4, key id 16, key modifier 16, nonce 12, tag 16.</summary>
     public const int GcmOverhead = 64;
 
+    /// <summary>The MSBuild property that names the algorithm, as analyzers and generators see it.</summary>
+    public const string AlgorithmProperty = "build_property.TypedSessionDataProtection";
+
+    /// <summary>What Data Protection adds under the algorithm named by the property: <c>Gcm</c>, or else <c>Cbc</c>, the framework's default.</summary>
+    public static int OverheadOf(string algorithm) =>
+        string.Equals(algorithm, "Gcm", StringComparison.OrdinalIgnoreCase) ? GcmOverhead : CbcOverhead;
+
     /// <summary>What every name begins with.</summary>
     public const string NamePrefix = "__Host-Http-";
 

@@ -80,6 +80,23 @@ public ref partial struct MessagePackWriter
     /// <param name="value">The value.</param>
     public void Write(DateOnly value) => Write(value.DayNumber - DateEpochDayNumber);
 
+    /// <summary>Whether it is positive zero, bit by bit: a negative zero is worth keeping.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsDefault(double value) => BitConverter.DoubleToInt64Bits(value) == 0;
+
+    /// <summary>Whether it is zero without decimals: <c>0.00</c> is worth keeping.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsDefault(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        return (bits[0] | bits[1] | bits[2] | bits[3]) == 0;
+    }
+
+    /// <summary>Whether it is the first instant, with no offset.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsDefault(DateTimeOffset value) => value.EqualsExact(default);
+
     /// <summary>2000-01-01, from which <see cref="DateOnly"/> counts.</summary>
     internal const int DateEpochDayNumber = 730_119;
 

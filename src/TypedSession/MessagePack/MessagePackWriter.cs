@@ -211,6 +211,23 @@ public ref partial struct MessagePackWriter : IDisposable
         value.CopyTo(Take(value.Length));
     }
 
+    /// <summary>Writes bytes: 2 to 5 more than they are.</summary>
+    /// <param name="value">The bytes.</param>
+    /// <param name="maxLength">The most bytes.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">They are null or too many.</exception>
+    public void Write(byte[]? value, int maxLength, string member)
+    {
+        if (value is null)
+        {
+            SessionBoundException.ThrowNull(member);
+            return;
+        }
+
+        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
+        Write((ReadOnlySpan<byte>)value);
+    }
+
     /// <summary>Writes the head of an array: 1, 3 or 5 bytes. Its elements follow.</summary>
     /// <param name="count">How many elements.</param>
     public void WriteArrayHeader(int count) =>

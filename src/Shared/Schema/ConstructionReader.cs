@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedSession.Schema.Model;
+
+namespace TypedSession.Schema;
+
+/// <summary>Finds how generated code makes an instance: which constructor it must call first, and what that leaves open.</summary>
+internal sealed class ConstructionReader
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly IMethodSymbol? _parameterless;
+
+    public ConstructionReader(INamedTypeSymbol type)
+    {
+        _type = type;
+        List<IMethodSymbol> declared = type.InstanceConstructors
+            .Where(constructor => !constructor.IsImplicitlyDeclared && !IsCopyConstructor(constructor))
+            .ToList();
+        Primary = declared.FirstOrDefault(IsPrimary);
+        _parameterless = declared.FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
+        HasDeclared = declared.Count > 0;
+    }
+
+    /// <summary>The constructor in the type's head.</summary>
+    public IMethodSymbol? Primary { get; }
+
+    private bool HasDeclared { get; }
+
+    /// <summary>Whether a constructor with a body sets the members to what a reader of declarations cannot see.</summary>
+    public bool HidesInitialValues => Primary is null && _parameterless is not null;
+
+    /// <summary>Why generated code cannot make an instance; null where it can.</summary>
+    public string? Problem =>
+        !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord)
+            ? null
+            : "it has constructors, and none without parameters";
+
+    public ConstructionModel ToModel(IEnumerable<IPropertySymbol> members) => new(
+        Chain(),
+        DeclareDefault: !HasDeclared && !_type.IsValueType,
+        SetsRequiredMembers: members.Any(member => member.IsRequired));
+
+    private string? Chain()
+    {
+        if (Primary is null) return _parameterless is null ? null : "this()";
+        IEnumerable<string> arguments = Primary.Parameters.Where(parameter => !parameter.IsOptional).Select(parameter => Identifier.Escape(parameter.Name) + ": default!");
+        return $"this({string.Join(", ", arguments)})";
+    }
+
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    private bool IsCopyConstructor(IMethodSymbol constructor) =>
+        _type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, _type);
+}

@@ -1,0 +1,53 @@
+using TypedSession.Collections;
+
+namespace TypedSession.Schema.Model;
+
+/// <summary>A state or part as its declaration says: everything that sizing and emission need, and no symbol.</summary>
+internal sealed record SessionModel
+{
+    /// <summary>The namespace; empty for the global one.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The types around it, outermost first.</summary>
+    public required EquatableArray<TypeHead> Containers { get; init; }
+
+    /// <summary>The type itself.</summary>
+    public required TypeHead Type { get; init; }
+
+    /// <summary>The type's name from the root: <c>global::Shop.Cart</c>.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>The type's name for people: <c>Cart</c>, or <c>Outer.Cart</c>.</summary>
+    public required string DisplayName { get; init; }
+
+    public required bool IsValueType { get; init; }
+
+    public required bool IsRecord { get; init; }
+
+    /// <summary>What a state's attribute says; null for a part.</summary>
+    public StateModel? State { get; init; }
+
+    /// <summary>How an instance is made before its members are set.</summary>
+    public required ConstructionModel Construction { get; init; }
+
+    /// <summary>The members in the order of their keys.</summary>
+    public required EquatableArray<MemberModel> Members { get; init; }
+
+    /// <summary>Whether every member was given its key, so that the array form is open.</summary>
+    public bool AllKeysGiven => Members.All(member => member.HasGivenKey);
+
+    /// <summary>Whether members that this build does not know are kept: in a record class, where a field can hide from equality.</summary>
+    public bool KeepsUnknownMembers => IsRecord && !IsValueType;
+}
+
+/// <summary>The head of a type declaration: <c>record struct</c> and <c>CartLine</c>.</summary>
+internal sealed record TypeHead(string Keyword, string Name);
+
+/// <summary>What <c>[SessionState]</c> says.</summary>
+internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSignOut);
+
+/// <summary>How an instance is made.</summary>
+/// <param name="Chain">The constructor to call first, such as <c>this(ProductId: default!)</c>; null where there is none to call.</param>
+/// <param name="DeclareDefault">Whether the user relies on the implicit constructor, which generated ones would take away.</param>
+/// <param name="SetsRequiredMembers">Whether the type has required members.</param>
+internal sealed record ConstructionModel(string? Chain, bool DeclareDefault, bool SetsRequiredMembers);

@@ -1,0 +1,97 @@
+namespace TypedSession.Schema.Model;
+
+/// <summary>How a value is stored: its type and its declared bounds.</summary>
+/// <param name="TypeName">The type from the root, without a question mark.</param>
+internal abstract record ValueModel(string TypeName)
+{
+    /// <summary>Whether null is a value of it: <c>int?</c>, <c>string?</c>, and references where nullability is not declared.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>Whether it is a struct, so that <c>int?</c> is a <c>Nullable&lt;int&gt;</c>.</summary>
+    public abstract bool IsValueType { get; }
+
+    /// <summary>The type as it is declared.</summary>
+    public string DeclaredTypeName => IsNullable ? TypeName + "?" : TypeName;
+}
+
+/// <summary>The scalars of .NET that can be stored.</summary>
+internal enum ScalarKind
+{
+    Boolean,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Double,
+    Decimal,
+    Guid,
+    DateTimeOffset,
+    DateOnly,
+    TimeSpan,
+}
+
+/// <summary>A number, boolean, date or the like.</summary>
+internal sealed record ScalarModel(string TypeName, ScalarKind Kind) : ValueModel(TypeName)
+{
+    /// <summary>The bounds of <c>[Range]</c> on an integer; null where there are none.</summary>
+    public RangeModel? Range { get; init; }
+
+    public override bool IsValueType => true;
+}
+
+/// <summary>The bounds of an integer.</summary>
+internal sealed record RangeModel(long Minimum, long Maximum);
+
+/// <summary>An enum, stored as its underlying integer.</summary>
+internal sealed record EnumModel(string TypeName, ScalarKind Underlying, string UnderlyingName) : ValueModel(TypeName)
+{
+    public override bool IsValueType => true;
+}
+
+/// <summary>Text.</summary>
+/// <param name="MaxLength">The most UTF-16 units; null where there is no bound.</param>
+internal sealed record StringModel(int? MaxLength) : ValueModel("string")
+{
+    public override bool IsValueType => false;
+}
+
+/// <summary>A byte array.</summary>
+/// <param name="MaxLength">The most bytes; null where there is no bound.</param>
+internal sealed record BytesModel(int? MaxLength) : ValueModel("byte[]")
+{
+    public override bool IsValueType => false;
+}
+
+/// <summary>The collections that can be stored.</summary>
+internal enum CollectionKind
+{
+    Array,
+    List,
+    ImmutableArray,
+}
+
+/// <summary>A collection, stored as an array.</summary>
+/// <param name="MaxCount">The most elements; null where there is no bound.</param>
+internal sealed record CollectionModel(string TypeName, CollectionKind Kind, ValueModel Element, int? MaxCount) : ValueModel(TypeName)
+{
+    public override bool IsValueType => Kind == CollectionKind.ImmutableArray;
+}
+
+/// <summary>A dictionary, stored as a map.</summary>
+/// <param name="MaxCount">The most pairs; null where there is no bound.</param>
+internal sealed record DictionaryModel(string TypeName, ValueModel Key, ValueModel Value, int? MaxCount) : ValueModel(TypeName)
+{
+    public override bool IsValueType => false;
+}
+
+/// <summary>A part, stored by its own generated code.</summary>
+/// <param name="DisplayName">Its name for people.</param>
+/// <param name="MaxBytes">The most bytes that it takes; null where it has no upper bound.</param>
+internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes) : ValueModel(TypeName)
+{
+    public override bool IsValueType => IsStruct;
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedSession.Schema.Model;
+
+namespace TypedSession.Schema;
+
+/// <summary>Judges the head of a declaration: partial, a record, visible, not generic.</summary>
+internal static class ShapeReader
+{
+    /// <summary>The types around a type, outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> ContainersOf(INamedTypeSymbol type)
+    {
+        var containers = new Stack<INamedTypeSymbol>();
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType) containers.Push(container);
+        return containers;
+    }
+
+    public static TypeHead HeadOf(INamedTypeSymbol type) => new(
+        type switch
+        {
+            { IsRecord: true, IsValueType: true } => "record struct",
+            { IsRecord: true } => "record",
+            { IsValueType: true } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        },
+        Identifier.Escape(type.Name));
+
+    public static void Check(INamedTypeSymbol type, bool isState, List<Finding> findings)
+    {
+        if (!IsPartial(type)) findings.Add(new Finding(FindingKind.NotPartial, type));
+        if (isState && (!type.IsRecord || type.IsValueType)) findings.Add(new Finding(FindingKind.StateNotRecordClass, type));
+        foreach (INamedTypeSymbol container in ContainersOf(type).Where(container => !IsPartial(container)))
+        {
+            findings.Add(new Finding(FindingKind.ContainerNotPartial, type, container.Name));
+        }
+
+        if (ShapeProblem(type, isState) is string problem) findings.Add(new Finding(FindingKind.UnsupportedShape, type, problem));
+        if (BaseProblem(type) is string baseProblem) findings.Add(new Finding(FindingKind.NotRebuildable, type, baseProblem));
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string? ShapeProblem(INamedTypeSymbol type, bool isState)
+    {
+        if (type.IsGenericType) return "generic";
+        if (type.IsFileLocal) return "local to its file";
+        if (type.IsRefLikeType) return "a ref struct";
+        if (type.IsStatic) return "static";
+        if (type.IsAbstract) return "abstract";
+        bool isHidden = ContainersOf(type).Append(type).Any(each => each.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
+        return isState && isHidden ? "private or protected" : null;
+    }
+
+    private static string? BaseProblem(INamedTypeSymbol type) =>
+        type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } ? null : $"it derives from {type.BaseType.DisplayName()}";
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TypedSession.Schema;
+
+/// <summary>Questions that the reader asks of symbols.</summary>
+internal static class SymbolExtensions
+{
+    public const string StateAttribute = "TypedSession.SessionStateAttribute";
+    public const string PartAttribute = "TypedSession.SessionPartAttribute";
+    public const string PartSizeAttribute = "TypedSession.SessionPartSizeAttribute";
+    public const string KeyAttribute = "TypedSession.SessionKeyAttribute";
+    public const string FlashAttribute = "TypedSession.FlashAttribute";
+    public const string MaxElementLengthAttribute = "TypedSession.MaxElementLengthAttribute";
+
+    private static readonly SymbolDisplayFormat FromRoot = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat WithoutRoot = FromRoot
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .RemoveMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
+        .WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
+    /// <summary>The type from the root, keywords escaped, as generated code names it.</summary>
+    public static string NameFromRoot(this ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot);
+
+    /// <summary>The type as its user writes it: <c>List&lt;User&gt;</c>.</summary>
+    public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>Whether it is the type of that full name, generic or not: <c>System.Collections.Generic.List</c>.</summary>
+    public static bool IsNamed(this ITypeSymbol type, string fullName) => type.OriginalDefinition.ToDisplayString(WithoutRoot) == fullName;
+
+    /// <summary>The attribute of that full name.</summary>
+    public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().Named(fullName);
+
+    /// <summary>The attribute of that full name.</summary>
+    public static AttributeData? Named(this ImmutableArray<AttributeData> attributes, string fullName) =>
+        attributes.FirstOrDefault(attribute => attribute.AttributeClass?.IsNamed(fullName) == true);
+
+    /// <summary>A positional argument that is an integer.</summary>
+    public static int? IntegerArgument(this AttributeData? attribute, int index = 0) =>
+        attribute is not null && attribute.ConstructorArguments.Length > index ? attribute.ConstructorArguments[index].Value as int? : null;
+}

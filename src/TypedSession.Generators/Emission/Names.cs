@@ -1,0 +1,19 @@
+namespace TypedSession.Generators.Emission;
+
+/// <summary>The runtime's types, from the root, so that no name of the user's can come between.</summary>
+internal static class Names
+{
+    public const string Library = "global::TypedSession";
+    public const string Writer = "global::TypedSession.MessagePack.MessagePackWriter";
+    public const string Reader = "global::TypedSession.MessagePack.MessagePackReader";
+    public const string MemberSet = "global::TypedSession.MessagePack.MemberSet";
+    public const string MemberCursor = "global::TypedSession.MessagePack.MemberCursor";
+    public const string UnknownMembers = "global::TypedSession.MessagePack.UnknownMembers";
+    public const string BoundException = "global::TypedSession.SessionBoundException";
+
+    /// <summary>The field that holds unknown members.</summary>
+    public const string UnknownField = "_unknownMembers";
+
+    /// <summary>The nested class that holds what collections need.</summary>
+    public const string Codec = "SessionCodec";
+}

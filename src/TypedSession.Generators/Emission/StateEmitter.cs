@@ -1,0 +1,41 @@
+using TypedSession.Schema;
+using TypedSession.Schema.Model;
+using TypedSession.Sizing;
+
+namespace TypedSession.Generators.Emission;
+
+/// <summary>Writes what only a state has: its schema, its initial value, and the clearing of its flash members.</summary>
+internal static class StateEmitter
+{
+    public static void Emit(SourceWriter writer, SessionModel model, StateModel state)
+    {
+        string contract = $"{Names.Library}.ISessionState<{model.FullName}>";
+        List<MemberModel> flash = model.Members.Where(member => member.IsFlash).ToList();
+
+        writer.Line($"static {Names.Library}.SessionSchema {contract}.Schema {{ get; }} = new()");
+        using (writer.Block("};"))
+        {
+            writer.Line($"StateType = typeof({model.FullName}),")
+                .Line($"Name = {Literal.Of(state.Name)},")
+                .Line($"MaxCookieBytes = {Literal.Of(state.MaxCookieBytes)},")
+                .Line($"KeepAtSignOut = {Literal.Of(state.KeepAtSignOut)},")
+                .Line($"HasFlash = {Literal.Of(flash.Count > 0)},")
+                .Line($"MaxBodyBytes = {Literal.OrNull(WorstCase.OfBody(model))},")
+                .Line($"Members = new {Names.Library}.SessionMember[]");
+            using (writer.Block("},"))
+            {
+                foreach (MemberModel member in model.Members)
+                {
+                    writer.Line($"new({Literal.Of(member.Name)}, {Literal.Of(member.Key)}, {Literal.OrNull(WorstCase.Of(member.Value))}),");
+                }
+            }
+        }
+
+        writer.Line().Line($"static {model.FullName} {contract}.CreateInitial() => new();").Line();
+        if (flash.Count > 0)
+        {
+            string cleared = string.Join(", ", flash.Select(member => $"{Identifier.Escape(member.Name)} = default!"));
+            writer.Line($"static {model.FullName} {contract}.ClearFlash({model.FullName} value) => value with {{ {cleared} }};").Line();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using TypedSession.Schema;
+using TypedSession.Schema.Model;
+using TypedSession.Sizing;
+
+namespace TypedSession.Generators.Emission;
+
+/// <summary>Writes the way from members to bytes.</summary>
+internal static class WriteEmitter
+{
+    public static void Emit(SourceWriter writer, SessionModel model)
+    {
+        using (writer.Open($"static void {Names.Library}.ISessionPart<{model.FullName}>.Write(ref {Names.Writer} writer, {model.FullName} value)"))
+        {
+            writer.Line($"{Names.MemberSet} members = default;");
+            bool alwaysMap = !model.AllKeysGiven;
+            for (int i = 0; i < model.Members.Count; i++)
+            {
+                MemberModel member = model.Members[i];
+                string add = $"members.Add({Literal.Of(alwaysMap ? i : member.Key)});";
+                writer.Line(Presence(member) is string condition ? $"if ({condition}) {add}" : add);
+                if (!alwaysMap && WorstCase.NullForcesMap(member)) writer.Line($"if ({Access(member)} is null) members.RequireMap(); // not a gap");
+            }
+
+            if (alwaysMap) writer.Line("members.RequireMap();");
+            writer.Line(model.KeepsUnknownMembers
+                ? $"writer.WriteMembersHeader(ref members, in value.{Names.UnknownField}, {Literal.Of(model.Members.Count)});"
+                : "writer.WriteMembersHeader(ref members);");
+            for (int i = 0; i < model.Members.Count; i++) EmitMember(writer, model, i, alwaysMap);
+            if (model.KeepsUnknownMembers) writer.Line($"writer.WriteUnknownMembers(in members, in value.{Names.UnknownField});");
+        }
+    }
+
+    private static void EmitMember(SourceWriter writer, SessionModel model, int index, bool alwaysMap)
+    {
+        MemberModel member = model.Members[index];
+        string place = alwaysMap ? $"{Literal.Of(index)}, {Literal.Of(member.Key)}" : Literal.Of(member.Key);
+        string access = Access(member);
+        string write = ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, access), member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"));
+        if (WorstCase.NullForcesMap(member)) write = $"{{ if ({access} is null) writer.WriteNil(); else {write} }}";
+        writer.Line($"if (writer.BeginMember(ref members, {place})) {write}");
+    }
+
+    /// <summary>When a member is written: null for always. It is left out only when its value and its initial value are the same "nothing".</summary>
+    private static string? Presence(MemberModel member)
+    {
+        string access = Access(member);
+        return (member.Initial, member.Value) switch
+        {
+            (InitialValue.Default, { IsNullable: true } or { IsValueType: false }) => $"{access} is not null",
+            (InitialValue.Default, ScalarModel { Kind: ScalarKind.Boolean }) => access,
+            (InitialValue.Default, ScalarModel { Kind: ScalarKind.Double or ScalarKind.Decimal or ScalarKind.DateTimeOffset }) =>
+                $"!{Names.Writer}.IsDefault({access})",
+            (InitialValue.Default, CollectionModel) => $"!{access}.IsDefault",
+            (InitialValue.Default, _) => $"{access} != default",
+            (InitialValue.Empty, StringModel) => $"{access} is not {{ Length: 0 }}",
+            (InitialValue.Empty, CollectionModel { Kind: CollectionKind.ImmutableArray, IsNullable: false }) => $"!{access}.IsDefaultOrEmpty",
+            (InitialValue.Empty, CollectionModel { Kind: CollectionKind.ImmutableArray or CollectionKind.Array } or BytesModel) => $"{access} is not {{ Length: 0 }}",
+            (InitialValue.Empty, CollectionModel or DictionaryModel) => $"{access} is not {{ Count: 0 }}",
+            _ => null,
+        };
+    }
+
+    private static string Access(MemberModel member) => "value." + Identifier.Escape(member.Name);
+}

@@ -1,0 +1,14 @@
+namespace TypedSession.Generators;
+
+/// <summary>The names of the pipeline's steps, by which tests ask whether they ran.</summary>
+public static class TrackingNames
+{
+    /// <summary>States read from their declarations.</summary>
+    public const string States = nameof(States);
+
+    /// <summary>Parts read from their declarations.</summary>
+    public const string Parts = nameof(Parts);
+
+    /// <summary>Hint names that differ only in case.</summary>
+    public const string CaseClashes = nameof(CaseClashes);
+}
