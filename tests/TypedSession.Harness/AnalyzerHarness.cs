@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedSession.Harness;
+
+/// <summary>Demands that a rule reports exactly what the marks in a source say.</summary>
+public static class AnalyzerHarness
+{
+    /// <summary>Compiles a marked source with the generator's output, and compares ids and spans; the message too, where one is given.</summary>
+    /// <returns>The diagnostics, in the order of the source.</returns>
+    public static Task<ImmutableArray<Diagnostic>> VerifyAsync<TAnalyzer>(string markup, HarnessOptions? options = null, string? message = null)
+        where TAnalyzer : DiagnosticAnalyzer, new() => VerifyAsync<TAnalyzer>([markup], options, message);
+
+    /// <summary>The same for several sources of one project.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> VerifyAsync<TAnalyzer>(IReadOnlyList<string> markups, HarnessOptions? options = null, string? message = null)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        TAnalyzer analyzer = new();
+        ImmutableArray<Markup> sources = [.. markups.Select(Markup.Parse)];
+        ImmutableArray<Diagnostic> reported = await GetDiagnosticsAsync([analyzer], [.. sources.Select(source => source.Source)], options);
+        DiagnosticReport.Compare(sources, Expected(sources, analyzer), reported, message);
+        return reported;
+    }
+
+    /// <summary>What these analyzers report on sources without marks. An analyzer that throws fails, and so does a source that does not compile.</summary>
+    public static Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, IReadOnlyList<string> sources, HarnessOptions? options = null)
+    {
+        options ??= HarnessOptions.Default;
+        Compilation compilation = TestCompilation.WithGenerated(TestCompilation.Create(sources, options), options);
+        return RunAsync(analyzers, compilation, options);
+    }
+
+    internal static async Task<ImmutableArray<Diagnostic>> RunAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, Compilation compilation, HarnessOptions options)
+    {
+        if (!options.MayNotCompile)
+        {
+            CompileCheck.HasNoErrors(compilation);
+        }
+
+        CompilationWithAnalyzersOptions run = new(TestCompilation.AnalyzerOptions(options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> reported = await compilation.WithAnalyzers([.. analyzers], run).GetAnalyzerDiagnosticsAsync();
+        return reported.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } crash
+            ? throw new HarnessException($"An analyzer threw.\n{DiagnosticReport.MessageOf(crash)}\n{crash.Descriptor.Description}")
+            : [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    internal static ImmutableArray<Finding> Expected(ImmutableArray<Markup> sources, DiagnosticAnalyzer analyzer) =>
+        [.. sources.SelectMany((source, index) => source.Spans.Select(span => new Finding(TestCompilation.PathOf(index), span.Span, span.Id ?? OnlyId(analyzer))))];
+
+    private static string OnlyId(DiagnosticAnalyzer analyzer) => analyzer.SupportedDiagnostics is [{ Id: string id }]
+        ? id
+        : throw new HarnessException($"{analyzer.GetType().Name} has several rules: write {{|id:text|}} instead of [|text|].");
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedSession.Harness;
+
+/// <summary>Demands that a fix turns one source into another: one at a time, and all at once.</summary>
+public static class CodeFixHarness
+{
+    /// <summary>
+    /// Applies the fix wherever it is offered until it is offered no more, then starts again with "fix all in document". Both must give the
+    /// same source to the character; it must compile, and report only what its own marks say (none, as a rule). Where the fix must not be
+    /// offered, both sources are the same.
+    /// </summary>
+    /// <param name="before">A marked source.</param>
+    /// <param name="after">The source that the fix makes of it.</param>
+    /// <param name="options">With <see cref="HarnessOptions.MayNotCompile"/> only the source before need not compile.</param>
+    /// <param name="action">Which of several offered actions: its place.</param>
+    public static async Task VerifyAsync<TAnalyzer, TFix>(string before, string after, HarnessOptions? options = null, int action = 0)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new()
+    {
+        await AnalyzerHarness.VerifyAsync<TAnalyzer>(before, options);
+        Markup fixedMarkup = Markup.Parse(after);
+        await AnalyzerHarness.VerifyAsync<TAnalyzer>(after, options is null ? null : options with { MayNotCompile = false });
+
+        CodeFixRun run = new(new TAnalyzer(), new TFix(), options ?? HarnessOptions.Default, action);
+        string source = Markup.Parse(before).Source;
+        Demand("one at a time", fixedMarkup.Source, await run.OneByOneAsync(source));
+        if (run.Fix.GetFixAllProvider() is { } fixAll)
+        {
+            Demand("all at once", fixedMarkup.Source, await run.AllAtOnceAsync(source, fixAll));
+        }
+    }
+
+    private static void Demand(string way, string expected, string actual)
+    {
+        if (expected != actual)
+        {
+            throw new HarnessException($"Fixed {way}, the source is not the one expected.\n{TextDifference.Between(expected, actual)}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedSession.Harness;
+
+/// <summary>Applies a fix to a source in a workspace, where the generator runs as it does in an editor.</summary>
+internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fix, HarnessOptions options, int action)
+{
+    // More than any test has diagnostics: a fix that goes on for longer never ends.
+    private const int Limit = 50;
+
+    public CodeFixProvider Fix => fix;
+
+    public async Task<string> OneByOneAsync(string source)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, source);
+        for (int step = 0; step < Limit; step++)
+        {
+            CodeAction? next = await FirstActionAsync(document);
+            if (next is null)
+            {
+                return await TextAsync(document);
+            }
+
+            document = await ApplyAsync(document, next);
+        }
+
+        throw new HarnessException($"The fix is still offered after {Limit} times:\n{await TextAsync(document)}");
+    }
+
+    public async Task<string> AllAtOnceAsync(string source, FixAllProvider fixAll)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, source);
+
+        // Diagnostics whose actions differ in kind are fixed in turn, each kind at once.
+        HashSet<string?> done = [];
+        while (await FirstActionAsync(document) is { } next)
+        {
+            if (!done.Add(next.EquivalenceKey))
+            {
+                throw new HarnessException($"\"Fix all\" ({next.EquivalenceKey ?? "no equivalence key"}) left some diagnostics that it could fix:\n{await TextAsync(document)}");
+            }
+
+            FixAllContext context = new(document, fix, FixAllScope.Document, next.EquivalenceKey, fix.FixableDiagnosticIds, new Diagnostics(this), CancellationToken.None);
+            CodeAction all = await fixAll.GetFixAsync(context) ?? throw new HarnessException("\"Fix all\" offers nothing where the single fix does.");
+            document = await ApplyAsync(document, all);
+        }
+
+        return await TextAsync(document);
+    }
+
+    private Document Open(AdhocWorkspace workspace, string source)
+    {
+        Project project = workspace.AddProject(options.AssemblyName, LanguageNames.CSharp)
+            .WithCompilationOptions(TestCompilation.Create([source], options).Options)
+            .WithParseOptions(TestCompilation.ParseOptions(options))
+            .WithMetadataReferences([.. References.Framework, References.Library, .. options.References])
+            .WithAnalyzerReferences([new GeneratorReference()]);
+        foreach ((string path, Microsoft.CodeAnalysis.Text.SourceText text) in TestCompilation.Files([source], options))
+        {
+            project = project.AddDocument(Path.GetFileName(path), text, filePath: path).Project;
+        }
+
+        return project.Documents.Single(document => document.FilePath == TestCompilation.PathOf(0));
+    }
+
+    private async Task<CodeAction?> FirstActionAsync(Document document)
+    {
+        foreach (Diagnostic diagnostic in await DiagnosticsAsync(document))
+        {
+            List<CodeAction> actions = [];
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (offered, _) => actions.Add(offered), CancellationToken.None));
+            if (action < actions.Count)
+            {
+                return actions[action];
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
+    {
+        Compilation compilation = (await document.Project.GetCompilationAsync())!;
+        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.RunAsync([analyzer], compilation, options with { MayNotCompile = true });
+        SyntaxTree? tree = await document.GetSyntaxTreeAsync();
+        return [.. reported.Where(diagnostic => diagnostic.Location.SourceTree == tree && fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
+    }
+
+    private static async Task<Document> ApplyAsync(Document document, CodeAction action)
+    {
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+    }
+
+    private static async Task<string> TextAsync(Document document) => (await document.GetTextAsync()).ToString();
+
+    private sealed class Diagnostics(CodeFixRun run) : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => await run.DiagnosticsAsync(document);
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        public override string? FullPath => null;
+
+        public override object Id => this;
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) =>
+            SessionGeneratorUnderTest.TryCreate() is { } generator ? [generator.AsSourceGenerator()] : [];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedSession.Harness;
+
+/// <summary>A test's settings, read by Roslyn's own reader of .editorconfig, so that severities work as in a project.</summary>
+internal sealed class TestSettings : SyntaxTreeOptionsProvider
+{
+    private const string BuildProperty = "build_property.";
+
+    private readonly AnalyzerConfigSet _configs;
+
+    public TestSettings(HarnessOptions options)
+    {
+        IEnumerable<string> Lines(bool global) =>
+            options.Settings.Where(setting => setting.Key.StartsWith(BuildProperty, StringComparison.Ordinal) == global).Select(setting => $"{setting.Key} = {setting.Value}");
+
+        _configs = AnalyzerConfigSet.Create(ImmutableArray.Create(
+            AnalyzerConfig.Parse($"root = true\n[*.cs]\n{string.Join('\n', Lines(global: false))}\n", "/0/.editorconfig"),
+            AnalyzerConfig.Parse($"is_global = true\n{string.Join('\n', Lines(global: true))}\n", "/0/.globalconfig")));
+        Provider = new ConfigOptionsProvider(_configs);
+    }
+
+    public AnalyzerConfigOptionsProvider Provider { get; }
+
+    public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+    public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+        _configs.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
+
+    public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+        _configs.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
+
+    private sealed class ConfigOptionsProvider(AnalyzerConfigSet configs) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new ConfigOptions(configs.GlobalConfigOptions.AnalyzerOptions);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new ConfigOptions(configs.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new ConfigOptions(configs.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
+    }
+
+    private sealed class ConfigOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override IEnumerable<string> Keys => values.Keys;
+
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using TypedSession.Harness;
+
+namespace TypedSession.Repository.Tests.Harness;
+
+public sealed class CodeFixHarnessTests
+{
+    [Fact]
+    public async Task Every_diagnostic_is_fixed() => await CodeFixHarness.VerifyAsync<LowerCaseAnalyzer, UpperCaseFix>("class [|a|];\nclass [|b|];\n", "class A;\nclass B;\n");
+
+    [Fact]
+    public async Task Formatting_counts() => await RefusedAsync<UpperCaseFix>("class [|a|];", "class  A;", "+ class A;");
+
+    [Fact]
+    public async Task A_fix_that_breaks_the_source_is_refused() => await RefusedAsync<WordFix>("class [|a|];", "class class;", "does not compile");
+
+    [Fact]
+    public async Task A_fix_that_leaves_the_diagnostic_is_refused() => await RefusedAsync<LongerFix>("class [|a|];", "class [|aa|];", "still offered");
+
+    [Fact]
+    public async Task A_wrong_fix_of_all_is_refused() => await RefusedAsync<FirstOnlyFix>("class [|a|];\nclass [|b|];\n", "class A;\nclass B;\n", "left some diagnostics");
+
+    [Fact]
+    public async Task A_fix_that_is_not_offered_leaves_the_source_as_it_is() => await CodeFixHarness.VerifyAsync<LowerCaseAnalyzer, NoFix>("class [|a|];", "class [|a|];");
+
+    [Fact]
+    public async Task A_fix_offered_against_the_test_s_word_is_refused() => await RefusedAsync<UpperCaseFix>("class [|a|];", "class [|a|];", "one at a time");
+
+    private static async Task RefusedAsync<TFix>(string before, string after, string reason)
+        where TFix : CodeFixProvider, new()
+    {
+        HarnessException exception = await Assert.ThrowsAsync<HarnessException>(() => CodeFixHarness.VerifyAsync<LowerCaseAnalyzer, TFix>(before, after));
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class WordFix : UpperCaseFix
+    {
+        protected override string? Rename(string name) => "class";
+    }
+
+    private sealed class LongerFix : UpperCaseFix
+    {
+        protected override string? Rename(string name) => name + name[0];
+    }
+
+    private sealed class NoFix : UpperCaseFix
+    {
+        protected override string? Rename(string name) => null;
+    }
+
+    private sealed class FirstOnlyFix : UpperCaseFix
+    {
+        public override FixAllProvider? GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
+        {
+            var text = await document.GetTextAsync();
+            return document.WithText(text.Replace(diagnostics[0].Location.SourceSpan, "A"));
+        });
+    }
+}
