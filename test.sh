@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Builds once, runs every test, stops what it started, and ends with the line "N passed, N failed, N skipped".
+#
+#   ./test.sh                  everything but the tests that take minutes
+#   ./test.sh --long           these too
+#   ./test.sh --filter X       only what `dotnet test --filter X` selects
+#   ./test.sh --verify-format  checks the formatting first; a difference counts as one failure
+#
+# Logs and .trx files are left under artifacts/test-results.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+results=$PWD/artifacts/test-results
+passed=0 failed=0 skipped=0 job=
+filter=() verify_format=false
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# No build server: none outlives the run, and no old one holds an old generator.
+export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+
+usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
+
+while (($# > 0)); do
+  case $1 in
+    --long) export TYPEDSESSION_LONG=1 ;;
+    --filter) filter=(--filter "${2:?--filter needs an expression}"); shift ;;
+    --verify-format) verify_format=true ;;
+    -h | --help) usage; exit ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  shift
+done
+
+say() { printf '\n==> %s\n' "$*"; }
+fail() { say "FAILED: $*"; failed=$((failed + 1)); }
+
+# In the background, so that a signal is seen at once; `timeout` makes a process group of it, and ends it as one.
+run() {
+  timeout --kill-after=10 900 "$@" </dev/null &
+  job=$!
+  local status=0
+  wait "$job" || status=$?
+  job=
+  return "$status"
+}
+
+finish() {
+  local status=$?
+  trap - EXIT INT TERM
+  [[ -z $job ]] || { kill "$job" && wait "$job"; } 2>/dev/null || true
+  ((status == 0 || failed > 0)) || failed=1
+  printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  exit $((failed > 0))
+}
+
+# need <command> <Debian package>...: installs what a test starts, where it is missing and where that is possible.
+need() {
+  local command=$1; shift
+  command -v "$command" >/dev/null && return
+  say "Installing $* for $command"
+  local root=()
+  ((EUID == 0)) || root=(sudo -n)
+  if { run "${root[@]}" apt-get update -q && run "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"; }; then
+    return
+  elif [[ ${CI:-} == true ]]; then
+    fail "$command is missing and could not be installed"
+  else
+    say "$command is missing and could not be installed: its tests will be skipped"
+  fi
+}
+
+# Adds one counter of a .trx file to a total.
+counter() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
+
+test_project() {
+  local name trx total executed succeeded status=0
+  name=$(basename "$1")
+  trx=$results/$name.trx
+  say "$name"
+  run dotnet test "$1" --no-build --logger "trx;LogFileName=$trx" --logger "console;verbosity=normal" \
+    "${filter[@]}" >"$results/$name.log" 2>&1 || status=$?
+  if [[ ! -f $trx ]]; then
+    # Without a test that the filter selects there is no report, and no failure either.
+    ((status == 0)) || { tail -n 60 "$results/$name.log"; fail "$name ended with $status before it could report"; }
+    return 0
+  fi
+  total=$(counter total "$trx") executed=$(counter executed "$trx") succeeded=$(counter passed "$trx")
+  passed=$((passed + succeeded)) failed=$((failed + executed - succeeded)) skipped=$((skipped + total - executed))
+  printf '%d passed, %d failed, %d skipped\n' "$succeeded" $((executed - succeeded)) $((total - executed))
+  if ((status != 0)); then
+    grep -vE '^ +Passed ' "$results/$name.log" | tail -n 200
+    ((executed > succeeded)) || fail "$name ended with $status"
+  fi
+}
+
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+rm -rf "$results" && mkdir -p "$results"
+need chromium chromium fonts-dejavu-core
+
+say "Build"
+run dotnet build TypedSession.sln -nodeReuse:false -v:minimal
+
+if $verify_format; then
+  say "Format"
+  run dotnet format TypedSession.sln --verify-no-changes --no-restore || fail "run 'dotnet format TypedSession.sln'"
+fi
+
+for project in tests/*.Tests; do test_project "$project"; done
