@@ -56,9 +56,9 @@ internal static class CodecEmitter
         string result = ValueEmitter.Result(element, "item");
         if (element.IsNullable)
         {
-            writer.Line($"if (reader.TryReadNil()) {accept("null")}")
-                .Line($"else if ({read}) {accept(result)}")
-                .Line("else return false;");
+            using (writer.Open("if (reader.TryReadNil())")) writer.Line(accept("null"));
+            using (writer.Open($"else if ({read})")) writer.Line(accept(result));
+            writer.Line("else return false;");
             return;
         }
 
