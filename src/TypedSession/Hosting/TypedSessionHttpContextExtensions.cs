@@ -10,5 +10,11 @@ public static class TypedSessionHttpContextExtensions
     /// <param name="context">The request.</param>
     /// <exception cref="InvalidOperationException"><c>app.UseTypedSession()</c> has not run for this request.</exception>
     public static ISession<T> GetSession<T>(this HttpContext context)
-        where T : class, ISessionState<T> => throw new NotImplementedException();
+        where T : class, ISessionState<T>
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        SessionFeature feature = context.Features.Get<SessionFeature>()
+            ?? throw new InvalidOperationException($"The session of {typeof(T).Name} was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it.");
+        return feature.GetSession<T>();
+    }
 }

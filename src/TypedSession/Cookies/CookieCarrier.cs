@@ -1,0 +1,128 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace TypedSession;
+
+/// <summary>Carries one state in a cookie: from the request, and to the response.</summary>
+internal sealed class CookieCarrier
+{
+    /// <summary>Longer than any text that browsers keep.</summary>
+    private const int MaxTextLength = 4096;
+
+    /// <summary>A default nginx has 4 KB for all response headers together.</summary>
+    private const int LargeLineLength = 2048;
+
+    private readonly SessionSealer _sealer;
+    private readonly SetCookieLine _line;
+    private readonly SessionLifetime _lifetime;
+    private readonly ILogger _logger;
+    private bool _saidLargeLine;
+
+    public CookieCarrier(
+        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, SessionLifetime lifetime, ILogger logger)
+    {
+        Schema = schema;
+        CookieName = cookieName;
+        MaxLineLength = Math.Min(schema.MaxCookieBytes, options.MaxCookieBytes);
+        _line = new SetCookieLine(cookieName, options.SameSite);
+        _sealer = sealer;
+        _lifetime = lifetime;
+        _logger = logger;
+    }
+
+    public SessionSchema Schema { get; }
+
+    public string CookieName { get; }
+
+    /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
+    public int MaxLineLength { get; }
+
+    public bool IsPresent(HttpRequest request) => CookieCandidates.Find(request.Headers.Cookie, CookieName).Count > 0;
+
+    /// <summary>The bytes that the request spends on this state.</summary>
+    public int BytesIn(HttpRequest request)
+    {
+        CookieCandidates candidates = CookieCandidates.Find(request.Headers.Cookie, CookieName);
+        int bytes = 0;
+        for (int i = 0; i < candidates.Count; i++) bytes += CookieName.Length + 1 + candidates[i].Length;
+        return bytes;
+    }
+
+    /// <summary>Finds the one cookie that holds a living session. Never throws for what a client sends.</summary>
+    public CookieReading Read(HttpRequest request, uint now)
+    {
+        CookieCandidates candidates = CookieCandidates.Find(request.Headers.Cookie, CookieName);
+        if (candidates.Count == 0) return new CookieReading(SessionStatus.New, IsPresent: false);
+        if (candidates.IsTooMany) return Unreadable(SessionRejectionReason.TooManyCandidates);
+
+        CookieReading result = new(SessionStatus.Unreadable, IsPresent: true);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            SessionRejectionReason reason = Read(candidates[i], now, out Envelope envelope, out bool isOldSeal);
+            switch (reason)
+            {
+                case SessionRejectionReason.None when result.Status == SessionStatus.Restored:
+                    return Unreadable(SessionRejectionReason.Ambiguous);
+                case SessionRejectionReason.None:
+                    result = new CookieReading(SessionStatus.Restored, IsPresent: true, envelope, isOldSeal);
+                    break;
+                case SessionRejectionReason.IdleExpired or SessionRejectionReason.AbsoluteExpired:
+                    _logger.SessionExpired(Schema.Name, reason);
+                    if (result.Status == SessionStatus.Unreadable) result = result with { Status = SessionStatus.Expired };
+                    break;
+                default:
+                    _logger.CookieUnreadable(Schema.Name, reason);
+                    break;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>How long the header value will be, known without sealing.</summary>
+    public int LineLength(in EnvelopeHeader header, int bodyLength) => _line.Length(header.Length, bodyLength, _sealer.Overhead);
+
+    /// <summary>Seals an envelope into the response.</summary>
+    /// <returns>The bytes of the cookie in the client's next request.</returns>
+    public int Send(HttpResponse response, byte[] envelope)
+    {
+        string line = _line.Text(_sealer.Seal(envelope));
+        Append(response, line);
+        if (line.Length > LargeLineLength && !_saidLargeLine)
+        {
+            _saidLargeLine = true;
+            _logger.LargeCookie(Schema.Name, line.Length, MaxLineLength);
+        }
+
+        return line.IndexOf(';', StringComparison.Ordinal);
+    }
+
+    /// <summary>Makes the client forget the cookie.</summary>
+    /// <returns>The bytes of the cookie in the client's next request.</returns>
+    public int Delete(HttpResponse response)
+    {
+        Append(response, _line.Deletion);
+        return 0;
+    }
+
+    private static void Append(HttpResponse response, string line) =>
+        response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, line);
+
+    private SessionRejectionReason Read(ReadOnlySpan<char> text, uint now, out Envelope envelope, out bool isOldSeal)
+    {
+        envelope = default;
+        isOldSeal = false;
+        if (text.Length > MaxTextLength) return SessionRejectionReason.TooLong;
+        if (!StrictBase64Url.TryDecode(text, out byte[]? @sealed)) return SessionRejectionReason.Malformed;
+        if (!_sealer.TryUnseal(@sealed, out byte[]? bytes, out isOldSeal, out SessionRejectionReason reason)) return reason;
+        reason = Envelope.Decode(bytes, out envelope);
+        return reason == SessionRejectionReason.None ? _lifetime.Judge(envelope.Header, now) : reason;
+    }
+
+    private CookieReading Unreadable(SessionRejectionReason reason)
+    {
+        _logger.CookieUnreadable(Schema.Name, reason);
+        return new CookieReading(SessionStatus.Unreadable, IsPresent: true);
+    }
+}

@@ -1,0 +1,36 @@
+using TypedSession.MessagePack;
+
+namespace TypedSession;
+
+/// <summary>Explains a state that does not fit its cookie, by the bytes of its members.</summary>
+internal static class CookieCeiling
+{
+    private const int NamedMembers = 3;
+
+    public static SessionTooLargeException Exceeded(CookieCarrier carrier, int lineLength, ReadOnlySpan<byte> body)
+    {
+        SessionSchema schema = carrier.Schema;
+        List<KeyValuePair<string, int>> members = MemberBytes(schema, body);
+        string largest = string.Join(", ", members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
+        string message = FormattableString.Invariant(
+            $"The session state '{schema.Name}' ({schema.StateType.Name}) would take a Set-Cookie line of {lineLength:N0} bytes, and its ceiling is {carrier.MaxLineLength:N0}. The session keeps its old value. Bytes of its largest members: {largest}. Keep fewer or smaller elements, keep ids instead of what they stand for, or raise MaxCookieBytes on [SessionState] (to {TypedSessionOptions.MaximumCookieBytes:N0} at most).");
+        return new SessionTooLargeException(message, lineLength, carrier.MaxLineLength, members);
+    }
+
+    /// <summary>Walks the body by its keys, of which the build knew the names.</summary>
+    private static List<KeyValuePair<string, int>> MemberBytes(SessionSchema schema, ReadOnlySpan<byte> body)
+    {
+        List<KeyValuePair<string, int>> members = [];
+        MessagePackReader reader = new(body);
+        if (!reader.TryReadMembersHeader(out MemberCursor cursor)) return members;
+        for (int start = reader.Position; reader.TryReadMember(ref cursor, out int key); start = reader.Position)
+        {
+            reader.SkipMember(ref cursor);
+            string? name = schema.Members.FirstOrDefault(member => member.Key == key)?.Name;
+            members.Add(new(name ?? FormattableString.Invariant($"(key {key})"), reader.Position - start));
+        }
+
+        members.Sort(static (left, right) => right.Value.CompareTo(left.Value));
+        return members;
+    }
+}

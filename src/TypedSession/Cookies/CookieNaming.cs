@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Hosting;
+using TypedSession.Sizing;
+
+namespace TypedSession;
+
+/// <summary>Names the cookies: browsers let no page, no sub-domain and no plain connection set one that begins with the prefix.</summary>
+internal sealed class CookieNaming
+{
+    private readonly string _suffix;
+
+    /// <summary>
+    /// Cookies ignore ports, so two applications that are developed on one localhost would share a name: in Development it
+    /// ends with something of the application's own.
+    /// </summary>
+    public CookieNaming(IHostEnvironment environment, DataProtectionOptions protection)
+    {
+        string application = protection.ApplicationDiscriminator ?? environment.ContentRootPath;
+        _suffix = environment.IsDevelopment()
+            ? "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(application)).AsSpan(0, 2))
+            : "";
+    }
+
+    public string NameOf(SessionSchema schema) => CookieSize.NamePrefix + schema.Name + _suffix;
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TypedSession;
+
+/// <summary>The injected session: a singleton that passes every call on to the current request's.</summary>
+internal sealed class SessionAccessor<T>(IHttpContextAccessor accessor) : ISession<T>
+    where T : class, ISessionState<T>
+{
+    public T Value
+    {
+        get => Current.Value;
+        set => Current.Value = value;
+    }
+
+    public SessionStatus Status => Current.Status;
+
+    public SessionInfo? Info => Current.Info;
+
+    private ISession<T> Current => (accessor.HttpContext
+        ?? throw new InvalidOperationException($"ISession<{typeof(T).Name}> was used outside a request. A session belongs to one: read what you need from it while the request runs, and hand that to background work."))
+        .GetSession<T>();
+
+    public T Update(Func<T, T> update) => Current.Update(update);
+
+    public void RenewId() => Current.RenewId();
+
+    public void End() => Current.End();
+}

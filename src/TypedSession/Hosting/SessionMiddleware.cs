@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TypedSession;
+
+/// <summary>Puts the session feature on the request, and discards the request's changes when an exception passes.</summary>
+internal sealed class SessionMiddleware(RequestDelegate next, SessionServices services)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        // A pipeline that runs again for an error page finds the sessions of the first run.
+        SessionFeature feature = SessionFeature.GetOrAttach(context, services);
+        Task task;
+        try
+        {
+            task = next(context);
+        }
+        catch
+        {
+            feature.DiscardChanges();
+            throw;
+        }
+
+        return task.IsCompletedSuccessfully ? task : AwaitAsync(task, feature);
+    }
+
+    private static async Task AwaitAsync(Task task, SessionFeature feature)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch
+        {
+            feature.DiscardChanges();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace TypedSession;
+
+/// <summary>Refuses options that cannot work, at start-up.</summary>
+internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessionOptions>
+{
+    private static readonly TimeSpan MaximumAbsoluteTimeout = TimeSpan.FromDays(365);
+
+    public ValidateOptionsResult Validate(string? name, TypedSessionOptions options)
+    {
+        List<string> failures = [];
+        if (options.IdleTimeout < TimeSpan.FromSeconds(1))
+        {
+            failures.Add($"TypedSessionOptions.IdleTimeout is {options.IdleTimeout}: set it to one second or more.");
+        }
+
+        if (options.AbsoluteTimeout < options.IdleTimeout)
+        {
+            failures.Add($"TypedSessionOptions.AbsoluteTimeout ({options.AbsoluteTimeout}) is shorter than IdleTimeout ({options.IdleTimeout}): set it to the same or more.");
+        }
+
+        if (options.AbsoluteTimeout > MaximumAbsoluteTimeout)
+        {
+            failures.Add($"TypedSessionOptions.AbsoluteTimeout is {options.AbsoluteTimeout}: set it to 365 days or less.");
+        }
+
+        if (options.MaxCookieBytes is < TypedSessionOptions.MinimumCookieBytes or > TypedSessionOptions.MaximumCookieBytes)
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxCookieBytes is {options.MaxCookieBytes}: set it from 256 to 4050. Browsers drop a cookie of more than 4096 bytes without a word."));
+        }
+
+        if (options.SameSite is not (SameSiteMode.Lax or SameSiteMode.Strict or SameSiteMode.None))
+        {
+            failures.Add($"TypedSessionOptions.SameSite is {options.SameSite}: set it to Lax, Strict or None. Browsers do not agree on what an unspecified one means.");
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

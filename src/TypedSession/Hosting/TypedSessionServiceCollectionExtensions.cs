@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TypedSession;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds typed sessions to an application.</summary>
+public static class TypedSessionServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="ISession{T}"/> for every <see cref="SessionStateAttribute"/> record, kept in a cookie that the application's
+    /// Data Protection keys seal. Add <c>app.UseTypedSession()</c> as well.
+    /// </summary>
+    /// <remarks>Sign-in then renews the ids of the request's sessions, and sign-out ends them, wherever authentication is added.</remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets options.</param>
+    /// <returns>What configures typed sessions further.</returns>
+    public static ITypedSessionBuilder AddTypedSession(this IServiceCollection services, Action<TypedSessionOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddDataProtection();
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TypedSessionOptions>, TypedSessionOptionsValidator>());
+        services.AddOptions<TypedSessionOptions>().ValidateOnStart();
+        if (configure is not null) services.Configure(configure);
+
+        services.TryAddSingleton<SessionServices>();
+        services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
+        AuthenticationDecoration.Apply(services);
+        return new TypedSessionBuilder(services);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using TypedSession.Sizing;
+
+namespace TypedSession;
+
+/// <summary>Seals and unseals the envelopes of one state, by the application's Data Protection keys.</summary>
+internal sealed class SessionSealer
+{
+    private const string Format = "v1";
+    private const int NotMeasured = -1;
+
+    private readonly IDataProtector _protector;
+    private readonly IPersistedDataProtector? _persisted;
+    private int _overhead = NotMeasured;
+
+    /// <summary>The state and the cookie's name are bound into the seal: no other cookie's text is taken for this one's.</summary>
+    public SessionSealer(IDataProtectionProvider provider, string stateName, string cookieName)
+    {
+        _protector = provider.CreateProtector("TypedSession", Format, stateName, cookieName);
+        _persisted = _protector as IPersistedDataProtector;
+    }
+
+    /// <summary>
+    /// How much longer a seal is than its envelope: it depends on the key ring's algorithm, and is known without sealing once one has been made.
+    /// Envelopes are multiples of 32, so block ciphers too add the same to each.
+    /// </summary>
+    public int Overhead
+    {
+        get
+        {
+            if (_overhead == NotMeasured) Seal(new byte[CookieSize.Padding]);
+            return _overhead;
+        }
+    }
+
+    public byte[] Seal(byte[] envelope)
+    {
+        byte[] @sealed = _protector.Protect(envelope);
+        _overhead = @sealed.Length - envelope.Length;
+        return @sealed;
+    }
+
+    /// <summary>Unseals what a client sent.</summary>
+    /// <param name="sealed">The bytes.</param>
+    /// <param name="envelope">What was sealed.</param>
+    /// <param name="isOld">Whether it was sealed by a key that is not today's, so that it should be sealed again.</param>
+    /// <param name="reason">Why not: for the log alone. To the client all reasons are one.</param>
+    public bool TryUnseal(byte[] @sealed, [NotNullWhen(true)] out byte[]? envelope, out bool isOld, out SessionRejectionReason reason)
+    {
+        isOld = false;
+        reason = SessionRejectionReason.None;
+        try
+        {
+            envelope = _persisted is null
+                ? _protector.Unprotect(@sealed)
+                : _persisted.DangerousUnprotect(@sealed, ignoreRevocationErrors: false, out isOld, out _);
+            return true;
+        }
+        catch (CryptographicException exception)
+        {
+            envelope = null;
+            reason = ReasonOf(exception);
+            return false;
+        }
+    }
+
+    /// <summary>Data Protection tells its failures apart by their messages only; where those change, the reason is the general one.</summary>
+    private static SessionRejectionReason ReasonOf(CryptographicException exception) =>
+        exception.Message.Contains("not found in the key ring", StringComparison.Ordinal) ? SessionRejectionReason.KeyNotFound
+        : exception.Message.Contains("has been revoked", StringComparison.Ordinal) ? SessionRejectionReason.KeyRevoked
+        : SessionRejectionReason.Tampered;
+}

@@ -1,0 +1,134 @@
+using TypedSession.MessagePack;
+
+namespace TypedSession;
+
+/// <summary>A request's session of one state.</summary>
+internal sealed class Session<T>(SessionFeature feature, CookieCarrier carrier) : Session(feature, carrier), ISession<T>
+    where T : class, ISessionState<T>
+{
+    private const int InitialBuffer = 512;
+
+    private T? _value;
+    private T? _initial;
+
+    public T Value
+    {
+        get
+        {
+            Touch();
+            IsValueRead = true;
+            return Current;
+        }
+
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            BeginChange(nameof(Value));
+            Replace(value);
+        }
+    }
+
+    private T Current
+    {
+        get
+        {
+            if (_value is null && !TryReadReceived()) _value = Initial;
+            return _value!;
+        }
+    }
+
+    /// <summary>This session's own initial value: what it holds may be mutable, so none is shared.</summary>
+    private T Initial => _initial ??= T.CreateInitial();
+
+    public T Update(Func<T, T> update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        BeginChange(nameof(Update));
+        T value = update(Current)
+            ?? throw new ArgumentNullException(nameof(update), $"The function given to Update returned null. It must return a {typeof(T).Name}.");
+        BeginChange(nameof(Update));
+        Replace(value);
+        return value;
+    }
+
+    protected override bool TryReadValue(ReadOnlySpan<byte> body)
+    {
+        MessagePackReader reader = new(body);
+        bool isRead = T.TryRead(ref reader, out T? value) && !reader.IsMalformed;
+        if (isRead && reader.FallbackCount > 0) Logger.MembersFellBack(Schema.Name, reader.FallbackCount);
+        _value = isRead ? value : null;
+        return isRead;
+    }
+
+    protected override void ForgetValue() => _value = _initial = null;
+
+    protected override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(Initial, body);
+
+    protected override void ClearFlash()
+    {
+        T current = Current;
+        T cleared = T.ClearFlash(current);
+        if (ReferenceEquals(cleared, current) || IsSameEncoding(cleared, current)) return;
+        try
+        {
+            Replace(cleared);
+        }
+        catch (Exception exception) when (exception is SessionTooLargeException or SessionBoundException)
+        {
+            // Stored under wider bounds than today's. The response is on its way, and a flash seen twice does no harm.
+            Logger.FlashNotCleared(Schema.Name, exception.Message);
+        }
+    }
+
+    private static bool IsEncoding(T value, ReadOnlySpan<byte> body)
+    {
+        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        try
+        {
+            T.Write(ref writer, value);
+            return writer.WrittenSpan.SequenceEqual(body);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    private static bool IsSameEncoding(T left, T right)
+    {
+        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        try
+        {
+            T.Write(ref writer, left);
+            return IsEncoding(right, writer.WrittenSpan);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>Encodes at once, so that what does not fit throws on the user's own line; the old value stays.</summary>
+    private void Replace(T value)
+    {
+        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        try
+        {
+            T.Write(ref writer, value);
+            if (!TryStage(writer.WrittenSpan, out _))
+            {
+                // Members that this build does not know are the first to go.
+                writer.Dispose();
+                writer = new MessagePackWriter([]) { UnknownBytesLeft = 0 };
+                T.Write(ref writer, value);
+                if (!TryStage(writer.WrittenSpan, out int lineLength)) throw TooLarge(lineLength, writer.WrittenSpan);
+            }
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+
+        _value = value;
+    }
+}
