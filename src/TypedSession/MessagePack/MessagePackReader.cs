@@ -58,98 +58,6 @@ public ref partial struct MessagePackReader
         return true;
     }
 
-    /// <summary>Reads an integer of any form.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether there was one, from -2^63 to 2^63-1.</returns>
-    public bool TryRead(out long value)
-    {
-        if (!Peek(out byte code))
-        {
-            value = 0;
-            return false;
-        }
-
-        if (code is <= MessagePackCode.MaxPositiveFixInt or >= MessagePackCode.MinNegativeFixInt)
-        {
-            value = (sbyte)code;
-            _position++;
-            return true;
-        }
-
-        return TryReadLongInteger(code, out value);
-    }
-
-    /// <summary>Reads an integer of any form.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether there was one, from 0 to 2^64-1.</returns>
-    public bool TryRead(out ulong value)
-    {
-        if (Peek(out byte code) && code == MessagePackCode.UInt64)
-        {
-            if (!Take(9, out ReadOnlySpan<byte> span))
-            {
-                value = 0;
-                return false;
-            }
-
-            value = BinaryPrimitives.ReadUInt64BigEndian(span[1..]);
-            return true;
-        }
-
-        bool read = TryRead(out long signed) && signed >= 0;
-        value = read ? (ulong)signed : 0;
-        return read;
-    }
-
-    /// <inheritdoc cref="TryRead(out long)"/>
-    /// <returns>Whether there was one, in the type's range.</returns>
-    public bool TryRead(out int value)
-    {
-        bool read = TryRead(out long wide) && wide == (int)wide;
-        value = read ? (int)wide : 0;
-        return read;
-    }
-
-    /// <inheritdoc cref="TryRead(out int)"/>
-    public bool TryRead(out uint value)
-    {
-        bool read = TryRead(out long wide) && wide == (uint)wide;
-        value = read ? (uint)wide : 0;
-        return read;
-    }
-
-    /// <inheritdoc cref="TryRead(out int)"/>
-    public bool TryRead(out short value)
-    {
-        bool read = TryRead(out long wide) && wide == (short)wide;
-        value = read ? (short)wide : (short)0;
-        return read;
-    }
-
-    /// <inheritdoc cref="TryRead(out int)"/>
-    public bool TryRead(out ushort value)
-    {
-        bool read = TryRead(out long wide) && wide == (ushort)wide;
-        value = read ? (ushort)wide : (ushort)0;
-        return read;
-    }
-
-    /// <inheritdoc cref="TryRead(out int)"/>
-    public bool TryRead(out sbyte value)
-    {
-        bool read = TryRead(out long wide) && wide == (sbyte)wide;
-        value = read ? (sbyte)wide : (sbyte)0;
-        return read;
-    }
-
-    /// <inheritdoc cref="TryRead(out int)"/>
-    public bool TryRead(out byte value)
-    {
-        bool read = TryRead(out long wide) && wide == (byte)wide;
-        value = read ? (byte)wide : (byte)0;
-        return read;
-    }
-
     /// <summary>Reads a number: a double, a float, or an integer of any form.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether there was one.</returns>
@@ -227,33 +135,6 @@ public ref partial struct MessagePackReader
     /// <returns>Whether there was one, of a count allowed.</returns>
     public bool TryReadMapHeader(out int count, int maximum = int.MaxValue) =>
         TryReadHeader(MessagePackCode.Map16 - 1, MessagePackCode.MinFixMap, 0x0f, out count) && HasContent(count, 2) && count <= maximum;
-
-    private bool TryReadLongInteger(byte code, out long value)
-    {
-        value = 0;
-        int length = code switch
-        {
-            MessagePackCode.UInt8 or MessagePackCode.Int8 => 2,
-            MessagePackCode.UInt16 or MessagePackCode.Int16 => 3,
-            MessagePackCode.UInt32 or MessagePackCode.Int32 => 5,
-            MessagePackCode.UInt64 or MessagePackCode.Int64 => 9,
-            _ => 0,
-        };
-        if (length == 0 || !Take(length, out ReadOnlySpan<byte> span)) return false;
-        ReadOnlySpan<byte> digits = span[1..];
-        value = code switch
-        {
-            MessagePackCode.UInt8 => digits[0],
-            MessagePackCode.Int8 => (sbyte)digits[0],
-            MessagePackCode.UInt16 => BinaryPrimitives.ReadUInt16BigEndian(digits),
-            MessagePackCode.Int16 => BinaryPrimitives.ReadInt16BigEndian(digits),
-            MessagePackCode.UInt32 => BinaryPrimitives.ReadUInt32BigEndian(digits),
-            MessagePackCode.Int32 => BinaryPrimitives.ReadInt32BigEndian(digits),
-            _ => BinaryPrimitives.ReadInt64BigEndian(digits),
-        };
-
-        return code != MessagePackCode.UInt64 || value >= 0;
-    }
 
     /// <summary>
     /// Reads the head of a string, binary, array or map: a short form whose low bits are the length, or one of three codes that follow
