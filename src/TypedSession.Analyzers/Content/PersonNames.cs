@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace TypedSession.Analyzers.Content;
+
+/// <summary>What the name of a type says of it.</summary>
+internal enum PersonName
+{
+    Unknown,
+    Person,
+    Thing,
+}
+
+/// <summary>Judges a type's name by its head noun: a <c>CustomerAccountDto</c> is a person, a <c>CustomerOrder</c> is not.</summary>
+internal static class PersonNames
+{
+    /// <summary>Endings that say what a type is for, not what it is.</summary>
+    private static readonly ImmutableHashSet<string> Roles = TypeNames.Set(
+        "dto", "model", "entity", "info", "data", "details", "record", "dao", "poco", "row", "base", "view", "vm", "document", "object", "item");
+
+    private static readonly ImmutableHashSet<string> Persons = TypeNames.Set(
+        "user", "users", "account", "customer", "member", "person", "employee", "profile", "client", "patient", "student", "teacher", "author", "subscriber", "visitor",
+        "guest", "player", "buyer", "seller", "admin", "administrator", "identity", "principal", "citizen", "applicant", "staff", "participant", "attendee", "shopper");
+
+    /// <summary>Things that carry a person's data and are none: what is left of them after the person is taken out is still worth a session.</summary>
+    private static readonly ImmutableHashSet<string> Things = TypeNames.Set(
+        "order", "invoice", "booking", "reservation", "ticket", "message", "mail", "email", "request", "response", "result", "command", "query", "event", "form", "shipment",
+        "delivery", "payment", "quote", "review", "comment", "company", "organization", "organisation", "store", "shop", "supplier", "vendor", "branch", "office", "venue",
+        "restaurant", "hotel", "settings", "options", "configuration", "config", "preferences", "address", "checkout", "cart", "basket", "draft", "session", "state", "key",
+        "server", "connection", "site", "registration", "subscription", "notification", "newsletter", "enquiry", "inquiry", "filter", "log", "entry", "activity");
+
+    private static readonly ImmutableHashSet<string> Mailboxes = TypeNames.Set("email", "mail", "smtp", "imap", "bank", "storage", "service", "billing");
+
+    /// <summary>Judges a type's name.</summary>
+    public static PersonName Judge(string typeName)
+    {
+        List<string> words = [.. WordsOf(typeName)];
+        int head = words.Count - 1;
+        while (head > 0 && Roles.Contains(words[head])) head--;
+        if (words.Count == 0 || Things.Contains(words[head])) return PersonName.Thing;
+        if (!Persons.Contains(words[head])) return PersonName.Unknown;
+        return head > 0 && Mailboxes.Contains(words[head - 1]) ? PersonName.Thing : PersonName.Person;
+    }
+
+    /// <summary>Lower case without underscores, so that <c>Email_Address</c> is <c>emailaddress</c>.</summary>
+    public static string Fold(string name) => name.Replace("_", "").ToLowerInvariant();
+
+    private static IEnumerable<string> WordsOf(string name)
+    {
+        int start = 0;
+        for (int index = 1; index <= name.Length; index++)
+        {
+            if (index < name.Length && !StartsWord(name, index)) continue;
+            string word = Fold(name.Substring(start, index - start));
+            if (word.Length > 0) yield return word;
+            start = index;
+        }
+    }
+
+    private static bool StartsWord(string name, int index) =>
+        name[index] == '_' || (char.IsUpper(name[index]) && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))));
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TypedSession.Analyzers.Content;
+
+/// <summary>
+/// Recognises a user by its shape: an id, at least two kinds of personal data, and a name or members that only a person has. An order with
+/// a delivery address is not one, nor is a shop with a telephone.
+/// </summary>
+internal static class UserShape
+{
+    private enum Personal
+    {
+        Email,
+        Login,
+        Phone,
+        Password,
+        Name,
+        Birth,
+        Address,
+    }
+
+    private static readonly ImmutableDictionary<string, Personal> Kinds = new (Personal Kind, string[] Names)[]
+        {
+            (Personal.Email, ["email", "emailaddress", "mail", "mailaddress", "normalizedemail"]),
+            (Personal.Login, ["username", "login", "loginname", "nickname", "screenname", "normalizedusername"]),
+            (Personal.Phone, ["phone", "phonenumber", "mobile", "mobilephone", "mobilenumber", "telephone", "telephonenumber", "cellphone"]),
+            (Personal.Password, ["password", "passwordhash", "passwordsalt", "hashedpassword", "securitystamp"]),
+            (Personal.Name, ["firstname", "lastname", "fullname", "givenname", "familyname", "surname", "forename", "middlename"]),
+            (Personal.Birth, ["birthdate", "dateofbirth", "birthday", "dob"]),
+            (Personal.Address, ["address", "homeaddress", "streetaddress", "street", "addressline1", "postaladdress", "postalcode", "zipcode"]),
+        }
+        .SelectMany(row => row.Names, (row, name) => (row.Kind, Name: name))
+        .ToImmutableDictionary(entry => entry.Name, entry => entry.Kind, StringComparer.Ordinal);
+
+    private static readonly ImmutableHashSet<string> Qualifiers = TypeNames.Set(
+        "app", "application", "primary", "personal", "private", "home", "work", "contact", "billing", "shipping", "business");
+
+    /// <summary>Whether the type is user-shaped.</summary>
+    public static bool Matches(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || TypeNames.IsOfSystem(type)) return false;
+        List<ISymbol> members = [.. ReadableMembersOf(type)];
+        if (UserId.FindIn(members, type) is null) return false;
+        HashSet<Personal> kinds = [.. members.Select(KindOf).Where(kind => kind is not null).Select(kind => kind!.Value)];
+        return kinds.Count >= 2 && PersonNames.Judge(type.Name) switch
+        {
+            PersonName.Person => true,
+            PersonName.Thing => false,
+            _ => HasWhatOnlyPersonsHave(kinds),
+        };
+    }
+
+    private static bool HasWhatOnlyPersonsHave(HashSet<Personal> kinds) =>
+        kinds.Contains(Personal.Password) || kinds.Contains(Personal.Birth) || (kinds.Contains(Personal.Name) && kinds.Contains(Personal.Email));
+
+    private static Personal? KindOf(ISymbol member)
+    {
+        // a preference (`bool Email`) is not the address
+        if (UserId.TypeOf(member) is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum }) return null;
+        string name = PersonNames.Fold(member.Name);
+        if (Kinds.TryGetValue(name, out Personal kind)) return kind;
+        return Qualifiers.FirstOrDefault(qualifier => name.StartsWith(qualifier, StringComparison.Ordinal)) is { } prefix && Kinds.TryGetValue(name.Substring(prefix.Length), out kind)
+            ? kind
+            : null;
+    }
+
+    private static IEnumerable<ISymbol> ReadableMembersOf(INamedTypeSymbol type) =>
+        Members.PropertiesOf(type).Concat<ISymbol>(
+            Members.BasesOf(type).SelectMany(current => current.GetMembers()).OfType<IFieldSymbol>()
+                .Where(field => field is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }));
+}
