@@ -11,8 +11,10 @@ namespace TypedSession.Schema;
 /// </summary>
 internal sealed class SessionReader
 {
-    /// <summary>The types that are being read, outermost last: one that comes again contains itself.</summary>
+    /// <summary>The types that are being read, innermost first: one that comes again contains itself.</summary>
     private readonly Stack<INamedTypeSymbol> _open = new();
+
+    private readonly HashSet<INamedTypeSymbol> _cyclic = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<INamedTypeSymbol, int?> _partSizes = new(SymbolEqualityComparer.Default);
 
@@ -28,7 +30,7 @@ internal sealed class SessionReader
         var construction = new ConstructionReader(type);
         if (construction.Problem is string problem) findings.Add(new Finding(FindingKind.NotRebuildable, type, problem));
         IReadOnlyList<IPropertySymbol> properties = MemberReader.PropertiesOf(type);
-        IReadOnlyList<MemberModel> members = new MemberReader(type, construction, new ValueReader(SizeOfPart, ContainsItself), findings).Read(properties);
+        IReadOnlyList<MemberModel> members = new MemberReader(type, construction, new ValueReader(SizeOfPart, _cyclic.Contains), findings).Read(properties);
         _open.Pop();
 
         if (state is not null) CheckInitialValues(properties, construction, findings);
@@ -76,10 +78,15 @@ internal sealed class SessionReader
     /// <summary>A part of another assembly tells its size by an attribute that its generated half carries; others are read.</summary>
     private int? SizeOfPart(INamedTypeSymbol part)
     {
+        if (_open.Contains(part, SymbolEqualityComparer.Default))
+        {
+            _cyclic.UnionWith(_open.TakeWhile(type => !SymbolEqualityComparer.Default.Equals(type, part)));
+            _cyclic.Add(part);
+            return null;
+        }
+
         if (part.DeclaringSyntaxReferences.Length == 0) return part.Attribute(SymbolExtensions.PartSizeAttribute).IntegerArgument() is int bytes and >= 0 ? bytes : null;
         if (_partSizes.TryGetValue(part, out int? known)) return known;
         return _partSizes[part] = WorstCase.OfBody(Read(part).Model);
     }
-
-    private bool ContainsItself(INamedTypeSymbol part) => _open.Contains(part, SymbolEqualityComparer.Default);
 }

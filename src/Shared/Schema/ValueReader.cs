@@ -113,8 +113,10 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, int?> sizeOfPart, Func<
     /// <summary>Keys are what equals by value and has one form on the wire.</summary>
     private static bool CanBeKey(ValueModel key) => key is StringModel or EnumModel or ScalarModel { Kind: not (ScalarKind.Double or ScalarKind.Decimal) };
 
-    private ValueModel? ReadPart(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && named.Attribute(SymbolExtensions.PartAttribute) is not null && !containsItself(named)
-            ? new PartModel(type.NameFromRoot(), type.DisplayName(), type.IsValueType, sizeOfPart(named))
-            : null;
+    private ValueModel? ReadPart(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol named || named.Attribute(SymbolExtensions.PartAttribute) is null) return null;
+        int? size = sizeOfPart(named);
+        return containsItself(named) ? null : new PartModel(type.NameFromRoot(), type.DisplayName(), type.IsValueType, size);
+    }
 }
