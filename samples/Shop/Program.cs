@@ -1,2 +1,45 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Shop.Catalog;
+using Shop.Orders;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+
+// --urls and ASPNETCORE_URLS win over this.
+if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
+
+// Every state of this application travels in a sealed cookie of its own. There is nothing else to install.
+builder.Services.AddTypedSession();
+
+builder.Services.AddDataProtection()
+    // The key ring is on disk, so that carts outlive a restart. A folder that more than one server shares serves a whole farm.
+    .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Shop:KeysPath"] ?? "keys")))
+    // By default the name is the folder's, and a deployment to another one would lose every cart.
+    .SetApplicationName("Shop")
+    // As safe as the default, AES-256-CBC with HMAC, and each cookie is some 40 bytes smaller.
+    .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+
+builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+{
+    options.Cookie.Name = "Shop.Account";
+    options.LoginPath = "/account/sign-in";
+});
+builder.Services.AddAuthorization();
+builder.Services.AddRazorPages().AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+builder.Services.AddRouting(options => options.LowercaseUrls = true);
+builder.Services.AddSingleton(ProductCatalog.Load(Path.Combine(builder.Environment.ContentRootPath, "Data", "products.json")));
+builder.Services.AddSingleton<OrderBook>();
+
+WebApplication app = builder.Build();
+
+if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error");
+app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
+app.UseStaticFiles();
+app.UseTypedSession();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapRazorPages();
+
 app.Run();
