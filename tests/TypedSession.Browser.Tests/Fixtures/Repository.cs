@@ -1,0 +1,22 @@
+namespace TypedSession.Browser.Tests.Fixtures;
+
+/// <summary>Finds things in the repository that the tests were built from.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string ShopFolder => Path.Combine(Root, "samples", "Shop");
+
+    public static string ShopAssembly => Path.Combine(ShopFolder, "bin", Configuration, "net10.0", "Shop.dll");
+
+    public static string Screenshots => Path.Combine(Root, "artifacts", "screenshots");
+
+    private static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}") ? "Release" : "Debug";
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TypedSession.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the repository.");
+    }
+}
