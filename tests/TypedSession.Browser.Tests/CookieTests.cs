@@ -32,15 +32,8 @@ public sealed class CookieTests(ShopInChromium shop)
         char[] text = cookie.Value.ToCharArray();
         int at = (int)((text.Length - 1) * where);
         text[at] = text[at] == 'A' ? 'B' : 'A';
-        await visitor.Browser.ClearCookiesAsync(new() { Name = cookie.Name });
-        await visitor.Browser.AddCookiesAsync([new()
-        {
-            Name = cookie.Name,
-            Value = new string(text),
-            Url = shop.Url,
-            Secure = true,
-            HttpOnly = true,
-        }]);
+        await visitor.SetCookieAsync(cookie.Name, new string(text));
+        Assert.Equal(new string(text), Assert.Single(await visitor.SessionCookiesAsync()).Value);
 
         await visitor.GoToAsync("/cart");
         await visitor.SeesHeadingAsync("Your cart");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -68,6 +69,14 @@ internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDispo
     /// <summary>The cookies of the typed sessions, without those of sign-in and antiforgery.</summary>
     public async Task<BrowserContextCookiesResult[]> SessionCookiesAsync() =>
         [.. (await context.CookiesAsync()).Where(cookie => cookie.Name.StartsWith("__Host-Http-", StringComparison.Ordinal))];
+
+    /// <summary>Sets a cookie as the developer tools do.</summary>
+    public async Task SetCookieAsync(string name, string value)
+    {
+        await using ICDPSession tools = await context.NewCDPSessionAsync(Page);
+        JsonElement? answer = await tools.SendAsync("Network.setCookie", new() { ["name"] = name, ["value"] = value, ["url"] = Page.Url, ["path"] = "/", ["secure"] = true, ["httpOnly"] = true });
+        Assert.True(answer!.Value.GetProperty("success").GetBoolean());
+    }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
