@@ -29,11 +29,19 @@ internal sealed class ConstructionReader
     /// <summary>Whether a constructor with a body sets the members to what a reader of declarations cannot see.</summary>
     public bool HidesInitialValues => Primary is null && _parameterless is not null;
 
-    /// <summary>Why generated code cannot make an instance; null where it can.</summary>
-    public string? Problem =>
-        !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord)
-            ? null
-            : "it has constructors, and none without parameters";
+    /// <summary>Why generated code cannot make an instance and set these members; null where it can.</summary>
+    public string? Problem(IEnumerable<IPropertySymbol> members)
+    {
+        bool canMake = !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord);
+        if (!canMake) return "it has constructors, and none without parameters";
+        IPropertySymbol? unreachable = members.FirstOrDefault(member => !CanSet(member));
+        if (unreachable is not null) return $"{unreachable.Name} cannot be set in a type that derives from the one that declares it";
+        IPropertySymbol? fixedFlash = members.FirstOrDefault(member => member.SetMethod is null && member.Attribute(SymbolExtensions.FlashAttribute) is not null);
+        return fixedFlash is null ? null : $"{fixedFlash.Name} is a flash and cannot be set";
+    }
+
+    private bool CanSet(IPropertySymbol member) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, _type) || member.SetMethod is { DeclaredAccessibility: not Accessibility.Private };
 
     public ConstructionModel ToModel(IEnumerable<IPropertySymbol> members) => new(
         Chain(),

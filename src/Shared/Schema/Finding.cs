@@ -38,6 +38,9 @@ internal enum FindingKind
     /// <summary>The type is generic, file-local, a ref struct, or not visible enough. Argument: which.</summary>
     UnsupportedShape,
 
+    /// <summary>A case of a union is listed wrongly. Argument: how.</summary>
+    InvalidCase,
+
     /// <summary>The state's name is no name. Argument: the name.</summary>
     InvalidName,
 }

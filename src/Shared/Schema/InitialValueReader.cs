@@ -42,13 +42,12 @@ internal static class InitialValueReader
             if (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: ExpressionSyntax initializer }) return OfExpression(initializer, value);
         }
 
-        return value is PartModel { IsStruct: true, IsNullable: false } ? InitialValue.Other : InitialValue.Default;
+        return InitialValue.Default;
     }
 
     private static InitialValue OfExpression(ExpressionSyntax expression, ValueModel value)
     {
         while (expression is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed) expression = suppressed.Operand;
-        if (value is PartModel { IsStruct: true, IsNullable: false }) return InitialValue.Other;
         switch (expression.Kind())
         {
             case SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression:
@@ -64,17 +63,27 @@ internal static class InitialValueReader
             case SyntaxKind.ObjectCreationExpression or SyntaxKind.ImplicitObjectCreationExpression:
                 var creation = (BaseObjectCreationExpressionSyntax)expression;
                 bool isBare = creation is { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null or { Expressions.Count: 0 } };
-                return isBare && value is CollectionModel { Kind: CollectionKind.List } or DictionaryModel ? InitialValue.Empty : InitialValue.Other;
+                return isBare && HasEmptyConstructor(value) ? InitialValue.Empty : InitialValue.Other;
             default:
                 return IsKnownEmpty(expression.ToString(), value) ? InitialValue.Empty : InitialValue.Other;
         }
     }
 
+    /// <summary>Whether <c>new()</c> makes an empty one.</summary>
+    private static bool HasEmptyConstructor(ValueModel value) => value is
+        CollectionModel { Kind: CollectionKind.List or CollectionKind.Queue or CollectionKind.Stack or CollectionKind.HashSet or CollectionKind.SortedSet }
+        or DictionaryModel { Kind: DictionaryKind.Dictionary or DictionaryKind.SortedDictionary or DictionaryKind.SortedList };
+
+    /// <summary><c>string.Empty</c>, <c>ImmutableList&lt;T&gt;.Empty</c>, <c>Array.Empty&lt;T&gt;()</c>.</summary>
     private static bool IsKnownEmpty(string expression, ValueModel value) => value switch
     {
-        StringModel => expression is "string.Empty" or "String.Empty",
-        CollectionModel { Kind: CollectionKind.ImmutableArray } => expression.StartsWith("ImmutableArray<", StringComparison.Ordinal) && expression.EndsWith(">.Empty", StringComparison.Ordinal),
-        CollectionModel { Kind: CollectionKind.Array } or BytesModel => expression.StartsWith("Array.Empty<", StringComparison.Ordinal) && expression.EndsWith(">()", StringComparison.Ordinal),
+        SizedModel { Kind: SizedKind.String } => expression is "string.Empty" or "String.Empty",
+        SizedModel { Kind: SizedKind.Bytes } or CollectionModel { Kind: CollectionKind.Array or CollectionKind.ReadOnlyList } => IsCall(expression, "Array.Empty<", ">()"),
+        CollectionModel or DictionaryModel or SizedModel { Kind: SizedKind.ImmutableBytes } =>
+            IsCall(expression, "Immutable", ">.Empty") || IsCall(expression, "Frozen", ">.Empty") || IsCall(expression, "ReadOnlyMemory", ">.Empty"),
         _ => false,
     };
+
+    private static bool IsCall(string expression, string start, string end) =>
+        expression.StartsWith(start, StringComparison.Ordinal) && expression.EndsWith(end, StringComparison.Ordinal);
 }

@@ -5,16 +5,20 @@ using TypedSession.Schema.Model;
 namespace TypedSession.Schema;
 
 /// <summary>Finds the members of a type, their keys, bounds and initial values.</summary>
-internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader construction, ValueReader values, List<Finding> findings)
+internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader construction, ValueReader values, FormatterReader formatters, List<Finding> findings)
 {
-    /// <summary>The properties that are stored: public ones with storage of their own, and others that were given a key.</summary>
+    /// <summary>
+    /// The properties that are stored: public ones with storage of their own, and others that were given a key; those of a union before
+    /// those of its case.
+    /// </summary>
     public static IReadOnlyList<IPropertySymbol> PropertiesOf(INamedTypeSymbol type)
     {
+        IReadOnlyList<IPropertySymbol> inherited = type.BaseType is INamedTypeSymbol union && UnionReader.IsUnion(union) ? PropertiesOf(union) : [];
         var stored = new HashSet<ISymbol>(type.GetMembers().OfType<IFieldSymbol>().Select(field => field.AssociatedSymbol!).Where(property => property is not null), SymbolEqualityComparer.Default);
-        return type.GetMembers().OfType<IPropertySymbol>()
+        IEnumerable<IPropertySymbol> own = type.GetMembers().OfType<IPropertySymbol>()
             .Where(property => property is { IsStatic: false, IsIndexer: false, GetMethod: not null } && stored.Contains(property))
-            .Where(property => property.DeclaredAccessibility == Accessibility.Public || property.Attribute(SymbolExtensions.KeyAttribute) is not null)
-            .ToList();
+            .Where(property => property.DeclaredAccessibility == Accessibility.Public || property.Attribute(SymbolExtensions.KeyAttribute) is not null);
+        return [.. inherited, .. own];
     }
 
     /// <summary>The members in the order of their keys; findings where there are any.</summary>
@@ -42,7 +46,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
             : null;
         ImmutableArray<AttributeData> attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
 
-        if (values.Read(property.Type, BoundsReader.Read(attributes), out ITypeSymbol? unsupported) is not ValueModel value)
+        if (values.Read(property.Type, BoundsReader.Read(attributes), formatters.For(attributes), out ITypeSymbol? unsupported) is not ValueModel value)
         {
             findings.Add(new Finding(FindingKind.UnsupportedType, property, unsupported!.DisplayName(), StorableType.NearestTo(unsupported!)));
             return null;

@@ -16,7 +16,7 @@ internal sealed class SessionReader
 
     private readonly HashSet<INamedTypeSymbol> _cyclic = new(SymbolEqualityComparer.Default);
 
-    private readonly Dictionary<INamedTypeSymbol, int?> _partSizes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, PartModel> _parts = new(SymbolEqualityComparer.Default);
 
     /// <summary>Reads a type with <c>[SessionState]</c> or <c>[SessionPart]</c>.</summary>
     /// <returns>The model of what could be read, and everything that is wrong with it.</returns>
@@ -27,14 +27,17 @@ internal sealed class SessionReader
         ShapeReader.Check(type, isState: state is not null, findings);
 
         _open.Push(type);
+        EquatableArray<CaseModel> cases = UnionReader.IsUnion(type) ? UnionReader.Read(type, ReadPart, findings) : default;
         var construction = new ConstructionReader(type);
-        if (construction.Problem is string problem) findings.Add(new Finding(FindingKind.NotRebuildable, type, problem));
-        IReadOnlyList<IPropertySymbol> properties = MemberReader.PropertiesOf(type);
-        IReadOnlyList<MemberModel> members = new MemberReader(type, construction, new ValueReader(SizeOfPart, _cyclic.Contains), findings).Read(properties);
+        IReadOnlyList<IPropertySymbol> properties = cases.Count > 0 ? [] : MemberReader.PropertiesOf(type);
+        var reader = new MemberReader(type, construction, new ValueReader(ReadPart), new FormatterReader(type.ContainingAssembly), findings);
+        IReadOnlyList<MemberModel> members = reader.Read(properties);
         _open.Pop();
 
+        if (cases.Count == 0 && construction.Problem(properties) is string problem) findings.Add(new Finding(FindingKind.NotRebuildable, type, problem));
         if (state is not null) CheckInitialValues(properties, construction, findings);
-        return (ToModel(type, state, construction.ToModel(properties), members), findings);
+        SessionModel model = ToModel(type, state, construction.ToModel(properties), members);
+        return (model with { Cases = cases, IsTransparent = IsTransparent(type, construction, members) }, findings);
     }
 
     private static SessionModel ToModel(INamedTypeSymbol type, StateModel? state, ConstructionModel construction, IReadOnlyList<MemberModel> members) => new()
@@ -49,6 +52,7 @@ internal sealed class SessionReader
         State = state,
         Construction = construction,
         Members = members.ToEquatableArray(),
+        IsTransparent = false,
     };
 
     private static StateModel? ReadState(INamedTypeSymbol type, List<Finding> findings)
@@ -75,8 +79,15 @@ internal sealed class SessionReader
         }
     }
 
+    private static bool IsTransparent(INamedTypeSymbol type, ConstructionReader construction, IReadOnlyList<MemberModel> members) =>
+        type is { IsRecord: true, IsValueType: true, IsReadOnly: true }
+        && construction.Primary is { Parameters.Length: 1 }
+        && members.Count == 1
+        && !members[0].HasGivenKey
+        && !members[0].Value.IsNullable;
+
     /// <summary>A part of another assembly tells its size by an attribute that its generated half carries; others are read.</summary>
-    private int? SizeOfPart(INamedTypeSymbol part)
+    private PartModel? ReadPart(INamedTypeSymbol part)
     {
         if (_open.Contains(part, SymbolEqualityComparer.Default))
         {
@@ -85,8 +96,24 @@ internal sealed class SessionReader
             return null;
         }
 
-        if (part.DeclaringSyntaxReferences.Length == 0) return part.Attribute(SymbolExtensions.PartSizeAttribute).IntegerArgument() is int bytes and >= 0 ? bytes : null;
-        if (_partSizes.TryGetValue(part, out int? known)) return known;
-        return _partSizes[part] = WorstCase.OfBody(Read(part).Model);
+        if (!_parts.TryGetValue(part, out PartModel? model))
+        {
+            _parts[part] = model = part.DeclaringSyntaxReferences.Length == 0 ? OfOtherAssembly(part) : OfThisAssembly(part);
+        }
+
+        return _cyclic.Contains(part) ? null : model;
+    }
+
+    private PartModel OfThisAssembly(INamedTypeSymbol part)
+    {
+        SessionModel model = Read(part).Model;
+        bool isKey = model.IsTransparent && ValueReader.IsKeyOfOne(model.Members[0].Value);
+        return new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey);
+    }
+
+    private static PartModel OfOtherAssembly(INamedTypeSymbol part)
+    {
+        int? bytes = part.Attribute(SymbolExtensions.PartSizeAttribute).IntegerArgument();
+        return new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, bytes >= 0 ? bytes : null, IsKey: false);
     }
 }

@@ -49,11 +49,11 @@ internal static class ShapeReader
         if (type.IsFileLocal) return "local to its file";
         if (type.IsRefLikeType) return "a ref struct";
         if (type.IsStatic) return "static";
-        if (type.IsAbstract) return "abstract";
+        if (type.IsAbstract && !UnionReader.IsUnion(type)) return "abstract, and lists no cases with [SessionCase]";
         bool isHidden = ContainersOf(type).Append(type).Any(each => each.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
         return isState && isHidden ? "private or protected" : null;
     }
 
     private static string? BaseProblem(INamedTypeSymbol type) =>
-        type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } ? null : $"it derives from {type.BaseType.DisplayName()}";
+        type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } || UnionReader.IsUnion(type.BaseType) ? null : $"it derives from {type.BaseType.DisplayName()}";
 }

@@ -12,24 +12,23 @@ internal static class StorableType
         if (type is IArrayTypeSymbol array) return $"{array.ElementType.DisplayName()}[]";
         if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return "the value that it points to";
         if (type.Attribute(SymbolExtensions.PartAttribute) is not null) return "a list that is flat: this part contains itself";
-        string name = type.MetadataName;
-        switch (name)
+        if (KnownTypes.DictionaryOf(type) is not null) return "a key that is a string, integer, enum, Guid or date";
+        if (KnownTypes.CollectionOf(type) is not null) return "elements that can be compared";
+        switch (type.MetadataName)
         {
-            case "DateTime": return "DateTimeOffset, which says what instant it is";
-            case "TimeOnly": return "TimeSpan";
-            case "Single" or "Half": return "double";
-            case "Char" or "Uri" or "Version" or "CultureInfo": return "string";
-            case "IntPtr" or "UIntPtr" or "Int128" or "UInt128": return "long";
-            case "BigInteger": return "decimal";
-            case "Object" or "JsonElement" or "JsonDocument": return "a [SessionPart] record with the members that you need";
-            case "IEnumerable`1" or "IList`1" or "ICollection`1" or "IReadOnlyList`1" or "IReadOnlyCollection`1" or "ImmutableList`1" or "HashSet`1" or "ISet`1"
-                or "ImmutableHashSet`1" or "Queue`1" or "Stack`1" or "LinkedList`1" or "SortedSet`1" or "ReadOnlyMemory`1" or "Memory`1":
-                return $"ImmutableArray<{((INamedTypeSymbol)type).TypeArguments[0].DisplayName()}>";
-            case "IDictionary`2" or "IReadOnlyDictionary`2" or "ImmutableDictionary`2" or "SortedDictionary`2" or "Dictionary`2":
-                return "a Dictionary with a key of string, integer, enum or Guid";
+            case "IntPtr" or "UIntPtr": return "long";
+            case "Complex" or "Vector2" or "Vector3" or "Vector4" or "JsonElement" or "JsonDocument" or "Object" or "ExpandoObject":
+                return "a [SessionPart] record with the members that you need";
+            case "IEnumerable`1" or "IList`1" or "ICollection`1" or "LinkedList`1" or "ObservableCollection`1" or "ImmutableQueue`1" or "ImmutableStack`1" or "ConcurrentBag`1" or "IAsyncEnumerable`1":
+                return $"ImmutableArray<{Argument(0)}>";
+            case "ISet`1" or "IReadOnlySet`1" or "IImmutableSet`1": return $"ImmutableHashSet<{Argument(0)}>";
+            case "Memory`1" or "Span`1" or "ReadOnlySpan`1" or "ArraySegment`1": return "ReadOnlyMemory<byte> or an array";
+            case "IDictionary`2" or "ConcurrentDictionary`2" or "IImmutableDictionary`2": return $"ImmutableDictionary<{Argument(0)}, {Argument(1)}>";
             default:
                 bool isOwn = type.Locations.Any(location => location.IsInSource) && type.TypeKind is TypeKind.Class or TypeKind.Struct;
                 return isOwn ? $"{type.DisplayName()} as a partial record with [SessionPart]" : "a [SessionPart] record with the members that you need";
         }
+
+        string Argument(int index) => ((INamedTypeSymbol)type).TypeArguments[index].DisplayName();
     }
 }

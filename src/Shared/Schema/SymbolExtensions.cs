@@ -9,6 +9,9 @@ internal static class SymbolExtensions
     public const string StateAttribute = "TypedSession.SessionStateAttribute";
     public const string PartAttribute = "TypedSession.SessionPartAttribute";
     public const string PartSizeAttribute = "TypedSession.SessionPartSizeAttribute";
+    public const string CaseAttribute = "TypedSession.SessionCaseAttribute";
+    public const string FormatterAttribute = "TypedSession.SessionFormatterAttribute";
+    public const string Formatter = "TypedSession.ISessionFormatter";
     public const string KeyAttribute = "TypedSession.SessionKeyAttribute";
     public const string FlashAttribute = "TypedSession.FlashAttribute";
     public const string MaxElementLengthAttribute = "TypedSession.MaxElementLengthAttribute";
@@ -31,8 +34,11 @@ internal static class SymbolExtensions
     /// <summary>The type as its user writes it: <c>List&lt;User&gt;</c>.</summary>
     public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    /// <summary>Whether it is the type of that full name, generic or not: <c>System.Collections.Generic.List</c>.</summary>
-    public static bool IsNamed(this ITypeSymbol type, string fullName) => type.OriginalDefinition.ToDisplayString(WithoutRoot) == fullName;
+    /// <summary>The type's full name without type arguments: <c>System.Collections.Generic.List</c>.</summary>
+    public static string FullName(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(WithoutRoot);
+
+    /// <summary>Whether it is the type of that full name, generic or not.</summary>
+    public static bool IsNamed(this ITypeSymbol type, string fullName) => fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.FullName() == fullName;
 
     /// <summary>The attribute of that full name.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().Named(fullName);

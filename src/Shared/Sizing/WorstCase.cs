@@ -14,8 +14,8 @@ internal static class WorstCase
             ScalarModel { Range: RangeModel range } => Math.Max(Integer(range.Minimum), Integer(range.Maximum)),
             ScalarModel scalar => Scalar(scalar.Kind),
             EnumModel model => Scalar(model.Underlying),
-            StringModel text => text.MaxLength is int length ? Capped(StringHeader(3L * length) + (3L * length)) : null,
-            BytesModel binary => binary.MaxLength is int length ? Capped(BytesHeader(length) + (long)length) : null,
+            SizedModel { MaxLength: int length } sized => Capped(Sized(sized, length)),
+            TupleModel tuple => Sum(tuple.Elements.Select(Of)) is int elements ? Capped(ContainerHeader(tuple.Elements.Count) + (long)elements) : null,
             CollectionModel { MaxCount: int count } collection => Of(collection.Element) is int element
                 ? Capped(ContainerHeader(count) + ((long)count * element))
                 : null,
@@ -23,6 +23,7 @@ internal static class WorstCase
                 ? Capped(ContainerHeader(count) + ((long)count * (key + (long)element)))
                 : null,
             PartModel part => part.MaxBytes,
+            FormattedModel formatted => formatted.MaxBytes,
             _ => null,
         };
 
@@ -32,6 +33,9 @@ internal static class WorstCase
     /// <summary>The most bytes of a state's or part's body.</summary>
     public static int? OfBody(SessionModel model)
     {
+        if (model.IsTransparent) return Of(model.Members[0].Value);
+        if (model.Cases.Count > 0) return Sum(model.Cases.Select(each => each.MaxBytes)) is null ? null : model.Cases.Max(each => each.MaxBytes) + 2;
+
         long values = 0;
         int leastForcing = int.MaxValue;
         foreach (MemberModel member in model.Members)
@@ -59,13 +63,19 @@ internal static class WorstCase
     {
         ScalarKind.Boolean => 1,
         ScalarKind.SByte or ScalarKind.Byte => 2,
-        ScalarKind.Int16 or ScalarKind.UInt16 => 3,
-        ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.DateOnly => 5,
+        ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.Char => 3,
+        ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.DateOnly or ScalarKind.Single or ScalarKind.Half or ScalarKind.Index => 5,
         ScalarKind.Int64 or ScalarKind.UInt64 or ScalarKind.Double => 9,
         ScalarKind.Decimal => 16, // array of scale (1) and 12 bytes of digits (2 + 12)
+        ScalarKind.Int128 => 18, // binary of 16
+        ScalarKind.UInt128 => 19, // binary of 17: the two's complement needs a sign
         ScalarKind.Guid => 18,
+        ScalarKind.DateTime => 16, // array of a timestamp of 96 bits (15)
         ScalarKind.DateTimeOffset => 19, // array of a timestamp of 96 bits (15) and an offset in minutes (3)
-        ScalarKind.TimeSpan => 10, // array of one integer of 64 bits
+        ScalarKind.Range => 11, // array of two integers of 32 bits
+        ScalarKind.Version => 21, // array of four integers of 32 bits
+        ScalarKind.CultureInfo => 86, // text of 84 characters
+        ScalarKind.TimeSpan or ScalarKind.TimeOnly => 10, // array of one integer of 64 bits
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -77,6 +87,26 @@ internal static class WorstCase
         >= int.MinValue and <= uint.MaxValue => 5,
         _ => 9,
     };
+
+    private static long Sized(SizedModel sized, int length)
+    {
+        if (sized.IsText) return StringHeader(3L * length) + (3L * length);
+        long binary = BytesHeader(length) + (long)length;
+        if (sized.Kind != SizedKind.BigInteger) return binary;
+        return length switch { 1 => 2, 2 => 3, <= 4 => 5, <= 8 => 9, _ => Math.Max(9, binary) };
+    }
+
+    private static int? Sum(IEnumerable<int?> sizes)
+    {
+        long sum = 0;
+        foreach (int? size in sizes)
+        {
+            if (size is not int bytes) return null;
+            sum += bytes;
+        }
+
+        return Capped(sum);
+    }
 
     private static int StringHeader(long bytes) => bytes switch { <= 31 => 1, <= byte.MaxValue => 2, <= ushort.MaxValue => 3, _ => 5 };
 

@@ -2,51 +2,89 @@ using TypedSession.Schema.Model;
 
 namespace TypedSession.Generators.Emission;
 
-/// <summary>Writes the method pair of an array, list or immutable array.</summary>
+/// <summary>Writes the method pair of a collection: an array of its elements, in the order in which it gives them.</summary>
 internal static class CollectionEmitter
 {
+    private const string Immutable = "global::System.Collections.Immutable.";
+
     public static void Emit(SourceWriter writer, CollectionModel collection, string name, string member)
     {
-        bool isList = collection.Kind == CollectionKind.List;
-        bool isImmutable = collection.Kind == CollectionKind.ImmutableArray;
-        string nullable = isImmutable ? "" : "?";
-        string count = isList ? "value.Count" : "value.Length";
+        bool isImmutableArray = collection.Kind == CollectionKind.ImmutableArray;
+        string nullable = isImmutableArray ? "" : "?";
+        string count = collection.Kind is CollectionKind.Array or CollectionKind.ImmutableArray ? "value.Length" : "value.Count";
 
         using (writer.Open($"internal static void Write{name}(ref {Names.Writer} writer, {collection.TypeName}{nullable} value)"))
         {
-            if (isImmutable) writer.Line($"if (value.IsDefault) value = {collection.TypeName}.Empty;");
-            else writer.Line($"if (value is null) {{ {Names.BoundException}.ThrowNull({member}); return; }}");
+            writer.Line(isImmutableArray
+                ? $"if (value.IsDefault) value = {collection.TypeName}.Empty;"
+                : $"if (value is null) {{ {Names.BoundException}.ThrowNull({member}); return; }}");
             if (collection.MaxCount is int maximum) writer.Line($"if ({count} > {Literal.Of(maximum)}) {Names.BoundException}.ThrowTooLong({member}, {count}, {Literal.Of(maximum)});");
             writer.Line($"writer.WriteArrayHeader({count});");
             using (writer.Open($"foreach ({collection.Element.DeclaredTypeName} item in value)"))
             {
-                CodecEmitter.EmitWriteElement(writer, collection.Element, "item", name, member);
+                ElementEmitter.Write(writer, collection.Element, "item", CodecEmitter.ElementName(name), member);
             }
         }
 
         writer.Line();
-        using (writer.Open($"internal static bool TryRead{name}(ref {Names.Reader} reader, {(isImmutable ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ")}out {collection.TypeName}{nullable} value)"))
+        string notNull = isImmutableArray ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ";
+        using (writer.Open($"internal static bool TryRead{name}(ref {Names.Reader} reader, {notNull}out {collection.TypeName}{nullable} value)"))
         {
             string bound = collection.MaxCount is int most ? $", {Literal.Of(most)}" : "";
             writer.Line("value = default;")
-                .Line($"if (!reader.TryReadArrayHeader(out int count{bound})) return false;")
-                .Line($"{(isList ? collection.TypeName : collection.Element.DeclaredTypeName + "[]")} items = {New(collection, isList)};");
-            using (writer.Open("for (int i = 0; i < count; i++)"))
-            {
-                CodecEmitter.EmitReadElement(writer, collection.Element, name, item => isList ? $"items.Add({item});" : $"items[i] = {item};");
-            }
-
-            writer.Line()
-                .Line(isImmutable ? "value = global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);" : "value = items;")
-                .Line("return true;");
+                .Line($"if (!reader.TryReadArrayHeader(out int count{bound})) return false;");
+            if (AddTo(collection.Kind) is string add) EmitAdding(writer, collection, name, add);
+            else EmitArray(writer, collection, name);
+            writer.Line("return true;");
         }
     }
 
-    /// <summary>An array of arrays is written in another order of brackets than it is named, so the framework makes it.</summary>
-    private static string New(CollectionModel collection, bool isList)
+    /// <summary>The statement that adds an element; null for what is made of an array.</summary>
+    private static string? AddTo(CollectionKind kind) => kind switch
+    {
+        CollectionKind.List => "items.Add({0});",
+        CollectionKind.Queue => "items.Enqueue({0});",
+        CollectionKind.HashSet or CollectionKind.SortedSet => "if (!items.Add({0})) return false;",
+        _ => null,
+    };
+
+    private static void EmitAdding(SourceWriter writer, CollectionModel collection, string name, string add)
+    {
+        writer.Line($"{collection.TypeName} items = new({(collection.Kind == CollectionKind.SortedSet ? "" : "count")});");
+        using (writer.Open("for (int i = 0; i < count; i++)"))
+        {
+            ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item", item => add.Replace("{0}", item));
+        }
+
+        writer.Line().Line("value = items;");
+    }
+
+    private static void EmitArray(SourceWriter writer, CollectionModel collection, string name)
     {
         string element = collection.Element.DeclaredTypeName;
-        if (isList) return "new(count)";
-        return element.IndexOf(']') >= 0 ? $"global::System.GC.AllocateArray<{element}>(count)" : $"new {element}[count]";
+
+        // An array of arrays is written in another order of brackets than it is named, so the framework makes it.
+        writer.Line(element.IndexOf('[') >= 0 ? $"{element}[] items = global::System.GC.AllocateArray<{element}>(count);" : $"{element}[] items = new {element}[count];");
+        using (writer.Open("for (int i = 0; i < count; i++)"))
+        {
+            ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item", item => $"items[i] = {item};");
+        }
+
+        writer.Line();
+        if (collection.Kind == CollectionKind.Stack) writer.Line("global::System.Array.Reverse(items); // it was written from its top");
+        writer.Line($"value = {FromArray(collection)};");
+        bool isSet = collection.Kind is CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet;
+        if (isSet) writer.Line("if (value.Count != count) return false;");
     }
+
+    private static string FromArray(CollectionModel collection) => collection.Kind switch
+    {
+        CollectionKind.ImmutableArray => "global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items)",
+        CollectionKind.ImmutableList => $"{Immutable}ImmutableList.CreateRange(items)",
+        CollectionKind.ImmutableHashSet => $"{Immutable}ImmutableHashSet.CreateRange(items)",
+        CollectionKind.ImmutableSortedSet => $"{Immutable}ImmutableSortedSet.CreateRange(items)",
+        CollectionKind.FrozenSet => "global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items)",
+        CollectionKind.Stack => $"new {collection.TypeName}(items)",
+        _ => "items",
+    };
 }

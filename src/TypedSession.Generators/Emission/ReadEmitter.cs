@@ -9,12 +9,17 @@ internal static class ReadEmitter
     /// <summary>Names that the constructor has of its own: a member of the same name needs a <c>this</c>.</summary>
     private static readonly HashSet<string> Locals = ["reader", "complete", "members", "missing", "key", "value"];
 
+    /// <summary>The head of the contract's method.</summary>
+    public static string Head(SessionModel model)
+    {
+        string maybeNull = model.IsValueType ? "" : "[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] ";
+        return $"static bool {Names.Library}.ISessionPart<{model.FullName}>.TryRead(ref {Names.Reader} reader, {maybeNull}out {model.FullName} value)";
+    }
+
     /// <summary>Writes the contract's method, which calls the constructor.</summary>
     public static void EmitEntry(SourceWriter writer, SessionModel model)
     {
-        string maybeNull = model.IsValueType ? "" : "[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] ";
-        string head = $"static bool {Names.Library}.ISessionPart<{model.FullName}>.TryRead(ref {Names.Reader} reader, {maybeNull}out {model.FullName} value)";
-        using (writer.Open(head))
+        using (writer.Open(Head(model)))
         {
             writer.Line($"value = new {model.FullName}(ref reader, out bool complete);")
                 .Line("return complete;");

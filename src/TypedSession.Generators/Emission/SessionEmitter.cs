@@ -24,17 +24,24 @@ internal static class SessionEmitter
         if (model.State is null) writer.Line($"[{Names.Library}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)})]");
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {InterfaceOf(model)}"))
         {
-            ConstructionEmitter.Emit(writer, model);
-            if (model.State is StateModel state) StateEmitter.Emit(writer, model, state);
-            ReadEmitter.EmitEntry(writer, model);
-            WriteEmitter.Emit(writer, model);
-            CodecEmitter.Emit(writer, model);
+            if (model.Cases.Count > 0) UnionEmitter.Emit(writer, model);
+            else if (model.IsTransparent) TransparentEmitter.Emit(writer, model);
+            else EmitMembers(writer, model);
         }
 
         if (model.State is not null && model.Containers.Count == 0) RegistrationEmitter.Emit(writer.Line(), model);
         while (open.Count > 0) open.Pop().Dispose();
         if (model.State is not null && model.Containers.Count > 0) RegistrationEmitter.Emit(writer.Line(), model);
         return writer.ToSourceText();
+    }
+
+    private static void EmitMembers(SourceWriter writer, SessionModel model)
+    {
+        ConstructionEmitter.Emit(writer, model);
+        if (model.State is StateModel state) StateEmitter.Emit(writer, model, state);
+        ReadEmitter.EmitEntry(writer, model);
+        WriteEmitter.Emit(writer, model);
+        CodecEmitter.Emit(writer, model);
     }
 
     /// <summary>The contract that the type implements: <c>ISessionState&lt;Cart&gt;</c>.</summary>

@@ -2,7 +2,7 @@ using TypedSession.Schema.Model;
 
 namespace TypedSession.Generators.Emission;
 
-/// <summary>Writes how one value that is not null is written and read. A collection is left to a method of the codec.</summary>
+/// <summary>Writes how one value that is not null is written and read. What has parts of its own is left to a method of the codec.</summary>
 internal static class ValueEmitter
 {
     /// <summary>The statement that writes a value.</summary>
@@ -12,13 +12,13 @@ internal static class ValueEmitter
     /// <param name="member">Type and member, for messages.</param>
     public static string Write(ValueModel value, string expression, string codec, string member) => value switch
     {
-        ScalarModel { Range: RangeModel range } =>
-            $"{{ if ({expression} is < {Literal.Of(range.Minimum)} or > {Literal.Of(range.Maximum)}) {Names.BoundException}.ThrowOutOfRange({member}, \"{Literal.Of(range.Minimum)}\", \"{Literal.Of(range.Maximum)}\"); writer.Write({expression}); }}",
+        ScalarModel { Range: RangeModel range } => $"{{ {RangeCheck(expression, range, member)} writer.Write({expression}); }}",
+        ScalarModel { Kind: ScalarKind.DateTime or ScalarKind.Version or ScalarKind.CultureInfo } => $"writer.Write({expression}, {member});",
         ScalarModel => $"writer.Write({expression});",
         EnumModel model => $"writer.Write(({model.UnderlyingName}){expression});",
-        StringModel text => $"writer.Write({expression}, {Bound(text.MaxLength)}, {member});",
-        BytesModel bytes => $"writer.Write({expression}, {Bound(bytes.MaxLength)}, {member});",
+        SizedModel sized => $"writer.Write({Bytes(sized, expression)}, {Bound(sized.MaxLength)}, {member});",
         PartModel part => $"writer.WritePart<{part.TypeName}>({expression}, {member});",
+        FormattedModel formatted => $"writer.WriteFormatted<{formatted.FormatterName}, {formatted.TypeName}>({expression}, {member});",
         _ => $"{Names.Codec}.Write{codec}(ref writer, {expression});",
     };
 
@@ -27,25 +27,50 @@ internal static class ValueEmitter
     {
         ScalarModel { Range: RangeModel range } scalar =>
             $"reader.TryRead(out {scalar.TypeName} {local}) && {local} is >= {Literal.Of(range.Minimum)} and <= {Literal.Of(range.Maximum)}",
-        ScalarModel scalar => $"reader.TryRead(out {scalar.TypeName} {local})",
+        ScalarModel => $"reader.TryRead(out {Local(value)} {local})",
         EnumModel model => $"reader.TryRead(out {model.UnderlyingName} {local})",
-        StringModel { MaxLength: int length } => $"reader.TryRead(out string? {local}, {Literal.Of(length)})",
-        StringModel => $"reader.TryRead(out string? {local})",
-        BytesModel { MaxLength: int length } => $"reader.TryRead(out byte[]? {local}, {Literal.Of(length)})",
-        BytesModel => $"reader.TryRead(out byte[]? {local})",
-        PartModel part => $"reader.TryReadPart<{part.TypeName}>(out {part.TypeName}{(part.IsStruct ? "" : "?")} {local})",
-        _ => $"{Names.Codec}.TryRead{codec}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} {local})",
+        SizedModel { MaxLength: int length } => $"reader.TryRead(out {Local(value)} {local}, {Literal.Of(length)})",
+        SizedModel => $"reader.TryRead(out {Local(value)} {local})",
+        PartModel => $"reader.TryReadPart<{value.TypeName}>(out {Local(value)} {local})",
+        FormattedModel formatted => $"reader.TryReadFormatted<{formatted.FormatterName}, {value.TypeName}>(out {Local(value)} {local})",
+        _ => $"{Names.Codec}.TryRead{codec}(ref reader, out {Local(value)} {local})",
     };
 
     /// <summary>The value that was read into a local.</summary>
-    public static string Result(ValueModel value, string local) => value is EnumModel model ? $"({model.TypeName}){local}" : local;
-
-    /// <summary>The value inside an expression that may be null and is known not to be.</summary>
-    public static string Unwrap(ValueModel value, string expression) =>
-        !value.IsNullable ? expression : value.IsValueType ? $"{expression}.GetValueOrDefault()" : value is PartModel ? expression + "!" : expression;
+    public static string Result(ValueModel value, string local) => value switch
+    {
+        EnumModel => $"({value.TypeName}){local}",
+        SizedModel { Kind: SizedKind.ImmutableBytes } => $"global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray({local})",
+        _ => local,
+    };
 
     /// <summary>The opposite of a condition.</summary>
     public static string Not(string condition) => condition.Contains(" && ") ? $"!({condition})" : "!" + condition;
+
+    /// <summary>The value inside an expression that may be null and is known not to be.</summary>
+    public static string Unwrap(ValueModel value, string expression) =>
+        value.IsNullable && value.IsValueType ? expression + ".GetValueOrDefault()" : expression;
+
+    /// <summary>The type that a value is read as.</summary>
+    private static string Local(ValueModel value) => value switch
+    {
+        SizedModel { Kind: SizedKind.ReadOnlyMemory or SizedKind.ImmutableBytes } => "byte[]",
+        _ => value.IsValueType ? value.TypeName : value.TypeName + "?",
+    };
+
+    /// <summary>The form in which the writer takes a value.</summary>
+    private static string Bytes(SizedModel value, string expression) => value.Kind switch
+    {
+        SizedKind.ReadOnlyMemory => expression + ".Span",
+        SizedKind.ImmutableBytes => expression + ".AsSpan()",
+        _ => expression,
+    };
+
+    private static string RangeCheck(string expression, RangeModel range, string member)
+    {
+        string minimum = Literal.Of(range.Minimum), maximum = Literal.Of(range.Maximum);
+        return $"if ({expression} is < {minimum} or > {maximum}) {Names.BoundException}.ThrowOutOfRange({member}, \"{minimum}\", \"{maximum}\");";
+    }
 
     private static string Bound(int? maximum) => maximum is int known ? Literal.Of(known) : "int.MaxValue";
 }

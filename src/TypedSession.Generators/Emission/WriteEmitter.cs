@@ -7,9 +7,13 @@ namespace TypedSession.Generators.Emission;
 /// <summary>Writes the way from members to bytes.</summary>
 internal static class WriteEmitter
 {
+    /// <summary>The head of the contract's method.</summary>
+    public static string Head(SessionModel model) =>
+        $"static void {Names.Library}.ISessionPart<{model.FullName}>.Write(ref {Names.Writer} writer, {model.FullName} value)";
+
     public static void Emit(SourceWriter writer, SessionModel model)
     {
-        using (writer.Open($"static void {Names.Library}.ISessionPart<{model.FullName}>.Write(ref {Names.Writer} writer, {model.FullName} value)"))
+        using (writer.Open(Head(model)))
         {
             writer.Line($"{Names.MemberSet} members = default;");
             bool alwaysMap = !model.AllKeysGiven;
@@ -17,7 +21,7 @@ internal static class WriteEmitter
             {
                 MemberModel member = model.Members[i];
                 string add = $"members.Add({Literal.Of(alwaysMap ? i : member.Key)});";
-                writer.Line(Presence(member) is string condition ? $"if ({condition}) {add}" : add);
+                writer.Line(PresenceEmitter.Condition(member, Access(member)) is string condition ? $"if ({condition}) {add}" : add);
                 if (!alwaysMap && WorstCase.NullForcesMap(member)) writer.Line($"if ({Access(member)} is null) members.RequireMap(); // not a gap");
             }
 
@@ -38,26 +42,6 @@ internal static class WriteEmitter
         string write = ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, access), member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"));
         if (WorstCase.NullForcesMap(member)) write = $"{{ if ({access} is null) writer.WriteNil(); else {write} }}";
         writer.Line($"if (writer.BeginMember(ref members, {place})) {write}");
-    }
-
-    /// <summary>When a member is written: null for always. It is left out only when its value and its initial value are the same "nothing".</summary>
-    private static string? Presence(MemberModel member)
-    {
-        string access = Access(member);
-        return (member.Initial, member.Value) switch
-        {
-            (InitialValue.Default, { IsNullable: true } or { IsValueType: false }) => $"{access} is not null",
-            (InitialValue.Default, ScalarModel { Kind: ScalarKind.Boolean }) => access,
-            (InitialValue.Default, ScalarModel { Kind: ScalarKind.Double or ScalarKind.Decimal or ScalarKind.DateTimeOffset }) =>
-                $"!{Names.Writer}.IsDefault({access})",
-            (InitialValue.Default, CollectionModel) => $"!{access}.IsDefault",
-            (InitialValue.Default, _) => $"{access} != default",
-            (InitialValue.Empty, StringModel) => $"{access} is not {{ Length: 0 }}",
-            (InitialValue.Empty, CollectionModel { Kind: CollectionKind.ImmutableArray, IsNullable: false }) => $"!{access}.IsDefaultOrEmpty",
-            (InitialValue.Empty, CollectionModel { Kind: CollectionKind.ImmutableArray or CollectionKind.Array } or BytesModel) => $"{access} is not {{ Length: 0 }}",
-            (InitialValue.Empty, CollectionModel or DictionaryModel) => $"{access} is not {{ Count: 0 }}",
-            _ => null,
-        };
     }
 
     private static string Access(MemberModel member) => "value." + Identifier.Escape(member.Name);

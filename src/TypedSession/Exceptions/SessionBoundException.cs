@@ -46,4 +46,19 @@ public sealed class SessionBoundException : ArgumentException
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void ThrowInvalidText(string member) =>
         throw new SessionBoundException(member, $"{member} holds a lone surrogate, which UTF-8 cannot carry. The session keeps its old value.");
+
+    /// <summary>Throws for a local time. Called by generated code.</summary>
+    /// <param name="member">Type and member.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void ThrowLocalTime(string member) =>
+        throw new SessionBoundException(member, $"{member} is a local time, which means something else on a machine in another zone. The session keeps its old value; give it ToUniversalTime() or declare a DateTimeOffset.");
+
+    /// <summary>Throws for a value that is no case of its union. Called by generated code.</summary>
+    /// <param name="union">The union.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void ThrowUnknownCase(string union, object value) =>
+        throw new SessionBoundException(union, $"{value?.GetType().Name} is no case of {union}. The session keeps its old value; list the type on {union} with [SessionCase].");
 }

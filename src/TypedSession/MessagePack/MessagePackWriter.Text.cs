@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Text.Unicode;
 
 namespace TypedSession.MessagePack;
@@ -59,9 +58,19 @@ public ref partial struct MessagePackWriter
     /// <param name="value">The bytes.</param>
     public void Write(scoped ReadOnlySpan<byte> value)
     {
-        Span<byte> header = value.Length <= byte.MaxValue ? Take(2) : value.Length <= ushort.MaxValue ? Take(3) : Take(5);
-        WriteLength(header, MessagePackCode.Bin8, value.Length);
+        WriteBinaryHeader(value.Length);
         value.CopyTo(Take(value.Length));
+    }
+
+    /// <summary>Writes bytes: 2 to 5 more than they are.</summary>
+    /// <param name="value">The bytes.</param>
+    /// <param name="maxLength">The most bytes.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">They are too many.</exception>
+    public void Write(scoped ReadOnlySpan<byte> value, int maxLength, string member)
+    {
+        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
+        Write(value);
     }
 
     /// <summary>Writes bytes: 2 to 5 more than they are.</summary>
@@ -77,19 +86,28 @@ public ref partial struct MessagePackWriter
             return;
         }
 
-        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
-        Write((ReadOnlySpan<byte>)value);
+        Write((ReadOnlySpan<byte>)value, maxLength, member);
     }
 
-    /// <summary>Fills a header of 2, 3 or 5 bytes; the codes of the three sizes follow each other.</summary>
-    private static void WriteLength(Span<byte> header, byte code8, int length)
+    private void WriteBinaryHeader(int length)
     {
-        header[0] = (byte)(code8 + BitOperations.Log2((uint)header.Length - 1));
-        switch (header.Length)
+        if (length <= byte.MaxValue)
         {
-            case 2: header[1] = (byte)length; break;
-            case 3: BinaryPrimitives.WriteUInt16BigEndian(header[1..], (ushort)length); break;
-            default: BinaryPrimitives.WriteInt32BigEndian(header[1..], length); break;
+            Span<byte> span = Take(2);
+            span[1] = (byte)length;
+            span[0] = MessagePackCode.Bin8;
+        }
+        else if (length <= ushort.MaxValue)
+        {
+            Span<byte> span = Take(3);
+            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)length);
+            span[0] = MessagePackCode.Bin16;
+        }
+        else
+        {
+            Span<byte> span = Take(5);
+            BinaryPrimitives.WriteInt32BigEndian(span[1..], length);
+            span[0] = MessagePackCode.Bin32;
         }
     }
 }

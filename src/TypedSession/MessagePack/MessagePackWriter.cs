@@ -129,6 +129,22 @@ public ref partial struct MessagePackWriter : IDisposable
     /// <param name="value">The value.</param>
     public void Write(uint value) => Write((ulong)value);
 
+    /// <summary>Writes a signed integer: 1 to 3 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(short value) => Write((int)value);
+
+    /// <summary>Writes an unsigned integer: 1 to 3 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(ushort value) => Write((int)value);
+
+    /// <summary>Writes a signed integer: 1 or 2 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(sbyte value) => Write((int)value);
+
+    /// <summary>Writes an unsigned integer: 1 or 2 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(byte value) => Write((int)value);
+
     /// <summary>
     /// Writes a number: an integer where it is one of 32 bits (1 to 5 bytes), else a float where that is exact (5), else a double (9).
     /// </summary>

@@ -33,6 +33,15 @@ internal sealed record SessionModel
     /// <summary>The members in the order of their keys.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
+    /// <summary>The cases of a union in the order of their numbers; none where it is not one.</summary>
+    public EquatableArray<CaseModel> Cases { get; init; }
+
+    /// <summary>
+    /// Whether it is stored as its only member is, without a wrapper: a readonly positional record struct of one member without a key, as
+    /// ids are declared.
+    /// </summary>
+    public required bool IsTransparent { get; init; }
+
     /// <summary>Whether every member was given its key, so that the array form is open.</summary>
     public bool AllKeysGiven => Members.All(member => member.HasGivenKey);
 

@@ -1,3 +1,5 @@
+using TypedSession.Collections;
+
 namespace TypedSession.Schema.Model;
 
 /// <summary>How a value is stored: its type and its declared bounds.</summary>
@@ -14,33 +16,13 @@ internal abstract record ValueModel(string TypeName)
     public string DeclaredTypeName => IsNullable ? TypeName + "?" : TypeName;
 }
 
-/// <summary>The scalars of .NET that can be stored.</summary>
-internal enum ScalarKind
-{
-    Boolean,
-    SByte,
-    Byte,
-    Int16,
-    UInt16,
-    Int32,
-    UInt32,
-    Int64,
-    UInt64,
-    Double,
-    Decimal,
-    Guid,
-    DateTimeOffset,
-    DateOnly,
-    TimeSpan,
-}
-
-/// <summary>A number, boolean, date or the like.</summary>
+/// <summary>A number, boolean, date or the like: its size has a bound of its own.</summary>
 internal sealed record ScalarModel(string TypeName, ScalarKind Kind) : ValueModel(TypeName)
 {
     /// <summary>The bounds of <c>[Range]</c> on an integer; null where there are none.</summary>
     public RangeModel? Range { get; init; }
 
-    public override bool IsValueType => true;
+    public override bool IsValueType => Kind is not (ScalarKind.Version or ScalarKind.CultureInfo);
 }
 
 /// <summary>The bounds of an integer.</summary>
@@ -52,26 +34,13 @@ internal sealed record EnumModel(string TypeName, ScalarKind Underlying, string 
     public override bool IsValueType => true;
 }
 
-/// <summary>Text.</summary>
-/// <param name="MaxLength">The most UTF-16 units; null where there is no bound.</param>
-internal sealed record StringModel(int? MaxLength) : ValueModel("string")
+/// <summary>Text, bytes or a large number: its size needs a bound declared.</summary>
+/// <param name="MaxLength">The most UTF-16 units or bytes; null where there is no bound.</param>
+internal sealed record SizedModel(string TypeName, SizedKind Kind, int? MaxLength) : ValueModel(TypeName)
 {
-    public override bool IsValueType => false;
-}
+    public bool IsText => Kind is SizedKind.String or SizedKind.Uri;
 
-/// <summary>A byte array.</summary>
-/// <param name="MaxLength">The most bytes; null where there is no bound.</param>
-internal sealed record BytesModel(int? MaxLength) : ValueModel("byte[]")
-{
-    public override bool IsValueType => false;
-}
-
-/// <summary>The collections that can be stored.</summary>
-internal enum CollectionKind
-{
-    Array,
-    List,
-    ImmutableArray,
+    public override bool IsValueType => Kind is SizedKind.BigInteger or SizedKind.ReadOnlyMemory or SizedKind.ImmutableBytes;
 }
 
 /// <summary>A collection, stored as an array.</summary>
@@ -83,15 +52,29 @@ internal sealed record CollectionModel(string TypeName, CollectionKind Kind, Val
 
 /// <summary>A dictionary, stored as a map.</summary>
 /// <param name="MaxCount">The most pairs; null where there is no bound.</param>
-internal sealed record DictionaryModel(string TypeName, ValueModel Key, ValueModel Value, int? MaxCount) : ValueModel(TypeName)
+internal sealed record DictionaryModel(string TypeName, DictionaryKind Kind, ValueModel Key, ValueModel Value, int? MaxCount) : ValueModel(TypeName)
 {
     public override bool IsValueType => false;
+}
+
+/// <summary>A tuple, stored as an array of all its elements.</summary>
+internal sealed record TupleModel(string TypeName, EquatableArray<ValueModel> Elements) : ValueModel(TypeName)
+{
+    public override bool IsValueType => true;
 }
 
 /// <summary>A part, stored by its own generated code.</summary>
 /// <param name="DisplayName">Its name for people.</param>
 /// <param name="MaxBytes">The most bytes that it takes; null where it has no upper bound.</param>
-internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes) : ValueModel(TypeName)
+/// <param name="IsKey">Whether it stands for one value that can be a dictionary's key.</param>
+internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes, bool IsKey) : ValueModel(TypeName)
+{
+    public override bool IsValueType => IsStruct;
+}
+
+/// <summary>A type that a formatter of the user's stores.</summary>
+/// <param name="MaxBytes">The most bytes that it writes; null where it has no upper bound.</param>
+internal sealed record FormattedModel(string TypeName, string FormatterName, bool IsStruct, int? MaxBytes) : ValueModel(TypeName)
 {
     public override bool IsValueType => IsStruct;
 }

@@ -1,0 +1,27 @@
+using TypedSession.Schema;
+using TypedSession.Schema.Model;
+
+namespace TypedSession.Generators.Emission;
+
+/// <summary>Writes a part that is stored as its only member is.</summary>
+internal static class TransparentEmitter
+{
+    public static void Emit(SourceWriter writer, SessionModel model)
+    {
+        MemberModel member = model.Members[0];
+        using (writer.Open(WriteEmitter.Head(model)))
+        {
+            writer.Line(ValueEmitter.Write(member.Value, $"value.{Identifier.Escape(member.Name)}", member.Name, Literal.Of($"{model.DisplayName}.{member.Name}")));
+        }
+
+        writer.Line();
+        using (writer.Open(ReadEmitter.Head(model)))
+        {
+            writer.Line($"bool read = {ValueEmitter.TryRead(member.Value, member.Name, "inner")};")
+                .Line($"value = read ? new {model.FullName}({ValueEmitter.Result(member.Value, "inner")}) : default;")
+                .Line("return read;");
+        }
+
+        CodecEmitter.Emit(writer, model);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedSession.MessagePack;
+
+namespace TypedSession;
+
+/// <summary>Stores a type that the library does not know. Named by <see cref="SessionFormatterAttribute"/>.</summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <example>
+/// <code>
+/// public sealed class MoneyFormatter : ISessionFormatter&lt;Money&gt;
+/// {
+///     public static void Write(ref MessagePackWriter writer, Money value) => writer.Write(value.Cents);
+///
+///     public static bool TryRead(ref MessagePackReader reader, out Money value)
+///     {
+///         bool read = reader.TryRead(out long cents);
+///         value = new Money(cents);
+///         return read;
+///     }
+/// }
+/// </code>
+/// </example>
+public interface ISessionFormatter<T>
+{
+    /// <summary>Writes exactly one MessagePack value, and no nil: null is written for the formatter.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">What; never null.</param>
+    static abstract void Write(ref MessagePackWriter writer, T value);
+
+    /// <summary>Reads exactly one MessagePack value. It must not throw, whatever the bytes.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="value">What was read.</param>
+    /// <returns>Whether it was such a value; false makes the member fall back to its initial value.</returns>
+    static abstract bool TryRead(ref MessagePackReader reader, [MaybeNullWhen(false)] out T value);
+}

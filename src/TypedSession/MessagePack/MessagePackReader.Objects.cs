@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace TypedSession.MessagePack;
+
+/// <content>Times without a zone, and small objects of the framework.</content>
+public ref partial struct MessagePackReader
+{
+    /// <summary>Reads a UTC time, a timestamp; or one of no stated kind, an array of one timestamp.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, within the years 1 to 9999.</returns>
+    public bool TryRead(out DateTime value)
+    {
+        value = default;
+        if (!Peek(out byte code)) return false;
+        bool isUnspecified = code == (MessagePackCode.MinFixArray | 1);
+        if (isUnspecified) _position++;
+        if (!TryReadTimestamp(out long ticks)) return false;
+        value = new DateTime(ticks, isUnspecified ? DateTimeKind.Unspecified : DateTimeKind.Utc);
+        return true;
+    }
+
+    /// <summary>Reads a time of day.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one, of less than 24 hours.</returns>
+    public bool TryRead(out TimeOnly value)
+    {
+        bool read = TryRead(out TimeSpan span) && span.Ticks is >= 0 and < TimeSpan.TicksPerDay;
+        value = read ? new TimeOnly(span.Ticks) : default;
+        return read;
+    }
+
+    /// <summary>Reads an address: text.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="maxLength">The most UTF-16 units.</param>
+    /// <returns>Whether there was one, of the length allowed.</returns>
+    public bool TryRead([NotNullWhen(true)] out Uri? value, int maxLength = int.MaxValue)
+    {
+        value = null;
+        return TryRead(out string? text, maxLength) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value);
+    }
+
+    /// <summary>Reads a version: an array of two to four numbers.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryRead([NotNullWhen(true)] out Version? value)
+    {
+        value = null;
+        if (!TryReadArrayHeader(out int count) || count is < 2 or > 4) return false;
+        Span<int> numbers = stackalloc int[4];
+        for (int i = 0; i < count; i++)
+        {
+            if (!TryRead(out numbers[i]) || numbers[i] < 0) return false;
+        }
+
+        value = count switch
+        {
+            2 => new Version(numbers[0], numbers[1]),
+            3 => new Version(numbers[0], numbers[1], numbers[2]),
+            _ => new Version(numbers[0], numbers[1], numbers[2], numbers[3]),
+        };
+        return true;
+    }
+
+    /// <summary>Reads a culture: its name, of the form that names have.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was one that this machine knows.</returns>
+    public bool TryRead([NotNullWhen(true)] out CultureInfo? value)
+    {
+        value = null;
+        if (!TryRead(out string? name, MessagePackWriter.MaxCultureNameLength)) return false;
+        foreach (char character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_')) return false;
+        }
+
+        try
+        {
+            value = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+            return true;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads a value by its formatter.</summary>
+    /// <typeparam name="TFormatter">The formatter.</typeparam>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether the formatter found one.</returns>
+    public bool TryReadFormatted<TFormatter, T>([MaybeNullWhen(false)] out T value)
+        where TFormatter : ISessionFormatter<T> => TFormatter.TryRead(ref this, out value) && !IsMalformed;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace TypedSession.MessagePack;
+
+/// <content>Times without a zone, and small objects of the framework.</content>
+public ref partial struct MessagePackWriter
+{
+    /// <summary>The most characters of a culture's name.</summary>
+    internal const int MaxCultureNameLength = 84;
+
+    /// <summary>Writes a UTC time as a timestamp (6, 10 or 15 bytes), one of no stated kind as an array of that one timestamp.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">It is a local time: what that means depends on the machine that reads it.</exception>
+    public void Write(DateTime value, string member)
+    {
+        if (value.Kind == DateTimeKind.Local) SessionBoundException.ThrowLocalTime(member);
+        if (value.Kind == DateTimeKind.Unspecified) WriteArrayHeader(1);
+        WriteTimestamp(value.Ticks);
+    }
+
+    /// <summary>Writes a time of day as <see cref="Write(TimeSpan)"/> does: 1 to 10 bytes.</summary>
+    /// <param name="value">The value.</param>
+    public void Write(TimeOnly value) => Write(value.ToTimeSpan());
+
+    /// <summary>Writes an address as text, as it was given.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="maxLength">The most UTF-16 units.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">It is null or too long.</exception>
+    public void Write(Uri? value, int maxLength, string member) => Write(value?.OriginalString, maxLength, member);
+
+    /// <summary>Writes an array of the two to four numbers: 3 to 21 bytes.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">It is null.</exception>
+    public void Write(Version? value, string member)
+    {
+        if (value is null)
+        {
+            SessionBoundException.ThrowNull(member);
+            return;
+        }
+
+        WriteArrayHeader(value.Revision >= 0 ? 4 : value.Build >= 0 ? 3 : 2);
+        Write(value.Major);
+        Write(value.Minor);
+        if (value.Build >= 0) Write(value.Build);
+        if (value.Revision >= 0) Write(value.Revision);
+    }
+
+    /// <summary>Writes a culture as its name: 1 to 86 bytes, 6 for most.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">It is null.</exception>
+    public void Write(CultureInfo? value, string member) => Write(value?.Name, MaxCultureNameLength, member);
+
+    /// <summary>Whether it is the first instant, of no stated kind.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsDefault(DateTime value) => value.Ticks == 0 && value.Kind == DateTimeKind.Unspecified;
+
+    /// <summary>Whether it is positive zero, bit by bit.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsDefault(float value) => BitConverter.SingleToInt32Bits(value) == 0;
+
+    /// <summary>Whether it is positive zero, bit by bit.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsDefault(Half value) => BitConverter.HalfToInt16Bits(value) == 0;
+
+    /// <summary>Writes a value by its formatter.</summary>
+    /// <typeparam name="TFormatter">The formatter.</typeparam>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="member">Type and member that holds it, for the exception.</param>
+    /// <exception cref="SessionBoundException">It is null.</exception>
+    public void WriteFormatted<TFormatter, T>(T value, string member)
+        where TFormatter : ISessionFormatter<T>
+    {
+        if (value is null) SessionBoundException.ThrowNull(member);
+        TFormatter.Write(ref this, value);
+    }
+}
