@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace TypedSession.Tests.Support;
+
+/// <summary>An HTTP client that keeps cookies as a browser at localhost does: Secure ones too.</summary>
+public sealed class Browser(HttpClient client)
+{
+    /// <summary>Name and text of each cookie.</summary>
+    public Dictionary<string, string> Jar { get; } = [];
+
+    /// <summary>Sent with every request.</summary>
+    public Dictionary<string, string> Headers { get; } = [];
+
+    public Task<Answer> GetAsync(string path, string? cookies = null) => SendAsync(HttpMethod.Get, path, cookies is null ? null : [cookies]);
+
+    public Task<Answer> PostAsync(string path) => SendAsync(HttpMethod.Post, path);
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="path">Where.</param>
+    /// <param name="cookies">Cookie headers in the place of the jar's.</param>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string[]? cookies = null)
+    {
+        using HttpRequestMessage request = new(method, path);
+        cookies ??= Jar.Count == 0 ? [] : [string.Join("; ", Jar.Select(cookie => $"{cookie.Key}={cookie.Value}"))];
+        if (cookies.Length > 0) request.Headers.TryAddWithoutValidation("Cookie", cookies);
+        foreach ((string name, string value) in Headers) request.Headers.TryAddWithoutValidation(name, value);
+
+        using HttpResponseMessage response = await client.SendAsync(request);
+        string[] setCookies = response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? values) ? [.. values] : [];
+        foreach (string line in setCookies) Keep(line);
+        return new Answer(
+            response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            setCookies,
+            string.Join(", ", response.Headers.TryGetValues("Vary", out values) ? values : []),
+            string.Join(", ", response.Headers.TryGetValues("Cache-Control", out values) ? values : []));
+    }
+
+    private void Keep(string line)
+    {
+        string pair = line.Split(';')[0];
+        string name = pair[..pair.IndexOf('=', StringComparison.Ordinal)];
+        if (line.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) Jar.Remove(name);
+        else Jar[name] = pair[(name.Length + 1)..];
+    }
+}
+
+/// <summary>What came back.</summary>
+public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<string> SetCookies, string Vary, string CacheControl);

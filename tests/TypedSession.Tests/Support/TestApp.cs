@@ -1,0 +1,107 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.TestHost;
+
+namespace TypedSession.Tests.Support;
+
+public enum Server
+{
+    Kestrel,
+    KestrelHttp2,
+    TestServer,
+}
+
+/// <summary>A running application with typed sessions.</summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Server _server;
+
+    private TestApp(WebApplication app, Server server, Setup setup)
+    {
+        _app = app;
+        _server = server;
+        Time = setup.Time;
+        Log = setup.Log;
+        Keys = setup.Keys;
+    }
+
+    public ManualTime Time { get; }
+
+    public LogRecord Log { get; }
+
+    public KeyRing Keys { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts one with <c>UseTypedSession</c> first in its pipeline.</summary>
+    public static Task<TestApp> StartAsync(Action<WebApplication> map, Setup? setup = null) => StartBareAsync(
+        app =>
+        {
+            app.UseTypedSession();
+            map(app);
+        },
+        setup);
+
+    /// <summary>Starts one whose pipeline is wholly the caller's.</summary>
+    public static async Task<TestApp> StartBareAsync(Action<WebApplication> configure, Setup? setup = null)
+    {
+        setup ??= new Setup();
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = setup.Environment,
+            ApplicationName = typeof(TestApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(setup.Log);
+        builder.Services.AddSingleton<TimeProvider>(setup.Time);
+        setup.Keys.AddTo(builder.Services);
+        setup.BeforeSessions?.Invoke(builder.Services);
+        builder.Services.AddTypedSession(setup.Options);
+        setup.AfterSessions?.Invoke(builder.Services);
+        if (setup.Server == Server.TestServer) builder.WebHost.UseTestServer();
+        else builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = setup.Server == Server.Kestrel ? HttpProtocols.Http1 : HttpProtocols.Http2));
+
+        WebApplication app = builder.Build();
+        configure(app);
+        await app.StartAsync();
+        return new TestApp(app, setup.Server, setup);
+    }
+
+    /// <summary>A visitor with a cookie jar of its own.</summary>
+    public Browser NewBrowser()
+    {
+        HttpClient client = _server == Server.TestServer
+            ? new HttpClient(_app.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost") }
+            : new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+        if (_server == Server.KestrelHttp2)
+        {
+            client.DefaultRequestVersion = HttpVersion.Version20;
+            client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        }
+
+        return new Browser(client);
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    /// <summary>What differs from one test's application to another's.</summary>
+    public sealed record Setup
+    {
+        public Server Server { get; init; } = Server.Kestrel;
+
+        public string Environment { get; init; } = "Production";
+
+        public KeyRing Keys { get; init; } = new();
+
+        public ManualTime Time { get; init; } = new();
+
+        public LogRecord Log { get; init; } = new();
+
+        public Action<TypedSessionOptions>? Options { get; init; }
+
+        public Action<IServiceCollection>? BeforeSessions { get; init; }
+
+        public Action<IServiceCollection>? AfterSessions { get; init; }
+    }
+}
