@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace TypedSession.Tests.Support;
 
@@ -15,27 +16,34 @@ public sealed class Browser(HttpClient client)
 
     public Task<Answer> PostAsync(string path) => SendAsync(HttpMethod.Post, path);
 
+    public Task<Answer> PostFormAsync(string path, string form) =>
+        SendAsync(HttpMethod.Post, path, form: new StringContent(form, MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded")));
+
     /// <summary>Sends a request.</summary>
     /// <param name="method">How.</param>
     /// <param name="path">Where.</param>
     /// <param name="cookies">Cookie headers in the place of the jar's.</param>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string[]? cookies = null)
+    /// <param name="form">The body.</param>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string[]? cookies = null, HttpContent? form = null)
     {
-        using HttpRequestMessage request = new(method, path);
+        using HttpRequestMessage request = new(method, path) { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy, Content = form };
         cookies ??= Jar.Count == 0 ? [] : [string.Join("; ", Jar.Select(cookie => $"{cookie.Key}={cookie.Value}"))];
         if (cookies.Length > 0) request.Headers.TryAddWithoutValidation("Cookie", cookies);
         foreach ((string name, string value) in Headers) request.Headers.TryAddWithoutValidation(name, value);
 
         using HttpResponseMessage response = await client.SendAsync(request);
-        string[] setCookies = response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? values) ? [.. values] : [];
+        string[] setCookies = [.. Values(response, "Set-Cookie")];
         foreach (string line in setCookies) Keep(line);
         return new Answer(
             response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             setCookies,
-            string.Join(", ", response.Headers.TryGetValues("Vary", out values) ? values : []),
-            string.Join(", ", response.Headers.TryGetValues("Cache-Control", out values) ? values : []));
+            string.Join(", ", Values(response, "Vary")),
+            string.Join(", ", Values(response, "Cache-Control")));
     }
+
+    private static IEnumerable<string> Values(HttpResponseMessage response, string header) =>
+        response.Headers.NonValidated.TryGetValues(header, out HeaderStringValues values) ? values : [];
 
     private void Keep(string line)
     {

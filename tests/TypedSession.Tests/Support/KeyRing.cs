@@ -11,8 +11,13 @@ namespace TypedSession.Tests.Support;
 public sealed class KeyRing(EncryptionAlgorithm algorithm = EncryptionAlgorithm.AES_256_GCM) : IXmlRepository
 {
     private readonly ConcurrentQueue<XElement> _elements = new();
+    private readonly AuthenticatedEncryptorConfiguration _configuration = new() { EncryptionAlgorithm = algorithm };
 
-    public EncryptionAlgorithm Algorithm { get; set; } = algorithm;
+    /// <summary>Of keys made from now on.</summary>
+    public EncryptionAlgorithm Algorithm
+    {
+        set => _configuration.EncryptionAlgorithm = value;
+    }
 
     public IReadOnlyCollection<XElement> GetAllElements() => [.. _elements];
 
@@ -21,6 +26,6 @@ public sealed class KeyRing(EncryptionAlgorithm algorithm = EncryptionAlgorithm.
     public void AddTo(IServiceCollection services) => services.AddDataProtection().SetApplicationName("tests").AddKeyManagementOptions(options =>
     {
         options.XmlRepository = this;
-        options.AuthenticatedEncryptorConfiguration = new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = Algorithm };
+        options.AuthenticatedEncryptorConfiguration = _configuration;
     });
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 
@@ -81,6 +84,17 @@ public sealed class TestApp : IAsyncDisposable
         }
 
         return new Browser(client);
+    }
+
+    /// <summary>Makes a new key the one that seals; the old ones still unseal.</summary>
+    public void RollKey(EncryptionAlgorithm algorithm)
+    {
+        Keys.Algorithm = algorithm;
+        IKey key = Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90));
+
+        // The ring is read again in the background; a sealed text names its key after four bytes.
+        IDataProtector probe = Services.GetDataProtector("probe");
+        Assert.True(SpinWait.SpinUntil(() => new Guid(probe.Protect([]).AsSpan(4, 16)) == key.KeyId, TimeSpan.FromSeconds(30)));
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
