@@ -31,7 +31,7 @@ public sealed class CartTests(ShopInChromium shop)
         await visitor.OpenTabAsync("/cart");
         await Expect(visitor.CartLines).ToContainTextAsync(["Dot Grid Journal"]);
         await Expect(visitor.Page.GetByTestId("cart-total")).ToHaveTextAsync("£36.00");
-        await Expect(visitor.Footer).ToContainTextAsync("of 3072 bytes");
+        await Expect(visitor.Footer).ToContainTextAsync("of 3,072 bytes");
     }
 
     [Fact]

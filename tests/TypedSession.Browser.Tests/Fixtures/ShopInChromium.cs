@@ -8,7 +8,7 @@ namespace TypedSession.Browser.Tests.Fixtures;
 /// <summary>One shop and one Chromium for all tests; each visitor has a profile of their own.</summary>
 public sealed class ShopInChromium : IAsyncLifetime
 {
-    private const string ExecutablePath = "/usr/bin/chromium";
+    private static readonly string ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
 
     private readonly TemporaryFolder _keys = new();
     private IPlaywright? _playwright;
@@ -34,7 +34,7 @@ public sealed class ShopInChromium : IAsyncLifetime
     /// <summary>Somebody with a fresh browser at the shop's door. Skips the test where there is no Chromium.</summary>
     internal async Task<Visitor> InviteAsync(BrowserNewContextOptions? options = null, string? url = null)
     {
-        Assert.SkipWhen(Chromium is null, $"Chromium is not installed at {ExecutablePath}: apt-get install chromium");
+        Assert.SkipWhen(Chromium is null, $"Chromium is not installed at {ExecutablePath}: apt-get install chromium, or set CHROMIUM_PATH");
         options ??= new();
         options.BaseURL = url ?? Url;
         IBrowserContext context = await Chromium.NewContextAsync(options);

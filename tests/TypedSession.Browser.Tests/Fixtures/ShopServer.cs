@@ -47,7 +47,15 @@ internal sealed class ShopServer : IAsyncDisposable
         process.Exited += (_, _) => port.TrySetException(new InvalidOperationException($"The shop did not start:\n{output}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new ShopServer(process, await port.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+        try
+        {
+            return new ShopServer(process, await port.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+        }
+        catch
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
