@@ -18,7 +18,7 @@ builder.Services.AddDataProtection()
     .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Shop:KeysPath"] ?? "keys")))
     // By default the name is the folder's, and a deployment to another one would lose every cart.
     .SetApplicationName("Shop")
-    // As safe as the default, AES-256-CBC with HMAC, and each cookie is some 40 bytes smaller.
+    // As safe as the default, AES-256-CBC with HMAC, and each cookie is up to 48 bytes smaller.
     .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
 
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
@@ -37,6 +37,7 @@ WebApplication app = builder.Build();
 if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error");
 app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
 app.UseStaticFiles();
+// Before everything that uses a session, and sign-in and sign-out do.
 app.UseTypedSession();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -82,10 +82,16 @@ public sealed class CartTests(ShopInChromium shop)
         await using Visitor visitor = await shop.InviteAsync();
         await visitor.GoToAsync("/");
         IReadOnlyList<string> names = await visitor.Page.Locator(".card-name").AllInnerTextsAsync();
-        foreach (string name in names.Take(30)) await visitor.AddAsync(name);
-        await visitor.SeesItemsInCartAsync(30);
+        string[] paths = await visitor.Page.EvalOnSelectorAllAsync<string[]>(".card", "cards => cards.map(card => card.pathname)");
+        foreach (string path in paths.Take(30))
+        {
+            await visitor.GoToAsync(path);
+            await visitor.AddThisAsync();
+        }
 
-        await visitor.AddAsync(names[30]);
+        await visitor.SeesItemsInCartAsync(30);
+        await visitor.GoToAsync(paths[30]);
+        await visitor.AddThisAsync();
         await Expect(visitor.Problem).ToContainTextAsync("Your cart is full: it takes 30 different products");
         await Expect(visitor.CartLines).ToHaveCountAsync(30);
 

@@ -22,6 +22,8 @@ public sealed class ShopInChromium : IAsyncLifetime
     {
         // On a build server a missing browser is a failure, and the launch below says so.
         if (!File.Exists(ExecutablePath) && Environment.GetEnvironmentVariable("CI") != "true") return;
+        // The default of five seconds is short for a machine that builds at the same time.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _server = await ShopServer.StartAsync(_keys.Path);
         _playwright = await Playwright.CreateAsync();
         Chromium = await _playwright.Chromium.LaunchAsync(new()

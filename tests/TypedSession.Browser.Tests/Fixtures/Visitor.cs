@@ -39,6 +39,12 @@ internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDispo
     {
         await GoToAsync("/");
         await FollowAsync(product);
+        await AddThisAsync(quantity);
+    }
+
+    /// <summary>Adds the product whose page is open.</summary>
+    public async Task AddThisAsync(int quantity = 1)
+    {
         await Page.GetByLabel("Quantity").FillAsync($"{quantity}");
         await ClickAsync("Add to cart");
     }
