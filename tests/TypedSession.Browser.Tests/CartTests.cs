@@ -55,7 +55,7 @@ public sealed class CartTests(ShopInChromium shop)
         await visitor.GoToAsync("/cart");
 
         await visitor.Page.GetByLabel("Quantity of Oxblood Ink").FillAsync("4");
-        await visitor.CartLines.First.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        await visitor.ClickAsync(visitor.CartLines.First.GetByRole(AriaRole.Button, new() { Name = "Change" }));
         await visitor.SeesItemsInCartAsync(5);
 
         await visitor.ClickAsync("Remove Oxblood Ink");

@@ -31,9 +31,20 @@ internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDispo
         await GoToAsync(path);
     }
 
-    public Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public Task ClickAsync(string button) => ClickAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
-    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+    public Task FollowAsync(string link) => ClickAsync(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
+
+    /// <summary>Clicks on something that leads to another page, and waits for that: the next step must not overtake this one.</summary>
+    public async Task ClickAsync(ILocator linkOrButton)
+    {
+        TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnLoad(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += OnLoad;
+        await linkOrButton.ClickAsync();
+        await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        Page.Load -= OnLoad;
+    }
 
     public async Task AddAsync(string product, int quantity = 1)
     {
