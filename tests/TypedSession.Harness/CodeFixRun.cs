@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Generators;
 
 namespace TypedSession.Harness;
 
@@ -23,6 +24,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
             CodeAction? next = await FirstActionAsync(document);
             if (next is null)
             {
+                CompileCheck.HasNoErrors((await document.Project.GetCompilationAsync())!);
                 return await TextAsync(document);
             }
 
@@ -111,6 +113,9 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
 
     private sealed class GeneratorReference : AnalyzerReference
     {
+        // The workspace looks its generators up by reference.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new SessionGenerator().AsSourceGenerator()];
+
         public override string? FullPath => null;
 
         public override object Id => this;
@@ -119,7 +124,6 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) =>
-            SessionGeneratorUnderTest.TryCreate() is { } generator ? [generator.AsSourceGenerator()] : [];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
     }
 }

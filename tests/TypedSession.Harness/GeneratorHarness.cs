@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedSession.Generators;
 
 namespace TypedSession.Harness;
 
@@ -14,7 +15,7 @@ public static class GeneratorHarness
 
     /// <summary>Runs the project's generator over several sources of one project.</summary>
     public static GeneratorRun Run(IReadOnlyList<string> sources, HarnessOptions? options = null) =>
-        Run(() => SessionGeneratorUnderTest.TryCreate() ?? throw new HarnessException("There is no TypedSession.Generators.SessionGenerator."), sources, options);
+        Run(() => new SessionGenerator(), sources, options);
 
     /// <summary>Runs any generator.</summary>
     public static GeneratorRun Run<TGenerator>(string source, HarnessOptions? options = null)

@@ -9,6 +9,11 @@ public sealed class CodeFixHarnessTests
     public async Task Every_diagnostic_is_fixed() => await CodeFixHarness.VerifyAsync<LowerCaseAnalyzer, UpperCaseFix>("class [|a|];\nclass [|b|];\n", "class A;\nclass B;\n");
 
     [Fact]
+    public async Task Generated_members_exist_while_a_fix_is_applied() => await CodeFixHarness.VerifyAsync<LowerCaseAnalyzer, UpperCaseFix>(
+        "[SessionState] partial record Cart;\nclass [|a|] { string Name<T>() where T : class, ISessionState<T> => T.Schema.Name; string Cart() => Name<Cart>(); }\n",
+        "[SessionState] partial record Cart;\nclass A { string Name<T>() where T : class, ISessionState<T> => T.Schema.Name; string Cart() => Name<Cart>(); }\n");
+
+    [Fact]
     public async Task Formatting_counts() => await RefusedAsync<UpperCaseFix>("class [|a|];", "class  A;", "+ class A;");
 
     [Fact]

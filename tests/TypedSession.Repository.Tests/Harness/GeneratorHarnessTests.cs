@@ -18,6 +18,32 @@ public sealed class GeneratorHarnessTests
     }
 
     [Fact]
+    public void The_project_s_generator_passes_every_check()
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+        [
+            """
+            namespace Shop;
+            /// <summary>What a visitor wants.</summary>
+            [SessionState("cart")]
+            public sealed partial record Cart
+            {
+                /// <summary>Who.</summary>
+                [SessionKey(0)] public int? CustomerId { get; init; }
+                /// <summary>What.</summary>
+                [SessionKey(1), MaxLength(30)] public ImmutableArray<CartLine> Lines { get; init; } = [];
+                /// <summary>News.</summary>
+                [SessionKey(2), MaxLength(80), Flash] public string? Notice { get; init; }
+            }
+            """,
+            "namespace Shop; [SessionPart] public readonly partial record struct CartLine([SessionKey(0)] int ProductId, [SessionKey(1)] byte Quantity);",
+        ]);
+        Assert.NotEmpty(run.Steps);
+        object cart = Activator.CreateInstance(run.Load().GetType("Shop.Cart", throwOnError: true)!)!;
+        Assert.Contains("Notice", cart.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_symbol_in_a_model_is_refused() => Refused<SymbolGenerator>("holds a ISymbol at models.Symbol");
 
     [Fact]
