@@ -35,7 +35,7 @@ internal static class ReadEmitter
         using (writer.Block())
         {
             if (required.Count > 0) writer.Line($"{(required.Count < 64 ? "ulong" : "global::System.UInt128")} missing = ({Bit(required.Count, required.Count)}) - 1;");
-            writer.Line($"complete = reader.TryReadMembersHeader(out {Names.MemberCursor} members);");
+            writer.Line($"complete = reader.TryReadMembersHeader(out {Names.MemberCursor} members{(model.IsValueType ? "" : ", " + Literal.Of(MemorySize.Of(model)))});");
             using (writer.Open("while (reader.TryReadMember(ref members, out int key))"))
             using (writer.Open("switch (key)"))
             {

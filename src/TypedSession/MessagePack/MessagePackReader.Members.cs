@@ -7,11 +7,12 @@ public ref partial struct MessagePackReader
 {
     /// <summary>Reads the head of a value's members.</summary>
     /// <param name="members">Where the reader stands among them.</param>
+    /// <param name="objectBytes">The memory of the object that they are read into; 0 for a struct.</param>
     /// <returns>Whether there was a map or an array.</returns>
-    public bool TryReadMembersHeader(out MemberCursor members)
+    public bool TryReadMembersHeader(out MemberCursor members, int objectBytes = 0)
     {
         members = default;
-        if (!Peek(out byte code)) return false;
+        if (!Reckon(objectBytes) || !Peek(out byte code)) return false;
         bool isMap = code is (>= MessagePackCode.MinFixMap and <= MessagePackCode.MaxFixMap) or MessagePackCode.Map16 or MessagePackCode.Map32;
         if (isMap ? !TryReadMapHeader(out int count) : !TryReadArrayHeader(out count)) return false;
         members = new MemberCursor { IsMap = isMap, Remaining = count };
@@ -79,6 +80,7 @@ public ref partial struct MessagePackReader
         MessagePackWriter entry = new(stackalloc byte[UnknownMembers.MaxBytes]);
         entry.Write(key);
         entry.WriteRaw(_bytes.Slice(members.ValueStart, length));
+        if (!Reckon(ObjectHead + unknown.Length + entry.Length)) return;
         _unknownBytesLeft -= entry.Length;
         unknown = unknown.With(entry.WrittenSpan);
     }

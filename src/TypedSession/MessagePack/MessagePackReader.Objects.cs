@@ -30,6 +30,9 @@ public ref partial struct MessagePackReader
         return read;
     }
 
+    /// <summary>An address, and what it keeps once it has been taken apart.</summary>
+    private const int UriBytes = 256;
+
     /// <summary>Reads an address: text.</summary>
     /// <param name="value">The value.</param>
     /// <param name="maxLength">The most UTF-16 units.</param>
@@ -37,7 +40,7 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out Uri? value, int maxLength = int.MaxValue)
     {
         value = null;
-        return TryRead(out string? text, maxLength) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value);
+        return TryRead(out string? text, maxLength) && Reckon(UriBytes) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value);
     }
 
     /// <summary>Reads a version: an array of two to four numbers.</summary>
@@ -46,7 +49,7 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out Version? value)
     {
         value = null;
-        if (!TryReadArrayHeader(out int count) || count is < 2 or > 4) return false;
+        if (!TryReadArrayHeader(out int count) || count is < 2 or > 4 || !Reckon(2 * ObjectHead)) return false;
         Span<int> numbers = stackalloc int[4];
         for (int i = 0; i < count; i++)
         {

@@ -18,6 +18,7 @@ public ref partial struct MessagePackReader
     private readonly ReadOnlySpan<byte> _bytes;
     private int _position;
     private int _unknownBytesLeft;
+    private long _allocationLeft;
 
     /// <summary>Starts reading.</summary>
     /// <param name="bytes">The bytes; more than one value may stand in them.</param>
@@ -25,6 +26,7 @@ public ref partial struct MessagePackReader
     {
         _bytes = bytes;
         _unknownBytesLeft = UnknownMembers.MaxBytes;
+        _allocationLeft = AllocationAllowance + bytes.Length;
     }
 
     /// <summary>True once the bytes have turned out not to be MessagePack.</summary>
@@ -92,7 +94,8 @@ public ref partial struct MessagePackReader
         if (!TryReadHeader(MessagePackCode.Str8, MessagePackCode.MinFixStr, 0x1f, out int length)
             || length > (long)maxLength * 3
             || !Take(length, out ReadOnlySpan<byte> utf8)
-            || !Utf8.IsValid(utf8))
+            || !Utf8.IsValid(utf8)
+            || !Reckon(length == 0 ? 0 : ObjectHead + (2L * length)))
         {
             return false;
         }
@@ -117,7 +120,7 @@ public ref partial struct MessagePackReader
     /// <returns>Whether there were some, of the length allowed.</returns>
     public bool TryRead([NotNullWhen(true)] out byte[]? value, int maxLength = int.MaxValue)
     {
-        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength);
+        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength) && Reckon(ObjectHead + bytes.Length);
         value = read ? bytes.ToArray() : null;
         return read;
     }
