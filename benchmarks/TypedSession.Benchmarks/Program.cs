@@ -1,0 +1,30 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using TypedSession.Benchmarks;
+
+// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | generator | bytes
+// In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
+IConfig config = DefaultConfig.Instance
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(10))
+    .HideColumns(Column.Job, Column.Error, Column.StdDev, Column.RatioSD, Column.Gen0, Column.Gen1);
+
+switch (args.FirstOrDefault())
+{
+    case "codec":
+        BenchmarkRunner.Run<TypedSession.Benchmarks.Codec.CodecBenchmarks>(config);
+        break;
+    case "generator":
+        TypedSession.Benchmarks.Generator.GeneratorGrowth.Print();
+        break;
+    case "bytes":
+        CookieBytes.Print();
+        break;
+    default:
+        Console.WriteLine("codec       bodies of S, M and L written and read, as ratios to hand-written MessagePack");
+        Console.WriteLine("generator   time per record, growth from 10 to 1,000 records, and an unrelated keystroke");
+        Console.WriteLine("bytes       cookie bytes of S, M and L, under both Data Protection algorithms");
+        break;
+}
