@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Http;
 using TypedSession.MessagePack;
 
 namespace TypedSession;
 
 /// <summary>A request's session of one state.</summary>
-internal sealed class Session<T>(SessionFeature feature, CookieCarrier carrier) : Session(feature, carrier), ISession<T>
+internal sealed class Session<T>(SessionFeature feature, HttpContext context, CookieCarrier carrier) : Session(feature, context, carrier), ISession<T>
     where T : class, ISessionState<T>
 {
     private const int InitialBuffer = 512;

@@ -8,7 +8,7 @@ namespace TypedSession;
 /// A request's session of one state, as far as the state's type does not matter: how it began, what is to be stored, and its end.
 /// Nothing is read before the first use.
 /// </summary>
-internal abstract class Session(SessionFeature feature, CookieCarrier carrier)
+internal abstract class Session(SessionFeature feature, HttpContext context, CookieCarrier carrier)
 {
     private SessionStatus _status;
     private EnvelopeHeader _header;
@@ -66,9 +66,9 @@ internal abstract class Session(SessionFeature feature, CookieCarrier carrier)
 
     private bool Exists => _hasReceived || _pending is not null;
 
-    private HttpRequest Request => feature.Context.Request;
+    private HttpRequest Request => context.Request;
 
-    private HttpResponse Response => feature.Context.Response;
+    private HttpResponse Response => context.Response;
 
     public void RenewId()
     {
@@ -119,7 +119,7 @@ internal abstract class Session(SessionFeature feature, CookieCarrier carrier)
     /// <summary>Comes before every use.</summary>
     protected void Touch()
     {
-        feature.Touch();
+        feature.Touch(context);
         if (!_isLoaded) Load();
     }
 
@@ -127,7 +127,7 @@ internal abstract class Session(SessionFeature feature, CookieCarrier carrier)
     protected void BeginChange(string what)
     {
         Touch();
-        if (feature.IsCommitted)
+        if (feature.IsCommitted(context))
         {
             throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
         }

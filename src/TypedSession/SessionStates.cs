@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
@@ -41,7 +42,7 @@ internal abstract class SessionStateRegistration
 {
     public abstract SessionSchema Schema { get; }
 
-    public abstract Session GetSession(SessionFeature feature);
+    public abstract Session GetSession(SessionFeature feature, HttpContext context);
 }
 
 /// <inheritdoc/>
@@ -50,5 +51,5 @@ internal sealed class SessionStateRegistration<T> : SessionStateRegistration
 {
     public override SessionSchema Schema => T.Schema;
 
-    public override Session GetSession(SessionFeature feature) => feature.GetSession<T>();
+    public override Session GetSession(SessionFeature feature, HttpContext context) => feature.GetSession<T>(context);
 }

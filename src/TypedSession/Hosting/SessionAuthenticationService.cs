@@ -24,13 +24,13 @@ internal sealed class SessionAuthenticationService(IAuthenticationService inner,
         await inner.SignInAsync(context, scheme, principal, properties).ConfigureAwait(false);
 
         // A remote sign-in comes back inside UseAuthentication, which may stand before UseTypedSession.
-        SessionFeature.GetOrAttach(context, sessions).RenewIds();
+        SessionFeature.GetOrAttach(context, sessions).RenewIds(context);
     }
 
     public async Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties)
     {
         await inner.SignOutAsync(context, scheme, properties).ConfigureAwait(false);
-        if (await IsOfUserAsync(context, scheme).ConfigureAwait(false)) SessionFeature.GetOrAttach(context, sessions).EndAll();
+        if (await IsOfUserAsync(context, scheme).ConfigureAwait(false)) SessionFeature.GetOrAttach(context, sessions).EndAll(context);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace TypedSession;
 
@@ -7,10 +8,9 @@ namespace TypedSession;
 /// A request's sessions. They are committed in <see cref="HttpResponse.OnStarting(Func{Task})"/>, at the place that <c>UseTypedSession</c> has among
 /// its callbacks: those registered later run before it and may still change a session.
 /// </summary>
-internal sealed class SessionFeature
+/// <remarks>Every request has one, so it is small: it does not hold the request that holds it.</remarks>
+internal sealed class SessionFeature(SessionServices services)
 {
-    private readonly HttpContext _context;
-    private readonly SessionServices _services;
     private Session? _first;
     private IExceptionHandlerFeature? _seenException;
     private uint _now;
@@ -18,32 +18,24 @@ internal sealed class SessionFeature
     private bool _variesByEverything;
     private bool _commitHasRun;
 
-    private SessionFeature(HttpContext context, SessionServices services)
-    {
-        _context = context;
-        _services = services;
-    }
-
-    public HttpContext Context => _context;
-
-    public SessionServices Services => _services;
+    public SessionServices Services => services;
 
     /// <summary>The request's time in Unix seconds: that of its first touch of a session.</summary>
     public uint Now => _now;
 
     /// <summary>Whether no change can reach the client any more. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
-    public bool IsCommitted => _commitHasRun || _context.Response.HasStarted;
+    public bool IsCommitted(HttpContext context) => _commitHasRun || context.Response.HasStarted;
 
     public static SessionFeature GetOrAttach(HttpContext context, SessionServices services)
     {
         if (context.Features.Get<SessionFeature>() is { } feature) return feature;
-        feature = new SessionFeature(context, services);
+        feature = new SessionFeature(services);
         context.Features.Set(feature);
-        if (!context.Response.HasStarted) context.Response.OnStarting(CommitCallback, feature);
+        if (!context.Response.HasStarted) context.Response.OnStarting(CommitCallback, context);
         return feature;
     }
 
-    public Session<T> GetSession<T>()
+    public Session<T> GetSession<T>(HttpContext context)
         where T : class, ISessionState<T>
     {
         for (Session? session = _first; session is not null; session = session.Next)
@@ -51,75 +43,75 @@ internal sealed class SessionFeature
             if (session is Session<T> found) return found;
         }
 
-        Session<T> added = new(this, _services.GetCarrier(T.Schema)) { Next = _first };
+        Session<T> added = new(this, context, services.GetCarrier(T.Schema)) { Next = _first };
         _first = added;
         return added;
     }
 
     /// <summary>Comes before every use of a session.</summary>
-    public void Touch()
+    public void Touch(HttpContext context)
     {
         if (!_isTouched)
         {
             _isTouched = true;
-            _now = _services.Lifetime.Now();
-            _seenException = _context.Features.Get<IExceptionHandlerFeature>();
-            _variesByEverything = SharedCaches.KeepOut(_context);
+            _now = services.Lifetime.Now();
+            _seenException = context.Features.Get<IExceptionHandlerFeature>();
+            _variesByEverything = SharedCaches.KeepOut(context);
         }
 
-        DiscardChangesOfHandledException();
+        DiscardChangesOfHandledException(context);
     }
 
     /// <summary>Forgets what was changed so far. Ended and renewed sessions stay so.</summary>
-    public void DiscardChanges()
+    public void DiscardChanges(HttpContext context)
     {
-        if (IsCommitted) return;
+        if (IsCommitted(context)) return;
         for (Session? session = _first; session is not null; session = session.Next) session.DiscardChange();
     }
 
     /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
-    public void RenewIds()
+    public void RenewIds(HttpContext context)
     {
-        for (Session? session = WithUntouched(); session is not null; session = session.Next)
+        for (Session? session = WithUntouched(context); session is not null; session = session.Next)
         {
             if (session.IsPresent) session.RenewId();
         }
     }
 
     /// <summary>Ends every session that came with the request, touched or not, unless its state is kept at sign-out.</summary>
-    public void EndAll()
+    public void EndAll(HttpContext context)
     {
-        for (Session? session = WithUntouched(); session is not null; session = session.Next)
+        for (Session? session = WithUntouched(context); session is not null; session = session.Next)
         {
             if (!session.Schema.KeepAtSignOut && session.IsPresentOrUnreadable) session.End();
         }
     }
 
     /// <summary>An exception handler further in has caught an exception: what the failed part changed must not be stored.</summary>
-    private void DiscardChangesOfHandledException()
+    private void DiscardChangesOfHandledException(HttpContext context)
     {
-        if (_context.Features.Get<IExceptionHandlerFeature>() is not { } exception || ReferenceEquals(exception, _seenException)) return;
+        if (context.Features.Get<IExceptionHandlerFeature>() is not { } exception || ReferenceEquals(exception, _seenException)) return;
         _seenException = exception;
-        DiscardChanges();
+        DiscardChanges(context);
     }
 
-    private Session? WithUntouched()
+    private Session? WithUntouched(HttpContext context)
     {
         foreach (SessionStateRegistration state in SessionStates.All)
         {
-            if (_services.GetCarrier(state.Schema).IsPresent(_context.Request)) state.GetSession(this);
+            if (services.GetCarrier(state.Schema).IsPresent(context.Request)) state.GetSession(this, context);
         }
 
         return _first;
     }
 
     /// <summary>The bytes of all states' cookies in the client's next request.</summary>
-    private int CookieBytesTogether()
+    private int CookieBytesTogether(HttpContext context)
     {
         int bytes = 0;
         foreach (SessionStateRegistration state in SessionStates.All)
         {
-            bytes += Find(state.Schema)?.SentBytes ?? _services.GetCarrier(state.Schema).BytesIn(_context.Request);
+            bytes += Find(state.Schema)?.SentBytes ?? services.GetCarrier(state.Schema).BytesIn(context.Request);
         }
 
         return bytes;
@@ -134,19 +126,20 @@ internal sealed class SessionFeature
 
     private static Task CommitCallback(object state)
     {
-        ((SessionFeature)state).Commit();
+        HttpContext context = (HttpContext)state;
+        context.Features.GetRequiredFeature<SessionFeature>().Commit(context);
         return Task.CompletedTask;
     }
 
-    private void Commit()
+    private void Commit(HttpContext context)
     {
         if (_isTouched)
         {
-            DiscardChangesOfHandledException();
+            DiscardChangesOfHandledException(context);
             bool setsCookie = false;
             for (Session? session = _first; session is not null; session = session.Next) setsCookie |= session.Commit();
-            SharedCaches.WriteHeaders(_context.Response, setsCookie, _variesByEverything);
-            if (setsCookie) _services.Budget.Check(_context, CookieBytesTogether());
+            SharedCaches.WriteHeaders(context.Response, setsCookie, _variesByEverything);
+            if (setsCookie) services.Budget.Check(context, CookieBytesTogether(context));
         }
 
         _commitHasRun = true;

@@ -16,14 +16,14 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         }
         catch
         {
-            feature.DiscardChanges();
+            feature.DiscardChanges(context);
             throw;
         }
 
-        return task.IsCompletedSuccessfully ? task : AwaitAsync(task, feature);
+        return task.IsCompletedSuccessfully ? task : AwaitAsync(task, feature, context);
     }
 
-    private static async Task AwaitAsync(Task task, SessionFeature feature)
+    private static async Task AwaitAsync(Task task, SessionFeature feature, HttpContext context)
     {
         try
         {
@@ -31,7 +31,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         }
         catch
         {
-            feature.DiscardChanges();
+            feature.DiscardChanges(context);
             throw;
         }
     }

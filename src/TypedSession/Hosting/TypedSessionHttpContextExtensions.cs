@@ -15,6 +15,6 @@ public static class TypedSessionHttpContextExtensions
         ArgumentNullException.ThrowIfNull(context);
         SessionFeature feature = context.Features.Get<SessionFeature>()
             ?? throw new InvalidOperationException($"The session of {typeof(T).Name} was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it.");
-        return feature.GetSession<T>();
+        return feature.GetSession<T>(context);
     }
 }

@@ -129,6 +129,26 @@ public class CeilingTests
         Assert.Contains("'essay'", Assert.Single(app.Log.Texts(5)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Cookies_that_are_together_too_large_for_a_proxy_are_warned_of_once()
+    {
+        await using TestApp app = await TestApp.StartAsync(web =>
+        {
+            web.MapPost("/1", (ISession<FirstVolume> session) => session.Value = new FirstVolume { Pages = new byte[1900] });
+            web.MapPost("/2", (ISession<SecondVolume> session) => session.Value = new SecondVolume { Pages = new byte[1900] });
+            web.MapPost("/3", (ISession<ThirdVolume> session) => session.Value = new ThirdVolume { Pages = new byte[1900] });
+        });
+        Browser browser = app.NewBrowser();
+
+        await browser.PostAsync("/1");
+        await browser.PostAsync("/2");
+        Assert.Empty(app.Log.Texts(6));
+        await browser.PostAsync("/3");
+        Assert.Contains(browser.Jar.Sum(cookie => cookie.Key.Length + 1 + cookie.Value.Length).ToString(System.Globalization.CultureInfo.InvariantCulture), Assert.Single(app.Log.Texts(6)), StringComparison.Ordinal);
+        await browser.PostAsync("/3");
+        Assert.Single(app.Log.Texts(6));
+    }
+
     private static void MapEssay(WebApplication app)
     {
         app.MapGet("/", (ISession<Essay> session) => session.Value.Scan.Length);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using TypedSession.MessagePack;
 
 namespace TypedSession.Tests.Hosting;
@@ -33,6 +34,7 @@ public static class Twins
     private static WebApplication Build()
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddTypedSession();
         return builder.Build();
     }
