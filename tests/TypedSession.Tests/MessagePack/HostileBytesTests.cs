@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using TypedSession.MessagePack;
@@ -99,6 +101,37 @@ public class HostileBytesTests
         }
     }
 
+    [Fact]
+    public void The_reader_throws_for_no_bytes_that_almost_are_what_it_wants()
+    {
+        // Each kind of value in the form that it is written in, with one byte changed.
+        byte[][] values =
+        [
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(12.345m)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(decimal.MaxValue)),
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write("text of some length")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(Guid.Empty)),
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(DateTimeOffset.MaxValue)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)))),
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(TimeSpan.MaxValue)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(DateOnly.MaxValue)),
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(Int128.MinValue)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(UInt128.MaxValue)),
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(new Version(1, 2, 3, 4), "it")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(1..^2)),
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(DateTime.MaxValue, "it")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(TimeOnly.MaxValue)),
+            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(new Uri("https://example.org/"), 100, "it")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.WritePart(new Cart { CustomerId = 1, Lines = [new CartLine(7, 1)] }, "it")),
+        ];
+        foreach (byte[] value in values)
+        {
+            for (int i = 0; i < value.Length; i++)
+            {
+                byte before = value[i];
+                for (int other = 0; other < 256; other++)
+                {
+                    value[i] = (byte)other;
+                    Assert.True(IsTotal(value));
+                }
+
+                value[i] = before;
+            }
+        }
+    }
+
     private static bool CanSkip(byte[] bytes)
     {
         MessagePackReader reader = new(bytes);
@@ -108,7 +141,7 @@ public class HostileBytesTests
 
     private static bool IsTotal(byte[] bytes)
     {
-        for (int kind = 0; kind < 17; kind++)
+        for (int kind = 0; kind < 30; kind++)
         {
             MessagePackReader reader = new(bytes);
             int before = -1;
@@ -144,6 +177,19 @@ public class HostileBytesTests
             case 14: reader.TryReadMapHeader(out _); break;
             case 15: reader.TryReadPart(out CartLine _); break;
             case 16: reader.TryReadPart<Cart>(out _); break;
+            case 17: reader.TryRead(out char _); break;
+            case 18: reader.TryRead(out float _); break;
+            case 19: reader.TryRead(out Half _); break;
+            case 20: reader.TryRead(out Int128 _); break;
+            case 21: reader.TryRead(out UInt128 _); break;
+            case 22: reader.TryRead(out BigInteger _); break;
+            case 23: reader.TryRead(out Index _); break;
+            case 24: reader.TryRead(out Range _); break;
+            case 25: reader.TryRead(out DateTime _); break;
+            case 26: reader.TryRead(out TimeOnly _); break;
+            case 27: reader.TryRead(out Uri? _); break;
+            case 28: reader.TryRead(out Version? _); break;
+            case 29: reader.TryRead(out CultureInfo? _); break;
         }
     }
 }
