@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace TypedSession.Analyzers.Flow.Engine;
+
+/// <summary>The settled states of a function. Diagnostics come from here only: before the fixpoint nothing is certain.</summary>
+internal sealed class Solution<TState>
+{
+    private readonly ForwardAnalysis<TState> _analysis;
+    private readonly BlockOperations<TState> _operations;
+    private readonly ImmutableArray<FlowPoint<TState>> _points;
+
+    public Solution(
+        ForwardAnalysis<TState> analysis, BlockOperations<TState> operations, ImmutableArray<FlowPoint<TState>> points, int steps)
+    {
+        _analysis = analysis;
+        _operations = operations;
+        _points = points;
+        Steps = steps;
+    }
+
+    /// <summary>How many visits of blocks it took.</summary>
+    public int Steps { get; }
+
+    /// <summary>The state in which the function returns; false when it never does.</summary>
+    public bool TryGetExit(out TState state)
+    {
+        FlowPoint<TState>? exit = _points.FirstOrDefault(static point => point.Block.Kind == BasicBlockKind.Exit);
+        state = exit is null ? _analysis.Entry : exit.State;
+        return exit is not null;
+    }
+
+    /// <summary>The state before each relevant operation that can be reached, joined over all the ways to it.</summary>
+    public IReadOnlyDictionary<IOperation, TState> StatesBeforeOperations()
+    {
+        var states = new Dictionary<IOperation, TState>();
+        foreach (FlowPoint<TState> point in _points)
+        {
+            TState state = point.State;
+            foreach (IOperation operation in _operations.Of(point.Block))
+            {
+                states[operation] = states.TryGetValue(operation, out TState? other) ? _analysis.Join(other, state) : state;
+                state = _analysis.Apply(state, operation);
+            }
+        }
+
+        return states;
+    }
+}

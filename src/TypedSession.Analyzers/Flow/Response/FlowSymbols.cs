@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedSession.Analyzers.Flow.Response;
+
+/// <summary>The framework's types that the flow rules know. One that a project does not reference is null, and equal to nothing.</summary>
+internal sealed class FlowSymbols
+{
+    private readonly Dictionary<string, IAssemblySymbol> _assemblies;
+
+    public FlowSymbols(Compilation compilation, KnownSymbols known)
+    {
+        _assemblies = compilation.SourceModule.ReferencedAssemblySymbols
+            .GroupBy(static assembly => assembly.Name, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
+        const string Http = "Microsoft.AspNetCore.Http";
+        const string Mvc = "Microsoft.AspNetCore.Mvc";
+        Session = known.Session;
+        HttpContext = Find($"{Http}.Abstractions", $"{Http}.HttpContext");
+        HttpResponse = Find($"{Http}.Abstractions", $"{Http}.HttpResponse");
+        ContextAccessor = Find($"{Http}.Abstractions", $"{Http}.IHttpContextAccessor");
+        RequestDelegate = Find($"{Http}.Abstractions", $"{Http}.RequestDelegate");
+        Middleware = Find($"{Http}.Abstractions", $"{Http}.IMiddleware");
+        Result = Find($"{Http}.Abstractions", $"{Http}.IResult");
+        WebSockets = Find($"{Http}.Abstractions", $"{Http}.WebSocketManager");
+        WritingExtensions = Find($"{Http}.Abstractions", $"{Http}.HttpResponseWritingExtensions");
+        JsonExtensions = Find($"{Http}.Extensions", $"{Http}.HttpResponseJsonExtensions");
+        SendFileExtensions = Find($"{Http}.Extensions", $"{Http}.SendFileResponseExtensions");
+        BodyFeature = Find($"{Http}.Features", $"{Http}.Features.IHttpResponseBodyFeature");
+        Features = Find("Microsoft.Extensions.Features", $"{Http}.Features.IFeatureCollection");
+        FeatureExtensions = Find("Microsoft.Extensions.Features", $"{Http}.Features.FeatureCollectionExtensions");
+        ActionResult = Find($"{Mvc}.Abstractions", $"{Mvc}.IActionResult");
+        ActionContext = Find($"{Mvc}.Abstractions", $"{Mvc}.ActionContext");
+        ResultExecution = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResultExecutionDelegate");
+        ResourceExecution = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResourceExecutionDelegate");
+        ResultExecuted = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResultExecutedContext");
+        ResourceExecuted = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResourceExecutedContext");
+        Stream = Find("System.Runtime", "System.IO.Stream");
+        TextWriter = Find("System.Runtime", "System.IO.TextWriter");
+        PipeWriter = Find("System.IO.Pipelines", "System.IO.Pipelines.PipeWriter");
+        BufferExtensions = Find("System.Memory", "System.Buffers.BuffersExtensions");
+    }
+
+    public INamedTypeSymbol? Session { get; }
+
+    public INamedTypeSymbol? HttpContext { get; }
+
+    public INamedTypeSymbol? HttpResponse { get; }
+
+    public INamedTypeSymbol? ContextAccessor { get; }
+
+    public INamedTypeSymbol? RequestDelegate { get; }
+
+    public INamedTypeSymbol? Middleware { get; }
+
+    public INamedTypeSymbol? Result { get; }
+
+    public INamedTypeSymbol? WebSockets { get; }
+
+    public INamedTypeSymbol? WritingExtensions { get; }
+
+    public INamedTypeSymbol? JsonExtensions { get; }
+
+    public INamedTypeSymbol? SendFileExtensions { get; }
+
+    public INamedTypeSymbol? BodyFeature { get; }
+
+    public INamedTypeSymbol? Features { get; }
+
+    public INamedTypeSymbol? FeatureExtensions { get; }
+
+    public INamedTypeSymbol? ActionResult { get; }
+
+    public INamedTypeSymbol? ActionContext { get; }
+
+    public INamedTypeSymbol? ResultExecution { get; }
+
+    public INamedTypeSymbol? ResourceExecution { get; }
+
+    public INamedTypeSymbol? ResultExecuted { get; }
+
+    public INamedTypeSymbol? ResourceExecuted { get; }
+
+    public INamedTypeSymbol? Stream { get; }
+
+    public INamedTypeSymbol? TextWriter { get; }
+
+    public INamedTypeSymbol? PipeWriter { get; }
+
+    public INamedTypeSymbol? BufferExtensions { get; }
+
+    /// <summary>Whether a type can be a response's body: a stream or a pipe.</summary>
+    public bool IsBodyType(ITypeSymbol? type) => type.Is(Stream) || type.Is(PipeWriter);
+
+    private INamedTypeSymbol? Find(string assembly, string type) =>
+        _assemblies.TryGetValue(assembly, out IAssemblySymbol? found) ? KnownSymbols.Find(found, type) : null;
+}

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Engine;
+using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Response.Effects;
+
+namespace TypedSession.Analyzers.Flow.Response;
+
+/// <summary>Follows through one function which responses have started.</summary>
+internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
+{
+    private readonly Dictionary<IOperation, Effect?> _effects = [];
+    private readonly FlowSymbols _symbols;
+    private readonly Func<IMethodSymbol, Summary> _summaries;
+    private readonly OriginResolver _origins;
+    private readonly StartingCalls _startingCalls;
+    private readonly BodyCalls _bodyCalls;
+
+    public ResponseAnalysis(FunctionGraph function, FlowSymbols symbols, Func<IMethodSymbol, Summary> summaries, RequestStates captured)
+    {
+        _symbols = symbols;
+        _summaries = summaries;
+        _origins = new OriginResolver(symbols, function.Owner.Assignments);
+        _startingCalls = new StartingCalls(symbols, _origins);
+        _bodyCalls = new BodyCalls(symbols, _origins);
+        Owner = new SessionOwner(function, symbols, _origins);
+        Entry = EntryOf(function, captured);
+    }
+
+    public override RequestStates Entry { get; }
+
+    public SessionOwner Owner { get; }
+
+    public Effect? EffectOf(IOperation operation) => _effects.TryGetValue(operation, out Effect? effect) ? effect : null;
+
+    public override RequestStates Join(RequestStates first, RequestStates second) => first.Join(second);
+
+    public override bool AreEqual(RequestStates first, RequestStates second) => first.SameAs(second);
+
+    public override bool IsRelevant(IOperation operation)
+    {
+        if (!_effects.TryGetValue(operation, out Effect? effect))
+        {
+            effect = Find(operation);
+            if (effect is not null)
+                _effects.Add(operation, effect);
+        }
+
+        return effect is not null;
+    }
+
+    public override RequestStates Apply(RequestStates state, IOperation operation) => EffectOf(operation)?.Apply(state, operation) ?? state;
+
+    public override RequestStates Assume(RequestStates state, IOperation condition, bool outcome) =>
+        HasStartedTest.Find(condition, _origins, _symbols) is { } test
+            ? state.With(test.Response, state[test.Response].Assume(test.Started == outcome))
+            : state;
+
+    private Effect? Find(IOperation operation) =>
+        SessionChange.Find(operation, _origins, _symbols) ?? operation switch
+        {
+            IInvocationOperation call => _startingCalls.Find(call) ?? OwnCall.Find(call, _origins, _symbols, _summaries),
+            ISimpleAssignmentOperation assignment => _bodyCalls.Find(assignment),
+            IFlowAnonymousFunctionOperation => MakeFunction.Instance,
+            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } => MakeFunction.Instance,
+            _ => null,
+        };
+
+    /// <summary>A filter that is called when a result was executed begins where the response may have been sent.</summary>
+    private RequestStates EntryOf(FunctionGraph function, RequestStates captured)
+    {
+        foreach (IParameterSymbol parameter in function.Symbol?.Parameters ?? [])
+        {
+            if (parameter.Type.Is(_symbols.ResultExecuted) || parameter.Type.Is(_symbols.ResourceExecuted))
+                captured = captured.With(_origins.Parameter(parameter), new ResponseState(Possible.Start | Possible.Direct));
+        }
+
+        return captured;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedSession.Analyzers.Flow.Response;
+
+/// <summary>Questions to symbols that several of the flow rules ask.</summary>
+internal static class SymbolTests
+{
+    /// <summary>Whether the symbols are the same; no symbol is the same as one that the project does not reference.</summary>
+    public static bool Same(this ISymbol? symbol, ISymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(symbol, known);
+
+    /// <summary>Whether a type is the given one, derives from it or implements it.</summary>
+    public static bool Is(this ITypeSymbol? type, INamedTypeSymbol? known)
+    {
+        if (type is null || known is null)
+            return false;
+        for (ITypeSymbol? self = type; self is not null; self = self.BaseType)
+        {
+            if (self.OriginalDefinition.Same(known))
+                return true;
+        }
+
+        return known.TypeKind == TypeKind.Interface && type.AllInterfaces.Any(one => one.OriginalDefinition.Same(known));
+    }
+
+    /// <summary>Whether a symbol is the web framework's.</summary>
+    public static bool IsFramework(this ISymbol symbol)
+    {
+        INamespaceSymbol? space = symbol.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false } })
+            space = space.ContainingNamespace;
+        return space is { Name: "AspNetCore", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } };
+    }
+
+    /// <summary>Whether a call gives back a task.</summary>
+    public static bool ReturnsTask(this IMethodSymbol method) =>
+        method.ReturnType is { Name: nameof(Task) or "ValueTask", ContainingNamespace: { Name: nameof(System.Threading.Tasks), ContainingNamespace.Name: nameof(System.Threading) } };
+}

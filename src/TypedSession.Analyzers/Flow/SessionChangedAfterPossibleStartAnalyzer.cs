@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Analyzers.Flow.Response;
+
+namespace TypedSession.Analyzers.Flow;
+
+/// <summary>TSS302: on some way to the change, the response may have started.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SessionChangedAfterPossibleStartAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "TSS302";
+
+    private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
+        Id,
+        "Session changed where the response may have started",
+        "The response may have started here{0}: then this change to {1} throws instead of being sent. Make it earlier, or only while Response.HasStarted is false.",
+        RuleCategory.Flow,
+        DiagnosticSeverity.Warning,
+        "A session travels in a response's headers. Once the first byte has gone out, on whatever way through the code, no header can be added.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        LateChanges.Register(context, static (change, report) =>
+        {
+            if (!change.IsCertain)
+                report(Diagnostic.Create(Descriptor, change.Location, change.StartedBy is { } start ? $" ({start})" : "", change.State));
+        });
+    }
+}
