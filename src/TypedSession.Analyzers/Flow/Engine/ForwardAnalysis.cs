@@ -22,6 +22,9 @@ internal abstract class ForwardAnalysis<TState>
     /// <summary>The state after an operation whose parts have been applied already.</summary>
     public abstract TState Apply(TState state, IOperation operation);
 
+    /// <summary>Whether a condition can come out as given at all.</summary>
+    public virtual bool IsPossible(IOperation condition, bool outcome) => true;
+
     /// <summary>The state on the branch where a condition came out as given.</summary>
     public virtual TState Assume(TState state, IOperation condition, bool outcome) => state;
 }

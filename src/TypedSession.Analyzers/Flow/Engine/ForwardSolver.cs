@@ -59,8 +59,14 @@ internal sealed class ForwardSolver<TState>
         if (block is { ConditionalSuccessor: { } conditional, BranchValue: { } condition })
         {
             bool outcome = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-            Follow(point, conditional, _analysis.Assume(state, condition, outcome));
-            Follow(point, block.FallThroughSuccessor, _analysis.Assume(state, condition, !outcome));
+            FollowWhen(outcome, conditional);
+            FollowWhen(!outcome, block.FallThroughSuccessor);
+
+            void FollowWhen(bool holds, ControlFlowBranch? branch)
+            {
+                if ((condition.ConstantValue.Value is not bool constant || constant == holds) && _analysis.IsPossible(condition, holds))
+                    Follow(point, branch, _analysis.Assume(state, condition, holds));
+            }
         }
         else
         {
@@ -79,7 +85,7 @@ internal sealed class ForwardSolver<TState>
     /// <summary>Goes to a block by way of the next finally between here and there.</summary>
     private void Leave(ControlFlowRegion? region, int destination, Continuation? continuation, TState state)
     {
-        for (; region is not null && !region.Contains(destination); region = region.EnclosingRegion)
+        for (; region is not null && !region.Contains(destination); region = region.Outer())
         {
             if (region.Finally() is { } last)
             {
@@ -96,7 +102,7 @@ internal sealed class ForwardSolver<TState>
     {
         if (point.Continuation is not { } continuation || Regions.InnermostFinally(point.Block.EnclosingRegion) is not { } ended)
             return;
-        ControlFlowRegion? outside = ended.EnclosingRegion?.EnclosingRegion;
+        ControlFlowRegion? outside = ended.Outer()?.Outer();
         if (continuation.Destination is { } destination)
             Leave(outside, destination, continuation.Outer, state);
         else
@@ -106,7 +112,7 @@ internal sealed class ForwardSolver<TState>
     /// <summary>Carries an exception outward: into every handler that it may choose, up to one that takes all or to a finally.</summary>
     private void Raise(ControlFlowRegion? region, Continuation? continuation, TState state)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null; region = region.Outer())
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
                 continuation = continuation?.Outer;

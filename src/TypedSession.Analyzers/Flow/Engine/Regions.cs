@@ -6,6 +6,9 @@ namespace TypedSession.Analyzers.Flow.Engine;
 /// <summary>Questions to the regions of a control-flow graph.</summary>
 internal static class Regions
 {
+    /// <summary>The region around one, within the same function: a lambda's root lies in a region of another graph.</summary>
+    public static ControlFlowRegion? Outer(this ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
+
     public static bool Contains(this ControlFlowRegion region, int? ordinal) =>
         ordinal >= region.FirstBlockOrdinal && ordinal <= region.LastBlockOrdinal;
 
@@ -31,7 +34,7 @@ internal static class Regions
     public static ControlFlowRegion? InnermostFinally(ControlFlowRegion? region)
     {
         while (region is not null and not { Kind: ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter })
-            region = region.EnclosingRegion;
+            region = region.Outer();
         return region is { Kind: ControlFlowRegionKind.Finally } ? region : null;
     }
 }

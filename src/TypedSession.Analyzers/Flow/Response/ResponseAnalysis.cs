@@ -52,6 +52,10 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
 
     public override RequestStates Apply(RequestStates state, IOperation operation) => EffectOf(operation)?.Apply(state, operation) ?? state;
 
+    /// <summary>A using statement does not dispose null, and asks that of objects just made as well.</summary>
+    public override bool IsPossible(IOperation condition, bool outcome) =>
+        !(outcome && condition is IIsNullOperation { Operand: var operand } && _origins.Value(operand) is IObjectCreationOperation);
+
     public override RequestStates Assume(RequestStates state, IOperation condition, bool outcome) =>
         HasStartedTest.Find(condition, _origins, _symbols) is { } test
             ? state.With(test.Response, state[test.Response].Assume(test.Started == outcome))
