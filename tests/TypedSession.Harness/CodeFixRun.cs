@@ -62,7 +62,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
             .WithCompilationOptions(TestCompilation.Create([source], options).Options)
             .WithParseOptions(TestCompilation.ParseOptions(options))
             .WithMetadataReferences([.. References.Framework, References.Library, .. options.References])
-            .WithAnalyzerReferences([new GeneratorReference()]);
+            .WithAnalyzerReferences(GeneratorReferences());
         foreach ((string path, Microsoft.CodeAnalysis.Text.SourceText text) in TestCompilation.Files([source], options))
         {
             project = project.AddDocument(Path.GetFileName(path), text, filePath: path).Project;
@@ -111,19 +111,16 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
-    private sealed class GeneratorReference : AnalyzerReference
+    /// <summary>A workspace knows generators by their file alone.</summary>
+    private static IEnumerable<AnalyzerReference> GeneratorReferences() =>
+        [new AnalyzerFileReference(typeof(SessionGenerator).Assembly.Location, new LoadedAssemblies())];
+
+    private sealed class LoadedAssemblies : IAnalyzerAssemblyLoader
     {
-        // The workspace looks its generators up by reference.
-        private readonly ImmutableArray<ISourceGenerator> _generators = [new SessionGenerator().AsSourceGenerator()];
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
 
-        public override string? FullPath => null;
-
-        public override object Id => this;
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+        public System.Reflection.Assembly LoadFromPath(string fullPath) => System.Reflection.Assembly.Load(System.Reflection.AssemblyName.GetAssemblyName(fullPath));
     }
 }
