@@ -17,6 +17,9 @@ internal enum FindingKind
     /// <summary>A member's type cannot be stored. Arguments: the type, and the nearest that can.</summary>
     UnsupportedType,
 
+    /// <summary>A part that it holds has findings of its own, and no other half to call. It is reported there.</summary>
+    BrokenPart,
+
     /// <summary>Two members have one key. Arguments: the key, the other member, the next free key.</summary>
     DuplicateKey,
 

@@ -16,7 +16,7 @@ internal sealed class SessionReader
 
     private readonly HashSet<INamedTypeSymbol> _cyclic = new(SymbolEqualityComparer.Default);
 
-    private readonly Dictionary<INamedTypeSymbol, PartModel> _parts = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, (PartModel Model, bool IsBroken)> _parts = new(SymbolEqualityComparer.Default);
 
     /// <summary>Reads a type with <c>[SessionState]</c> or <c>[SessionPart]</c>.</summary>
     /// <returns>The model of what could be read, and everything that is wrong with it.</returns>
@@ -27,10 +27,10 @@ internal sealed class SessionReader
         ShapeReader.Check(type, isState: state is not null, findings);
 
         _open.Push(type);
-        EquatableArray<CaseModel> cases = UnionReader.IsUnion(type) ? UnionReader.Read(type, ReadPart, findings) : default;
+        EquatableArray<CaseModel> cases = UnionReader.IsUnion(type) ? UnionReader.Read(type, part => ReadPart(part, findings), findings) : default;
         var construction = new ConstructionReader(type);
         IReadOnlyList<IPropertySymbol> properties = cases.Count > 0 ? [] : MemberReader.PropertiesOf(type);
-        var reader = new MemberReader(type, construction, new ValueReader(ReadPart), new FormatterReader(type.ContainingAssembly), findings);
+        var reader = new MemberReader(type, construction, new ValueReader(part => ReadPart(part, findings)), new FormatterReader(type.ContainingAssembly), findings);
         IReadOnlyList<MemberModel> members = reader.Read(properties);
         _open.Pop();
 
@@ -62,7 +62,7 @@ internal sealed class SessionReader
         if (!StateName.IsValid(name)) findings.Add(new Finding(FindingKind.InvalidName, type, name));
 
         object? Named(string argument) => attribute.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value.Value;
-        return new StateModel(name, Named("MaxCookieBytes") as int? ?? 3072, Named("KeepAtSignOut") as bool? ?? false);
+        return new StateModel(name, Named("MaxCookieBytes") as int? ?? StateModel.DefaultMaxCookieBytes, Named("KeepAtSignOut") as bool? ?? false);
     }
 
     /// <summary>A state must be constructible from nothing: that is what a request without a cookie gets.</summary>
@@ -87,7 +87,7 @@ internal sealed class SessionReader
         && !members[0].Value.IsNullable;
 
     /// <summary>A part of another assembly tells its size by an attribute that its generated half carries; others are read.</summary>
-    private PartModel? ReadPart(INamedTypeSymbol part)
+    private PartModel? ReadPart(INamedTypeSymbol part, List<Finding> findings)
     {
         if (_open.Contains(part, SymbolEqualityComparer.Default))
         {
@@ -96,19 +96,21 @@ internal sealed class SessionReader
             return null;
         }
 
-        if (!_parts.TryGetValue(part, out PartModel? model))
+        if (!_parts.TryGetValue(part, out (PartModel Model, bool IsBroken) known))
         {
-            _parts[part] = model = part.DeclaringSyntaxReferences.Length == 0 ? OfOtherAssembly(part) : OfThisAssembly(part);
+            _parts[part] = known = part.DeclaringSyntaxReferences.Length == 0 ? (OfOtherAssembly(part), false) : OfThisAssembly(part);
         }
 
-        return _cyclic.Contains(part) ? null : model;
+        if (_cyclic.Contains(part)) return null;
+        if (known.IsBroken) findings.Add(new Finding(FindingKind.BrokenPart, part));
+        return known.Model;
     }
 
-    private PartModel OfThisAssembly(INamedTypeSymbol part)
+    private (PartModel Model, bool IsBroken) OfThisAssembly(INamedTypeSymbol part)
     {
-        SessionModel model = Read(part).Model;
+        (SessionModel model, IReadOnlyList<Finding> findings) = Read(part);
         bool isKey = model.IsTransparent && ValueReader.IsKeyOfOne(model.Members[0].Value);
-        return new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey);
+        return (new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey), findings.Count > 0);
     }
 
     private static PartModel OfOtherAssembly(INamedTypeSymbol part)

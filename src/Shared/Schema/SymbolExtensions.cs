@@ -31,8 +31,8 @@ internal static class SymbolExtensions
     public static string NameFromRoot(this ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot);
 
-    /// <summary>The type as its user writes it: <c>List&lt;User&gt;</c>.</summary>
-    public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    /// <summary>The type as its user writes it, without a question mark: <c>List&lt;User&gt;</c>.</summary>
+    public static string DisplayName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     /// <summary>The type's full name without type arguments: <c>System.Collections.Generic.List</c>.</summary>
     public static string FullName(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(WithoutRoot);

@@ -43,8 +43,8 @@ internal static class CookieSize
     /// <summary>The bytes of an envelope, padding included.</summary>
     public static int Envelope(int headerBytes, int bodyBytes) => (headerBytes + bodyBytes + Padding - 1) / Padding * Padding;
 
-    /// <summary>The characters of base64url without padding.</summary>
-    public static int Base64Url(int bytes) => (bytes * 4 + 2) / 3;
+    /// <summary>The characters of base64url without padding. A declaration's bound can be any number, and must not wrap around.</summary>
+    public static int Base64Url(int bytes) => (int)Math.Min(((bytes * 4L) + 2) / 3, int.MaxValue / 2);
 
     /// <summary>The length of the whole header value: name, '=', text, attributes.</summary>
     public static int Line(int nameLength, int headerBytes, int bodyBytes, int overhead, int attributesLength) =>

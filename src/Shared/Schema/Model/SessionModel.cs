@@ -53,7 +53,11 @@ internal sealed record SessionModel
 internal sealed record TypeHead(string Keyword, string Name);
 
 /// <summary>What <c>[SessionState]</c> says.</summary>
-internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSignOut);
+internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSignOut)
+{
+    /// <summary>The ceiling of a state that names none.</summary>
+    public const int DefaultMaxCookieBytes = 3072;
+}
 
 /// <summary>How an instance is made.</summary>
 /// <param name="Chain">The constructor to call first, such as <c>this(ProductId: default!)</c>; null where there is none to call.</param>
