@@ -32,6 +32,11 @@ internal sealed class KnownSymbols
         return library is null ? null : new KnownSymbols(library);
     }
 
+    /// <summary>Whether the type is a state or a part.</summary>
+    public bool IsDeclared(ISymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass is { } declared
+            && (SymbolEqualityComparer.Default.Equals(declared, StateAttribute) || SymbolEqualityComparer.Default.Equals(declared, PartAttribute)));
+
     /// <summary>Finds a framework's type by its full name, in the assembly given or in one that it references.</summary>
     public static INamedTypeSymbol? Find(IAssemblySymbol assembly, string metadataName) => assembly.GetTypeByMetadataName(metadataName);
 }

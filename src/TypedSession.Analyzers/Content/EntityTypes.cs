@@ -32,7 +32,7 @@ internal sealed class EntityTypes(Compilation compilation)
             compilation, static name => name == "Entity", static method => TypeNames.Is(method.ContainingType, Builders));
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesEntityFramework).Prepend(compilation.Assembly))
         {
-            foreach (INamedTypeSymbol type in TypesOf(assembly.GlobalNamespace))
+            foreach (INamedTypeSymbol type in ProjectTypes.In(assembly.GlobalNamespace))
             {
                 mapped.UnionWith(MappedBy(type));
             }
@@ -52,13 +52,4 @@ internal sealed class EntityTypes(Compilation compilation)
     private static bool UsesEntityFramework(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal)
         && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name is "Microsoft.EntityFrameworkCore" or "EntityFramework"));
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type) yield return type;
-            foreach (INamedTypeSymbol nested in TypesOf(member)) yield return nested;
-        }
-    }
 }

@@ -24,11 +24,6 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
         }
     }
 
-    /// <summary>Whether the type carries one of the library's attributes.</summary>
-    public bool IsDeclared(ISymbol type) =>
-        type.GetAttributes().Any(attribute =>
-            SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.StateAttribute) || SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.PartAttribute));
-
     private static IEnumerable<ITypeSymbol> ElementsOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => [array.ElementType],
@@ -44,7 +39,7 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
     private bool HoldsUnjudgedMembers(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
         && !TypeNames.IsOfSystem(type)
-        && !(IsDeclared(type) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
+        && !(known.IsDeclared(type) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
 
     private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type) =>
         Members.PropertiesOf(type).Select(property => property.Type).Concat(

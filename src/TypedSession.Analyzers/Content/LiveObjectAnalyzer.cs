@@ -24,9 +24,21 @@ public sealed class LiveObjectAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        ContentActions.RegisterMemberAction(context, static (member, location, content) =>
-            content.FindLiveObject(member.Type) is { } live
-                ? Diagnostic.Create(Descriptor, location, member.Name, live.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), live.Advice)
-                : null);
+        SessionDeclaration.RegisterAction(context, static (compilation, known) =>
+        {
+            MemberContent content = new(compilation, known);
+            return (symbol, declaration) => Judge(symbol, declaration, content);
+        });
+    }
+
+    private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, MemberContent content)
+    {
+        foreach (IPropertySymbol member in declaration.Properties)
+        {
+            if (content.FindLiveObject(member.Type) is { } live && SyntaxLocations.TypeOf(member, context.CancellationToken) is { } location)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, member.Name, live.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), live.Advice));
+            }
+        }
     }
 }

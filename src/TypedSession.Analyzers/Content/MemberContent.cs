@@ -33,10 +33,10 @@ internal sealed class MemberContent(Compilation compilation, KnownSymbols known)
     /// <summary>Whether TSS203 or TSS201 has the member, so that TSS002 says nothing of it.</summary>
     public bool Claims(ITypeSymbol memberType) => FindLiveObject(memberType) is not null || FindUserObject(memberType) is not null;
 
-    private UserObject? FindUser(INamedTypeSymbol type) => _users.Find(type, _held.IsDeclared(type));
+    private UserObject? FindUser(INamedTypeSymbol type) => _users.Find(type, known.IsDeclared(type));
 
     private bool IsUser(INamedTypeSymbol type) => FindUser(type) is not null;
 
     private bool MayBeService(INamedTypeSymbol type) =>
-        type.TypeKind is TypeKind.Class or TypeKind.Interface && !TypeNames.IsOfSystem(type) && !_held.IsDeclared(type);
+        type.TypeKind is TypeKind.Class or TypeKind.Interface && !TypeNames.IsOfSystem(type) && !known.IsDeclared(type);
 }

@@ -27,10 +27,22 @@ public sealed class UserObjectAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        ContentActions.RegisterMemberAction(context, static (member, location, content) =>
-            content.FindUserObject(member.Type) is { } user
-                ? Diagnostic.Create(Descriptor, location, PropertiesOf(user), member.Name, user.Description, user.Advice)
-                : null);
+        SessionDeclaration.RegisterAction(context, static (compilation, known) =>
+        {
+            MemberContent content = new(compilation, known);
+            return (symbol, declaration) => Judge(symbol, declaration, content);
+        });
+    }
+
+    private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, MemberContent content)
+    {
+        foreach (IPropertySymbol member in declaration.Properties)
+        {
+            if (content.FindUserObject(member.Type) is { } user && SyntaxLocations.TypeOf(member, context.CancellationToken) is { } location)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, PropertiesOf(user), member.Name, user.Description, user.Advice));
+            }
+        }
     }
 
     private static ImmutableDictionary<string, string?> PropertiesOf(UserObject user) =>
