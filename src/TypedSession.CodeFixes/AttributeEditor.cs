@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedSession.CodeFixes;
+
+/// <summary>Gives a member an attribute with one number, where the member's other attributes stand.</summary>
+internal static class AttributeEditor
+{
+    /// <summary>Sets the number of the attribute where the member has it, or else adds the attribute.</summary>
+    public static SyntaxNode WithNumber(SyntaxNode member, string name, int number)
+    {
+        AttributeSyntax added = Parse($"{name}({number.ToString(CultureInfo.InvariantCulture)})");
+        SyntaxList<AttributeListSyntax> lists = ListsOf(member);
+        if (lists.SelectMany(list => list.Attributes).FirstOrDefault(existing => SimpleName(existing) == SimpleName(added)) is { } existing)
+        {
+            return member.ReplaceNode(existing, existing.WithArgumentList(added.ArgumentList));
+        }
+
+        return lists.LastOrDefault(IsForMember) is { } list
+            ? member.ReplaceNode(list, list.WithAttributes(Append(list.Attributes, added)))
+            : WithNewList(member, added);
+    }
+
+    private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode member) =>
+        member is ParameterSyntax parameter ? parameter.AttributeLists : ((MemberDeclarationSyntax)member).AttributeLists;
+
+    private static bool IsForMember(AttributeListSyntax list) => list.Target is null || list.Target.Identifier.IsKind(SyntaxKind.PropertyKeyword);
+
+    private static string SimpleName(AttributeSyntax attribute)
+    {
+        string written = attribute.Name.ToString();
+        string name = written.Substring(written.LastIndexOf('.') + 1);
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+
+    private static SeparatedSyntaxList<AttributeSyntax> Append(SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax added) => SyntaxFactory.SeparatedList(
+        attributes.Append(added), attributes.GetSeparators().Append(SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space])));
+
+    /// <summary>On the member's own line, after its comments. Parsed text has no elastic trivia, so that nothing is laid out anew.</summary>
+    private static SyntaxNode WithNewList(SyntaxNode member, AttributeSyntax added)
+    {
+        AttributeListSyntax list = ((AttributeListSyntax)added.Parent!).WithLeadingTrivia(member.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
+        SyntaxNode bare = member.WithLeadingTrivia();
+        return bare is ParameterSyntax parameter
+            ? parameter.WithAttributeLists(ListsOf(bare).Insert(0, list))
+            : ((PropertyDeclarationSyntax)bare).WithAttributeLists(ListsOf(bare).Insert(0, list));
+    }
+
+    private static AttributeSyntax Parse(string attribute) =>
+        SyntaxFactory.ParseCompilationUnit($"[{attribute}] class C;").Members[0].AttributeLists[0].Attributes[0];
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace TypedSession.CodeFixes;
+
+/// <summary>A fix that mends any number of diagnostics of a document in one pass: one of them and all of them take the same way.</summary>
+public abstract class DocumentFix : CodeFixProvider
+{
+    /// <summary>What the editor offers.</summary>
+    protected abstract string Title { get; }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
+        await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (!await CanFixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false)) continue;
+            context.RegisterCodeFix(
+                CodeAction.Create(Title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: GetType().Name), diagnostic);
+        }
+    }
+
+    /// <summary>Whether the result compiles and means the same; where not, nothing is offered.</summary>
+    protected abstract Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation);
+
+    /// <summary>Mends the diagnostics, each of which can be.</summary>
+    protected abstract Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation);
+
+    private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        List<Diagnostic> fixable = [];
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (await CanFixAsync(document, diagnostic, cancellation).ConfigureAwait(false)) fixable.Add(diagnostic);
+        }
+
+        return await ApplyAsync(document, fixable, cancellation).ConfigureAwait(false);
+    }
+}
