@@ -77,7 +77,7 @@ test_project() {
   name=$(basename "$1")
   trx=$results/$name.trx
   say "$name"
-  run dotnet test "$1" --no-build --logger "trx;LogFileName=$trx" --logger "console;verbosity=normal" \
+  run dotnet test "$1" --no-build --logger "trx;LogFileName=$trx" --logger "console;verbosity=minimal" \
     "${filter[@]}" >"$results/$name.log" 2>&1 || status=$?
   if [[ ! -f $trx ]]; then
     # Without a test that the filter selects there is no report, and no failure either.
@@ -88,7 +88,7 @@ test_project() {
   passed=$((passed + succeeded)) failed=$((failed + executed - succeeded)) skipped=$((skipped + total - executed))
   printf '%d passed, %d failed, %d skipped\n' "$succeeded" $((executed - succeeded)) $((total - executed))
   if ((status != 0)); then
-    grep -vE '^ +Passed ' "$results/$name.log" | tail -n 200
+    grep -vE '^\[xUnit|^ +at (System|Microsoft|Xunit)\.|^--- End of stack trace' "$results/$name.log" || true
     ((executed > succeeded)) || fail "$name ended with $status"
   fi
 }
