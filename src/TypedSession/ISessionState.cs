@@ -1,25 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using TypedSession.MessagePack;
-
 namespace TypedSession;
-
-/// <summary>What the generator implements for a <see cref="SessionPartAttribute"/> type: its body's bytes, both ways.</summary>
-/// <typeparam name="TSelf">The part.</typeparam>
-public interface ISessionPart<TSelf>
-    where TSelf : ISessionPart<TSelf>
-{
-    /// <summary>Writes one MessagePack value: a map from key to value, or an array by key, whichever is shorter.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="value">What.</param>
-    /// <exception cref="SessionBoundException">A member breaks its declared bound.</exception>
-    static abstract void Write(ref MessagePackWriter writer, TSelf value);
-
-    /// <summary>Reads one MessagePack value, map or array alike.</summary>
-    /// <param name="reader">Where from. It never throws; what cannot be read is counted there.</param>
-    /// <param name="value">What was read. Members that are absent, or stored as something else, have their initial values.</param>
-    /// <returns>False when the value is neither map nor array, or lacks a required member.</returns>
-    static abstract bool TryRead(ref MessagePackReader reader, [MaybeNullWhen(false)] out TSelf value);
-}
 
 /// <summary>
 /// What the generator implements for a <see cref="SessionStateAttribute"/> record: everything that the runtime knows of it. There is no

@@ -25,7 +25,4 @@ internal static class MemberKey
         int folded = (int)((hash >> 16) ^ (hash & 0xffff));
         return folded < 256 ? folded + 256 : folded;
     }
-
-    /// <summary>The bytes that a key takes in a map.</summary>
-    public static int Bytes(int key) => key <= MaxExplicit ? 1 : 3;
 }

@@ -1,4 +1,3 @@
-using TypedSession.Schema;
 using TypedSession.Schema.Model;
 
 namespace TypedSession.Sizing;
@@ -46,7 +45,7 @@ internal static class WorstCase
         }
 
         int count = model.Members.Count;
-        long map = ContainerHeader(count) + values + model.Members.Sum(member => MemberKey.Bytes(member.Key));
+        long map = ContainerHeader(count) + values + model.Members.Sum(member => Integer(member.Key));
         if (!model.AllKeysGiven) return Capped(map);
 
         // The writer takes the shorter form, unless a null that must be told from a gap rules the array out.

@@ -25,4 +25,9 @@ public sealed class CompilerAssemblyTests
     public void A_compiler_assembly_asks_for_the_oldest_compiler_supported(string assembly) => Assert.All(
         Assembly.Load(assembly).GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
         name => Assert.Equal(new Version(4, 14, 0, 0), name.Version));
+
+    [Fact]
+    public void The_runtime_knows_nothing_of_the_compiler() => Assert.DoesNotContain(
+        typeof(SessionStateAttribute).Assembly.GetReferencedAssemblies(),
+        name => name.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.Name.StartsWith("TypedSession", StringComparison.Ordinal));
 }
