@@ -48,7 +48,7 @@ public static class AnalyzerHarness
     internal static ImmutableArray<Finding> Expected(ImmutableArray<Markup> sources, DiagnosticAnalyzer analyzer) =>
         [.. sources.SelectMany((source, index) => source.Spans.Select(span => new Finding(TestCompilation.PathOf(index), span.Span, span.Id ?? OnlyId(analyzer))))];
 
-    private static string OnlyId(DiagnosticAnalyzer analyzer) => analyzer.SupportedDiagnostics is [{ Id: string id }]
+    private static string OnlyId(DiagnosticAnalyzer analyzer) => analyzer.SupportedDiagnostics.Select(rule => rule.Id).Distinct().ToList() is [string id]
         ? id
         : throw new HarnessException($"{analyzer.GetType().Name} has several rules: write {{|id:text|}} instead of [|text|].");
 }

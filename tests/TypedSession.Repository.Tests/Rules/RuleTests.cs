@@ -13,20 +13,20 @@ public sealed partial class RuleTests
     public void An_analyzer_has_one_rule_and_says_its_id_in_a_constant(string analyzer)
     {
         DiagnosticDescriptor rule = RuleOf(analyzer);
+        Assert.All(RuleCatalogue.Analyzer(analyzer).SupportedDiagnostics, other => Assert.Equal((rule.Id, rule.Title, rule.Category, rule.DefaultSeverity, rule.HelpLinkUri), (other.Id, other.Title, other.Category, other.DefaultSeverity, other.HelpLinkUri)));
         Assert.Matches(RuleId(), rule.Id);
         Assert.Equal(rule.Id, RuleCatalogue.Analyzer(analyzer).GetType().GetField("Id", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue());
     }
 
     [Fact]
     public void No_two_analyzers_share_an_id() =>
-        Assert.Equal(RuleCatalogue.Analyzers.Count, RuleCatalogue.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Count());
+        Assert.Distinct(RuleCatalogue.Analyzers.Select(analyzer => analyzer.SupportedDiagnostics[0].Id));
 
     [Theory]
     [MemberData(nameof(RuleCatalogue.AnalyzerNames), MemberType = typeof(RuleCatalogue))]
     public void An_analyzer_stands_in_a_file_of_its_name_in_the_folder_of_its_family(string analyzer)
     {
-        string family = RuleOf(analyzer).Category.Split('.')[^1];
-        string path = $"src/TypedSession.Analyzers/{family}/{analyzer}.cs";
+        string path = $"src/TypedSession.Analyzers/{FamilyOf(analyzer)}/{analyzer}.cs";
         Assert.True(Repository.Exists(path), $"{path} is missing.");
         Assert.Contains($"class {analyzer}", Repository.Read(path), StringComparison.Ordinal);
     }
@@ -46,8 +46,11 @@ public sealed partial class RuleTests
 
     [Theory]
     [MemberData(nameof(RuleCatalogue.AnalyzerNames), MemberType = typeof(RuleCatalogue))]
-    public void A_rule_has_a_test_class(string analyzer) =>
-        Assert.Contains(Repository.Files("*Tests.cs", "tests/TypedSession.Analyzers.Tests").Select(Repository.Read), test => test.Contains(analyzer, StringComparison.Ordinal) || test.Contains(RuleOf(analyzer).Id, StringComparison.Ordinal));
+    public void A_rule_has_a_test_class_in_the_folder_of_its_family(string analyzer)
+    {
+        string folder = $"tests/TypedSession.Analyzers.Tests/{FamilyOf(analyzer)}";
+        Assert.True(Repository.Files("*Tests.cs", folder).Any(path => Repository.Read(path).Contains(analyzer, StringComparison.Ordinal)), $"No test in {folder} names {analyzer}.");
+    }
 
     [Fact]
     public void Every_fix_mends_a_rule_s_finding_and_can_mend_all()
@@ -66,7 +69,10 @@ public sealed partial class RuleTests
     public void Every_analyzer_is_found_by_the_compiler() =>
         Assert.All(RuleCatalogue.Analyzers, analyzer => Assert.True(analyzer.GetType().IsDefined(typeof(DiagnosticAnalyzerAttribute)), $"{analyzer.GetType().Name} has no [DiagnosticAnalyzer]."));
 
-    private static DiagnosticDescriptor RuleOf(string analyzer) => Assert.Single(RuleCatalogue.Analyzer(analyzer).SupportedDiagnostics);
+    // A rule may have several messages, and then as many descriptors.
+    private static DiagnosticDescriptor RuleOf(string analyzer) => RuleCatalogue.Analyzer(analyzer).SupportedDiagnostics[0];
+
+    private static string FamilyOf(string analyzer) => RuleOf(analyzer).Category.Split('.')[^1];
 
     [GeneratedRegex("^TSS[0-9]{3}$")]
     private static partial Regex RuleId();
