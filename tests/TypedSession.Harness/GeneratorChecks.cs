@@ -9,6 +9,7 @@ internal static class GeneratorChecks
     /// <summary>Decimal comma and typographic minus, as in Finland and Sweden. Made up, so that no culture data need be installed.</summary>
     private static readonly CultureInfo Nordic = MakeNordic();
 
+    /// <summary>Hint names that differ by case alone make Roslyn throw for the generator.</summary>
     public static void DidNotFail(GeneratorRunResult result)
     {
         if (result.Exception is { } exception)
@@ -19,15 +20,6 @@ internal static class GeneratorChecks
         if (!result.Diagnostics.IsEmpty)
         {
             throw new HarnessException($"The generator reported, which only analyzers do.\n{string.Join('\n', result.Diagnostics)}");
-        }
-    }
-
-    /// <summary>Roslyn compares hint names so too, but files on some disks are what they become.</summary>
-    public static void HintNamesDiffer(GeneratorRunResult result)
-    {
-        if (result.GeneratedSources.GroupBy(source => source.HintName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
-        {
-            throw new HarnessException($"Two hint names are the same but for case: {string.Join(", ", same.Select(source => source.HintName))}.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace TypedSession.Repository.Tests;
 /// <summary>The repository's files, without what builds leave behind.</summary>
 internal static class Repository
 {
-    private static readonly string[] Skipped = ["bin", "obj", "node_modules"];
+    private static readonly string[] Skipped = [".git", ".vs", ".idea", "bin", "obj", "node_modules", "artifacts", "TestResults"];
 
     /// <summary>Paths below some folders, with slashes, relative to the repository.</summary>
     public static IEnumerable<string> Files(string pattern, params IEnumerable<string> folders) => folders

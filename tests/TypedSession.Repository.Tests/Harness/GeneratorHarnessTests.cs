@@ -71,6 +71,9 @@ public sealed class GeneratorHarnessTests
     public void An_exception_is_refused() => Refused<ThrowingGenerator>("threw");
 
     [Fact]
+    public void Hint_names_that_differ_by_case_alone_are_refused() => Refused<ClashingGenerator>("hintName");
+
+    [Fact]
     public void A_diagnostic_is_refused() => Refused<ReportingGenerator>("only analyzers do");
 
     private static void Refused<TGenerator>(string reason)

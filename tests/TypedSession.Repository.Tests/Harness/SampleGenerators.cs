@@ -66,6 +66,11 @@ internal sealed class ThrowingGenerator : GoodGenerator
     protected override void Emit(SourceProductionContext context, NameModel model) => throw new InvalidOperationException();
 }
 
+internal sealed class ClashingGenerator : GoodGenerator
+{
+    protected override void Emit(SourceProductionContext context, NameModel model) => context.AddSource(model.Name == "A" ? "x.g.cs" : "X.g.cs", "");
+}
+
 internal sealed class ReportingGenerator : GoodGenerator
 {
     private static readonly DiagnosticDescriptor Descriptor = new("TEST2", "Reported", "Reported", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true);

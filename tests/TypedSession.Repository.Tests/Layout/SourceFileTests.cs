@@ -1,27 +1,38 @@
 using System.Text.RegularExpressions;
+using TypedSession.Harness;
 
 namespace TypedSession.Repository.Tests.Layout;
 
 public sealed partial class SourceFileTests
 {
-    private static readonly string[] Folders = ["src", "tests", "samples", "benchmarks"];
+    private static readonly string[] Code = [.. Repository.Files("*.cs", ".").Where(path => !path.EndsWith($"/{nameof(SourceFileTests)}.cs", StringComparison.Ordinal))];
+
+    private static readonly string[] Pages = [.. Repository.Files("*.md", ".")];
 
     [Fact]
     public void No_source_file_is_longer_than_300_lines() =>
-        Assert.DoesNotContain(Repository.Files("*.cs", Folders).Select(path => (Path: path, Lines: Repository.Read(path).Count(character => character == '\n'))), file => file.Lines > 300);
+        Assert.DoesNotContain(Code.Select(path => (Path: path, Lines: Repository.Read(path).Count(character => character == '\n'))), file => file.Lines > 300);
 
     [Fact]
-    public void Nothing_is_left_to_be_done_later() => Assert.Empty(LinesWith(LeftOver(), Folders));
+    public void Nothing_is_left_to_be_done_later() => Assert.Empty(LinesWith(LeftOver(), Code));
 
     [Fact]
-    public void No_test_sleeps() => Assert.Empty(LinesWith(Sleep(), Folders));
+    public void No_test_sleeps() => Assert.Empty(LinesWith(Sleep(), Code));
 
     [Fact]
-    public void No_file_names_a_machine_s_folders() => Assert.Empty(LinesWith(MachinePath(), Folders));
+    public void No_file_names_a_machine_s_folders_or_a_package_registry() =>
+        Assert.Empty(LinesWith(Elsewhere(), [.. Code, .. Pages, .. new[] { "*.csproj", "*.props", "*.targets", "*.json", "*.sh", "*.config" }.SelectMany(pattern => Repository.Files(pattern, "."))]));
 
-    private static IEnumerable<string> LinesWith(Regex pattern, IEnumerable<string> folders) =>
-        from path in Repository.Files("*.cs", folders)
-        where !path.EndsWith($"/{nameof(SourceFileTests)}.cs", StringComparison.Ordinal)
+    [Fact]
+    public void Every_link_between_pages_leads_somewhere() => Assert.Empty(
+        from path in Pages
+        from Match link in Link().Matches(Repository.Read(path))
+        let target = RepositoryRoot.Combine(Path.GetDirectoryName(path)!, link.Groups["target"].Value)
+        where !Path.Exists(target)
+        select $"{path}: {link.Value}");
+
+    private static IEnumerable<string> LinesWith(Regex pattern, IEnumerable<string> paths) =>
+        from path in paths
         from line in Repository.Read(path).Split('\n')
         where pattern.IsMatch(line)
         select $"{path}: {line.Trim()}";
@@ -32,6 +43,9 @@ public sealed partial class SourceFileTests
     [GeneratedRegex(@"\bThread\.Sleep\b")]
     private static partial Regex Sleep();
 
-    [GeneratedRegex(@"""(/home/|/root/|/work/|[A-Z]:\\\\?Users)")]
-    private static partial Regex MachinePath();
+    [GeneratedRegex(@"/(home|root|work|Users)/\w+/|/tmp/\w|[A-Z]:\\+Users|\b(nuget|npmjs|pypi|debian)\.(org|com)\b")]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"\]\((?<target>(?![a-z]+:|#)[^)#\s]+)")]
+    private static partial Regex Link();
 }
