@@ -28,7 +28,7 @@ internal static class HandWritten
             to[at++] = 0x93;
             at = WriteInt(to, at, line.ProductId);
             at = WriteInt(to, at, line.Quantity);
-            at = WriteInt(to, at, (int)(line.UnitPrice * 100));
+            at = WriteInt(to, at, Cents(line.UnitPrice));
         }
 
         at = WriteString(to, at, session.Flash!);
@@ -90,6 +90,14 @@ internal static class HandWritten
         ulong nanoseconds = (ulong)(ticks % TimeSpan.TicksPerSecond) * 100;
         BinaryPrimitives.WriteUInt64BigEndian(to[(at + 2)..], (nanoseconds << 34) | (ulong)(ticks / TimeSpan.TicksPerSecond));
         return at + 10;
+    }
+
+    /// <summary>The digits of a price that always has two decimals.</summary>
+    private static int Cents(decimal price)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(price, bits);
+        return bits[0];
     }
 
     private static int WriteInt(Span<byte> to, int at, int value)

@@ -65,7 +65,7 @@ internal static class WorstCase
         ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.Char => 3,
         ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.DateOnly or ScalarKind.Single or ScalarKind.Half or ScalarKind.Index => 5,
         ScalarKind.Int64 or ScalarKind.UInt64 or ScalarKind.Double => 9,
-        ScalarKind.Decimal => 16, // array of scale (1) and 12 bytes of digits (2 + 12)
+        ScalarKind.Decimal => 15, // extension (3) of 12 bytes of digits
         ScalarKind.Int128 => 18, // binary of 16
         ScalarKind.UInt128 => 19, // binary of 17: the two's complement needs a sign
         ScalarKind.Guid => 18,

@@ -15,6 +15,13 @@ internal static class WriteEmitter
     {
         using (writer.Open(Head(model)))
         {
+            if (model.HasFixedShape)
+            {
+                writer.Line($"writer.WriteArrayHeader({Literal.Of(model.Members.Count)});");
+                foreach (MemberModel member in model.Members) writer.Line(Statement(model, member));
+                return;
+            }
+
             writer.Line($"{Names.MemberSet} members = default;");
             bool alwaysMap = !model.AllKeysGiven;
             for (int i = 0; i < model.Members.Count; i++)
@@ -38,11 +45,14 @@ internal static class WriteEmitter
     {
         MemberModel member = model.Members[index];
         string place = alwaysMap ? $"{Literal.Of(index)}, {Literal.Of(member.Key)}" : Literal.Of(member.Key);
-        string access = Access(member);
-        string write = ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, access), member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"));
-        if (WorstCase.NullForcesMap(member)) write = $"{{ if ({access} is null) writer.WriteNil(); else {write} }}";
+        string write = Statement(model, member);
+        if (WorstCase.NullForcesMap(member)) write = $"{{ if ({Access(member)} is null) writer.WriteNil(); else {write} }}";
         writer.Line($"if (writer.BeginMember(ref members, {place})) {write}");
     }
+
+    /// <summary>The statement that writes a member that is not null.</summary>
+    private static string Statement(SessionModel model, MemberModel member) =>
+        ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, Access(member)), member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"));
 
     private static string Access(MemberModel member) => "value." + Identifier.Escape(member.Name);
 }

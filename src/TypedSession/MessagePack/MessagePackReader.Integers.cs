@@ -52,6 +52,24 @@ public ref partial struct MessagePackReader
     /// <returns>Whether there was one, in the type's range.</returns>
     public bool TryRead(out int value)
     {
+        // The two commonest forms of the commonest type, without detours.
+        if ((uint)_position < (uint)_bytes.Length && _bytes[_position] is var code and (<= MessagePackCode.MaxPositiveFixInt or MessagePackCode.UInt16))
+        {
+            if (code != MessagePackCode.UInt16)
+            {
+                _position++;
+                value = code;
+                return true;
+            }
+
+            if (BinaryPrimitives.TryReadUInt16BigEndian(_bytes[(_position + 1)..], out ushort wide16))
+            {
+                _position += 3;
+                value = wide16;
+                return true;
+            }
+        }
+
         bool read = TryRead(out long wide) && wide == (int)wide;
         value = read ? (int)wide : 0;
         return read;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace TypedSession.MessagePack;
 
@@ -23,7 +24,18 @@ public ref partial struct MessagePackReader
     /// <param name="members">Where the reader stands.</param>
     /// <param name="key">The member's key.</param>
     /// <returns>False after the last one, and when the bytes are malformed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadMember(ref MemberCursor members, out int key)
+    {
+        bool isNextSlot = !members.IsMap && members.Remaining > 0 && (uint)_position < (uint)_bytes.Length && _bytes[_position] != MessagePackCode.Nil;
+        if (!isNextSlot) return TryFindMember(ref members, out key);
+        members.Remaining--;
+        members.ValueStart = _position;
+        key = members.NextSlot++;
+        return true;
+    }
+
+    private bool TryFindMember(ref MemberCursor members, out int key)
     {
         while (members.Remaining > 0 && !IsMalformed)
         {
@@ -33,7 +45,7 @@ public ref partial struct MessagePackReader
                 key = members.NextSlot++;
                 if (TryReadNil()) continue;
                 members.ValueStart = _position;
-                return true;
+                return !IsMalformed;
             }
 
             members.ValueStart = _position;
@@ -51,10 +63,28 @@ public ref partial struct MessagePackReader
         return false;
     }
 
+    /// <summary>Reads the head of an array of exactly so many elements, if there is one: the way that a value of a fixed shape is written.</summary>
+    /// <param name="count">How many, at most 15.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryReadArrayOf(int count)
+    {
+        if (!Peek(out byte code) || code != (MessagePackCode.MinFixArray | count)) return false;
+        _position++;
+        return true;
+    }
+
+    /// <summary>Goes back to where the reader stood, unless the bytes have turned out to be malformed.</summary>
+    /// <param name="position">An earlier <see cref="Position"/>.</param>
+    public void Rewind(int position)
+    {
+        if (!IsMalformed) _position = position;
+    }
+
     /// <summary>Passes over a member's value that is not what its type wants: the member keeps its initial value, and is counted.</summary>
     /// <param name="members">Where the reader stands.</param>
     public void RejectMember(ref MemberCursor members)
     {
+        if (IsMalformed) return;
         _position = members.ValueStart;
         FallbackCount++;
         Skip();
@@ -64,6 +94,7 @@ public ref partial struct MessagePackReader
     /// <param name="members">Where the reader stands.</param>
     public void SkipMember(ref MemberCursor members)
     {
+        if (IsMalformed) return;
         _position = members.ValueStart;
         Skip();
     }

@@ -5,13 +5,21 @@ namespace TypedSession.MessagePack;
 /// <content>The .NET types that MessagePack has no format of its own for. Each is described in <c>docs/wire-format.md</c>.</content>
 public ref partial struct MessagePackReader
 {
-    /// <summary>Reads a decimal: an integer, or an array of scale and digits.</summary>
+    /// <summary>Reads a decimal: an integer, or an extension of digits whose type is the scale.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether there was one.</returns>
     public bool TryRead(out decimal value)
     {
         value = 0;
         if (!Peek(out byte code)) return false;
+        if (code == MessagePackCode.FixExt2 && Remaining >= 4 && _bytes[_position + 1] <= 28)
+        {
+            // Most prices.
+            value = new decimal(BinaryPrimitives.ReadUInt16BigEndian(_bytes[(_position + 2)..]), 0, 0, isNegative: false, _bytes[_position + 1]);
+            _position += 4;
+            return true;
+        }
+
         if (code == MessagePackCode.UInt64)
         {
             if (!TryRead(out ulong large)) return false;
@@ -19,32 +27,34 @@ public ref partial struct MessagePackReader
             return true;
         }
 
-        if (code != (MessagePackCode.MinFixArray | 2))
+        if (code is not ((>= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt8) or MessagePackCode.Ext8))
         {
             if (!TryRead(out long integer)) return false;
             value = integer;
             return true;
         }
 
-        _position++;
-        if (!TryRead(out int scale) || scale is < -29 or > 28 || !Peek(out code)) return false;
-        uint high = 0;
-        ulong low;
-        if (code == MessagePackCode.Bin8)
-        {
-            if (!TryRead(out ReadOnlySpan<byte> digits, maxLength: 12)) return false;
-            Span<byte> padded = stackalloc byte[12];
-            padded.Clear();
-            digits.CopyTo(padded[(12 - digits.Length)..]);
-            high = BinaryPrimitives.ReadUInt32BigEndian(padded);
-            low = BinaryPrimitives.ReadUInt64BigEndian(padded[4..]);
-        }
-        else if (!TryRead(out low))
-        {
-            return false;
-        }
+        if (!TryReadExtension(out byte type, out ReadOnlySpan<byte> digits) || digits.Length is 0 or > 12) return false;
+        int scale = type & ~MessagePackWriter.NegativeScale;
+        if (scale > 28) return false;
+        UInt128 number = 0;
+        foreach (byte digit in digits) number = (number << 8) | digit;
+        value = new decimal((int)number, (int)(number >> 32), (int)(number >> 64), isNegative: (type & MessagePackWriter.NegativeScale) != 0, (byte)scale);
+        return true;
+    }
 
-        value = new decimal((int)low, (int)(low >> 32), (int)high, isNegative: scale < 0, (byte)(scale < 0 ? ~scale : scale));
+    /// <summary>Reads an extension of 1, 2, 4, 8 or 16 bytes, or of a length of 8 bits.</summary>
+    private bool TryReadExtension(out byte type, out ReadOnlySpan<byte> content)
+    {
+        type = 0;
+        content = default;
+        byte code = _bytes[_position];
+        int header = code == MessagePackCode.Ext8 ? 3 : 2;
+        if (Remaining < header) return Fail();
+        int length = code == MessagePackCode.Ext8 ? _bytes[_position + 1] : 1 << (code - MessagePackCode.FixExt1);
+        if (!Take(header + length, out ReadOnlySpan<byte> span)) return false;
+        type = span[header - 1];
+        content = span[header..];
         return true;
     }
 
@@ -112,29 +122,20 @@ public ref partial struct MessagePackReader
     private bool TryReadTimestamp(out long utcTicks)
     {
         utcTicks = 0;
-        if (!Peek(out byte code)) return false;
-        int header = code == MessagePackCode.Ext8 ? 3 : 2;
-        int content = code switch
-        {
-            MessagePackCode.FixExt4 => 4,
-            MessagePackCode.FixExt8 => 8,
-            MessagePackCode.Ext8 => 12,
-            _ => 0,
-        };
-        if (content == 0 || !Take(header + content, out ReadOnlySpan<byte> span)) return false;
-        if (span[header - 1] != MessagePackCode.TimestampType || (header == 3 && span[1] != 12)) return false;
+        if (!Peek(out byte code) || code is not (MessagePackCode.FixExt4 or MessagePackCode.FixExt8 or MessagePackCode.Ext8)) return false;
+        if (!TryReadExtension(out byte type, out ReadOnlySpan<byte> digits) || type != MessagePackCode.TimestampType) return false;
 
-        ReadOnlySpan<byte> digits = span[header..];
-        (long seconds, uint nanoseconds) = content switch
+        (long seconds, uint nanoseconds)? time = digits.Length switch
         {
             4 => (BinaryPrimitives.ReadUInt32BigEndian(digits), 0u),
             8 => Split(BinaryPrimitives.ReadUInt64BigEndian(digits)),
-            _ => (BinaryPrimitives.ReadInt64BigEndian(digits[4..]), BinaryPrimitives.ReadUInt32BigEndian(digits)),
+            12 => (BinaryPrimitives.ReadInt64BigEndian(digits[4..]), BinaryPrimitives.ReadUInt32BigEndian(digits)),
+            _ => null,
         };
 
         // The specification's limit, and what .NET can hold: hundreds of nanoseconds, from year 1 to year 9999.
         const long MinSeconds = -62_135_596_800, MaxSeconds = 253_402_300_799;
-        if (nanoseconds > 999_999_999 || seconds is < MinSeconds or > MaxSeconds) return false;
+        if (time is not (long seconds, uint nanoseconds) || nanoseconds > 999_999_999 || seconds is < MinSeconds or > MaxSeconds) return false;
         utcTicks = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
         return true;
 

@@ -174,7 +174,7 @@ public ref partial struct MessagePackReader
 
     private bool Peek(out byte code)
     {
-        if ((uint)_position < (uint)_bytes.Length && !IsMalformed)
+        if ((uint)_position < (uint)_bytes.Length)
         {
             code = _bytes[_position];
             return true;
@@ -197,9 +197,11 @@ public ref partial struct MessagePackReader
         return true;
     }
 
+    /// <summary>Goes to the end of the bytes, where nothing can be read any more.</summary>
     private bool Fail()
     {
         IsMalformed = true;
+        _position = _bytes.Length;
         return false;
     }
 }

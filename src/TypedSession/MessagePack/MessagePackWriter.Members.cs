@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TypedSession.MessagePack;
 
 /// <content>The members of a state or part: a map from key to value, or an array by key with nil in the gaps.</content>
@@ -34,6 +36,7 @@ public ref partial struct MessagePackWriter
     /// <param name="members">The members, as given to <see cref="WriteMembersHeader(ref MemberSet)"/>.</param>
     /// <param name="key">The member's key, 0 to 127.</param>
     /// <returns>Whether the member's value must follow; false when it is left out.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool BeginMember(ref MemberSet members, int key)
     {
         if (!members.Has(key)) return false;

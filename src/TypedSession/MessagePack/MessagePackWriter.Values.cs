@@ -1,11 +1,15 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace TypedSession.MessagePack;
 
 /// <content>The .NET types that MessagePack has no format of its own for. Each is described in <c>docs/wire-format.md</c>.</content>
 public ref partial struct MessagePackWriter
 {
-    /// <summary>Writes a decimal: an integer where it has no decimals and fits 64 bits (1 to 9 bytes), else scale and digits (3 to 16).</summary>
+    /// <summary>
+    /// Writes a decimal: an integer where it has no decimals and fits 64 bits (1 to 9 bytes), else an extension whose type is the scale, with 32
+    /// more for a negative one, and whose bytes are the digits as one integer, high byte first (3 to 15).
+    /// </summary>
     /// <param name="value">The value; its scale and the sign of a zero are kept.</param>
     public void Write(decimal value)
     {
@@ -31,18 +35,43 @@ public ref partial struct MessagePackWriter
             }
         }
 
-        WriteArrayHeader(2);
-        Write(negative ? ~scale : scale);
-        if (high == 0)
+        if (high == 0 && low is > byte.MaxValue and <= ushort.MaxValue)
         {
-            Write(low);
+            // Most prices.
+            Span<byte> span = Take(4);
+            span[0] = MessagePackCode.FixExt2;
+            span[1] = (byte)(negative ? scale | NegativeScale : scale);
+            BinaryPrimitives.WriteUInt16BigEndian(span[2..], (ushort)low);
             return;
         }
 
         Span<byte> digits = stackalloc byte[12];
         BinaryPrimitives.WriteUInt32BigEndian(digits, high);
         BinaryPrimitives.WriteUInt64BigEndian(digits[4..], low);
-        Write((ReadOnlySpan<byte>)digits.TrimStart((byte)0));
+        int first = digits.IndexOfAnyExcept((byte)0);
+        WriteExtension((byte)(negative ? scale | NegativeScale : scale), first < 0 ? digits[^1..] : digits[first..]);
+    }
+
+    /// <summary>What a negative decimal's extension type has beside its scale.</summary>
+    internal const int NegativeScale = 32;
+
+    private void WriteExtension(byte type, scoped ReadOnlySpan<byte> content)
+    {
+        Span<byte> span;
+        if (BitOperations.IsPow2(content.Length) && content.Length <= 16)
+        {
+            span = Take(2 + content.Length);
+            span[0] = (byte)(MessagePackCode.FixExt1 + BitOperations.Log2((uint)content.Length));
+        }
+        else
+        {
+            span = Take(3 + content.Length);
+            span[0] = MessagePackCode.Ext8;
+            span[1] = (byte)content.Length;
+        }
+
+        span[^(content.Length + 1)] = type;
+        content.CopyTo(span[^content.Length..]);
     }
 
     /// <summary>Writes a Guid as 16 bytes in the order of RFC 9562: 18 bytes.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace TypedSession.MessagePack;
 
@@ -121,13 +122,39 @@ public ref partial struct MessagePackWriter : IDisposable
     /// <param name="value">The value.</param>
     public void Write(int value)
     {
-        if ((uint)value <= MessagePackCode.MaxPositiveFixInt) WriteByte((byte)value);
+        if (value >= 0) Write((uint)value);
         else Write((long)value);
     }
 
     /// <summary>Writes an unsigned integer: 1, 2, 3 or 5 bytes.</summary>
     /// <param name="value">The value.</param>
-    public void Write(uint value) => Write((ulong)value);
+    public void Write(uint value)
+    {
+        Span<byte> span = Peek(5);
+        if (value <= MessagePackCode.MaxPositiveFixInt)
+        {
+            span[0] = (byte)value;
+            _length++;
+        }
+        else if (value <= byte.MaxValue)
+        {
+            span[1] = (byte)value;
+            span[0] = MessagePackCode.UInt8;
+            _length += 2;
+        }
+        else if (value <= ushort.MaxValue)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)value);
+            span[0] = MessagePackCode.UInt16;
+            _length += 3;
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(span[1..], value);
+            span[0] = MessagePackCode.UInt32;
+            _length += 5;
+        }
+    }
 
     /// <summary>Writes a signed integer: 1 to 3 bytes.</summary>
     /// <param name="value">The value.</param>
@@ -217,6 +244,7 @@ public ref partial struct MessagePackWriter : IDisposable
         return span[..count];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Peek(int count)
     {
         if (count > _buffer.Length - _length) Grow(count);

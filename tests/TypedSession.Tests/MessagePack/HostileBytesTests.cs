@@ -94,10 +94,10 @@ public class HostileBytesTests
     [Fact]
     public void A_scale_that_no_decimal_has_is_refused()
     {
-        for (int scale = 0; scale < 128; scale++)
+        for (int type = 0; type < 256; type++)
         {
-            MessagePackReader reader = new([0x92, (byte)scale, 0x01]);
-            Assert.Equal(scale <= 28, reader.TryRead(out decimal _));
+            MessagePackReader reader = new([0xd4, (byte)type, 0x01]);
+            Assert.Equal(type is <= 28 or (>= 32 and <= 60), reader.TryRead(out decimal _));
         }
     }
 

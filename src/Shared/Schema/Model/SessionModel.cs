@@ -45,6 +45,13 @@ internal sealed record SessionModel
     /// <summary>Whether every member was given its key, so that the array form is open.</summary>
     public bool AllKeysGiven => Members.All(member => member.HasGivenKey);
 
+    /// <summary>
+    /// Whether it is always written as the same array: keys from 0 without gaps, no member that can be left out, and nothing unknown to keep.
+    /// </summary>
+    public bool HasFixedShape =>
+        !KeepsUnknownMembers && Members.Count is > 0 and <= 15 && Members.Select((member, index) => (member, index)).All(each =>
+            each.member.HasGivenKey && each.member.Key == each.index && each.member is { Value.IsNullable: false, Initial: InitialValue.None or InitialValue.Other });
+
     /// <summary>Whether members that this build does not know are kept: in a record class, where a field can hide from equality.</summary>
     public bool KeepsUnknownMembers => IsRecord && !IsValueType;
 }
