@@ -48,6 +48,40 @@ public static class NearMissesOfResponses
                 }
             }
             """ },
+        { "each waiting client is changed and then answered, one after the other", """
+            public sealed class Broadcast
+            {
+                private readonly System.Collections.Concurrent.ConcurrentQueue<HttpContext> _waiting = new();
+                public async Task Publish(IEnumerable<HttpContext> more)
+                {
+                    foreach (HttpContext client in more)
+                    {
+                        client.GetSession<Cart>().Update(cart => cart with { Items = cart.Items + 1 });
+                        await client.Response.WriteAsync("news");
+                    }
+                    while (_waiting.TryDequeue(out HttpContext? next))
+                    {
+                        next.GetSession<Cart>().Update(cart => cart with { Items = cart.Items + 1 });
+                        await next.Response.CompleteAsync();
+                    }
+                }
+            }
+            """ },
+        { "a test drives a middleware with a context of its own", """
+            public sealed class Greeting(RequestDelegate next)
+            {
+                public async Task InvokeAsync(HttpContext context) => await next(context);
+            }
+            public static class GreetingTests
+            {
+                public static async Task Greets()
+                {
+                    var context = new DefaultHttpContext();
+                    await new Greeting(inner => inner.Response.WriteAsync("hello")).InvokeAsync(context);
+                    context.GetSession<Cart>().Update(cart => cart with { Items = 1 });
+                }
+            }
+            """ },
         { "a file is written, not the response", """
             public static class Upload
             {
@@ -212,6 +246,25 @@ public static class NearMissesOfResponses
                     ActionExecutedContext executed = await next();
                     if (executed.Exception is null)
                         context.HttpContext.GetSession<Cart>().Update(cart => cart with { Items = cart.Items + 1 });
+                }
+            }
+            """ },
+        { "a result of the project's own is executed, and only redirects", """
+            public sealed class SeeOther(string url) : IResult
+            {
+                public Task ExecuteAsync(HttpContext httpContext)
+                {
+                    httpContext.Response.StatusCode = 303;
+                    httpContext.Response.Headers.Location = url;
+                    return Task.CompletedTask;
+                }
+            }
+            public static class Added
+            {
+                public static async Task Post(HttpContext context, ISession<Cart> session)
+                {
+                    await new SeeOther("/cart").ExecuteAsync(context);
+                    session.Update(cart => cart with { Items = 1 });
                 }
             }
             """ },

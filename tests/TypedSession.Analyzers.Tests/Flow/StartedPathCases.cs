@@ -89,6 +89,19 @@ public static class StartedPathCases
                 }
             }
             """ },
+        { "each client of a list is answered and then changed", """
+            public static class Broadcast
+            {
+                public static async Task Publish(List<HttpContext> clients)
+                {
+                    foreach (HttpContext client in clients)
+                    {
+                        await client.Response.WriteAsync("news");
+                        {|TSS301:client.GetSession<Cart>().Update|}(cart => cart with { Items = cart.Items + 1 });
+                    }
+                }
+            }
+            """ },
         { "a retry by goto comes back after the answer", """
             public static class Retry
             {

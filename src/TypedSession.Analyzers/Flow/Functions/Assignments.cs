@@ -21,51 +21,34 @@ internal sealed class Assignments
 
     public void Note(IOperation operation)
     {
-        switch (operation)
+        if (operation is IFlowCaptureOperation capture)
+            Add(_byCapture, capture.Id, capture.Value);
+        foreach ((ISymbol symbol, IOperation? value) in In(operation))
         {
-            case IFlowCaptureOperation capture:
-                Add(_byCapture, capture.Id, capture.Value);
-                break;
-            case ISimpleAssignmentOperation { Target: var target, Value: var value }:
-                Note(target, value);
-                break;
-            case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple }:
-                foreach (IOperation element in tuple.Elements)
-                    Note(element, value: null);
-                break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var passed }:
-                Note(passed, value: null);
-                break;
-            case IIsPatternOperation { Value: var matched, Pattern: var pattern }:
-                NotePattern(matched, pattern);
-                break;
+            if (value is not { ConstantValue: { HasValue: true, Value: null } } and not IDefaultValueOperation)
+                Add(_bySymbol, symbol, value);
         }
     }
 
-    private void NotePattern(IOperation matched, IPatternOperation pattern)
+    /// <summary>The symbols that an operation gives a value, with the value where it can be seen.</summary>
+    public static IEnumerable<(ISymbol Symbol, IOperation? Value)> In(IOperation operation) => operation switch
     {
-        ISymbol? declared = pattern switch
-        {
-            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-            _ => null,
-        };
-        if (declared is not null)
-            Add(_bySymbol, declared, matched);
-    }
+        ISimpleAssignmentOperation { Target: var target, Value: var value } => To(target, value),
+        IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements.SelectMany(static element => To(element, value: null)),
+        IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var passed } => To(passed, value: null),
+        IIsPatternOperation { Value: var matched, Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared } } => [(declared, matched)],
+        IIsPatternOperation { Value: var matched, Pattern: IRecursivePatternOperation { DeclaredSymbol: { } declared } } => [(declared, matched)],
+        _ => [],
+    };
 
-    private void Note(IOperation target, IOperation? value)
+    private static IEnumerable<(ISymbol Symbol, IOperation? Value)> To(IOperation target, IOperation? value) => target switch
     {
-        ISymbol? symbol = target switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
-            _ => null,
-        };
-        if (symbol is not null && value is not { ConstantValue: { HasValue: true, Value: null } } and not IDefaultValueOperation)
-            Add(_bySymbol, symbol, value);
-    }
+        ILocalReferenceOperation local => [(local.Local, value)],
+        IParameterReferenceOperation parameter => [(parameter.Parameter, value)],
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: var own } => [(own, value)],
+        IDeclarationExpressionOperation { Expression: var declared } => To(declared, value),
+        _ => [],
+    };
 
     private static void Add<TKey>(Dictionary<TKey, List<IOperation?>> values, TKey key, IOperation? value)
         where TKey : notnull

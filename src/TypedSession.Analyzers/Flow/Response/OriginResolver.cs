@@ -68,6 +68,26 @@ internal sealed class OriginResolver
         return new Origin(_symbols.IsBodyType(parameter.Type) ? OriginKind.Body : OriginKind.Given, parameter);
     }
 
+    /// <summary>The request that a symbol itself stands for; null when it is an alias of something else, or no request.</summary>
+    public Origin? Named(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local when IsRequestType(local.Type) && Local(local, MaxDepth) is { Kind: OriginKind.Foreign } foreign => foreign,
+        IParameterSymbol parameter when IsRequestType(parameter.Type) => new Origin(OriginKind.Foreign, parameter),
+        IFieldSymbol field when IsRequestType(field.Type) => new Origin(OriginKind.Given, field),
+        IPropertySymbol property when IsRequestType(property.Type) => new Origin(OriginKind.Given, property),
+        _ => null,
+    };
+
+    private bool IsRequestType(ITypeSymbol type) => type.Is(_symbols.HttpContext) || type.Is(_symbols.HttpResponse) || type.Is(_symbols.ActionContext);
+
+    /// <summary>What a local is an alias of, or the local itself. A context that the code makes is no request, and is never sent.</summary>
+    private Origin? Local(ILocalSymbol local, int depth)
+    {
+        IReadOnlyList<IOperation?> values = _assignments.To(local);
+        return Agreed(values, value => Request(value, depth - 1))
+            ?? (values.Any(value => Value(value) is IObjectCreationOperation) ? null : new Origin(OriginKind.Foreign, local));
+    }
+
     private Origin? Request(IOperation? operation, int depth)
     {
         if (depth == 0)
@@ -79,7 +99,7 @@ internal sealed class OriginResolver
             case IFlowCaptureReferenceOperation:
                 return Agreed(ValuesOf(operation), value => Request(value, depth - 1));
             case ILocalReferenceOperation local:
-                return Agreed(ValuesOf(local), value => Request(value, depth - 1)) ?? new Origin(OriginKind.Foreign, local.Local);
+                return Local(local.Local, depth);
             case IInstanceReferenceOperation:
                 return Origin.Current;
             case IParameterReferenceOperation { Type: var type } when type.Is(_symbols.ContextAccessor):

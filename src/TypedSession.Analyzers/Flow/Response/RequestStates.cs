@@ -18,6 +18,9 @@ internal readonly struct RequestStates
 
     public RequestStates With(Origin origin, ResponseState state) => new(States.SetItem(origin, state));
 
+    /// <summary>After a symbol stands for another request.</summary>
+    public RequestStates Without(Origin origin) => new(States.Remove(origin));
+
     /// <summary>After something is sent through an outlet.</summary>
     public RequestStates Start(Outlet outlet, IOperation by, bool certain) =>
         With(outlet.Response, this[outlet.Response].Start(by, this[outlet.Body ?? outlet.Response].Possible & Possible.Body, certain));

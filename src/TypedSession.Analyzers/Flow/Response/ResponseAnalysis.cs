@@ -65,11 +65,23 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         SessionChange.Find(operation, _origins, _symbols) ?? operation switch
         {
             IInvocationOperation call => _startingCalls.Find(call) ?? OwnCall.Find(call, _origins, _symbols, _summaries),
-            ISimpleAssignmentOperation assignment => _bodyCalls.Find(assignment),
+            ISimpleAssignmentOperation assignment => _bodyCalls.Find(assignment) ?? RebindOf(operation),
+            IDeconstructionAssignmentOperation or IArgumentOperation or IIsPatternOperation => RebindOf(operation),
             IFlowAnonymousFunctionOperation => MakeFunction.Instance,
             IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } => MakeFunction.Instance,
             _ => null,
         };
+
+    private Rebind? RebindOf(IOperation operation)
+    {
+        foreach ((ISymbol symbol, _) in Assignments.In(operation))
+        {
+            if (_origins.Named(symbol) is { } origin)
+                return new Rebind(origin);
+        }
+
+        return null;
+    }
 
     /// <summary>A filter that is called when a result was executed begins where the response may have been sent.</summary>
     private RequestStates EntryOf(FunctionGraph function, RequestStates captured)

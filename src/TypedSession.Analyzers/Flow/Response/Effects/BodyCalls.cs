@@ -29,7 +29,7 @@ internal sealed class BodyCalls
 
         // Write on a pipe fills its memory; it is sent at the next flush or when the pipe chooses.
         bool fills = type.Same(_symbols.BufferExtensions) && method.Name == "Write";
-        if (!fills && (method.DeclaringSyntaxReferences.Length > 0 || !IsCopy(method.Name)))
+        if (!fills && !IsCopy(method.Name))
             return null;
         foreach (IArgumentOperation argument in call.Arguments)
         {

@@ -66,6 +66,16 @@ internal sealed class KeepBody : Effect
         states.With(_local, ResponseState.Fresh.WithBody(states[_body.Body ?? _body.Response].Possible));
 }
 
+/// <summary>A local or field gets another request, of which nothing is known yet.</summary>
+internal sealed class Rebind : Effect
+{
+    private readonly Origin _request;
+
+    public Rebind(Origin request) => _request = request;
+
+    public override RequestStates Apply(RequestStates states, IOperation operation) => states.Without(_request);
+}
+
 /// <summary>A function is made into a delegate: it starts in no earlier state than this.</summary>
 internal sealed class MakeFunction : Effect
 {

@@ -27,6 +27,8 @@ internal sealed class StartingCalls
             return Sent(call, call.Arguments[0].Value);
         if (type.Same(_symbols.WebSockets))
             return method.Name == "AcceptWebSocketAsync" && _origins.Request(call.Instance) is { } request ? new TakeOver(request) : null;
+        if (!method.DeclaringSyntaxReferences.IsEmpty)
+            return null; // one of the project's own, which is looked into
         if (method.Name == "ExecuteAsync" && type.Is(_symbols.Result) && ArgumentOf(call, _symbols.HttpContext) is { } context)
             return EmptyResults.Contains(_origins.Value(call.Instance)) ? null : Sent(call, context);
         if (method.Name == "ExecuteResultAsync" && type.Is(_symbols.ActionResult) && ArgumentOf(call, _symbols.ActionContext) is { } actionContext)
