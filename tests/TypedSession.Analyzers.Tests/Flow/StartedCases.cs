@@ -193,6 +193,41 @@ public static class StartedCases
                 }
             }
             """ },
+        { "server-sent events by a writer that is flushed after each", """
+            using Microsoft.AspNetCore.Mvc;
+            public class EventsController : ControllerBase
+            {
+                private readonly ISession<Cart> _session;
+                public EventsController(ISession<Cart> session) => _session = session;
+                [HttpGet]
+                public async Task Get(string[] events)
+                {
+                    await using var writer = new StreamWriter(Response.Body, leaveOpen: true);
+                    await writer.WriteAsync(": open\n\n");
+                    await writer.FlushAsync();
+                    foreach (string line in events)
+                    {
+                        await writer.WriteAsync($"data: {line}\n\n");
+                        await writer.FlushAsync();
+                        {|TSS301:_session.Update|}(cart => cart with { Notice = line });
+                    }
+                }
+            }
+            """ },
+        { "bytes are written synchronously by a page", """
+            using Microsoft.AspNetCore.Mvc.RazorPages;
+            public class ChartModel : PageModel
+            {
+                public ISession<Cart> Session { get; }
+                public ChartModel(ISession<Cart> session) => Session = session;
+                public void OnGet(byte[] png)
+                {
+                    Response.ContentType = "image/png";
+                    Response.Body.Write(png);
+                    {|TSS301:Session.Value|} = new Cart();
+                }
+            }
+            """ },
         { "a buffering middleware copies its buffer out and counts", """
             public sealed class Minifier(RequestDelegate next)
             {
