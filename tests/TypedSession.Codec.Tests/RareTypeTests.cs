@@ -44,6 +44,8 @@ public sealed class RareTypeTests
     [InlineData(-0f)]
     [InlineData(float.MaxValue)]
     [InlineData(float.NegativeInfinity)]
+    [InlineData(2147483648f)]
+    [InlineData(-2147483648f)]
     [InlineData(0.1f)]
     public void A_float_keeps_its_bits(float value)
     {

@@ -14,7 +14,8 @@ public ref partial struct MessagePackWriter
     /// <param name="value">The value.</param>
     public void Write(float value)
     {
-        if ((int)value == value && !(value == 0 && float.IsNegative(value)))
+        // Compared as doubles: as a float, the greatest integer equals 2^31, which is beyond it.
+        if ((double)(int)value == value && !(value == 0 && float.IsNegative(value)))
         {
             Write((int)value);
             return;
