@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using TypedSession.Analyzers.Flow.Engine;
 using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Origins;
+using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response;
 

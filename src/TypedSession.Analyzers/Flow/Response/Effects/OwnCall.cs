@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Origins;
+using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response.Effects;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Response.Effects;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Functions;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Origins;
 
 /// <summary>Finds the request that a session belongs to.</summary>
 internal sealed class SessionOwner

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Response.States;
 
 /// <summary>What may be true of a response at a point; one bit for each possibility, so that joining is or.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Origins;
 
 /// <summary>The framework's types that the flow rules know. One that a project does not reference is null, and equal to nothing.</summary>
 internal sealed class FlowSymbols

@@ -1,4 +1,4 @@
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Response.States;
 
 /// <summary>What a function has done to the responses that it was given, when it returns.</summary>
 internal sealed class Summary

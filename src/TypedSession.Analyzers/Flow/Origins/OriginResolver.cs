@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Functions;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Origins;
 
 /// <summary>Finds out which request an expression belongs to, and whether it is a response's body. Null: not known.</summary>
 internal sealed class OriginResolver

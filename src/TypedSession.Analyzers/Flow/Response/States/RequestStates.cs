@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TypedSession.Analyzers.Flow.Origins;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Response.States;
 
 /// <summary>The responses of a function at one point, by where they come from. One that is not in it is as <see cref="ResponseState.Fresh"/>.</summary>
 internal readonly struct RequestStates

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Origins;
 
 /// <summary>How much is known of where a response comes from.</summary>
 internal enum OriginKind

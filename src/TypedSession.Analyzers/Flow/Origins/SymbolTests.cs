@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Origins;
 
 /// <summary>Questions to symbols that several of the flow rules ask.</summary>
 internal static class SymbolTests
