@@ -99,6 +99,17 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task Signing_out_of_the_default_scheme_counts_where_no_one_is_signed_in()
+    {
+        await using TestApp app = await StartAsync(Added.BeforeSessions);
+        Browser browser = await BrowserWithSessionsAsync(app);
+
+        await browser.PostAsync("/sign-out?scheme=Cookies");
+
+        Assert.Equal("", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
     public async Task Signing_in_through_an_external_scheme_as_identity_does_ends_nothing()
     {
         await using TestApp app = await StartAsync(Added.BeforeSessions);
