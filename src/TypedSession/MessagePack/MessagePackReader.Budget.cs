@@ -7,8 +7,8 @@ namespace TypedSession.MessagePack;
 /// </content>
 public ref partial struct MessagePackReader
 {
-    /// <summary>What may be allocated beyond as many bytes as are read: 64,000.</summary>
-    public const int AllocationAllowance = 64_000;
+    /// <summary>What may be allocated beyond twice as many bytes as are read, for a text takes two bytes for each letter: 60,000.</summary>
+    public const int AllocationAllowance = 60_000;
 
     /// <summary>The head of an object and of an array.</summary>
     private const int ObjectHead = 24;

@@ -26,7 +26,7 @@ public ref partial struct MessagePackReader
     {
         _bytes = bytes;
         _unknownBytesLeft = UnknownMembers.MaxBytes;
-        _allocationLeft = AllocationAllowance + bytes.Length;
+        _allocationLeft = AllocationAllowance + (2L * bytes.Length);
     }
 
     /// <summary>True once the bytes have turned out not to be MessagePack.</summary>
