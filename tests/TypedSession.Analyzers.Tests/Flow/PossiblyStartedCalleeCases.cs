@@ -89,6 +89,31 @@ public static class PossiblyStartedCalleeCases
                 async Task send(string part) => await context.Response.WriteAsync(part);
             });
             """ },
+        { "a lambda in a local sends, and another one changes", """
+            public static class Lambdas
+            {
+                public static async Task Get(HttpContext context, ISession<Cart> session)
+                {
+                    Action remember = () => {|TSS302:session.Update|}(cart => cart with { Items = 1 });
+                    Func<string, Task> send = async part => await context.Response.WriteAsync(part);
+                    await send("one");
+                    remember();
+                    {|TSS302:session.Update|}(cart => cart with { Items = 2 });
+                }
+            }
+            """ },
+        { "a method group kept as a delegate", """
+            public static class Delegates
+            {
+                public static async Task Get(HttpContext context, ISession<Cart> session)
+                {
+                    Func<HttpResponse, string, Task> answer = Answer;
+                    await answer(context.Response, "done");
+                    {|TSS302:session.End|}();
+                }
+                private static Task Answer(HttpResponse response, string text) => response.WriteAsync(text);
+            }
+            """ },
         { "a helper answers only when something is wrong", """
             public static class Guarded
             {

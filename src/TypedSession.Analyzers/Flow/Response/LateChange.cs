@@ -29,6 +29,7 @@ internal sealed class LateChange
     {
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter.Name: var name } } => name,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IMemberReferenceOperation { Member.Name: var name } } => name,
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local.Name: var name } } => name,
         IInvocationOperation { TargetMethod.Name: var name } => name,
         _ => "the call",
     };

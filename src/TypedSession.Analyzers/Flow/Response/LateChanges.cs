@@ -59,28 +59,27 @@ internal sealed class LateChanges
     {
         MethodGraphs graphs = new(graph, method);
         _bodies.Add(graphs);
-        Dictionary<FunctionGraph, IReadOnlyDictionary<IOperation, RequestStates>> settled = [];
+        Dictionary<FunctionGraph, Settled> settled = [];
         ImmutableArray<LateChange>.Builder found = ImmutableArray.CreateBuilder<LateChange>();
         foreach (FunctionGraph function in graphs.Functions)
         {
             var analysis = new ResponseAnalysis(function, _symbols, _summaries.Of, CapturedBy(function, settled));
             if (ForwardSolver<RequestStates>.Solve(function.Graph, analysis) is not { } solution)
                 continue;
-            IReadOnlyDictionary<IOperation, RequestStates> states = solution.StatesBeforeOperations();
-            settled.Add(function, states);
-            found.AddRange(LateIn(analysis, states));
+            settled.Add(function, new Settled(analysis, solution.StatesBeforeOperations()));
+            found.AddRange(LateIn(settled[function]));
         }
 
         return found.ToImmutable();
     }
 
-    private static IEnumerable<LateChange> LateIn(ResponseAnalysis analysis, IReadOnlyDictionary<IOperation, RequestStates> states)
+    private static IEnumerable<LateChange> LateIn(Settled settled)
     {
-        Origin[] inSight = [.. states.Values.SelectMany(static before => before.Origins).Distinct()];
-        foreach (KeyValuePair<IOperation, RequestStates> point in states)
+        Origin[] inSight = [.. settled.States.Values.SelectMany(static before => before.Origins).Distinct()];
+        foreach (KeyValuePair<IOperation, RequestStates> point in settled.States)
         {
-            if (analysis.EffectOf(point.Key) is SessionChange change
-                && analysis.Owner.Find(change.Receiver, inSight) is { } owner
+            if (settled.Analysis.EffectOf(point.Key) is SessionChange change
+                && settled.Analysis.Owner.Find(change.Receiver, inSight) is { } owner
                 && point.Value[owner] is { MayHaveStarted: true } response)
             {
                 yield return new LateChange(change.Location, change.State, response);
@@ -92,19 +91,24 @@ internal sealed class LateChanges
     /// What holds of the captured responses whenever an inner function runs: a response that has started where a delegate is made has
     /// started where it runs.
     /// </summary>
-    private static RequestStates CapturedBy(FunctionGraph function, Dictionary<FunctionGraph, IReadOnlyDictionary<IOperation, RequestStates>> settled)
+    private static RequestStates CapturedBy(FunctionGraph function, Dictionary<FunctionGraph, Settled> settled)
     {
-        if (function.Parent is null || !settled.TryGetValue(function.Parent, out IReadOnlyDictionary<IOperation, RequestStates>? states))
+        if (function.Parent is null || !settled.TryGetValue(function.Parent, out Settled? parent))
             return default;
-        RequestStates[] uses = [.. states.Where(point => Uses(point.Key, function)).Select(static point => point.Value)];
+        RequestStates[] uses = [.. parent.States.Where(point => Uses(point.Key, parent.Analysis, function)).Select(static point => point.Value)];
         return uses.Length == 0 ? default : uses.Aggregate(static (first, second) => first.Join(second));
     }
 
-    private static bool Uses(IOperation operation, FunctionGraph function) => operation switch
+    private static bool Uses(IOperation operation, ResponseAnalysis analysis, FunctionGraph function) =>
+        ReferenceEquals(operation, function.Creation)
+        || (analysis.EffectOf(operation) is OwnCall call && SymbolEqualityComparer.Default.Equals(call.Callee, function.Symbol))
+        || (operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol));
+
+    /// <summary>A function's states when nothing more changes.</summary>
+    private sealed class Settled(ResponseAnalysis analysis, IReadOnlyDictionary<IOperation, RequestStates> states)
     {
-        IFlowAnonymousFunctionOperation => ReferenceEquals(operation, function.Creation),
-        IInvocationOperation call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, function.Symbol),
-        IMethodReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol),
-        _ => false,
-    };
+        public ResponseAnalysis Analysis { get; } = analysis;
+
+        public IReadOnlyDictionary<IOperation, RequestStates> States { get; } = states;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Origins;
 using TypedSession.Analyzers.Flow.Response.States;
@@ -25,9 +26,8 @@ internal sealed class OwnCall : Effect
 
     public static OwnCall? Find(IInvocationOperation call, OriginResolver origins, FlowSymbols symbols, Func<IMethodSymbol, Summary> summaries)
     {
-        IMethodSymbol callee = (call.TargetMethod.PartialImplementationPart ?? call.TargetMethod).OriginalDefinition;
-        bool isLocal = callee.MethodKind == MethodKind.LocalFunction;
-        if (callee.DeclaringSyntaxReferences.IsEmpty || callee.IsAbstract || callee.IsVirtual || (callee.IsOverride && !callee.IsSealed && !callee.ContainingType.IsSealed))
+        (IMethodSymbol? callee, bool onThis) = CalleeOf(call, origins);
+        if (callee is null || callee.DeclaringSyntaxReferences.IsEmpty || callee.IsAbstract || callee.IsVirtual || (callee.IsOverride && !callee.IsSealed && !callee.ContainingType.IsSealed))
             return null;
 
         ImmutableDictionary<int, Outlet>.Builder given = ImmutableDictionary.CreateBuilder<int, Outlet>();
@@ -37,9 +37,25 @@ internal sealed class OwnCall : Effect
                 given[parameter.Ordinal] = outlet;
         }
 
-        bool onThis = call.Instance is IInstanceReferenceOperation || isLocal;
         return given.Count > 0 || onThis ? new OwnCall(callee, given.ToImmutable(), onThis, summaries) : null;
     }
+
+    /// <summary>The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was made of.</summary>
+    private static (IMethodSymbol? Callee, bool OnThis) CalleeOf(IInvocationOperation call, OriginResolver origins)
+    {
+        if (call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
+            return (Definition(call.TargetMethod), call.Instance is IInstanceReferenceOperation || IsInner(call.TargetMethod));
+        return origins.Value(call.Instance) is not IDelegateCreationOperation { Target: var target } ? (null, false) : target switch
+        {
+            IFlowAnonymousFunctionOperation lambda => (lambda.Symbol, true),
+            IMethodReferenceOperation method => (Definition(method.Method), method.Instance is IInstanceReferenceOperation || IsInner(method.Method)),
+            _ => (null, false),
+        };
+
+        static IMethodSymbol Definition(IMethodSymbol method) => (method.PartialImplementationPart ?? method).OriginalDefinition;
+    }
+
+    private static bool IsInner(IMethodSymbol method) => method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod;
 
     public override RequestStates Apply(RequestStates states, IOperation operation)
     {
@@ -83,7 +99,7 @@ internal sealed class OwnCall : Effect
         if (own.Symbol is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Callee))
             return _given.TryGetValue(parameter.Ordinal, out Outlet outlet) ? outlet : null;
         bool isShared = own.Symbol is null or IFieldSymbol or IPropertySymbol
-            || (Callee.MethodKind == MethodKind.LocalFunction && !SymbolEqualityComparer.Default.Equals(own.Symbol.ContainingSymbol, Callee));
+            || (IsInner(Callee) && !SymbolEqualityComparer.Default.Equals(own.Symbol.ContainingSymbol, Callee));
         return _onThis && isShared ? new Outlet(own) : null;
     }
 
