@@ -26,9 +26,13 @@ internal static class PersonNames
         "order", "invoice", "booking", "reservation", "ticket", "message", "mail", "email", "request", "response", "result", "command", "query", "event", "form", "shipment",
         "delivery", "payment", "quote", "review", "comment", "company", "organization", "organisation", "store", "shop", "supplier", "vendor", "branch", "office", "venue",
         "restaurant", "hotel", "settings", "options", "configuration", "config", "preferences", "address", "checkout", "cart", "basket", "draft", "session", "state", "key",
-        "server", "connection", "site", "registration", "subscription", "notification", "newsletter", "enquiry", "inquiry", "filter", "log", "entry", "activity");
+        "server", "connection", "site", "registration", "subscription", "notification", "newsletter", "enquiry", "inquiry", "filter", "log", "entry", "activity", "application", "appointment", "complaint", "donation",
+        "quotation", "parcel", "claim", "policy", "case", "meeting", "visit", "survey", "credential", "credentials", "login");
 
-    private static readonly ImmutableHashSet<string> Mailboxes = TypeNames.Set("email", "mail", "smtp", "imap", "bank", "storage", "service", "billing");
+    /// <summary>Persons also have these; what has them otherwise (an <c>EmailAccount</c>, a <c>CompanyProfile</c>) is told by the word before.</summary>
+    private static readonly ImmutableHashSet<string> Possessions = TypeNames.Set("account", "profile", "client");
+
+    private static readonly ImmutableHashSet<string> Owners = TypeNames.Set("my", "current", "app", "application", "personal", "site", "local", "i");
 
     /// <summary>Judges a type's name.</summary>
     public static PersonName Judge(string typeName)
@@ -38,7 +42,8 @@ internal static class PersonNames
         while (head > 0 && Roles.Contains(words[head])) head--;
         if (words.Count == 0 || Things.Contains(words[head])) return PersonName.Thing;
         if (!Persons.Contains(words[head])) return PersonName.Unknown;
-        return head > 0 && Mailboxes.Contains(words[head - 1]) ? PersonName.Thing : PersonName.Person;
+        bool isSomebodys = head == 0 || !Possessions.Contains(words[head]) || Persons.Contains(words[head - 1]) || Owners.Contains(words[head - 1]);
+        return isSomebodys ? PersonName.Person : PersonName.Thing;
     }
 
     /// <summary>Lower case without underscores, so that <c>Email_Address</c> is <c>emailaddress</c>.</summary>

@@ -15,6 +15,7 @@ internal static class UserShape
         Login,
         Phone,
         Password,
+        PasswordHash,
         Name,
         Birth,
         Address,
@@ -25,7 +26,8 @@ internal static class UserShape
             (Personal.Email, ["email", "emailaddress", "mail", "mailaddress", "normalizedemail"]),
             (Personal.Login, ["username", "login", "loginname", "nickname", "screenname", "normalizedusername"]),
             (Personal.Phone, ["phone", "phonenumber", "mobile", "mobilephone", "mobilenumber", "telephone", "telephonenumber", "cellphone"]),
-            (Personal.Password, ["password", "passwordhash", "passwordsalt", "hashedpassword", "securitystamp"]),
+            (Personal.Password, ["password"]),
+            (Personal.PasswordHash, ["passwordhash", "passwordsalt", "hashedpassword", "securitystamp"]),
             (Personal.Name, ["firstname", "lastname", "fullname", "givenname", "familyname", "surname", "forename", "middlename"]),
             (Personal.Birth, ["birthdate", "dateofbirth", "birthday", "dob"]),
             (Personal.Address, ["address", "homeaddress", "streetaddress", "street", "addressline1", "postaladdress", "postalcode", "zipcode"]),
@@ -51,8 +53,11 @@ internal static class UserShape
         };
     }
 
+    /// <summary>A user name and a password are not enough: a mail server has them, too. Their hash is stored for persons.</summary>
     private static bool HasWhatOnlyPersonsHave(HashSet<Personal> kinds) =>
-        kinds.Contains(Personal.Password) || kinds.Contains(Personal.Birth) || (kinds.Contains(Personal.Name) && kinds.Contains(Personal.Email));
+        kinds.Contains(Personal.Birth)
+        || kinds.Contains(Personal.PasswordHash)
+        || (kinds.Contains(Personal.Name) && kinds.Overlaps([Personal.Email, Personal.Login, Personal.Phone, Personal.Password]));
 
     private static Personal? KindOf(ISymbol member)
     {

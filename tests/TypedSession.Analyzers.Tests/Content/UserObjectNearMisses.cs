@@ -61,6 +61,18 @@ public static class UserObjectNearMisses
             public class Customer { public int Id { get; set; } private string Email { get; set; } = ""; internal string Phone { get; set; } = ""; public static string Login { get; } = ""; }
             [SessionState] public sealed partial record S { public Customer? Buyer { get; init; } }
             """ },
+        { "what the application signs in with elsewhere", """
+            public class FtpTarget { public int Id { get; set; } public string Username { get; set; } = ""; public string Password { get; set; } = ""; public int Port { get; set; } }
+            [SessionState] public sealed partial record S { public FtpTarget? Target { get; init; } }
+            """ },
+        { "the profile of a company", """
+            public class CompanyProfile { public int Id { get; set; } public string Email { get; set; } = ""; public string Telephone { get; set; } = ""; public string PostalAddress { get; set; } = ""; }
+            [SessionState] public sealed partial record S { public CompanyProfile? Customer { get; init; } }
+            """ },
+        { "an application for a job", """
+            public class JobApplication { public Guid Id { get; set; } public string FullName { get; set; } = ""; public string Email { get; set; } = ""; public string Letter { get; set; } = ""; }
+            [SessionState] public sealed partial record S { public JobApplication? Draft { get; init; } }
+            """ },
         { "settings of the mail server", """
             public class SmtpSettings { public int Id { get; set; } public string UserName { get; set; } = ""; public string Password { get; set; } = ""; public string Host { get; set; } = ""; }
             [SessionState] public sealed partial record S { public SmtpSettings? Draft { get; init; } }

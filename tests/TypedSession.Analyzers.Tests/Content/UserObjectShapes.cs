@@ -22,8 +22,8 @@ public static class UserObjectShapes
             public class Patient : EntityBase<Guid> { public DateOnly DateOfBirth { get; set; } public string Surname { get; set; } = ""; public string WardPhone { get; set; } = ""; }
             [SessionState] public sealed partial record Ward { public [|Patient?|] Selected { get; init; } public int Bed { get; init; } }
             """ },
-        { "an unknown noun, but with a password only people have", """
-            public class Operator { public int OperatorId { get; set; } public string UserName { get; set; } = ""; public string Password { get; set; } = ""; }
+        { "an unknown noun, but with the hash of a password", """
+            public class Operator { public int OperatorId { get; set; } public string UserName { get; set; } = ""; public string HashedPassword { get; set; } = ""; }
             [SessionState] public sealed partial record Console { public [|Operator?|] OnDuty { get; init; } }
             """ },
         { "an unknown noun with first name and e-mail", """
@@ -43,6 +43,10 @@ public static class UserObjectShapes
         { "public fields, as in a class made for JSON", """
             public class Profile { public string Uid = ""; public string Email = ""; public string Birthday = ""; public string AvatarUrl = ""; }
             [SessionState] public sealed partial record Social { public string Token { get; init; } = ""; public [|Profile?|] Me { get; init; } }
+            """ },
+        { "a profile that belongs to somebody", """
+            public class EmployeeProfile { public int EmployeeId { get; set; } public string Nickname { get; set; } = ""; public string HomeAddress { get; set; } = ""; }
+            [SessionState] public sealed partial record Intranet { public [|EmployeeProfile?|] Shown { get; init; } }
             """ },
         { "the user of a third-party SDK, in a part", """
             namespace Acme.Sdk { public class ApiUser { public string Id { get; set; } = ""; public string Mail { get; set; } = ""; public string MobilePhone { get; set; } = ""; } }

@@ -63,6 +63,10 @@ public sealed class CookieCeilingTests
     }
 
     [Fact]
+    public Task A_state_that_cannot_be_generated_has_no_size_yet() => AnalyzerHarness.VerifyAsync<CookieCeilingAnalyzer>(
+        "[SessionState] public sealed partial record S { [MaxLength(5000)] public string? Long { get; init; } public object? Other { get; init; } }");
+
+    [Fact]
     public Task States_that_fit_alone_and_not_together_are_reported_at_the_largest() => AnalyzerHarness.VerifyAsync<CookieCeilingAnalyzer>(
         """
         [SessionState("a")] public sealed partial record A { [SessionKey(0), MaxLength(600)] public string? Text { get; init; } }
