@@ -87,6 +87,8 @@ test_project() {
   total=$(counter total "$trx") executed=$(counter executed "$trx") succeeded=$(counter passed "$trx")
   passed=$((passed + succeeded)) failed=$((failed + executed - succeeded)) skipped=$((skipped + total - executed))
   printf '%d passed, %d failed, %d skipped\n' "$succeeded" $((executed - succeeded)) $((total - executed))
+  ((total > 0 || ${#filter[@]} > 0)) || fail "$name has no tests"
+  [[ ${CI:-} != true ]] || ((total == executed)) || fail "$name skipped tests, and here every part has to be there"
   if ((status != 0)); then
     grep -vE '^\[xUnit|^ +at (System|Microsoft|Xunit)\.|^--- End of stack trace' "$results/$name.log" || true
     ((executed > succeeded)) || fail "$name ended with $status"
@@ -98,7 +100,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 rm -rf "$results" && mkdir -p "$results"
-need chromium chromium fonts-dejavu-core
+[[ -n ${CHROMIUM_PATH:-} ]] || need chromium chromium fonts-dejavu-core
+need firefox-esr firefox-esr
 
 say "Build"
 run dotnet build TypedSession.sln -nodeReuse:false -v:minimal

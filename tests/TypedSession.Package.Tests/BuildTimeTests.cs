@@ -1,0 +1,58 @@
+namespace TypedSession.Package.Tests;
+
+[Collection<ConsumerCollection>]
+public sealed class BuildTimeTests(BuiltConsumers consumers)
+{
+    private static readonly string Misbehaving = Path.Combine(AppContext.BaseDirectory, "Additions", "misbehaving", "Misbehaving.cs");
+
+    [Fact]
+    public void A_misbehaving_project_is_told_so_at_the_right_lines_and_nowhere_else() =>
+        Assert.Equal(
+            Expected(),
+            consumers.FindingsOf(Consumer.Misbehaving).Select(finding => $"{finding.File}({finding.Line}): {finding.Id}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_whole_user_in_a_session_is_an_error_and_the_other_findings_are_warnings()
+    {
+        Finding[] findings = [.. consumers.FindingsOf(Consumer.Misbehaving)];
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Equal(finding.Id == "TSS201" ? "error" : "warning", finding.Severity));
+    }
+
+    [Fact]
+    public void The_readme_shows_the_misbehaving_project_and_what_the_build_says()
+    {
+        string readme = File.ReadAllText(Path.Combine(PackedPackage.RepositoryRoot, "README.md"));
+        string output = string.Join('\n', consumers.FindingsOf(Consumer.Misbehaving).OrderBy(finding => finding.Line).Select(finding => finding.Message));
+        Assert.Contains($"```csharp\n{File.ReadAllText(Misbehaving)}```", readme, StringComparison.Ordinal);
+        Assert.True(readme.Contains($"```text\n{output}\n```", StringComparison.Ordinal), $"The README shows something else than:\n{output}");
+    }
+
+    [Fact]
+    public async Task A_compiler_that_is_too_old_is_named_as_the_cause()
+    {
+        string output = await consumers.BuildAsync("web", "--no-restore -p:CompilerApiVersion=roslyn4.13", mayFail: true);
+        Finding finding = Assert.Single(BuiltConsumers.Read(output));
+        Assert.Equal("TYPEDSESSION001", finding.Id);
+        Assert.Contains("4.14 or newer, and this build uses 4.13", finding.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_oldest_compiler_supported_is_let_through() =>
+        Assert.Empty(BuiltConsumers.Read(await consumers.BuildAsync("web", "--no-restore -p:CompilerApiVersion=roslyn4.14")));
+
+    [Fact]
+    public async Task A_misspelt_algorithm_is_an_error()
+    {
+        string output = await consumers.BuildAsync("web", "--no-restore -p:TypedSessionDataProtection=Aes", mayFail: true);
+        Assert.Equal("TYPEDSESSION002", Assert.Single(BuiltConsumers.Read(output)).Id);
+    }
+
+    /// <summary>The lines that say <c>// TSSnnn</c>.</summary>
+    private static IEnumerable<string> Expected() =>
+        File.ReadLines(Misbehaving)
+            .Select((line, index) => (Line: index + 1, Marker: line.Split("// TSS")))
+            .Where(line => line.Marker.Length == 2)
+            .Select(line => $"{Path.GetFileName(Misbehaving)}({line.Line}): TSS{line.Marker[1]}")
+            .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace TypedSession.Package.Tests;
+
+/// <summary>A consumer that runs on a free port of the loopback address, and a browser's part: a cookie jar.</summary>
+internal sealed class RunningConsumer : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private readonly Process _process;
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false });
+    private readonly Dictionary<string, string> _cookies = [];
+
+    private RunningConsumer(Process process) => _process = process;
+
+    public static async Task<RunningConsumer> StartAsync(string project, string name)
+    {
+        ProcessStartInfo start = DotNet.StartInfo(project, $"bin/Debug/net10.0/{name}.dll --urls http://127.0.0.1:0");
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["HOME"] = project; // the key ring
+        RunningConsumer consumer = new(new Process { StartInfo = start });
+        TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        List<string> output = [];
+        void Read(string? line)
+        {
+            if (line is null)
+            {
+                address.TrySetException(new InvalidOperationException($"{name} did not start:\n{string.Join('\n', output)}"));
+                return;
+            }
+
+            output.Add(line);
+            int at = line.IndexOf(Listening, StringComparison.Ordinal);
+            if (at >= 0) address.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+        }
+
+        consumer._process.OutputDataReceived += (_, line) => Read(line.Data);
+        consumer._process.ErrorDataReceived += (_, line) => { if (line.Data is not null) Read(line.Data); };
+        consumer._process.Start();
+        consumer._process.BeginOutputReadLine();
+        consumer._process.BeginErrorReadLine();
+        consumer._client.BaseAddress = await address.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return consumer;
+    }
+
+    /// <summary>The names of the cookies kept.</summary>
+    public IEnumerable<string> Cookies => _cookies.Keys;
+
+    public void ClearCookies() => _cookies.Clear();
+
+    public async Task<string> GetAsync(string path)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        using HttpResponseMessage response = await _client.SendAsync(request);
+        if (response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? lines))
+        {
+            foreach (string[] cookie in lines.Select(line => line.Split(';')[0].Split('=', 2))) _cookies[cookie[0]] = cookie[1];
+        }
+
+        string body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode}\n{body}");
+        return body;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
