@@ -6,47 +6,47 @@ namespace TypedSession.Schema;
 /// <summary>The framework's types that can be stored, by their full names.</summary>
 internal static class KnownTypes
 {
-    private static readonly Dictionary<string, ScalarKind> Scalars = new()
+    private static readonly Dictionary<string, (string FullName, ScalarKind Kind)> Scalars = new()
     {
-        ["System.Int128"] = ScalarKind.Int128,
-        ["System.UInt128"] = ScalarKind.UInt128,
-        ["System.Half"] = ScalarKind.Half,
-        ["System.Guid"] = ScalarKind.Guid,
-        ["System.DateTimeOffset"] = ScalarKind.DateTimeOffset,
-        ["System.DateOnly"] = ScalarKind.DateOnly,
-        ["System.TimeOnly"] = ScalarKind.TimeOnly,
-        ["System.TimeSpan"] = ScalarKind.TimeSpan,
-        ["System.Index"] = ScalarKind.Index,
-        ["System.Range"] = ScalarKind.Range,
-        ["System.Version"] = ScalarKind.Version,
-        ["System.Globalization.CultureInfo"] = ScalarKind.CultureInfo,
+        ["Int128"] = ("System.Int128", ScalarKind.Int128),
+        ["UInt128"] = ("System.UInt128", ScalarKind.UInt128),
+        ["Half"] = ("System.Half", ScalarKind.Half),
+        ["Guid"] = ("System.Guid", ScalarKind.Guid),
+        ["DateTimeOffset"] = ("System.DateTimeOffset", ScalarKind.DateTimeOffset),
+        ["DateOnly"] = ("System.DateOnly", ScalarKind.DateOnly),
+        ["TimeOnly"] = ("System.TimeOnly", ScalarKind.TimeOnly),
+        ["TimeSpan"] = ("System.TimeSpan", ScalarKind.TimeSpan),
+        ["Index"] = ("System.Index", ScalarKind.Index),
+        ["Range"] = ("System.Range", ScalarKind.Range),
+        ["Version"] = ("System.Version", ScalarKind.Version),
+        ["CultureInfo"] = ("System.Globalization.CultureInfo", ScalarKind.CultureInfo),
     };
 
-    private static readonly Dictionary<string, CollectionKind> Collections = new()
+    private static readonly Dictionary<string, (string FullName, CollectionKind Kind)> Collections = new()
     {
-        ["System.Collections.Generic.IReadOnlyList"] = CollectionKind.ReadOnlyList,
-        ["System.Collections.Generic.IReadOnlyCollection"] = CollectionKind.ReadOnlyList,
-        ["System.Collections.Generic.List"] = CollectionKind.List,
-        ["System.Collections.Generic.Queue"] = CollectionKind.Queue,
-        ["System.Collections.Generic.Stack"] = CollectionKind.Stack,
-        ["System.Collections.Generic.HashSet"] = CollectionKind.HashSet,
-        ["System.Collections.Generic.SortedSet"] = CollectionKind.SortedSet,
-        ["System.Collections.Immutable.ImmutableArray"] = CollectionKind.ImmutableArray,
-        ["System.Collections.Immutable.ImmutableList"] = CollectionKind.ImmutableList,
-        ["System.Collections.Immutable.ImmutableHashSet"] = CollectionKind.ImmutableHashSet,
-        ["System.Collections.Immutable.ImmutableSortedSet"] = CollectionKind.ImmutableSortedSet,
-        ["System.Collections.Frozen.FrozenSet"] = CollectionKind.FrozenSet,
+        ["IReadOnlyList"] = ("System.Collections.Generic.IReadOnlyList", CollectionKind.ReadOnlyList),
+        ["IReadOnlyCollection"] = ("System.Collections.Generic.IReadOnlyCollection", CollectionKind.ReadOnlyList),
+        ["List"] = ("System.Collections.Generic.List", CollectionKind.List),
+        ["Queue"] = ("System.Collections.Generic.Queue", CollectionKind.Queue),
+        ["Stack"] = ("System.Collections.Generic.Stack", CollectionKind.Stack),
+        ["HashSet"] = ("System.Collections.Generic.HashSet", CollectionKind.HashSet),
+        ["SortedSet"] = ("System.Collections.Generic.SortedSet", CollectionKind.SortedSet),
+        ["ImmutableArray"] = ("System.Collections.Immutable.ImmutableArray", CollectionKind.ImmutableArray),
+        ["ImmutableList"] = ("System.Collections.Immutable.ImmutableList", CollectionKind.ImmutableList),
+        ["ImmutableHashSet"] = ("System.Collections.Immutable.ImmutableHashSet", CollectionKind.ImmutableHashSet),
+        ["ImmutableSortedSet"] = ("System.Collections.Immutable.ImmutableSortedSet", CollectionKind.ImmutableSortedSet),
+        ["FrozenSet"] = ("System.Collections.Frozen.FrozenSet", CollectionKind.FrozenSet),
     };
 
-    private static readonly Dictionary<string, DictionaryKind> Dictionaries = new()
+    private static readonly Dictionary<string, (string FullName, DictionaryKind Kind)> Dictionaries = new()
     {
-        ["System.Collections.Generic.Dictionary"] = DictionaryKind.Dictionary,
-        ["System.Collections.Generic.IReadOnlyDictionary"] = DictionaryKind.ReadOnlyDictionary,
-        ["System.Collections.Generic.SortedDictionary"] = DictionaryKind.SortedDictionary,
-        ["System.Collections.Generic.SortedList"] = DictionaryKind.SortedList,
-        ["System.Collections.Immutable.ImmutableDictionary"] = DictionaryKind.ImmutableDictionary,
-        ["System.Collections.Immutable.ImmutableSortedDictionary"] = DictionaryKind.ImmutableSortedDictionary,
-        ["System.Collections.Frozen.FrozenDictionary"] = DictionaryKind.FrozenDictionary,
+        ["Dictionary"] = ("System.Collections.Generic.Dictionary", DictionaryKind.Dictionary),
+        ["IReadOnlyDictionary"] = ("System.Collections.Generic.IReadOnlyDictionary", DictionaryKind.ReadOnlyDictionary),
+        ["SortedDictionary"] = ("System.Collections.Generic.SortedDictionary", DictionaryKind.SortedDictionary),
+        ["SortedList"] = ("System.Collections.Generic.SortedList", DictionaryKind.SortedList),
+        ["ImmutableDictionary"] = ("System.Collections.Immutable.ImmutableDictionary", DictionaryKind.ImmutableDictionary),
+        ["ImmutableSortedDictionary"] = ("System.Collections.Immutable.ImmutableSortedDictionary", DictionaryKind.ImmutableSortedDictionary),
+        ["FrozenDictionary"] = ("System.Collections.Frozen.FrozenDictionary", DictionaryKind.FrozenDictionary),
     };
 
     public static ScalarKind? ScalarOf(ITypeSymbol type) => type.SpecialType switch
@@ -92,6 +92,8 @@ internal static class KnownTypes
     public static DictionaryKind? DictionaryOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments.Length: 2 } ? Find(Dictionaries, type) : null;
 
-    private static TKind? Find<TKind>(Dictionary<string, TKind> kinds, ITypeSymbol type)
-        where TKind : struct => kinds.TryGetValue(type.FullName(), out TKind kind) ? kind : null;
+    /// <summary>By the short name first: nearly every type is none of these.</summary>
+    private static TKind? Find<TKind>(Dictionary<string, (string FullName, TKind Kind)> kinds, ITypeSymbol type)
+        where TKind : struct =>
+        kinds.TryGetValue(type.Name, out (string FullName, TKind Kind) known) && type.IsNamed(known.FullName) ? known.Kind : null;
 }

@@ -19,14 +19,6 @@ internal static class SymbolExtensions
     private static readonly SymbolDisplayFormat FromRoot = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat WithoutRoot = FromRoot
-        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
-        .RemoveMiscellaneousOptions(
-            SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
-            | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
-            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
-        .WithGenericsOptions(SymbolDisplayGenericsOptions.None);
-
     /// <summary>The type from the root, keywords escaped, as generated code names it.</summary>
     public static string NameFromRoot(this ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot);
@@ -34,11 +26,25 @@ internal static class SymbolExtensions
     /// <summary>The type as its user writes it, without a question mark: <c>List&lt;User&gt;</c>.</summary>
     public static string DisplayName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    /// <summary>The type's full name without type arguments: <c>System.Collections.Generic.List</c>.</summary>
-    public static string FullName(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(WithoutRoot);
+    /// <summary>Whether it is the type of that full name, generic or not: <c>System.Collections.Generic.List</c>. Compared from the end, without making a text.</summary>
+    public static bool IsNamed(this ITypeSymbol type, string fullName)
+    {
+        int left = fullName.Length;
+        if (type.ContainingType is not null || !EndsWith(type.Name)) return false;
+        INamespaceSymbol? space = type.ContainingNamespace;
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (--left < 0 || fullName[left] != '.' || !EndsWith(space.Name)) return false;
+        }
 
-    /// <summary>Whether it is the type of that full name, generic or not.</summary>
-    public static bool IsNamed(this ITypeSymbol type, string fullName) => fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.FullName() == fullName;
+        return left == 0 && space is not null;
+
+        bool EndsWith(string part)
+        {
+            left -= part.Length;
+            return left >= 0 && string.CompareOrdinal(fullName, left, part, 0, part.Length) == 0;
+        }
+    }
 
     /// <summary>The attribute of that full name.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().Named(fullName);

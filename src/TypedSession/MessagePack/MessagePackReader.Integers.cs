@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace TypedSession.MessagePack;
 
@@ -50,26 +51,41 @@ public ref partial struct MessagePackReader
 
     /// <inheritdoc cref="TryRead(out long)"/>
     /// <returns>Whether there was one, in the type's range.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(out int value)
     {
-        // The two commonest forms of the commonest type, without detours.
-        if ((uint)_position < (uint)_bytes.Length && _bytes[_position] is var code and (<= MessagePackCode.MaxPositiveFixInt or MessagePackCode.UInt16))
+        // The commonest type, in its forms that are not negative: one look at the length, and no call.
+        if (_bytes.Length - _position >= 5)
         {
-            if (code != MessagePackCode.UInt16)
+            ReadOnlySpan<byte> span = _bytes.Slice(_position, 5);
+            byte code = span[0];
+            if (code <= MessagePackCode.MaxPositiveFixInt)
             {
                 _position++;
                 value = code;
                 return true;
             }
 
-            if (BinaryPrimitives.TryReadUInt16BigEndian(_bytes[(_position + 1)..], out ushort wide16))
+            if (code == MessagePackCode.UInt16)
             {
                 _position += 3;
-                value = wide16;
+                value = BinaryPrimitives.ReadUInt16BigEndian(span[1..]);
+                return true;
+            }
+
+            if (code == MessagePackCode.UInt32 && span[1] <= 0x7f)
+            {
+                _position += 5;
+                value = BinaryPrimitives.ReadInt32BigEndian(span[1..]);
                 return true;
             }
         }
 
+        return TryReadAnyForm(out value);
+    }
+
+    private bool TryReadAnyForm(out int value)
+    {
         bool read = TryRead(out long wide) && wide == (int)wide;
         value = read ? (int)wide : 0;
         return read;

@@ -66,9 +66,10 @@ public ref partial struct MessagePackReader
     /// <summary>Reads the head of an array of exactly so many elements, if there is one: the way that a value of a fixed shape is written.</summary>
     /// <param name="count">How many, at most 15.</param>
     /// <returns>Whether there was one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadArrayOf(int count)
     {
-        if (!Peek(out byte code) || code != (MessagePackCode.MinFixArray | count)) return false;
+        if ((uint)_position >= (uint)_bytes.Length || _bytes[_position] != (MessagePackCode.MinFixArray | count)) return false;
         _position++;
         return true;
     }

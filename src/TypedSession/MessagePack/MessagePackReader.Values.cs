@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace TypedSession.MessagePack;
 
@@ -8,18 +9,28 @@ public ref partial struct MessagePackReader
     /// <summary>Reads a decimal: an integer, or an extension of digits whose type is the scale.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether there was one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(out decimal value)
+    {
+        // Most prices.
+        if (_bytes.Length - _position >= 4)
+        {
+            ReadOnlySpan<byte> span = _bytes.Slice(_position, 4);
+            if (span[0] == MessagePackCode.FixExt2 && span[1] <= 28)
+            {
+                _position += 4;
+                value = new decimal(BinaryPrimitives.ReadUInt16BigEndian(span[2..]), 0, 0, isNegative: false, span[1]);
+                return true;
+            }
+        }
+
+        return TryReadAnyForm(out value);
+    }
+
+    private bool TryReadAnyForm(out decimal value)
     {
         value = 0;
         if (!Peek(out byte code)) return false;
-        if (code == MessagePackCode.FixExt2 && Remaining >= 4 && _bytes[_position + 1] <= 28)
-        {
-            // Most prices.
-            value = new decimal(BinaryPrimitives.ReadUInt16BigEndian(_bytes[(_position + 2)..]), 0, 0, isNegative: false, _bytes[_position + 1]);
-            _position += 4;
-            return true;
-        }
-
         if (code == MessagePackCode.UInt64)
         {
             if (!TryRead(out ulong large)) return false;

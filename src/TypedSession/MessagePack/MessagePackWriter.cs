@@ -198,8 +198,12 @@ public ref partial struct MessagePackWriter : IDisposable
 
     /// <summary>Writes the head of an array: 1, 3 or 5 bytes. Its elements follow.</summary>
     /// <param name="count">How many elements.</param>
-    public void WriteArrayHeader(int count) =>
-        WriteContainerHeader(count, MessagePackCode.MinFixArray, MessagePackCode.Array16);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteArrayHeader(int count)
+    {
+        if ((uint)count <= 15) WriteByte((byte)(MessagePackCode.MinFixArray | count));
+        else WriteContainerHeader(count, MessagePackCode.MinFixArray, MessagePackCode.Array16);
+    }
 
     /// <summary>Writes the head of a map: 1, 3 or 5 bytes. Its keys and values follow, in turn.</summary>
     /// <param name="count">How many pairs.</param>
