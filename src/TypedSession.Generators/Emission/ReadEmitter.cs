@@ -52,7 +52,8 @@ internal static class ReadEmitter
     private static void EmitFixedShape(SourceWriter writer, SessionModel model)
     {
         string reads = string.Concat(model.Members.Select((member, i) => $"\n    && {ValueEmitter.TryRead(member.Value, member.Name, "item" + Literal.Of(i))}"));
-        writer.Line("int start = reader.Position;");
+        writer.Line("// As this build writes it. What another build wrote takes the loop below.")
+            .Line("int start = reader.Position;");
         using (writer.Open($"if (reader.TryReadArrayOf({Literal.Of(model.Members.Count)}){reads})"))
         {
             for (int i = 0; i < model.Members.Count; i++)

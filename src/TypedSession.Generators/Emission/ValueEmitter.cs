@@ -12,7 +12,7 @@ internal static class ValueEmitter
     /// <param name="member">Type and member, for messages.</param>
     public static string Write(ValueModel value, string expression, string codec, string member) => value switch
     {
-        ScalarModel { Range: RangeModel range } => $"{{ {RangeCheck(expression, range, member)} writer.Write({expression}); }}",
+        ScalarModel { Range: RangeModel range } => $"writer.Write({expression}, {Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}, {member});",
         ScalarModel { Kind: ScalarKind.DateTime or ScalarKind.Version or ScalarKind.CultureInfo } => $"writer.Write({expression}, {member});",
         ScalarModel => $"writer.Write({expression});",
         EnumModel model => $"writer.Write(({model.UnderlyingName}){expression});",
@@ -65,12 +65,6 @@ internal static class ValueEmitter
         SizedKind.ImmutableBytes => expression + ".AsSpan()",
         _ => expression,
     };
-
-    private static string RangeCheck(string expression, RangeModel range, string member)
-    {
-        string minimum = Literal.Of(range.Minimum), maximum = Literal.Of(range.Maximum);
-        return $"if ({expression} is < {minimum} or > {maximum}) {Names.BoundException}.ThrowOutOfRange({member}, \"{minimum}\", \"{maximum}\");";
-    }
 
     private static string Bound(int? maximum) => maximum is int known ? Literal.Of(known) : "int.MaxValue";
 }

@@ -29,7 +29,7 @@ public sealed class SessionBoundException : ArgumentException
     /// <param name="maximum">The most allowed.</param>
     /// <exception cref="SessionBoundException">Always.</exception>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
-    public static void ThrowOutOfRange(string member, string minimum, string maximum) =>
+    public static void ThrowOutOfRange(string member, long minimum, long maximum) =>
         throw new SessionBoundException(member, FormattableString.Invariant(
             $"{member} is outside the range from {minimum} to {maximum} that its declaration allows. The session keeps its old value."));
 

@@ -156,6 +156,18 @@ public ref partial struct MessagePackWriter : IDisposable
         }
     }
 
+    /// <summary>Writes an integer of a declared range: 1, 2, 3, 5 or 9 bytes.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="minimum">The least allowed.</param>
+    /// <param name="maximum">The most allowed.</param>
+    /// <param name="member">Type and member, for the exception.</param>
+    /// <exception cref="SessionBoundException">It is outside the range.</exception>
+    public void Write(long value, long minimum, long maximum, string member)
+    {
+        if (value < minimum || value > maximum) SessionBoundException.ThrowOutOfRange(member, minimum, maximum);
+        Write(value);
+    }
+
     /// <summary>Writes a signed integer: 1 to 3 bytes.</summary>
     /// <param name="value">The value.</param>
     public void Write(short value) => Write((int)value);
