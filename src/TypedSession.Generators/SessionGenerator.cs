@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Collections;
 using TypedSession.Generators.Emission;
@@ -34,7 +35,7 @@ public sealed class SessionGenerator : IIncrementalGenerator
 
     private static IncrementalValuesProvider<SessionModel> Models(IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (found, _) => Read(found))
+            .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, static (found, _) => Read(found))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
@@ -45,8 +46,21 @@ public sealed class SessionGenerator : IIncrementalGenerator
         AttributeData first = type.Attribute(SymbolExtensions.StateAttribute) ?? type.Attribute(SymbolExtensions.PartAttribute)!;
         bool isFirst = first.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent == found.TargetNode;
         if (!isFirst || !SymbolEqualityComparer.Default.Equals(first.AttributeClass, found.Attributes[0].AttributeClass)) return null;
+        if (IsDeclaredTwice(type)) return null;
         (SessionModel model, IReadOnlyList<Finding> findings) = new SessionReader().Read(type);
         return findings.Count == 0 ? model : null;
+    }
+
+    /// <summary>Whether there is a struct and a class of one name, or a type around them is so: while somebody types, that is, for it does not compile.</summary>
+    private static bool IsDeclaredTwice(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            INamespaceOrTypeSymbol around = type.ContainingType is INamedTypeSymbol container ? container : type.ContainingNamespace;
+            if (around.GetTypeMembers(type.Name, type.Arity).Length > 1) return true;
+        }
+
+        return false;
     }
 
     private static void Emit(SourceProductionContext context, (SessionModel Model, (EquatableArray<string> Clashes, int Overhead) Surroundings) item) =>

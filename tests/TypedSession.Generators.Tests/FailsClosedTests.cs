@@ -38,4 +38,23 @@ public sealed class FailsClosedTests
     public void Parts_that_contain_each_other_get_nothing() => Assert.Empty(GeneratorHarness.Run(
         "[SessionPart] public partial record A { public B? B { get; init; } } [SessionPart] public partial record B { public A? A { get; init; } }",
         new HarnessOptions { MayNotCompile = true }).Sources);
+
+    [Theory]
+    [InlineData("SortedSet<Id>")]
+    [InlineData("ImmutableSortedSet<Id>")]
+    [InlineData("SortedList<Id, int>")]
+    [InlineData("ImmutableSortedDictionary<Id, int>")]
+    public void A_sorted_collection_of_what_has_no_order_gets_nothing(string type)
+    {
+        string State(string order) => $"[SessionPart] public readonly partial record struct Id(int Value){order} [SessionState] public partial record State {{ public {type}? Ids {{ get; init; }} }}";
+        Assert.Single(GeneratorHarness.Run(State(";"), new HarnessOptions { MayNotCompile = true }).Sources);
+        Assert.Equal(2, GeneratorHarness.Run(State(" : IComparable<Id> { public int CompareTo(Id other) => Value.CompareTo(other.Value); }")).Sources.Count);
+    }
+
+    [Theory]
+    [InlineData("[SessionState] public partial record State; [SessionPart] public partial struct State;")]
+    [InlineData("public partial class Outer { [SessionPart] public partial record Part; } public partial struct Outer { [SessionPart] public partial record Part; }")]
+    [InlineData("public partial record State { [SessionState, SessionPart] public int A { get; init; } }")]
+    public void A_declaration_half_typed_gets_nothing(string source) =>
+        Assert.Empty(GeneratorHarness.Run(source, new HarnessOptions { MayNotCompile = true }).Sources);
 }

@@ -65,12 +65,14 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
             ITypeSymbol elementType = type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0];
             ValueModel? element = Read(elementType, elementBounds, formatters, out unsupported);
             bool mustCompare = kind is CollectionKind.SortedSet or CollectionKind.ImmutableSortedSet;
-            return element is null || (mustCompare && !CanBeKey(element)) ? null : new CollectionModel(type.NameFromRoot(), kind, element, bounds.MaxLength);
+            return element is null || (mustCompare && !CanBeOrdered(element, elementType)) ? null : new CollectionModel(type.NameFromRoot(), kind, element, bounds.MaxLength);
         }
 
         if (KnownTypes.DictionaryOf(type) is not DictionaryKind dictionaryKind) return null;
         ImmutableArray<ITypeSymbol> types = ((INamedTypeSymbol)type).TypeArguments;
         if (Read(types[0], elementBounds, formatters, out unsupported) is not ValueModel key || !CanBeKey(key)) return null;
+        bool isSorted = dictionaryKind is DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary;
+        if (isSorted && !CanBeOrdered(key, types[0])) return null;
         ValueModel? value = Read(types[1], elementBounds, formatters, out unsupported);
         return value is null ? null : new DictionaryModel(type.NameFromRoot(), dictionaryKind, key with { IsNullable = false }, value, bounds.MaxLength);
     }
@@ -82,6 +84,10 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
         ScalarModel { Kind: not (ScalarKind.Index or ScalarKind.Range or ScalarKind.CultureInfo or ScalarKind.Single or ScalarKind.Double or ScalarKind.Half) } => true,
         _ => false,
     };
+
+    /// <summary>A part of one member has no order of its own, unless it says so: .NET would throw when the second one comes.</summary>
+    private static bool CanBeOrdered(ValueModel key, ITypeSymbol type) =>
+        CanBeKey(key) && (key is not PartModel || type.AllInterfaces.Any(contract => contract.IsNamed("System.IComparable")));
 
     /// <summary>Whether a part of this one member can be a key as the member could.</summary>
     public static bool IsKeyOfOne(ValueModel value) => !value.IsNullable && CanBeKey(value) && value is not ScalarModel { Kind: ScalarKind.Version };
