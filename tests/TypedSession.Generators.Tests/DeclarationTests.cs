@@ -26,6 +26,18 @@ public sealed class DeclarationTests
         """);
 
     [Fact]
+    public void A_required_null_comes_back_where_something_else_stands_without_it() => RoundTrips("""
+        [SessionState] public sealed partial record State
+        {
+            public Part? Part { get; init; }
+            public Made? Made { get; init; }
+            public static State Full => new() { Part = new() { Name = null, Numbers = null }, Made = new() { Name = null } };
+        }
+        [SessionPart] public sealed partial record Part { public required string? Name { get; init; } = "initial"; public required List<int>? Numbers { get; init; } = []; }
+        [SessionPart] public sealed partial record Made { public Made() => Name = "made"; public required string? Name { get; init; } }
+        """);
+
+    [Fact]
     public void Positional_records_and_record_structs_come_back() => RoundTrips("""
         [SessionState] public sealed partial record State([SessionKey(0)] int A = 1, [SessionKey(1), MaxLength(4)] string? B = null, [SessionKey(2)] Line? C = null)
         {
@@ -34,6 +46,21 @@ public sealed class DeclarationTests
         }
         [SessionPart] public readonly partial record struct Line([SessionKey(0)] int ProductId, [SessionKey(1), Range(1, 99)] byte Quantity);
         [SessionPart] public partial record struct Pair { [SessionKey(0)] public int Left { get; set; } [SessionKey(1)] public int Right { get; set; } }
+        """);
+
+    [Theory]
+    [InlineData("int A = 1")]
+    [InlineData("int? A = null")]
+    [InlineData("string? A = \"\\\"\"")]
+    [InlineData("decimal A = 1.50m")]
+    [InlineData("double A = double.NaN")]
+    [InlineData("float A = -0.5f")]
+    [InlineData("char A = '\\''")]
+    [InlineData("long A = long.MinValue")]
+    [InlineData("DayOfWeek? A = (DayOfWeek)(-1)")]
+    public void A_record_struct_whose_parameters_all_have_defaults_comes_back(string parameter) => RoundTrips($$"""
+        [SessionState] public sealed partial record State { public Part? Part { get; init; } public static State Full => new() { Part = new(B: true) }; }
+        [SessionPart] public partial record struct Part({{parameter}}, bool B = false);
         """);
 
     [Fact]

@@ -51,7 +51,11 @@ internal sealed class ConstructionReader
     private string? Chain()
     {
         if (Primary is null) return _parameterless is null ? null : "this()";
-        IEnumerable<string> arguments = Primary.Parameters.Where(parameter => !parameter.IsOptional).Select(parameter => Identifier.Escape(parameter.Name) + ": default!");
+        List<string> arguments = Primary.Parameters.Where(parameter => !parameter.IsOptional).Select(parameter => Identifier.Escape(parameter.Name) + ": default!").ToList();
+
+        // Without an argument, a struct's "this()" is the constructor that sets nothing.
+        bool mustName = _type.IsValueType && arguments.Count == 0 && Primary.Parameters.Length > 0;
+        if (mustName) arguments.Add($"{Identifier.Escape(Primary.Parameters[0].Name)}: {DefaultLiteral.Of(Primary.Parameters[0])}");
         return $"this({string.Join(", ", arguments)})";
     }
 

@@ -23,6 +23,7 @@ internal static class InitialValueReader
             not null when value.IsNullable => InitialValue.Other,
             bool flag => flag ? InitialValue.Other : InitialValue.Default,
             string => InitialValue.Other,
+            char unit => unit == 0 ? InitialValue.Default : InitialValue.Other,
             double number => BitConverter.DoubleToInt64Bits(number) == 0 ? InitialValue.Default : InitialValue.Other,
             decimal number => number == 0 && decimal.GetBits(number)[3] == 0 ? InitialValue.Default : InitialValue.Other,
             IConvertible number => number.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0 ? InitialValue.Default : InitialValue.Other,
@@ -31,7 +32,7 @@ internal static class InitialValueReader
     }
 
     /// <summary>A member that must be given a value has no initial one; where null is a value, null stands in for it.</summary>
-    public static InitialValue WithoutOne(ValueModel value) => value.IsNullable ? InitialValue.Default : InitialValue.None;
+    private static InitialValue WithoutOne(ValueModel value) => value.IsNullable ? InitialValue.Default : InitialValue.None;
 
     /// <summary>Reads a property's initializer.</summary>
     public static InitialValue OfProperty(IPropertySymbol property, ValueModel value)

@@ -66,7 +66,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
     private InitialValue InitialOf(IPropertySymbol property, IParameterSymbol? parameter, ValueModel value)
     {
         if (parameter is not null) return InitialValueReader.OfParameter(parameter, value);
-        if (property.IsRequired) return InitialValueReader.WithoutOne(value);
+        if (property.IsRequired && !value.IsNullable) return InitialValue.None;
         return construction.HidesInitialValues ? InitialValue.Other : InitialValueReader.OfProperty(property, value);
     }
 
