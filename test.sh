@@ -102,6 +102,10 @@ trap 'exit 143' TERM
 rm -rf "$results" && mkdir -p "$results"
 [[ -n ${CHROMIUM_PATH:-} ]] || need chromium chromium fonts-dejavu-core
 need firefox-esr firefox-esr
+need npm nodejs npm
+/usr/bin/python3 -c 'import msgpack' 2>/dev/null || need python3-msgpack python3-msgpack
+peers=tests/TypedSession.Interop.Tests/js
+[[ -d $peers/node_modules ]] || run npm ci --prefix "$peers" --no-audit --no-fund || say "npm could not install $peers: its tests will be skipped"
 
 say "Build"
 run dotnet build TypedSession.sln -nodeReuse:false -v:minimal

@@ -58,7 +58,7 @@ internal static class ScalarSamples
         return random.Next(3) switch { 0 => new(Part(), Part()), 1 => new(Part(), Part(), Part()), _ => new(Part(), Part(), Part(), Part()) };
     }
 
-    /// <summary>An integer where that says it all, else scale and digits; the complement of the scale says minus.</summary>
+    /// <summary>An integer where that says it all, else an extension of the digits; its type is the scale, and 32 more says minus.</summary>
     private static string TreeOf(decimal value)
     {
         int[] bits = decimal.GetBits(value);
@@ -66,9 +66,7 @@ internal static class ScalarSamples
         bool isNegative = bits[3] < 0;
         BigInteger signed = isNegative ? -digits : digits;
         bool isInteger = value.Scale == 0 && signed >= long.MinValue && signed <= ulong.MaxValue && !(isNegative && digits.IsZero);
-        if (isInteger) return Tree.Integer(signed);
-        string ofDigits = digits <= ulong.MaxValue ? Tree.Integer(digits) : Tree.Binary(digits.ToByteArray(isUnsigned: true, isBigEndian: true));
-        return Tree.Array(Tree.Integer(isNegative ? ~value.Scale : value.Scale), ofDigits);
+        return isInteger ? Tree.Integer(signed) : Tree.Extension(value.Scale + (isNegative ? 32 : 0), digits.ToByteArray(isUnsigned: true, isBigEndian: true));
     }
 
     private static string TreeOf(DateTime value) => value.Kind == DateTimeKind.Utc ? Tree.Timestamp(value.Ticks) : Tree.Array(Tree.Timestamp(value.Ticks));

@@ -28,6 +28,8 @@ internal static class Tree
 
     public static string Binary(ReadOnlySpan<byte> value) => $"""["b","{Convert.ToHexStringLower(value)}"]""";
 
+    public static string Extension(int type, ReadOnlySpan<byte> content) => $"""["x",{type},"{Convert.ToHexStringLower(content)}"]""";
+
     /// <summary>An integer where it is one of 64 bits, else the bytes of its two's complement, high byte first.</summary>
     public static string GreatInteger(BigInteger value) =>
         value >= long.MinValue && value <= ulong.MaxValue ? Integer(value) : Binary(value.ToByteArray(isBigEndian: true));

@@ -4,9 +4,10 @@
 //   out  {"hex": the tree's bytes as this library writes them, "tree": what this library reads from the bytes}
 //
 // A tree loses nothing on the way: ["nil"], ["bool", true], ["i", "digits"], ["f", "hex of a double"], ["s", "hex of UTF-8"],
-// ["b", "hex"], ["t", "seconds", nanoseconds], ["a", [trees]], ["m", [[tree, tree]]]. A double that is a whole number is an "i".
+// ["b", "hex"], ["x", type, "hex"], ["t", "seconds", nanoseconds], ["a", [trees]], ["m", [[tree, tree]]]. A double that is a whole
+// number is an "i".
 import { createInterface } from "node:readline";
-import { Decoder, Encoder, ExtensionCodec, decodeTimestampToTimeSpec, encodeTimeSpecToTimestamp } from "@msgpack/msgpack";
+import { Decoder, Encoder, ExtData, ExtensionCodec, decodeTimestampToTimeSpec, encodeTimeSpecToTimestamp } from "@msgpack/msgpack";
 
 class Timestamp {
   constructor(sec, nsec) {
@@ -44,6 +45,7 @@ function toTree(value) {
       return numberToTree(value);
   }
   if (value instanceof Timestamp) return ["t", value.sec.toString(), value.nsec];
+  if (value instanceof ExtData) return ["x", value.type, Buffer.from(value.data).toString("hex")];
   if (value instanceof Uint8Array) return ["b", Buffer.from(value).toString("hex")];
   if (Array.isArray(value)) return ["a", value.map(toTree)];
   return ["m", Object.entries(value).map(([key, element]) => [JSON.parse(key), toTree(element)])];
@@ -73,6 +75,8 @@ function fromTree([kind, content, more]) {
       return Buffer.from(content, "hex").toString("utf8");
     case "b":
       return new Uint8Array(Buffer.from(content, "hex"));
+    case "x":
+      return new ExtData(content, new Uint8Array(Buffer.from(more, "hex")));
     case "t":
       return new Timestamp(Number(content), more);
     case "a":

@@ -4,7 +4,8 @@ in   {"hex": bytes that TypedSession wrote, "tree": the value that they stand fo
 out  {"hex": the tree's bytes as this library writes them, "tree": what this library reads from the bytes}
 
 A tree loses nothing on the way: ["nil"], ["bool", true], ["i", "digits"], ["f", "hex of a double"], ["s", "hex of UTF-8"],
-["b", "hex"], ["t", "seconds", nanoseconds], ["a", [trees]], ["m", [[tree, tree]]]. A double that is a whole number is an "i".
+["b", "hex"], ["x", type, "hex"], ["t", "seconds", nanoseconds], ["a", [trees]], ["m", [[tree, tree]]]. A double that is a whole
+number is an "i".
 """
 import json
 import math
@@ -29,6 +30,8 @@ def to_tree(value):
         return ["s", value.encode("utf-8").hex()]
     if isinstance(value, bytes):
         return ["b", value.hex()]
+    if isinstance(value, msgpack.ExtType):
+        return ["x", value.code, value.data.hex()]
     if isinstance(value, msgpack.Timestamp):
         return ["t", str(value.seconds), value.nanoseconds]
     if isinstance(value, list):
@@ -58,6 +61,8 @@ def from_tree(tree):
         return bytes.fromhex(content).decode("utf-8")
     if kind == "b":
         return bytes.fromhex(content)
+    if kind == "x":
+        return msgpack.ExtType(content, bytes.fromhex(tree[2]))
     if kind == "t":
         return msgpack.Timestamp(int(content), tree[2])
     if kind == "a":
