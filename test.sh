@@ -11,6 +11,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 results=$PWD/artifacts/test-results
+javascript=tests/TypedSession.Interop.Tests/js
 passed=0 failed=0 skipped=0 job=
 filter=() verify_format=false
 
@@ -53,20 +54,25 @@ finish() {
   exit $((failed > 0))
 }
 
-# need <command> <Debian package>...: installs what a test starts, where it is missing and where that is possible.
+# need <what> <check> <installer...>: what a test starts is installed where it is missing and where that is possible.
 need() {
-  local command=$1; shift
-  command -v "$command" >/dev/null && return
-  say "Installing $* for $command"
-  local root=()
-  ((EUID == 0)) || root=(sudo -n)
-  if { run "${root[@]}" apt-get update -q && run "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"; }; then
+  local what=$1 check=$2; shift 2
+  bash -c "$check" &>/dev/null && return
+  say "Installing $what"
+  if "$@" && bash -c "$check" &>/dev/null; then
     return
   elif [[ ${CI:-} == true ]]; then
-    fail "$command is missing and could not be installed"
+    fail "$what is missing and could not be installed"
   else
-    say "$command is missing and could not be installed: its tests will be skipped"
+    say "$what is missing and could not be installed: its tests will be skipped"
   fi
+}
+
+debian() {
+  local root=()
+  ((EUID == 0)) || root=(sudo -n)
+  run "${root[@]}" apt-get update -q &&
+    run "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"
 }
 
 # Adds one counter of a .trx file to a total.
@@ -100,12 +106,11 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 rm -rf "$results" && mkdir -p "$results"
-[[ -n ${CHROMIUM_PATH:-} ]] || need chromium chromium fonts-dejavu-core
-need firefox-esr firefox-esr
-need npm nodejs npm
-/usr/bin/python3 -c 'import msgpack' 2>/dev/null || need python3-msgpack python3-msgpack
-peers=tests/TypedSession.Interop.Tests/js
-[[ -d $peers/node_modules ]] || run npm ci --prefix "$peers" --no-audit --no-fund || say "npm could not install $peers: its tests will be skipped"
+need Chromium "[[ -x ${CHROMIUM_PATH:-/usr/bin/chromium} ]]" debian chromium fonts-dejavu-core
+need Firefox "[[ -x /usr/bin/firefox-esr ]]" debian firefox-esr
+need "MessagePack for Python" "/usr/bin/python3 -c 'import msgpack'" debian python3-msgpack
+need npm "command -v npm" debian nodejs npm
+need "MessagePack for JavaScript" "[[ -d $javascript/node_modules ]]" run npm ci --prefix "$javascript" --no-audit --no-fund
 
 say "Build"
 run dotnet build TypedSession.sln -nodeReuse:false -v:minimal
