@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TypedSession.MessagePack;
 
 namespace TypedSession.Codec.Tests.Hostile;
@@ -6,7 +7,8 @@ namespace TypedSession.Codec.Tests.Hostile;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Fallbacks">How many members fell back to their initial values.</param>
 /// <param name="Allocated">How many bytes reading it allocated.</param>
-internal readonly record struct Verdict(Outcome Outcome, int Fallbacks, long Allocated);
+/// <param name="Taken">How long that took.</param>
+internal readonly record struct Verdict(Outcome Outcome, int Fallbacks, long Allocated, TimeSpan Taken);
 
 internal enum Outcome
 {
@@ -29,6 +31,9 @@ internal abstract class Subject(string name, params byte[][] valid)
     /// <summary>What reading may allocate beyond the input.</summary>
     public const int Allowance = 64 * 1024;
 
+    /// <summary>What reading may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(5);
+
     public static IReadOnlyList<Subject> All { get; } = [.. Subjects.Make()];
 
     public string Name => name;
@@ -50,24 +55,26 @@ internal sealed class Subject<T>(byte[][] valid) : Subject(typeof(T).Name, valid
     {
         Verdict verdict = Read(input, out T? value);
 
-        // What is allocated once and for all, such as a cache that grows, is not the input's doing.
-        if (verdict.Allocated > Allowance + input.Length) verdict = Read(input, out value);
+        // What is done once and for all, and what other processes take, is not the input's doing.
+        for (int again = 0; again < 3 && (verdict.Allocated > Allowance + input.Length || verdict.Taken > Patience / 5); again++) verdict = Read(input, out value);
         if (verdict.Outcome <= Outcome.LeavesBytes) ComesBack(value!, input.Length);
         return verdict;
     }
 
     private static Verdict Read(byte[] input, out T? value)
     {
+        long begun = Stopwatch.GetTimestamp();
         long before = GC.GetAllocatedBytesForCurrentThread();
         var reader = new MessagePackReader(input);
         bool isComplete = T.TryRead(ref reader, out value);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        TimeSpan taken = Stopwatch.GetElapsedTime(begun);
         Assert.InRange(reader.Position, 0, input.Length);
         Outcome outcome = reader.IsMalformed ? Outcome.Malformed
             : !isComplete ? Outcome.Incomplete
             : reader.Position < input.Length ? Outcome.LeavesBytes
             : Outcome.Read;
-        return new Verdict(outcome, reader.FallbackCount, allocated);
+        return new Verdict(outcome, reader.FallbackCount, allocated, taken);
     }
 
     private static void ComesBack(T value, int inputLength)
