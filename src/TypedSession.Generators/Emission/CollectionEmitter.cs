@@ -31,17 +31,13 @@ internal static class CollectionEmitter
         using (writer.Open($"internal static bool TryRead{name}(ref {Names.Reader} reader, {notNull}out {collection.TypeName}{nullable} value)"))
         {
             string bound = collection.MaxCount is int most ? $", {Literal.Of(most)}" : "";
-            string header = HasNodes(collection.Kind) ? "TryReadSetHeader" : "TryReadArrayHeader";
             writer.Line("value = default;")
-                .Line($"if (!reader.{header}<{collection.Element.DeclaredTypeName}>(out int count{bound})) return false;");
+                .Line($"if (!reader.TryReadArrayHeader<{collection.Element.DeclaredTypeName}>(out int count{bound}{MemoryShape.Of(collection.Kind)})) return false;");
             if (AddTo(collection.Kind) is string add) EmitAdding(writer, collection, name, add);
             else EmitArray(writer, collection, name);
             writer.Line("return true;");
         }
     }
-
-    private static bool HasNodes(CollectionKind kind) => kind is CollectionKind.HashSet or CollectionKind.SortedSet or CollectionKind.FrozenSet
-        or CollectionKind.ImmutableList or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet;
 
     /// <summary>The statement that adds an element; null for what is made of an array.</summary>
     private static string? AddTo(CollectionKind kind) => kind switch

@@ -30,7 +30,7 @@ internal static class DictionaryEmitter
             string bound = dictionary.MaxCount is int most ? $", {Literal.Of(most)}" : "";
             string key = ValueEmitter.Result(dictionary.Key, "key");
             writer.Line("value = null;")
-                .Line($"if (!reader.TryReadMapHeader<{types}>(out int count{bound})) return false;")
+                .Line($"if (!reader.TryReadMapHeader<{types}>(out int count{bound}{MemoryShape.Of(dictionary.Kind)})) return false;")
                 .Line($"{(isSorted ? dictionary.TypeName : $"{Generic}Dictionary<{types}>")} items = new({(isSorted ? "" : "count")});");
             using (writer.Open("for (int i = 0; i < count; i++)"))
             {

@@ -3,6 +3,7 @@ using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Declaration;
 
+/// <summary>TSS001.</summary>
 public sealed class PartialTests
 {
     [Fact]
