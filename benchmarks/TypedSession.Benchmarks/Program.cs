@@ -8,6 +8,7 @@ using TypedSession.Benchmarks;
 // One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | generator | bytes
 // In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
 IConfig config = DefaultConfig.Instance
+    .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(10))
     .HideColumns(Column.Job, Column.Error, Column.StdDev, Column.RatioSD, Column.Gen0, Column.Gen1);
 

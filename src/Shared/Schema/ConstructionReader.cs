@@ -43,10 +43,12 @@ internal sealed class ConstructionReader
     private bool CanSet(IPropertySymbol member) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType, _type) || member.SetMethod is { DeclaredAccessibility: not Accessibility.Private };
 
-    public ConstructionModel ToModel(IEnumerable<IPropertySymbol> members) => new(
+    public ConstructionModel ToModel(IReadOnlyList<IPropertySymbol> members) => new(
         Chain(),
         DeclareDefault: !HasDeclared && !_type.IsValueType,
-        SetsRequiredMembers: members.Any(member => member.IsRequired));
+        SetsRequiredMembers: members.Any(member => member.IsRequired),
+        IsPositional: _type.IsRecord && Primary is not null && Primary.Parameters.Select(parameter => parameter.Name).OrderBy(name => name, StringComparer.Ordinal)
+            .SequenceEqual(members.Select(member => member.Name).OrderBy(name => name, StringComparer.Ordinal)));
 
     private string? Chain()
     {

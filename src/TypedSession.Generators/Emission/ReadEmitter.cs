@@ -7,7 +7,7 @@ namespace TypedSession.Generators.Emission;
 internal static class ReadEmitter
 {
     /// <summary>Names that the constructor has of its own: a member of the same name needs a <c>this</c>.</summary>
-    private static readonly HashSet<string> Locals = ["reader", "complete", "members", "missing", "key", "value", "start"];
+    private static readonly HashSet<string> Locals = ["reader", "complete", "members", "missing", "key", "value"];
 
     /// <summary>The head of the contract's method.</summary>
     public static string Head(SessionModel model)
@@ -21,6 +21,7 @@ internal static class ReadEmitter
     {
         using (writer.Open(Head(model)))
         {
+            if (LookaheadEmitter.CanLookAhead(model)) LookaheadEmitter.Emit(writer, model);
             writer.Line($"value = new {model.FullName}(ref reader, out bool complete);")
                 .Line("return complete;");
         }
@@ -34,7 +35,6 @@ internal static class ReadEmitter
         List<MemberModel> required = model.Members.Where(member => member.Initial == InitialValue.None).ToList();
         using (writer.Block())
         {
-            if (model.HasFixedShape) EmitFixedShape(writer, model);
             if (required.Count > 0) writer.Line($"{(required.Count < 64 ? "ulong" : "global::System.UInt128")} missing = ({Bit(required.Count, required.Count)}) - 1;");
             writer.Line($"complete = reader.TryReadMembersHeader(out {Names.MemberCursor} members{(model.IsValueType ? "" : ", " + Literal.Of(MemorySize.Of(model)))});");
             using (writer.Open("while (reader.TryReadMember(ref members, out int key))"))
@@ -48,25 +48,6 @@ internal static class ReadEmitter
         }
     }
 
-    /// <summary>What this build writes is read member by member; only what another build wrote takes the loop.</summary>
-    private static void EmitFixedShape(SourceWriter writer, SessionModel model)
-    {
-        string reads = string.Concat(model.Members.Select((member, i) => $"\n    && {ValueEmitter.TryRead(member.Value, member.Name, "item" + Literal.Of(i))}"));
-        writer.Line("// As this build writes it. What another build wrote takes the loop below.")
-            .Line("int start = reader.Position;");
-        using (writer.Open($"if (reader.TryReadArrayOf({Literal.Of(model.Members.Count)}){reads})"))
-        {
-            for (int i = 0; i < model.Members.Count; i++)
-            {
-                writer.Line($"{Target(model.Members[i])} = {ValueEmitter.Result(model.Members[i].Value, "item" + Literal.Of(i))};");
-            }
-
-            writer.Line("complete = true;").Line("return;");
-        }
-
-        writer.Line().Line("reader.Rewind(start);");
-    }
-
     private static void EmitMember(SourceWriter writer, MemberModel member, List<MemberModel> required)
     {
         string target = Target(member);
@@ -77,8 +58,7 @@ internal static class ReadEmitter
         writer.Line($"case {key} when {ValueEmitter.TryRead(member.Value, member.Name, "value")}: {target} = {ValueEmitter.Result(member.Value, "value")};{found} break;");
     }
 
-    private static string Target(MemberModel member) =>
-        Locals.Contains(member.Name) || member.Name.StartsWith("item", StringComparison.Ordinal) ? "this." + Identifier.Escape(member.Name) : Identifier.Escape(member.Name);
+    private static string Target(MemberModel member) => (Locals.Contains(member.Name) ? "this." : "") + Identifier.Escape(member.Name);
 
     /// <summary>The bit of a required member: 64 bits are enough for nearly every type.</summary>
     private static string Bit(int index, int count) => $"{(count < 64 ? "1UL" : "global::System.UInt128.One")} << {Literal.Of(index)}";

@@ -63,23 +63,12 @@ public ref partial struct MessagePackReader
         return false;
     }
 
-    /// <summary>Reads the head of an array of exactly so many elements, if there is one: the way that a value of a fixed shape is written.</summary>
-    /// <param name="count">How many, at most 15.</param>
-    /// <returns>Whether there was one.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryReadArrayOf(int count)
-    {
-        if ((uint)_position >= (uint)_bytes.Length || _bytes[_position] != (MessagePackCode.MinFixArray | count)) return false;
-        _position++;
-        return true;
-    }
+    /// <summary>Looks ahead from where the reader stands, which stays there.</summary>
+    public readonly MessagePackLookahead LookAhead() => new(_bytes, _position);
 
-    /// <summary>Goes back to where the reader stood, unless the bytes have turned out to be malformed.</summary>
-    /// <param name="position">An earlier <see cref="Position"/>.</param>
-    public void Rewind(int position)
-    {
-        if (!IsMalformed) _position = position;
-    }
+    /// <summary>Goes to where a look ahead has come.</summary>
+    /// <param name="ahead">What <see cref="LookAhead"/> gave.</param>
+    public void Accept(in MessagePackLookahead ahead) => _position = ahead.Position;
 
     /// <summary>Passes over a member's value that is not what its type wants: the member keeps its initial value, and is counted.</summary>
     /// <param name="members">Where the reader stands.</param>

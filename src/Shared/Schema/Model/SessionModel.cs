@@ -70,4 +70,5 @@ internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSi
 /// <param name="Chain">The constructor to call first, such as <c>this(ProductId: default!)</c>; null where there is none to call.</param>
 /// <param name="DeclareDefault">Whether the user relies on the implicit constructor, which generated ones would take away.</param>
 /// <param name="SetsRequiredMembers">Whether the type has required members.</param>
-internal sealed record ConstructionModel(string? Chain, bool DeclareDefault, bool SetsRequiredMembers);
+/// <param name="IsPositional">Whether the constructor in the type's head takes exactly the members.</param>
+internal sealed record ConstructionModel(string? Chain, bool DeclareDefault, bool SetsRequiredMembers, bool IsPositional);
