@@ -29,15 +29,15 @@ internal sealed class ConstructionReader
     /// <summary>Whether a constructor with a body sets the members to what a reader of declarations cannot see.</summary>
     public bool HidesInitialValues => Primary is null && _parameterless is not null;
 
-    /// <summary>Why generated code cannot make an instance and set these members; null where it can.</summary>
-    public string? Problem(IEnumerable<IPropertySymbol> members)
+    /// <summary>Why generated code cannot make an instance and set these members, and what would let it; null where it can.</summary>
+    public (string Why, string Remedy)? Problem(IEnumerable<IPropertySymbol> members)
     {
         bool canMake = !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord);
-        if (!canMake) return "it has constructors, and none without parameters";
+        if (!canMake) return ("it has constructors, and none without parameters", "Add one, which may be private");
         IPropertySymbol? unreachable = members.FirstOrDefault(member => !CanSet(member));
-        if (unreachable is not null) return $"{unreachable.Name} cannot be set in a type that derives from the one that declares it";
+        if (unreachable is not null) return ($"'{unreachable.Name}' cannot be set in a type that derives from the one that declares it", "Give it an 'init' that is not private");
         IPropertySymbol? fixedFlash = members.FirstOrDefault(member => member.SetMethod is null && member.Attribute(SymbolExtensions.FlashAttribute) is not null);
-        return fixedFlash is null ? null : $"{fixedFlash.Name} is a flash and cannot be set";
+        return fixedFlash is null ? null : ($"'{fixedFlash.Name}' is a flash and cannot be set", "Give it an 'init'");
     }
 
     private bool CanSet(IPropertySymbol member) =>

@@ -35,7 +35,7 @@ internal enum FindingKind
     /// <summary>A state cannot be made from nothing: a required member or parameter has no initial value. Argument: the member.</summary>
     NoInitialValue,
 
-    /// <summary>Generated code cannot rebuild the type. Argument: why.</summary>
+    /// <summary>Generated code cannot rebuild the type. Arguments: why, and what would let it.</summary>
     NotRebuildable,
 
     /// <summary>The type is generic, file-local, a ref struct, or not visible enough. Argument: which.</summary>

@@ -34,7 +34,7 @@ internal sealed class SessionReader
         IReadOnlyList<MemberModel> members = reader.Read(properties);
         _open.Pop();
 
-        if (cases.Count == 0 && construction.Problem(properties) is string problem) findings.Add(new Finding(FindingKind.NotRebuildable, type, problem));
+        if (cases.Count == 0 && construction.Problem(properties) is (string why, string remedy)) findings.Add(new Finding(FindingKind.NotRebuildable, type, why, remedy));
         if (state is not null) CheckInitialValues(properties, construction, findings);
         SessionModel model = ToModel(type, state, construction.ToModel(properties), members);
         return (model with { Cases = cases, IsTransparent = IsTransparent(type, construction, members) }, findings);

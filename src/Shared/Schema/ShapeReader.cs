@@ -37,7 +37,10 @@ internal static class ShapeReader
         }
 
         if (ShapeProblem(type, isState) is string problem) findings.Add(new Finding(FindingKind.UnsupportedShape, type, problem));
-        if (BaseProblem(type) is string baseProblem) findings.Add(new Finding(FindingKind.NotRebuildable, type, baseProblem));
+        if (!HasStorableBase(type))
+        {
+            findings.Add(new Finding(FindingKind.NotRebuildable, type, $"it derives from '{type.BaseType!.DisplayName()}'", "Move what it inherits into it, or make the base a union"));
+        }
     }
 
     private static bool IsPartial(INamedTypeSymbol type) =>
@@ -54,6 +57,6 @@ internal static class ShapeReader
         return isState && isHidden ? "private or protected" : null;
     }
 
-    private static string? BaseProblem(INamedTypeSymbol type) =>
-        type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } || UnionReader.IsUnion(type.BaseType) ? null : $"it derives from {type.BaseType.DisplayName()}";
+    private static bool HasStorableBase(INamedTypeSymbol type) =>
+        type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } || UnionReader.IsUnion(type.BaseType);
 }

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedSession.Analyzers.Declaration;
+
+namespace TypedSession.CodeFixes.Declaration;
+
+/// <summary>Gives a member of a state an initial value: drops <c>required</c>, or adds a parameter's default.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InitialValueFix)), Shared]
+public sealed class InitialValueFix : DocumentFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [InitialValueAnalyzer.Id];
+
+    /// <inheritdoc/>
+    protected override string Title => "Give it an initial value";
+
+    /// <inheritdoc/>
+    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        return root is not null && model is not null && MemberAt(root, diagnostic) switch
+        {
+            PropertyDeclarationSyntax property => !MustStayRequired(property) && InitializerOf(property, model, cancellation) is not null,
+            ParameterSyntax parameter => WithoutDefault(parameter).All(each => DefaultOf(each, model, cancellation) is not null),
+            _ => false,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
+        HashSet<SyntaxNode> members = [.. diagnostics.Select(diagnostic => MemberAt(root, diagnostic)!).SelectMany(ChangedWith)];
+        return document.WithSyntaxRoot(root.ReplaceNodes(members, (original, rewritten) => (original, rewritten) switch
+        {
+            (PropertyDeclarationSyntax declared, PropertyDeclarationSyntax property) => WithInitializer(WithoutRequired(property), InitializerOf(declared, model, cancellation)!),
+            (ParameterSyntax declared, ParameterSyntax parameter) => WithDefault(parameter, DefaultOf(declared, model, cancellation)!),
+            _ => rewritten,
+        }));
+    }
+
+    private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } member and (PropertyDeclarationSyntax or ParameterSyntax) ? member : null;
+
+    private static IEnumerable<SyntaxNode> ChangedWith(SyntaxNode member) => member is ParameterSyntax parameter ? WithoutDefault(parameter) : [member];
+
+    /// <summary>It and all after it: optional parameters come last.</summary>
+    private static IEnumerable<ParameterSyntax> WithoutDefault(ParameterSyntax parameter) =>
+        parameter.Parent is ParameterListSyntax list ? list.Parameters.SkipWhile(each => each != parameter).Where(each => each.Default is null) : [parameter];
+
+    private static string? DefaultOf(ParameterSyntax parameter, SemanticModel model, CancellationToken cancellation) =>
+        parameter.Modifiers.Count == 0 && model.GetDeclaredSymbol(parameter, cancellation) is { } symbol ? InitialValues.ConstantOf(symbol.Type) : null;
+
+    /// <summary>What overrides something required must be required, and so must both halves of a partial property.</summary>
+    private static bool MustStayRequired(PropertyDeclarationSyntax property) =>
+        property.Modifiers.Any(SyntaxKind.OverrideKeyword) || property.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static string? InitializerOf(PropertyDeclarationSyntax property, SemanticModel model, CancellationToken cancellation)
+    {
+        if (property.Initializer is not null) return "";
+        return model.GetDeclaredSymbol(property, cancellation) is { } symbol
+            ? InitialValues.InitializerOf(symbol.Type, ((CSharpParseOptions)property.SyntaxTree.Options).LanguageVersion)
+            : null;
+    }
+
+    /// <summary>What was written before the modifier stays before what follows it.</summary>
+    private static PropertyDeclarationSyntax WithoutRequired(PropertyDeclarationSyntax property)
+    {
+        int index = property.Modifiers.IndexOf(SyntaxKind.RequiredKeyword);
+        SyntaxTriviaList before = property.Modifiers[index].LeadingTrivia;
+        PropertyDeclarationSyntax without = property.WithModifiers(property.Modifiers.RemoveAt(index));
+        SyntaxToken next = index < without.Modifiers.Count ? without.Modifiers[index] : without.Type.GetFirstToken();
+        return without.ReplaceToken(next, next.WithLeadingTrivia(before));
+    }
+
+    private static PropertyDeclarationSyntax WithInitializer(PropertyDeclarationSyntax property, string value) => value.Length == 0 ? property : property
+        .WithoutTrailingTrivia()
+        .WithInitializer(ValueClause(value).WithLeadingTrivia(SyntaxFactory.Space))
+        .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(property.GetTrailingTrivia()));
+
+    private static ParameterSyntax WithDefault(ParameterSyntax parameter, string value) => parameter
+        .WithoutTrailingTrivia()
+        .WithDefault(ValueClause(value).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(parameter.GetTrailingTrivia()));
+
+    private static EqualsValueClauseSyntax ValueClause(string value) => SyntaxFactory.EqualsValueClause(
+        SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.ParseExpression(value));
+}
