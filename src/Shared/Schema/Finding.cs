@@ -38,10 +38,10 @@ internal enum FindingKind
     /// <summary>Generated code cannot rebuild the type. Arguments: why, and what would let it.</summary>
     NotRebuildable,
 
-    /// <summary>The type is generic, file-local, a ref struct, or not visible enough. Argument: which.</summary>
+    /// <summary>The type is generic, file-local, a ref struct, or not visible enough. Arguments: which, and what to do.</summary>
     UnsupportedShape,
 
-    /// <summary>A case of a union is listed wrongly. Argument: how.</summary>
+    /// <summary>A case of a union is listed wrongly. Arguments: how, and what to do.</summary>
     InvalidCase,
 
     /// <summary>The state's name is no name. Argument: the name.</summary>

@@ -36,7 +36,7 @@ internal static class ShapeReader
             findings.Add(new Finding(FindingKind.ContainerNotPartial, type, container.Name));
         }
 
-        if (ShapeProblem(type, isState) is string problem) findings.Add(new Finding(FindingKind.UnsupportedShape, type, problem));
+        if (ShapeProblem(type, isState) is (string which, string remedy)) findings.Add(new Finding(FindingKind.UnsupportedShape, type, which, remedy));
         if (!HasStorableBase(type))
         {
             findings.Add(new Finding(FindingKind.NotRebuildable, type, $"it derives from '{type.BaseType!.DisplayName()}'", "Move what it inherits into it, or make the base a union"));
@@ -46,15 +46,16 @@ internal static class ShapeReader
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static string? ShapeProblem(INamedTypeSymbol type, bool isState)
+    private static (string Which, string Remedy)? ShapeProblem(INamedTypeSymbol type, bool isState)
     {
-        if (type.IsGenericType) return "generic";
-        if (type.IsFileLocal) return "local to its file";
-        if (type.IsRefLikeType) return "a ref struct";
-        if (type.IsStatic) return "static";
-        if (type.IsAbstract && !UnionReader.IsUnion(type)) return "abstract, and lists no cases with [SessionCase]";
+        if (type.IsGenericType) return ("generic", "Declare a type of its own for each type argument");
+        if (type.IsFileLocal) return ("local to its file", "Drop 'file'");
+        if (type.IsRefLikeType) return ("a ref struct", "Drop 'ref'");
+        if (type.IsStatic) return ("static", "Drop 'static'");
+        if (type.IsAbstract && isState) return ("abstract", "Drop 'abstract'");
+        if (type.IsAbstract && !UnionReader.IsUnion(type)) return ("abstract, and lists no cases", "List them with [SessionCase], or drop 'abstract'");
         bool isHidden = ContainersOf(type).Append(type).Any(each => each.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
-        return isState && isHidden ? "private or protected" : null;
+        return isState && isHidden ? ("private or protected, or in a type that is", "Make it internal or public") : null;
     }
 
     private static bool HasStorableBase(INamedTypeSymbol type) =>

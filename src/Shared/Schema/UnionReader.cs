@@ -11,19 +11,28 @@ internal static class UnionReader
     public static bool IsUnion(INamedTypeSymbol type) =>
         type.IsAbstract && type.Attribute(SymbolExtensions.PartAttribute) is not null && type.Attribute(SymbolExtensions.CaseAttribute) is not null;
 
+    /// <summary>The cases as they are listed, whether or not they can be.</summary>
+    public static IEnumerable<(int Number, ISymbol? Type)> CasesOf(INamedTypeSymbol union) =>
+        from attribute in union.GetAttributes()
+        where attribute.AttributeClass?.IsNamed(SymbolExtensions.CaseAttribute) == true && attribute.ConstructorArguments.Length == 2
+        let number = attribute.ConstructorArguments[0].Value as int?
+        where number is not null && attribute.ConstructorArguments[1].Kind != TypedConstantKind.Error
+        select (number.Value, attribute.ConstructorArguments[1].Value as ISymbol);
+
     public static EquatableArray<CaseModel> Read(INamedTypeSymbol type, Func<INamedTypeSymbol, PartModel?> readPart, List<Finding> findings)
     {
         var cases = new List<CaseModel>();
-        foreach (AttributeData attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass?.IsNamed(SymbolExtensions.CaseAttribute) == true))
+        foreach ((int number, ISymbol? listed) in CasesOf(type))
         {
-            if (attribute.ConstructorArguments.Length != 2 || attribute.ConstructorArguments[0].Value is not int number) continue;
-            if (attribute.ConstructorArguments[1].Value is not INamedTypeSymbol caseType) continue;
-            if (Problem(type, number, caseType, cases) is string problem)
+            // a type that does not exist is the compiler's to report
+            if (listed is ITypeSymbol { TypeKind: TypeKind.Error }) continue;
+            if (Problem(type, number, listed, cases) is (string how, string remedy))
             {
-                findings.Add(new Finding(FindingKind.InvalidCase, type, problem));
+                findings.Add(new Finding(FindingKind.InvalidCase, type, how, remedy));
                 continue;
             }
 
+            var caseType = (INamedTypeSymbol)listed!;
             PartModel? part = readPart(caseType);
             if (part is null) findings.Add(new Finding(FindingKind.UnsupportedType, type, caseType.DisplayName(), StorableType.NearestTo(caseType)));
             else cases.Add(new CaseModel(number, part.TypeName, part.MaxBytes));
@@ -32,12 +41,15 @@ internal static class UnionReader
         return cases.OrderBy(each => each.Number).ToEquatableArray();
     }
 
-    private static string? Problem(INamedTypeSymbol union, int number, INamedTypeSymbol type, List<CaseModel> cases)
+    private static (string How, string Remedy)? Problem(INamedTypeSymbol union, int number, ISymbol? listed, List<CaseModel> cases)
     {
-        if (number is < 0 or > MemberKey.MaxExplicit) return $"{type.Name}'s number is not from 0 to {MemberKey.MaxExplicit}";
-        if (cases.Any(other => other.Number == number)) return $"{type.Name} has the number of another case";
-        if (cases.Any(other => other.TypeName == type.NameFromRoot())) return $"{type.Name} is listed twice";
-        if (type.Attribute(SymbolExtensions.PartAttribute) is null) return $"{type.Name} has no [SessionPart]";
-        return SymbolEqualityComparer.Default.Equals(type.BaseType, union) ? null : $"{type.Name} does not derive from it";
+        if (listed is not INamedTypeSymbol type) return ($"case {Text(number)} is no class", "List a class that derives from it");
+        if (number is < 0 or > MemberKey.MaxExplicit) return ($"'{type.Name}' has number {Text(number)}, and numbers go from 0 to {Text(MemberKey.MaxExplicit)}", "Give it a free one");
+        if (cases.Any(other => other.TypeName == type.NameFromRoot())) return ($"'{type.Name}' is listed twice", "Drop the number that was never in use");
+        if (cases.Any(other => other.Number == number)) return ($"'{type.Name}' has number {Text(number)}, which another case has", "Give it a free one");
+        if (type.Attribute(SymbolExtensions.PartAttribute) is null) return ($"'{type.Name}' is no part", "Give it [SessionPart]");
+        return SymbolEqualityComparer.Default.Equals(type.BaseType, union) ? null : ($"'{type.Name}' does not derive from it", "Derive it, or drop the case");
     }
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
