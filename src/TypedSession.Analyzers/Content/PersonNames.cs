@@ -37,7 +37,7 @@ internal static class PersonNames
     /// <summary>Judges a type's name.</summary>
     public static PersonName Judge(string typeName)
     {
-        List<string> words = [.. WordsOf(typeName)];
+        List<string> words = [.. NameWords.Of(typeName)];
         int head = words.Count - 1;
         while (head > 0 && Roles.Contains(words[head])) head--;
         if (words.Count == 0 || Things.Contains(words[head])) return PersonName.Thing;
@@ -45,22 +45,4 @@ internal static class PersonNames
         bool isSomebodys = head == 0 || !Possessions.Contains(words[head]) || Persons.Contains(words[head - 1]) || Owners.Contains(words[head - 1]);
         return isSomebodys ? PersonName.Person : PersonName.Thing;
     }
-
-    /// <summary>Lower case without underscores, so that <c>Email_Address</c> is <c>emailaddress</c>.</summary>
-    public static string Fold(string name) => name.Replace("_", "").ToLowerInvariant();
-
-    private static IEnumerable<string> WordsOf(string name)
-    {
-        int start = 0;
-        for (int index = 1; index <= name.Length; index++)
-        {
-            if (index < name.Length && !StartsWord(name, index)) continue;
-            string word = Fold(name.Substring(start, index - start));
-            if (word.Length > 0) yield return word;
-            start = index;
-        }
-    }
-
-    private static bool StartsWord(string name, int index) =>
-        name[index] == '_' || (char.IsUpper(name[index]) && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))));
 }

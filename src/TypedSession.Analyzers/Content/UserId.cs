@@ -14,8 +14,8 @@ internal static class UserId
     {
         List<ISymbol> candidates = [.. members.Where(member => IsIdType(TypeOf(member)))];
         return candidates.FirstOrDefault(member => TypeNames.HasAttribute(member, Keys))
-            ?? Names.Prepend(PersonNames.Fold(type.Name) + "id").Prepend("id")
-                .Select(name => candidates.FirstOrDefault(member => PersonNames.Fold(member.Name) == name))
+            ?? Names.Prepend(NameWords.Fold(type.Name) + "id").Prepend("id")
+                .Select(name => candidates.FirstOrDefault(member => NameWords.Fold(member.Name) == name))
                 .FirstOrDefault(member => member is not null);
     }
 

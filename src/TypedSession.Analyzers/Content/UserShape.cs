@@ -63,7 +63,7 @@ internal static class UserShape
     {
         // a preference (`bool Email`) is not the address
         if (UserId.TypeOf(member) is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum }) return null;
-        string name = PersonNames.Fold(member.Name);
+        string name = NameWords.Fold(member.Name);
         if (Kinds.TryGetValue(name, out Personal kind)) return kind;
         return Qualifiers.FirstOrDefault(qualifier => name.StartsWith(qualifier, StringComparison.Ordinal)) is { } prefix && Kinds.TryGetValue(name.Substring(prefix.Length), out kind)
             ? kind

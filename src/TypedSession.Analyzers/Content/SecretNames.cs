@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace TypedSession.Analyzers.Content;
+
+/// <summary>A kind of secret, and what to keep instead.</summary>
+/// <param name="Name">For the message: <c>a password</c>.</param>
+/// <param name="Advice">For the message: what to do.</param>
+/// <param name="MinDigits">The digits that a number must be able to hold to be one; null where none is a number.</param>
+internal sealed record SecretKind(string Name, string Advice, int? MinDigits)
+{
+    public static readonly SecretKind Password = new("a password", "Check it when it arrives, and store the outcome.", MinDigits: null);
+    public static readonly SecretKind Pin = new("a PIN", "Check it when it arrives, and store the outcome.", MinDigits: 4);
+    public static readonly SecretKind CardNumber = new("a card number", "Store the payment provider's token for it.", MinDigits: 16);
+    public static readonly SecretKind CardCode = new("a card verification code", "Pass it to the payment provider; it may not be stored at all.", MinDigits: 3);
+    public static readonly SecretKind SocialSecurityNumber = new("a social security number", "Store the person's id in your database.", MinDigits: 9);
+    public static readonly SecretKind PrivateKey = new("a private key", "Leave it in a key store, and store its id.", MinDigits: null);
+    public static readonly SecretKind AccessToken = new("an access token", "Keep it on the server, under the user's id.", MinDigits: null);
+    public static readonly SecretKind RefreshToken = new("a refresh token", "Keep it on the server, under the user's id.", MinDigits: null);
+    public static readonly SecretKind OfProject = new("what this project calls a secret", "Keep it on the server, and store an id.", MinDigits: 1);
+}
+
+/// <summary>
+/// Finds secrets by name, word by word. What counts is how a name ends: an <c>AdminPassword</c> is one, a <c>PasswordHint</c> and a
+/// <c>Pinned</c> are not.
+/// </summary>
+internal static class SecretNames
+{
+    private static readonly ImmutableDictionary<string, SecretKind> Kinds = new (SecretKind Kind, string[] Names)[]
+        {
+            (SecretKind.Password, ["password", "passwd", "pwd", "passphrase", "passcode"]),
+            (SecretKind.Pin, ["pin", "pincode", "pinnumber"]),
+            (SecretKind.CardNumber, ["cardnumber", "cardno", "cardnum", "ccnumber", "ccnum", "primaryaccountnumber"]),
+            (SecretKind.CardCode, ["cvv", "cvc", "cvvcode", "cvccode", "cardverificationvalue", "cardverificationcode", "cardsecuritycode"]),
+            (SecretKind.SocialSecurityNumber, ["ssn", "socialsecuritynumber", "socialsecurityno"]),
+            (SecretKind.PrivateKey, ["privatekey"]),
+            (SecretKind.AccessToken, ["accesstoken", "bearertoken", "authtoken", "oauthtoken", "jwt", "jwttoken"]),
+            (SecretKind.RefreshToken, ["refreshtoken"]),
+        }
+        .SelectMany(row => row.Names, (row, name) => (row.Kind, Name: name))
+        .ToImmutableDictionary(entry => entry.Name, entry => entry.Kind, StringComparer.Ordinal);
+
+    /// <summary>Endings that say how a value is written or why it is asked for again, not what it is.</summary>
+    private static readonly ImmutableHashSet<string> Forms = TypeNames.Set(
+        "value", "text", "string", "plain", "raw", "input", "bytes", "pem", "xml", "confirmation", "confirm", "again", "repeat", "repeated");
+
+    /// <summary>Words that make a name one of a fact about the secret, or of something that is safe to show.</summary>
+    private static readonly ImmutableHashSet<string> Disclaimers = TypeNames.Set(
+        "has", "is", "needs", "requires", "must", "can", "should", "show", "hide", "allow", "remember", "forgot", "without",
+        "hash", "hashed", "encrypted", "masked", "redacted", "truncated");
+
+    /// <summary>Cards that nobody pays with.</summary>
+    private static readonly ImmutableHashSet<string> OtherCards = TypeNames.Set(
+        "loyalty", "library", "member", "membership", "gift", "bonus", "club", "business", "id", "identity", "score", "flash", "reward", "rewards", "student",
+        "health", "insurance", "sim", "discount", "postal", "playing");
+
+    /// <summary>Whose or which PIN it is. A map, a board and a chip have others.</summary>
+    private static readonly ImmutableHashSet<string> PinOwners = TypeNames.Set(
+        "user", "customer", "member", "admin", "account", "login", "access", "security", "secret", "card", "bank", "atm", "debit", "door", "voicemail", "parental",
+        "new", "old", "current", "entered", "temporary", "sms", "my", "phone", "device", "verification", "transaction", "unlock");
+
+    /// <summary>In India a PIN code is a postal code.</summary>
+    private static readonly ImmutableHashSet<string> Places = TypeNames.Set("shipping", "billing", "delivery", "postal", "post", "area", "address", "city", "zip", "home", "office");
+
+    /// <summary>The secret that the name speaks of.</summary>
+    public static SecretKind? Find(string name, ImmutableHashSet<string> ofProject)
+    {
+        List<string> words = [.. NameWords.Of(name).Select(word => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Where(word => word.Length > 0)];
+        if (words.Any(Disclaimers.Contains)) return null;
+        while (words.Count > 1 && Forms.Contains(words[words.Count - 1])) words.RemoveAt(words.Count - 1);
+        for (int start = 0; start < words.Count; start++)
+        {
+            string ending = string.Concat(words.Skip(start));
+            if (ofProject.Contains(ending)) return SecretKind.OfProject;
+            if (Kinds.TryGetValue(ending, out SecretKind? kind)) return IsMeant(kind, start == 0 ? null : words[start - 1], ending) ? kind : null;
+        }
+
+        return null;
+    }
+
+    private static bool IsMeant(SecretKind kind, string? before, string name) =>
+        before is null
+        || (kind == SecretKind.CardNumber ? !OtherCards.Contains(before)
+            : kind != SecretKind.Pin || (name == "pin" ? PinOwners.Contains(before) : !Places.Contains(before)));
+}
