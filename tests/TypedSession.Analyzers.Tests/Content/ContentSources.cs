@@ -29,6 +29,31 @@ internal static class ContentSources
         }
         """);
 
+    /// <summary>Stand in for the serializers that come as packages.</summary>
+    private static readonly MetadataReference NewtonsoftJson = References.Compile("Newtonsoft.Json", """
+        namespace Newtonsoft.Json
+        {
+            public enum Formatting { None, Indented }
+            public static class JsonConvert
+            {
+                public static string SerializeObject(object value) => "";
+                public static string SerializeObject(object value, Formatting formatting) => "";
+                public static T DeserializeObject<T>(string value) => default;
+            }
+        }
+        """);
+
+    private static readonly MetadataReference MessagePack = References.Compile("MessagePack", """
+        namespace MessagePack
+        {
+            public static class MessagePackSerializer
+            {
+                public static byte[] Serialize<T>(T value) => [];
+                public static void Serialize<T>(System.IO.Stream stream, T value) { }
+            }
+        }
+        """);
+
     /// <summary>A project of the same solution that holds the entities.</summary>
     public static MetadataReference DataProject { get; } = CSharpCompilation.Create(
         "Shop.Data",
@@ -46,4 +71,6 @@ internal static class ContentSources
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
 
     public static HarnessOptions Options { get; } = new() { References = [EntityFramework] };
+
+    public static HarnessOptions Serializers { get; } = new() { References = [NewtonsoftJson, MessagePack] };
 }
