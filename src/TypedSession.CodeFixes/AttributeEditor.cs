@@ -15,7 +15,7 @@ internal static class AttributeEditor
         SyntaxList<AttributeListSyntax> lists = ListsOf(member);
         if (lists.SelectMany(list => list.Attributes).FirstOrDefault(existing => SimpleName(existing) == SimpleName(added)) is { } existing)
         {
-            return member.ReplaceNode(existing, existing.WithArgumentList(added.ArgumentList));
+            return member.ReplaceNode(existing, WithArgument(existing, added.ArgumentList!));
         }
 
         return lists.LastOrDefault(IsForMember) is { } list
@@ -34,6 +34,12 @@ internal static class AttributeEditor
         string name = written.Substring(written.LastIndexOf('.') + 1);
         return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
     }
+
+    /// <summary>The number comes first; what is named after it, such as an error message, stays.</summary>
+    private static AttributeSyntax WithArgument(AttributeSyntax attribute, AttributeArgumentListSyntax number) =>
+        attribute.ArgumentList?.Arguments is { Count: > 1 } arguments && arguments[0] is { NameEquals: null, NameColon: null } first
+            ? attribute.ReplaceNode(first.Expression, number.Arguments[0].Expression)
+            : attribute.WithArgumentList(number);
 
     private static SeparatedSyntaxList<AttributeSyntax> Append(SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax added) => SyntaxFactory.SeparatedList(
         attributes.Append(added), attributes.GetSeparators().Append(SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space])));

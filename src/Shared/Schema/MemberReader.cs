@@ -74,15 +74,14 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
     {
         var given = properties.Select(property => (Property: property, Key: KeyOf(property))).ToList();
         var taken = new HashSet<int>(given.Where(item => item.Key is not null).Select(item => item.Key!.Value));
-        int free = Enumerable.Range(0, MemberKey.MaxExplicit + 1).FirstOrDefault(key => !taken.Contains(key));
-        string next = Text(free);
+        var free = new Queue<int>(Enumerable.Range(0, MemberKey.MaxMembers).Where(key => !taken.Contains(key)));
 
         var byKey = new Dictionary<int, IPropertySymbol>();
         foreach ((IPropertySymbol property, int? key) in given)
         {
             if (key is < 0 or > MemberKey.MaxExplicit)
             {
-                findings.Add(new Finding(FindingKind.KeyOutOfRange, property, Text(key.Value), next));
+                findings.Add(new Finding(FindingKind.KeyOutOfRange, property, Text(key.Value), NextFree()));
                 continue;
             }
 
@@ -90,13 +89,16 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
             if (byKey.TryGetValue(onWire, out IPropertySymbol? other))
             {
                 findings.Add(key is null
-                    ? new Finding(FindingKind.HashClash, property, other.Name, next)
-                    : new Finding(FindingKind.DuplicateKey, property, Text(onWire), other.Name, next));
+                    ? new Finding(FindingKind.HashClash, property, other.Name, NextFree())
+                    : new Finding(FindingKind.DuplicateKey, property, Text(onWire), other.Name, NextFree()));
                 continue;
             }
 
             byKey.Add(onWire, property);
         }
+
+        // each its own, so that all can be mended at once
+        string NextFree() => free.Count == 0 ? "none" : Text(free.Dequeue());
 
         static string Text(int key) => key.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

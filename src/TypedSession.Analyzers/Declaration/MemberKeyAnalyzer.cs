@@ -11,6 +11,9 @@ public sealed class MemberKeyAnalyzer : DiagnosticAnalyzer
 {
     public const string Id = "TSS003";
 
+    /// <summary>The next free key, for the fix. Absent where there is none, and where the key must be free in all cases of a union.</summary>
+    public const string FreeKeyProperty = "FreeKey";
+
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Member key is taken, out of range or ambiguous",
@@ -33,8 +36,16 @@ public sealed class MemberKeyAnalyzer : DiagnosticAnalyzer
         foreach (Finding finding in declaration.FindingsOf(FindingKind.DuplicateKey, FindingKind.KeyOutOfRange, FindingKind.HashClash, FindingKind.TooManyMembers))
         {
             Location location = SyntaxLocations.AttributeOrNameOf(finding.Symbol, SymbolExtensions.KeyAttribute, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, MessageOf(finding)));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, PropertiesFor(finding, declaration.Type), MessageOf(finding)));
         }
+    }
+
+    private static ImmutableDictionary<string, string?> PropertiesFor(Finding finding, INamedTypeSymbol type)
+    {
+        ImmutableDictionary<string, string?> none = ImmutableDictionary<string, string?>.Empty;
+        return SymbolEqualityComparer.Default.Equals(finding.Symbol.ContainingType, type) && int.TryParse(finding.Arguments[finding.Arguments.Length - 1], out int free) && free <= MemberKey.MaxExplicit
+            ? none.Add(FreeKeyProperty, finding.Arguments[finding.Arguments.Length - 1])
+            : none;
     }
 
     private static string MessageOf(Finding finding) => finding.Kind switch

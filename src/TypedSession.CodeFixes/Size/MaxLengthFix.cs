@@ -1,23 +1,15 @@
 using System.Collections.Immutable;
 using System.Composition;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedSession.Analyzers.Size;
 
 namespace TypedSession.CodeFixes.Size;
 
 /// <summary>Adds the bounds that a member lacks.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MaxLengthFix)), Shared]
-public sealed class MaxLengthFix : DocumentFix
+public sealed class MaxLengthFix : AttributeNumberFix
 {
-    private static readonly (string Property, string Attribute)[] Bounds =
-    [
-        (UnboundedMemberAnalyzer.MaxLengthProperty, "System.ComponentModel.DataAnnotations.MaxLengthAttribute"),
-        (UnboundedMemberAnalyzer.MaxElementLengthProperty, "TypedSession.MaxElementLengthAttribute"),
-    ];
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnboundedMemberAnalyzer.Id];
 
@@ -25,48 +17,9 @@ public sealed class MaxLengthFix : DocumentFix
     protected override string Title => "Add an upper bound";
 
     /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
-    {
-        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return root is not null && MemberAt(root, diagnostic) is not null && Bounds.Any(bound => diagnostic.Properties.ContainsKey(bound.Property));
-    }
-
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
-        ILookup<SyntaxNode, (string Name, int Number)> added = Added(root, model, diagnostics, out HashSet<string> imports);
-        CompilationUnitSyntax changed = root.ReplaceNodes(
-            added.Select(member => member.Key),
-            (original, rewritten) => added[original].Aggregate(rewritten, (member, attribute) => AttributeEditor.WithNumber(member, attribute.Name, attribute.Number)));
-        return document.WithSyntaxRoot(imports.Aggregate(changed, UsingEditor.AddUsing));
-    }
-
-    private static ILookup<SyntaxNode, (string Name, int Number)> Added(SyntaxNode root, SemanticModel model, IReadOnlyList<Diagnostic> diagnostics, out HashSet<string> imports)
-    {
-        List<(SyntaxNode Member, string Name, int Number)> added = [];
-        imports = [];
-        foreach (Diagnostic diagnostic in diagnostics)
-        {
-            SyntaxNode member = MemberAt(root, diagnostic)!;
-            foreach ((string property, string attribute) in Bounds)
-            {
-                if (!diagnostic.Properties.TryGetValue(property, out string? number) || TypeOf(model.Compilation, attribute) is not { } type) continue;
-                (string name, string? import) = UsingEditor.NameOf(type, model, member.SpanStart);
-                added.Add((member, name, int.Parse(number!, CultureInfo.InvariantCulture)));
-                if (import is not null) imports.Add(import);
-            }
-        }
-
-        return added.ToLookup(item => item.Member, item => (item.Name, item.Number));
-    }
-
-    private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax);
-
-    private static INamedTypeSymbol? TypeOf(Compilation compilation, string name) =>
-        compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>()
-            .Select(assembly => assembly.GetTypeByMetadataName(name))
-            .FirstOrDefault(type => type is { DeclaredAccessibility: Accessibility.Public });
+    protected override IReadOnlyList<(string Property, string Attribute)> Numbers { get; } =
+    [
+        (UnboundedMemberAnalyzer.MaxLengthProperty, "System.ComponentModel.DataAnnotations.MaxLengthAttribute"),
+        (UnboundedMemberAnalyzer.MaxElementLengthProperty, "TypedSession.MaxElementLengthAttribute"),
+    ];
 }

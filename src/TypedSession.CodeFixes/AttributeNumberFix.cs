@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedSession.CodeFixes;
+
+/// <summary>A fix that gives members attributes with the numbers that the diagnostic carries.</summary>
+public abstract class AttributeNumberFix : DocumentFix
+{
+    /// <summary>The properties of the diagnostic, and the full name of the attribute that gets the number of each.</summary>
+    protected abstract IReadOnlyList<(string Property, string Attribute)> Numbers { get; }
+
+    /// <inheritdoc/>
+    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        return root is not null && MemberAt(root, diagnostic) is not null && Numbers.Any(number => diagnostic.Properties.ContainsKey(number.Property));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
+        ILookup<SyntaxNode, (string Name, int Number)> added = Added(root, model, diagnostics, out HashSet<string> imports);
+        CompilationUnitSyntax changed = root.ReplaceNodes(
+            added.Select(member => member.Key),
+            (original, rewritten) => added[original].Aggregate(rewritten, (member, attribute) => AttributeEditor.WithNumber(member, attribute.Name, attribute.Number)));
+        return document.WithSyntaxRoot(imports.Aggregate(changed, UsingEditor.AddUsing));
+    }
+
+    private ILookup<SyntaxNode, (string Name, int Number)> Added(SyntaxNode root, SemanticModel model, IReadOnlyList<Diagnostic> diagnostics, out HashSet<string> imports)
+    {
+        List<(SyntaxNode Member, string Name, int Number)> added = [];
+        imports = [];
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            SyntaxNode member = MemberAt(root, diagnostic)!;
+            foreach ((string property, string attribute) in Numbers)
+            {
+                if (!diagnostic.Properties.TryGetValue(property, out string? number) || TypeOf(model.Compilation, attribute) is not { } type) continue;
+                (string name, string? import) = UsingEditor.NameOf(type, model, member.SpanStart);
+                added.Add((member, name, int.Parse(number!, CultureInfo.InvariantCulture)));
+                if (import is not null) imports.Add(import);
+            }
+        }
+
+        return added.ToLookup(item => item.Member, item => (item.Name, item.Number));
+    }
+
+    private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax);
+
+    private static INamedTypeSymbol? TypeOf(Compilation compilation, string name) =>
+        compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>()
+            .Select(assembly => assembly.GetTypeByMetadataName(name))
+            .FirstOrDefault(type => type is { DeclaredAccessibility: Accessibility.Public });
+}
