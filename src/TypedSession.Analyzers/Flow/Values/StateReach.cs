@@ -32,7 +32,7 @@ internal sealed class StateReach(Body body, bool copies)
             case IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion:
                 return Find(conversion.Operand, depth);
             case IConditionalAccessInstanceOperation instance:
-                return Find(SourceOf(instance), depth);
+                return Find(Conditional.SourceOf(instance), depth);
             case IConditionalAccessOperation access:
                 return Find(access.WhenNotNull, depth);
             case ICoalesceOperation coalesce:
@@ -111,15 +111,4 @@ internal sealed class StateReach(Body body, bool copies)
         ParameterSyntax => true,
         _ => false,
     });
-
-    private static IOperation? SourceOf(IConditionalAccessInstanceOperation instance)
-    {
-        for (IOperation? child = instance, parent = instance.Parent; parent is not null; child = parent, parent = parent.Parent)
-        {
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
-                return access.Operation;
-        }
-
-        return null;
-    }
 }
