@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Schema.Model;
@@ -11,6 +12,9 @@ namespace TypedSession.Analyzers.Size;
 public sealed class LargeMemberAnalyzer : DiagnosticAnalyzer
 {
     public const string Id = "TSS103";
+
+    /// <summary>The largest bound that takes half of the cookie, for the fix. Absent where no bound of the member's own does it.</summary>
+    public const string MaxLengthProperty = "MaxLength";
 
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
@@ -37,7 +41,13 @@ public sealed class LargeMemberAnalyzer : DiagnosticAnalyzer
             // in the cookie, where three bytes take four characters
             if (WorstCase.Of(member.Value) is not int bytes || CookieSize.Base64Url(bytes) is var share && share <= state.MaxCookieBytes / 2) continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptor, SyntaxLocations.NameOf(property), member.Name, StateSize.Text(share), StateSize.Text(state.MaxCookieBytes), declaration.Type.Name));
+                Descriptor, SyntaxLocations.NameOf(property), PropertiesFor(member, state), member.Name, StateSize.Text(share), StateSize.Text(state.MaxCookieBytes), declaration.Type.Name));
         }
+    }
+
+    private static ImmutableDictionary<string, string?> PropertiesFor(MemberModel member, StateModel state)
+    {
+        ImmutableDictionary<string, string?> none = ImmutableDictionary<string, string?>.Empty;
+        return FittingBound.Of(member.Value, state.MaxCookieBytes / 2) is int bound ? none.Add(MaxLengthProperty, bound.ToString(CultureInfo.InvariantCulture)) : none;
     }
 }

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TypedSession.Analyzers.Size;
+
+namespace TypedSession.CodeFixes.Size;
+
+/// <summary>Lowers a member's bound until it takes half of its cookie.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LargeMemberFix)), Shared]
+public sealed class LargeMemberFix : AttributeNumberFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [LargeMemberAnalyzer.Id];
+
+    /// <inheritdoc/>
+    protected override string Title => "Lower its upper bound to half of the cookie";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<(string Property, string Attribute)> Numbers { get; } =
+        [(LargeMemberAnalyzer.MaxLengthProperty, "System.ComponentModel.DataAnnotations.MaxLengthAttribute")];
+}
