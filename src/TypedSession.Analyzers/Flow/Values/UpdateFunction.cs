@@ -13,7 +13,7 @@ internal static class UpdateFunction
     /// <summary>The variables and members from outside of the function that the function assigns.</summary>
     public static IEnumerable<(IOperation Target, ISymbol Assigned)> AssignmentsOutside(IOperation function) =>
         from operation in function.Descendants()
-        from target in Targets(operation)
+        from target in InPlaceChange.Targets(operation)
         let assigned = Outer(target, function)
         where assigned is not null
         select (target, assigned);
@@ -29,15 +29,6 @@ internal static class UpdateFunction
         IMethodReferenceOperation { Method.DeclaringSyntaxReferences: { Length: 1 } declarations, SemanticModel: { } model } when declarations[0].SyntaxTree == model.SyntaxTree =>
             model.GetOperation(declarations[0].GetSyntax()),
         _ => null,
-    };
-
-    private static IEnumerable<IOperation> Targets(IOperation operation) => operation switch
-    {
-        IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
-        IAssignmentOperation assignment => [assignment.Target],
-        IIncrementOrDecrementOperation step => [step.Target],
-        IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var passed } => [passed],
-        _ => [],
     };
 
     /// <summary>The variable or member that is assigned, if the way to it begins outside.</summary>

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Analyzers.Flow.Values;
+
+namespace TypedSession.Analyzers.Flow;
+
+/// <summary>TSS305: what a session holds is changed behind its back.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StateMutatedInPlaceAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "TSS305";
+
+    private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
+        Id,
+        "State mutated in place",
+        "This change to {0} may be lost: it is made in place, where the session does not see it. Make a changed copy and give it back from Update.",
+        RuleCategory.Flow,
+        DiagnosticSeverity.Warning,
+        "A session is sent when Value is set or Update is called. What is changed inside of the state is neither measured nor sent.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        BodyRule.Register(
+            context,
+            static (operation, body) =>
+            {
+                foreach ((IOperation changed, IOperation change) in InPlaceChange.In(operation.Operation))
+                {
+                    if (new StateReach(body, copies: false).Find(changed) is { } state)
+                        operation.ReportDiagnostic(Diagnostic.Create(Descriptor, LocationOf(change.Syntax), state.Name));
+                }
+            },
+            OperationKind.Invocation,
+            OperationKind.Argument,
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment,
+            OperationKind.CoalesceAssignment,
+            OperationKind.DeconstructionAssignment,
+            OperationKind.Increment,
+            OperationKind.Decrement);
+    }
+
+    /// <summary>Of a call only what is called.</summary>
+    private static Location LocationOf(SyntaxNode change) =>
+        (change is InvocationExpressionSyntax call ? call.Expression : change).GetLocation();
+}
