@@ -34,6 +34,7 @@ public sealed class BrokenDeclarationTests
         "[SessionState] public unsafe partial record S { public int* A { get; init; } public delegate*<int> B { get; init; } public dynamic? C { get; init; } public nint D { get; init; } }",
         "[SessionState] public partial record S { public int this[int i] => i; public static string? A { get; set; } public int B { set { } } int C { get; } public (int, (string A, object)) D { get; init; } }",
         "[SessionState] public partial record S { public int A { get; init; } } [SessionState] public partial record S { public int A { get; init; } }",
+        "[SessionState] public partial record S { public List<int>.Enumerator Password { get; init; } public Dictionary<string, int>.KeyCollection? Tokens { get; init; } }",
         "[SessionState, SessionPart] public partial record S(string A, string a) { public string A { get; init; } = a; public partial string P { get; set; } }",
         "[SessionState] public partial record S { public required List<> A { get; init; } public Nullable<string> B { get; init; } public void C { get; init; } }",
         "public class User { public User Id { get; set; } public string Email { get; set; } public User Phone; } [SessionState] public partial record S { public User U { get; init; } public __ V { get; init; } }",

@@ -65,7 +65,9 @@ internal static class SecretMember
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { IsGenericType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } generic when TypeNames.IsOfSystem(generic) && !generic.IsTupleType => generic.TypeArguments[generic.TypeArguments.Length - 1],
+        // A type nested in a generic one is generic, and may have no argument of its own.
+        INamedTypeSymbol { TypeArguments.Length: > 0, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } generic
+            when TypeNames.IsOfSystem(generic) && !generic.IsTupleType => generic.TypeArguments[generic.TypeArguments.Length - 1],
         _ => null,
     };
 
