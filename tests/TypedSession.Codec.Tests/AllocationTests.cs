@@ -14,6 +14,7 @@ public sealed partial record Unbounded
     [SessionKey(5)] public List<FrozenDictionary<int, bool>> Frozen { get; init; } = [];
     [SessionKey(6)] public HashSet<int> Set { get; init; } = [];
     [SessionKey(7)] public Dictionary<int, bool> Flags { get; init; } = [];
+    [SessionKey(8)] public List<Uri> Links { get; init; } = [];
 }
 
 /// <summary>Bytes that are few and want to become much are refused before the memory is taken.</summary>
@@ -43,6 +44,13 @@ public sealed class AllocationTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.True(Body.Read<Unbounded>(body).Malformed);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024 + body.Length);
+    }
+
+    [Fact]
+    public void Many_short_addresses_are_read()
+    {
+        var state = new Unbounded { Links = Enumerable.Repeat(new Uri("/a", UriKind.Relative), 400).ToList() };
+        Assert.Equal(state.Links, Body.RoundTrip(state).Links);
     }
 
     [Fact]
