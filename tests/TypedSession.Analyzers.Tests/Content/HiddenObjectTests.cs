@@ -3,6 +3,7 @@ using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Content;
 
+/// <summary>TSS202.</summary>
 public sealed class HiddenObjectTests
 {
     private const string Shared = """
