@@ -15,25 +15,26 @@ internal sealed class CookieCarrier
 
     private readonly SessionSealer _sealer;
     private readonly SetCookieLine _line;
-    private readonly SessionLifetime _lifetime;
     private readonly ILogger _logger;
     private bool _saidLargeLine;
 
     public CookieCarrier(
-        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, SessionLifetime lifetime, ILogger logger)
+        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, ILogger logger)
     {
         Schema = schema;
         CookieName = cookieName;
         MaxLineLength = Math.Min(schema.MaxCookieBytes, options.MaxCookieBytes);
         _line = new SetCookieLine(cookieName, options.SameSite);
         _sealer = sealer;
-        _lifetime = lifetime;
+        Lifetime = new SessionLifetime(options);
         _logger = logger;
     }
 
     public SessionSchema Schema { get; }
 
     public string CookieName { get; }
+
+    public SessionLifetime Lifetime { get; }
 
     /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
     public int MaxLineLength { get; }
@@ -117,7 +118,7 @@ internal sealed class CookieCarrier
         if (!StrictBase64Url.TryDecode(text, out byte[]? @sealed)) return SessionRejectionReason.Malformed;
         if (!_sealer.TryUnseal(@sealed, out byte[]? bytes, out isOldSeal, out SessionRejectionReason reason)) return reason;
         reason = Envelope.Decode(bytes, out envelope);
-        return reason == SessionRejectionReason.None ? _lifetime.Judge(envelope.Header, now) : reason;
+        return reason == SessionRejectionReason.None ? Lifetime.Judge(envelope.Header, now) : reason;
     }
 
     private CookieReading Unreadable(SessionRejectionReason reason)

@@ -25,6 +25,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.AddOptions<TypedSessionOptions>().ValidateOnStart();
         if (configure is not null) services.Configure(configure);
 
+        services.TryAddSingleton<StateOptions>();
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
         AuthenticationDecoration.Apply(services);

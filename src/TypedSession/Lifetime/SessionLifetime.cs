@@ -1,16 +1,13 @@
 namespace TypedSession;
 
-/// <summary>Judges time, at whole seconds: whether a session has expired, and whether it is time to prolong it.</summary>
-internal sealed class SessionLifetime(TypedSessionOptions options, TimeProvider time)
+/// <summary>Judges the times of one state's sessions, at whole seconds: whether one has expired, and whether it is time to prolong it.</summary>
+internal sealed class SessionLifetime(TypedSessionOptions options)
 {
     /// <summary>How far the clocks of two nodes may be apart.</summary>
     private const long MaxClockSkewSeconds = 5 * 60;
 
     private readonly long _idleSeconds = (long)options.IdleTimeout.TotalSeconds;
     private readonly long _absoluteSeconds = (long)options.AbsoluteTimeout.TotalSeconds;
-
-    /// <summary>Unix seconds; the wire has 32 bits for them, enough until 2106.</summary>
-    public uint Now() => (uint)Math.Clamp(time.GetUtcNow().ToUnixTimeSeconds(), 0, uint.MaxValue);
 
     /// <summary>Says why a session is over; <see cref="SessionRejectionReason.None"/> when it is not.</summary>
     public SessionRejectionReason Judge(in EnvelopeHeader header, uint now)

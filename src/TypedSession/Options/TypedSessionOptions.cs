@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
-/// <summary>What holds for all states of an application. What the compiler must know stands on <see cref="SessionStateAttribute"/>.</summary>
+/// <summary>
+/// What holds for all states of an application, or for one by <see cref="ITypedSessionBuilder.Configure{T}"/>. What the compiler must know
+/// stands on <see cref="SessionStateAttribute"/>.
+/// </summary>
 public sealed class TypedSessionOptions
 {
     /// <summary>The least ceiling that can be set: 256 bytes.</summary>
@@ -41,4 +44,7 @@ public sealed class TypedSessionOptions
     /// </summary>
     /// <remarks><see cref="SameSiteMode.Unspecified"/> is refused: browsers do not agree on what it means.</remarks>
     public SameSiteMode SameSite { get; set; } = SameSiteMode.Lax;
+
+    /// <summary>A copy, for what one state has otherwise.</summary>
+    internal TypedSessionOptions Copy() => (TypedSessionOptions)MemberwiseClone();
 }

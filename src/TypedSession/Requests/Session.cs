@@ -107,7 +107,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         bool isDocument = IsDocument();
         if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
 
-        if (_pending is null && _hasReceived && (_mustSend || (isDocument && feature.Services.Lifetime.IsRenewalDue(_header, feature.Now))))
+        if (_pending is null && _hasReceived && (_mustSend || (isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now))))
         {
             _pending = Envelope.Encode(_header.SeenAt(feature.Now), _received.Body);
         }

@@ -54,7 +54,7 @@ internal sealed class SessionFeature(SessionServices services)
         if (!_isTouched)
         {
             _isTouched = true;
-            _now = services.Lifetime.Now();
+            _now = services.Clock.Now();
             _seenException = context.Features.Get<IExceptionHandlerFeature>();
             _variesByEverything = SharedCaches.KeepOut(context);
         }

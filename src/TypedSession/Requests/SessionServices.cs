@@ -10,31 +10,38 @@ namespace TypedSession;
 internal sealed class SessionServices
 {
     private readonly ConcurrentDictionary<Type, CookieCarrier> _carriers = new();
-    private readonly TypedSessionOptions _options;
+    private readonly StateOptions _options;
     private readonly IDataProtectionProvider _protection;
     private readonly CookieNaming _naming;
 
     public SessionServices(
-        IOptions<TypedSessionOptions> options,
+        StateOptions options,
         IDataProtectionProvider protection,
         IOptions<DataProtectionOptions> protectionOptions,
         IHostEnvironment environment,
         TimeProvider time,
         ILoggerFactory loggers)
     {
-        _options = options.Value;
+        _options = options;
         _protection = protection;
         _naming = new CookieNaming(environment, protectionOptions.Value);
         Logger = loggers.CreateLogger("TypedSession");
-        Lifetime = new SessionLifetime(_options, time);
+        Clock = new SessionClock(time);
         Budget = new CookieBudget(Logger);
     }
 
     public ILogger Logger { get; }
 
-    public SessionLifetime Lifetime { get; }
+    public SessionClock Clock { get; }
 
     public CookieBudget Budget { get; }
+
+    /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
+    public void Check()
+    {
+        SessionStates.ThrowIfNamesClash();
+        foreach (SessionStateRegistration state in SessionStates.All) GetCarrier(state.Schema);
+    }
 
     public CookieCarrier GetCarrier(SessionSchema schema) =>
         _carriers.TryGetValue(schema.StateType, out CookieCarrier? carrier) ? carrier : AddCarrier(schema);
@@ -46,6 +53,6 @@ internal sealed class SessionServices
         string name = _naming.NameOf(schema);
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, _options, new SessionSealer(_protection, schema.Name, name), Lifetime, Logger));
+            new CookieCarrier(schema, name, _options.Of(schema), new SessionSealer(_protection, schema.Name, name), Logger));
     }
 }
