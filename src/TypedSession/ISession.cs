@@ -38,6 +38,13 @@ public interface ISession<T>
     T Update(Func<T, T> update);
 
     /// <summary>
+    /// Reads the session, where that cannot be done without waiting. Endpoints that are known to use a state load it by themselves; call this
+    /// before the first use elsewhere. Does nothing when the session is there already.
+    /// </summary>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task LoadAsync(CancellationToken cancellation = default);
+
+    /// <summary>
     /// Gives the session a new id and keeps its state. Sign-in does so by itself; call it when a session gains rights in another way.
     /// Does nothing where there is no session.
     /// </summary>

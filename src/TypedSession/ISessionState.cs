@@ -18,4 +18,9 @@ public interface ISessionState<TSelf> : ISessionPart<TSelf>
     /// <param name="value">The state as it was read.</param>
     /// <returns>The same instance where no member is marked.</returns>
     static virtual TSelf ClearFlash(TSelf value) => value;
+
+    /// <summary>The text of the member marked <see cref="SessionOwnerAttribute"/>, in the invariant culture.</summary>
+    /// <param name="value">The state.</param>
+    /// <returns>Null where no member is marked, or where nobody owns the session.</returns>
+    static virtual string? GetOwner(TSelf value) => null;
 }

@@ -18,6 +18,9 @@ public sealed class SessionSchema
     /// <summary>Whether a member is marked <see cref="FlashAttribute"/>.</summary>
     public bool HasFlash { get; init; }
 
+    /// <summary>Whether a member is marked <see cref="SessionOwnerAttribute"/>.</summary>
+    public bool HasOwner { get; init; }
+
     /// <summary>The most bytes that the body can take; null when a member has no upper bound.</summary>
     public int? MaxBodyBytes { get; init; }
 

@@ -33,6 +33,8 @@ internal sealed class SessionReader
         var reader = new MemberReader(type, construction, new ValueReader(part => ReadPart(part, findings)), new FormatterReader(type.ContainingAssembly), findings);
         IReadOnlyList<MemberModel> members = reader.Read(properties);
         _open.Pop();
+        OwnerModel? owner = OwnerReader.Read(type, isState: state is not null, properties, construction.Primary, findings);
+        if (state is not null) state = state with { Owner = owner };
 
         if (cases.Count == 0 && construction.Problem(properties) is (string why, string remedy)) findings.Add(new Finding(FindingKind.NotRebuildable, type, why, remedy));
         if (state is not null) CheckInitialValues(properties, construction, findings);

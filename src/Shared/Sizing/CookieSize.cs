@@ -9,11 +9,17 @@ internal static class CookieSize
     /// <summary>Format, flags, id (16) and the time of creation (4).</summary>
     public const int FixedHeaderBytes = 22;
 
-    /// <summary>The most bytes of the last-seen delta: a 32-bit number, seven bits a byte.</summary>
+    /// <summary>The most bytes of a 32-bit number, seven bits a byte.</summary>
     public const int MaxVarintBytes = 5;
 
-    /// <summary>The most bytes of an envelope's header.</summary>
-    public const int MaxHeaderBytes = FixedHeaderBytes + MaxVarintBytes;
+    /// <summary>The client's fingerprint.</summary>
+    public const int FingerprintBytes = 8;
+
+    /// <summary>
+    /// The most bytes of an envelope's header: beside the fixed ones, when the session was last seen, when its id was given, the
+    /// fingerprint, when its user was authenticated, and the requests.
+    /// </summary>
+    public const int MaxHeaderBytes = FixedHeaderBytes + MaxVarintBytes + MaxVarintBytes + FingerprintBytes + MaxVarintBytes + MaxVarintBytes;
 
     /// <summary>The envelope is padded with zeros to a multiple of this, so that its length tells little.</summary>
     public const int Padding = 32;

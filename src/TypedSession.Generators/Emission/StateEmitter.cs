@@ -20,6 +20,7 @@ internal static class StateEmitter
                 .Line($"MaxCookieBytes = {Literal.Of(state.MaxCookieBytes)},")
                 .Line($"KeepAtSignOut = {Literal.Of(state.KeepAtSignOut)},")
                 .Line($"HasFlash = {Literal.Of(flash.Count > 0)},")
+                .Line($"HasOwner = {Literal.Of(state.Owner is not null)},")
                 .Line($"MaxBodyBytes = {Literal.OrNull(WorstCase.OfBody(model))},")
                 .Line($"Members = new {Names.Library}.SessionMember[]");
             using (writer.Block("},"))
@@ -37,5 +38,18 @@ internal static class StateEmitter
             string cleared = string.Join(", ", flash.Select(member => $"{Identifier.Escape(member.Name)} = default!"));
             writer.Line($"static {model.FullName} {contract}.ClearFlash({model.FullName} value) => value with {{ {cleared} }};").Line();
         }
+
+        if (state.Owner is OwnerModel owner) EmitOwner(writer, model, contract, owner);
+    }
+
+    /// <summary>The owner as text; the default of a value, such as 0, is nobody.</summary>
+    private static void EmitOwner(SourceWriter writer, SessionModel model, string contract, OwnerModel owner)
+    {
+        string member = $"value.{Identifier.Escape(owner.Member)}";
+        string id = owner.Inner is null ? member : $"{member}{(owner.IsNullable ? "?" : "")}.{Identifier.Escape(owner.Inner)}";
+        string nobody = !owner.IsValueType ? $"string.IsNullOrEmpty({member})" : owner.IsNullable ? $"{member} is null" : $"{member} == default";
+        writer.Line($"static string? {contract}.GetOwner({model.FullName} value) =>")
+            .Line($"    {nobody} ? null : string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{id}}}\");")
+            .Line();
     }
 }

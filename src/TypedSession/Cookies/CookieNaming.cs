@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Hosting;
 using TypedSession.Sizing;
 
@@ -15,9 +14,8 @@ internal sealed class CookieNaming
     /// Cookies ignore ports, so two applications that are developed on one localhost would share a name: in Development it
     /// ends with something of the application's own.
     /// </summary>
-    public CookieNaming(IHostEnvironment environment, DataProtectionOptions protection)
+    public CookieNaming(IHostEnvironment environment, string application)
     {
-        string application = protection.ApplicationDiscriminator ?? environment.ContentRootPath;
         _suffix = environment.IsDevelopment()
             ? "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(application)).AsSpan(0, 2))
             : "";

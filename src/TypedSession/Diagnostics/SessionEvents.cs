@@ -7,6 +7,9 @@ namespace TypedSession;
 /// </summary>
 internal static partial class SessionEvents
 {
+    /// <summary>The category of every event.</summary>
+    public const string Category = "TypedSession";
+
     [LoggerMessage(1, LogLevel.Information, "The cookie of session state '{State}' could not be used ({Reason}); the request has a new session.")]
     public static partial void CookieUnreadable(this ILogger logger, string state, SessionRejectionReason reason);
 
@@ -27,4 +30,37 @@ internal static partial class SessionEvents
 
     [LoggerMessage(7, LogLevel.Warning, "The flash of session state '{State}' could not be cleared: {Problem}")]
     public static partial void FlashNotCleared(this ILogger logger, string state, string problem);
+
+    [LoggerMessage(20, LogLevel.Information, "A session of state '{State}' had been ended; the request has a new one.")]
+    public static partial void SessionRevoked(this ILogger logger, string state);
+
+    [LoggerMessage(21, LogLevel.Warning, "A cookie of session state '{State}' came with an id that was exchanged for another a while ago: it may be a stolen copy. It was refused.")]
+    public static partial void RetiredIdPresented(this ILogger logger, string state);
+
+    [LoggerMessage(22, LogLevel.Warning, "A change to session state '{State}' was not sent: the session was ended, or given a new id at a sign-in, while the request ran.")]
+    public static partial void ChangeOvertaken(this ILogger logger, string state);
+
+    [LoggerMessage(23, LogLevel.Information, "One session was ended from outside.")]
+    public static partial void RevokedSession(this ILogger logger);
+
+    [LoggerMessage(24, LogLevel.Information, "All sessions of one owner were ended.")]
+    public static partial void RevokedOwner(this ILogger logger);
+
+    [LoggerMessage(25, LogLevel.Warning, "All sessions of state '{State}' were ended.")]
+    public static partial void RevokedState(this ILogger logger, string state);
+
+    [LoggerMessage(26, LogLevel.Warning, "All sessions of the application were ended.")]
+    public static partial void RevokedAll(this ILogger logger);
+
+    [LoggerMessage(27, LogLevel.Error, "{Count} ended sessions were forgotten before they had expired, since more than {Limit} were ended within the idle timeout: copies of their cookies are valid again until then.")]
+    public static partial void RevocationsForgotten(this ILogger logger, int count, int limit);
+
+    [LoggerMessage(28, LogLevel.Error, "The log of ended sessions could not be read: this node does not learn of sessions that others end. Said once, until it can be read again.")]
+    public static partial void RevocationsNotRead(this ILogger logger, Exception exception);
+
+    [LoggerMessage(29, LogLevel.Information, "The log of ended sessions can be read again.")]
+    public static partial void RevocationsReadAgain(this ILogger logger);
+
+    [LoggerMessage(30, LogLevel.Warning, "Ended sessions are known to this process alone, and forgotten when it ends. Add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
+    public static partial void RevocationsOfProcess(this ILogger logger);
 }

@@ -22,6 +22,8 @@ internal sealed class SessionAccessor<T>(IHttpContextAccessor accessor) : ISessi
 
     public T Update(Func<T, T> update) => Current.Update(update);
 
+    public Task LoadAsync(CancellationToken cancellation) => Current.LoadAsync(cancellation);
+
     public void RenewId() => Current.RenewId();
 
     public void End() => Current.End();

@@ -24,13 +24,14 @@ internal sealed class SessionAuthenticationService(IAuthenticationService inner,
         await inner.SignInAsync(context, scheme, principal, properties).ConfigureAwait(false);
 
         // A remote sign-in comes back inside UseAuthentication, which may stand before UseTypedSession.
-        SessionFeature.GetOrAttach(context, sessions).RenewIds(context);
+        await SessionFeature.GetOrAttach(context, sessions).SignInAsync(context).ConfigureAwait(false);
     }
 
     public async Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties)
     {
         await inner.SignOutAsync(context, scheme, properties).ConfigureAwait(false);
-        if (await IsOfUserAsync(context, scheme).ConfigureAwait(false)) SessionFeature.GetOrAttach(context, sessions).EndAll(context);
+        if (!await IsOfUserAsync(context, scheme).ConfigureAwait(false)) return;
+        await SessionFeature.GetOrAttach(context, sessions).SignOutAsync(context).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TypedSession;
 
@@ -26,6 +27,11 @@ public static class TypedSessionServiceCollectionExtensions
         if (configure is not null) services.Configure(configure);
 
         services.TryAddSingleton<StateOptions>();
+        services.TryAddSingleton<SessionClock>();
+        services.TryAddSingleton(static provider => new RevocationTable(
+            provider.GetRequiredService<SessionClock>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
+        services.TryAddSingleton<RevocationSource, ProcessRevocations>();
+        services.TryAddSingleton<ISessionRevocations, SessionRevocations>();
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
         AuthenticationDecoration.Apply(services);

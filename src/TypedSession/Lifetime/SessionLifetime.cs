@@ -4,10 +4,19 @@ namespace TypedSession;
 internal sealed class SessionLifetime(TypedSessionOptions options)
 {
     /// <summary>How far the clocks of two nodes may be apart.</summary>
-    private const long MaxClockSkewSeconds = 5 * 60;
+    public const uint MaxClockSkewSeconds = 5 * 60;
 
-    private readonly long _idleSeconds = (long)options.IdleTimeout.TotalSeconds;
     private readonly long _absoluteSeconds = (long)options.AbsoluteTimeout.TotalSeconds;
+    private readonly long? _renewIdSeconds = (long?)options.RenewIdAfter?.TotalSeconds;
+    private readonly int? _renewIdRequests = options.RenewIdAfterRequests;
+
+    public uint IdleSeconds { get; } = (uint)options.IdleTimeout.TotalSeconds;
+
+    /// <summary>For how long an id that was exchanged is still taken.</summary>
+    public uint GraceSeconds { get; } = (uint)options.RenewalGrace.TotalSeconds;
+
+    /// <summary>Whether each request that uses the session is counted in its cookie.</summary>
+    public bool CountsRequests => _renewIdRequests is not null;
 
     /// <summary>Says why a session is over; <see cref="SessionRejectionReason.None"/> when it is not.</summary>
     public SessionRejectionReason Judge(in EnvelopeHeader header, uint now)
@@ -16,9 +25,13 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
         long idle = (long)now - header.LastSeen;
         if (age < -MaxClockSkewSeconds) return SessionRejectionReason.CreatedInFuture;
         if (age >= _absoluteSeconds) return SessionRejectionReason.AbsoluteExpired;
-        return idle >= _idleSeconds ? SessionRejectionReason.IdleExpired : SessionRejectionReason.None;
+        return idle >= IdleSeconds ? SessionRejectionReason.IdleExpired : SessionRejectionReason.None;
     }
 
     /// <summary>Whether more than half of the idle time has passed.</summary>
-    public bool IsRenewalDue(in EnvelopeHeader header, uint now) => ((long)now - header.LastSeen) * 2 > _idleSeconds;
+    public bool IsRenewalDue(in EnvelopeHeader header, uint now) => ((long)now - header.LastSeen) * 2 > IdleSeconds;
+
+    /// <summary>Whether the id has been in use for long enough, or often enough.</summary>
+    public bool IsNewIdDue(in EnvelopeHeader header, uint now) =>
+        (long)now - header.Issued >= _renewIdSeconds || header.Requests + 1 >= _renewIdRequests;
 }

@@ -34,6 +34,27 @@ public sealed class TypedSessionOptions
     public TimeSpan AbsoluteTimeout { get; set; } = TimeSpan.FromHours(8);
 
     /// <summary>
+    /// After what time a session is given a new id by itself, so that a stolen copy is of use for that long at most. Default null: only at
+    /// sign-in, and when its <see cref="SessionOwnerAttribute">owner</see> changes. At least one second.
+    /// </summary>
+    /// <remarks>
+    /// It happens at the first document request after that time. The old id is still taken for <see cref="RenewalGrace"/>; whoever
+    /// comes with it later is refused, and reported as a possible theft.
+    /// </remarks>
+    public TimeSpan? RenewIdAfter { get; set; }
+
+    /// <summary>
+    /// After how many requests a session is given a new id by itself. Default null: requests are not counted. At least 2.
+    /// </summary>
+    /// <remarks>The count travels in the cookie, which is therefore sent with each document that reads the session.</remarks>
+    public int? RenewIdAfterRequests { get; set; }
+
+    /// <summary>
+    /// For how long an id that was exchanged for another is still taken, for requests that were under way. Default 60 seconds; up to 5 minutes.
+    /// </summary>
+    public TimeSpan RenewalGrace { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
     /// A lower ceiling for the whole <c>Set-Cookie</c> header value, from 256 to 4,050 bytes. It can only tighten what a state says in
     /// <see cref="SessionStateAttribute.MaxCookieBytes"/>, which is 3,072 by default. Default 4,050: the states' own ceilings count.
     /// </summary>
@@ -44,6 +65,18 @@ public sealed class TypedSessionOptions
     /// </summary>
     /// <remarks><see cref="SameSiteMode.Unspecified"/> is refused: browsers do not agree on what it means.</remarks>
     public SameSiteMode SameSite { get; set; } = SameSiteMode.Lax;
+
+    /// <summary>Sets <see cref="IdleTimeout"/>, <see cref="AbsoluteTimeout"/> and <see cref="RenewIdAfter"/> to what a standard asks for.</summary>
+    /// <param name="timeouts">The standard.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the enumeration's.</exception>
+    public void UseTimeouts(SessionTimeouts timeouts) => (IdleTimeout, AbsoluteTimeout, RenewIdAfter) = timeouts switch
+    {
+        SessionTimeouts.NistAal1 => (TimeSpan.FromDays(30), TimeSpan.FromDays(30), (TimeSpan?)null),
+        SessionTimeouts.NistAal2 => (TimeSpan.FromMinutes(30), TimeSpan.FromHours(12), null),
+        SessionTimeouts.NistAal3 => (TimeSpan.FromMinutes(15), TimeSpan.FromHours(12), null),
+        SessionTimeouts.OwaspHighValue => (TimeSpan.FromMinutes(5), TimeSpan.FromHours(4), TimeSpan.FromMinutes(15)),
+        _ => throw new ArgumentOutOfRangeException(nameof(timeouts), timeouts, null),
+    };
 
     /// <summary>A copy, for what one state has otherwise.</summary>
     internal TypedSessionOptions Copy() => (TypedSessionOptions)MemberwiseClone();

@@ -7,6 +7,7 @@ namespace TypedSession;
 internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessionOptions>
 {
     private static readonly TimeSpan MaximumAbsoluteTimeout = TimeSpan.FromDays(365);
+    private static readonly TimeSpan MaximumGrace = TimeSpan.FromMinutes(5);
 
     public ValidateOptionsResult Validate(string? name, TypedSessionOptions options)
     {
@@ -24,6 +25,21 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
         if (options.AbsoluteTimeout > MaximumAbsoluteTimeout)
         {
             failures.Add($"TypedSessionOptions.AbsoluteTimeout is {options.AbsoluteTimeout}: set it to 365 days or less.");
+        }
+
+        if (options.RenewIdAfter < TimeSpan.FromSeconds(1))
+        {
+            failures.Add($"TypedSessionOptions.RenewIdAfter is {options.RenewIdAfter}: set it to one second or more, or to null.");
+        }
+
+        if (options.RenewIdAfterRequests < 2)
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.RenewIdAfterRequests is {options.RenewIdAfterRequests}: set it to 2 or more, or to null."));
+        }
+
+        if (options.RenewalGrace < TimeSpan.Zero || options.RenewalGrace > MaximumGrace)
+        {
+            failures.Add($"TypedSessionOptions.RenewalGrace is {options.RenewalGrace}: set it from zero to {MaximumGrace}.");
         }
 
         if (options.MaxCookieBytes is < TypedSessionOptions.MinimumCookieBytes or > TypedSessionOptions.MaximumCookieBytes)

@@ -29,6 +29,8 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
         }
     }
 
+    public override string? Owner => Schema.HasOwner ? T.GetOwner(Current) : null;
+
     private T Current
     {
         get

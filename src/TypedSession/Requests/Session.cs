@@ -10,10 +10,13 @@ namespace TypedSession;
 /// </summary>
 internal abstract class Session(SessionFeature feature, HttpContext context, CookieCarrier carrier)
 {
+    private SessionTrust _trust = new(feature.Services.Revocations, carrier);
     private SessionStatus _status;
     private EnvelopeHeader _header;
+    private EnvelopeHeader _pendingHeader;
     private Envelope _received;
     private byte[]? _pending;
+    private int _pendingBodyLength;
     private bool _isLoaded;
     private bool _hasReceived;
     private bool _isCookiePresent;
@@ -39,7 +42,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         get
         {
             Touch();
-            return Exists ? new SessionInfo(_header.Id, DateTimeOffset.FromUnixTimeSeconds(_header.Created), DateTimeOffset.FromUnixTimeSeconds(_header.LastSeen)) : null;
+            return Exists ? _header.ToInfo() : null;
         }
     }
 
@@ -59,6 +62,12 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     /// <summary>The bytes of the cookie that this response set: 0 when it deleted it, null when it did neither.</summary>
     public int? SentBytes { get; private set; }
 
+    /// <summary>Whose session it is; null where it is nobody's.</summary>
+    public abstract string? Owner { get; }
+
+    /// <summary>What this request has ended here, and other nodes have not been told of yet.</summary>
+    public SessionRevocation? Untold { get; set; }
+
     protected ILogger Logger => feature.Services.Logger;
 
     /// <summary>Whether the value was shown to user code, so that its flash was.</summary>
@@ -70,25 +79,40 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
     private HttpResponse Response => context.Response;
 
+    /// <summary>Reads what the request brought, and asks other nodes whether it has been ended.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        feature.Touch(context);
+        if (_isLoaded) return;
+        CookieReading reading = carrier.Read(Request, feature.Now);
+        if (reading.Status == SessionStatus.Restored)
+        {
+            await feature.Services.Revocations.FetchAsync(Schema, reading.Envelope.Header.Id, cancellation).ConfigureAwait(false);
+            if (TryReadValue(reading.Envelope.Body) && Owner is { } owner) await feature.Services.Revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);
+        }
+
+        Accept(reading);
+    }
+
     public void RenewId()
     {
         BeginChange(nameof(RenewId));
-        if (!Exists) return;
-        _header = _header with { Id = SessionId.New() };
-        _mustSend |= _hasReceived;
-        if (_pending is not null) EnvelopeHeader.PatchId(_pending, _header.Id);
+        if (Exists) GiveNewId(byPolicy: false);
+    }
+
+    /// <summary>The user has just shown who they are.</summary>
+    public void RenewAtSignIn()
+    {
+        RenewId();
+        if (Exists) _header = _header.AuthenticatedAt(feature.Now);
     }
 
     public void End()
     {
         BeginChange(nameof(End));
-        _status = SessionStatus.New;
+        if (_hasReceived) Revoke(feature.Services.Revocations.OfSession(_received.Header.Id, carrier.Lifetime));
+        Forget(SessionStatus.New);
         _mustDelete |= _isCookiePresent;
-        _mustSend = false;
-        _hasReceived = false;
-        _received = default;
-        _header = default;
-        DiscardChange();
     }
 
     /// <summary>Goes back to what was received, or to the initial value. A new id stays.</summary>
@@ -104,15 +128,17 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     public bool Commit()
     {
         if (!_isLoaded) return false;
-        bool isDocument = IsDocument();
-        if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
-
-        if (_pending is null && _hasReceived && (_mustSend || (isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now))))
+        if (_hasReceived && _trust.IsOvertaken(ref _header))
         {
-            _pending = Envelope.Encode(_header.SeenAt(feature.Now), _received.Body);
+            if (_pending is not null) Logger.ChangeOvertaken(Schema.Name);
+            return false;
         }
 
-        SentBytes = _pending is not null ? carrier.Send(Response, _pending) : _mustDelete ? carrier.Delete(Response) : null;
+        bool isDocument = IsDocument();
+        if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
+        if (_hasReceived) Prolong(isDocument);
+        if (_pending is not null) Send();
+        else if (_mustDelete) SentBytes = carrier.Delete(Response);
         return SentBytes is not null;
     }
 
@@ -120,13 +146,20 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     protected void Touch()
     {
         feature.Touch(context);
-        if (!_isLoaded) Load();
+        if (_isLoaded) return;
+        if (feature.Services.LoadsAhead) throw NotLoaded();
+        Accept(carrier.Read(Request, feature.Now));
     }
 
     /// <summary>Comes before every change.</summary>
     protected void BeginChange(string what)
     {
         Touch();
+        ThrowIfCommitted(what);
+    }
+
+    public void ThrowIfCommitted(string what)
+    {
         if (feature.IsCommitted(context))
         {
             throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
@@ -144,11 +177,10 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
             return true;
         }
 
-        EnvelopeHeader header = Exists ? _header.SeenAt(feature.Now) : EnvelopeHeader.New(feature.Now);
+        EnvelopeHeader header = Exists ? _header.SeenAt(feature.Now) : feature.NewHeader();
         lineLength = carrier.LineLength(header, body.Length);
         if (lineLength > carrier.MaxLineLength) return false;
-        _pending = Envelope.Encode(header, body);
-        if (!_hasReceived) _header = header;
+        Stage(header, body);
         return true;
     }
 
@@ -167,10 +199,12 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
     protected abstract void ClearFlash();
 
-    private void Load()
+    private InvalidOperationException NotLoaded() => new(
+        $"The session of {Schema.StateType.Name} has not been loaded, and the revocations that it is checked against are read asynchronously. Endpoints whose parameters or constructor name ISession<{Schema.StateType.Name}> load it by themselves when UseTypedSession stands after UseRouting. Elsewhere add `await context.GetSession<{Schema.StateType.Name}>().LoadAsync();` before this line, or `.UsesSession<{Schema.StateType.Name}>()` to the endpoint.");
+
+    private void Accept(in CookieReading reading)
     {
         _isLoaded = true;
-        CookieReading reading = carrier.Read(Request, feature.Now);
         _status = reading.Status;
         _isCookiePresent = reading.IsPresent;
         _mustDelete = _status == SessionStatus.Expired;
@@ -187,6 +221,66 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         _hasReceived = true;
         _header = _received.Header;
         _mustSend = reading.IsOldSeal;
+        if (!_trust.IsRevoked(ref _header, Owner, Logger)) return;
+        Forget(SessionStatus.Revoked);
+        _mustDelete = true;
+    }
+
+    private void Forget(SessionStatus status)
+    {
+        _status = status;
+        _mustSend = false;
+        _hasReceived = false;
+        _received = default;
+        _header = default;
+        DiscardChange();
+    }
+
+    /// <summary>Ends the session or retires its id: here at once, and elsewhere before the response starts.</summary>
+    private void Revoke(SessionRevocation record)
+    {
+        feature.Services.Revocations.Add(record);
+        Untold = record;
+    }
+
+    private void GiveNewId(bool byPolicy)
+    {
+        _trust.SetNewId(byPolicy);
+        _header = _header.IssuedAt(SessionId.New(), feature.Services.Revocations.IssueTime(Schema, Owner, feature.Now));
+        _mustSend |= _hasReceived;
+    }
+
+    /// <summary>What a session needs that goes on: a new id when it has changed hands or has had its id for long enough, and time.</summary>
+    private void Prolong(bool isDocument)
+    {
+        if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
+        if (isDocument && !_trust.HasNewId && carrier.Lifetime.IsNewIdDue(_header, feature.Now)) GiveNewId(byPolicy: true);
+        if (isDocument && carrier.Lifetime.CountsRequests && !_trust.HasNewId)
+        {
+            _header = _header with { Requests = _header.Requests + 1 };
+            _mustSend = true;
+        }
+
+        if (_pending is null && (_mustSend || (isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now)))) Stage(_header.SeenAt(feature.Now), _received.Body);
+    }
+
+    private void Stage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
+    {
+        _pending = Envelope.Encode(header, body);
+        _pendingBodyLength = body.Length;
+        _pendingHeader = _header = header;
+    }
+
+    private void Send()
+    {
+        if (!_hasReceived || _trust.HasNewId)
+        {
+            _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));
+        }
+
+        if (_header != _pendingHeader) _pending = Envelope.Encode(_header, _pending.AsSpan(_pendingHeader.Length, _pendingBodyLength));
+        SentBytes = carrier.Send(Response, _pending!);
+        if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ internal sealed class SessionFeature(SessionServices services)
     private bool _isTouched;
     private bool _variesByEverything;
     private bool _commitHasRun;
+    private bool _hasSignedIn;
 
     public SessionServices Services => services;
 
@@ -69,22 +70,50 @@ internal sealed class SessionFeature(SessionServices services)
         for (Session? session = _first; session is not null; session = session.Next) session.DiscardChange();
     }
 
-    /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
-    public void RenewIds(HttpContext context)
+    /// <summary>The header of a session that this request makes.</summary>
+    public EnvelopeHeader NewHeader() => _hasSignedIn ? EnvelopeHeader.New(_now).AuthenticatedAt(_now) : EnvelopeHeader.New(_now);
+
+    /// <summary>Reads the sessions of these states, where that cannot be done without waiting.</summary>
+    public async Task LoadAsync(HttpContext context, IReadOnlyList<SessionStateRegistration> states)
     {
-        for (Session? session = WithUntouched(context); session is not null; session = session.Next)
+        foreach (SessionStateRegistration state in states) await state.GetSession(this, context).LoadAsync(context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
+    public async Task SignInAsync(HttpContext context)
+    {
+        Session? first = await WithUntouchedAsync(context).ConfigureAwait(false);
+        _hasSignedIn = true;
+        for (Session? session = first; session is not null; session = session.Next)
         {
-            if (session.IsPresent) session.RenewId();
+            if (session.IsPresent) session.RenewAtSignIn();
         }
     }
 
     /// <summary>Ends every session that came with the request, touched or not, unless its state is kept at sign-out.</summary>
-    public void EndAll(HttpContext context)
+    public async Task SignOutAsync(HttpContext context)
     {
-        for (Session? session = WithUntouched(context); session is not null; session = session.Next)
+        for (Session? session = await WithUntouchedAsync(context).ConfigureAwait(false); session is not null; session = session.Next)
         {
             if (!session.Schema.KeepAtSignOut && session.IsPresentOrUnreadable) session.End();
         }
+
+        await TellAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary>An owner's sessions that came with the request, touched or not.</summary>
+    /// <exception cref="SessionCommittedException">The response has started, so that they cannot be given a new id any more.</exception>
+    public async Task<IReadOnlyList<Session>> FindOwnedAsync(HttpContext context, string owner)
+    {
+        List<Session> owned = [];
+        for (Session? session = await WithUntouchedAsync(context).ConfigureAwait(false); session is not null; session = session.Next)
+        {
+            if (!session.IsPresent || session.Owner != owner) continue;
+            session.ThrowIfCommitted(nameof(ISessionRevocations.RevokeOwnerAsync));
+            owned.Add(session);
+        }
+
+        return owned;
     }
 
     /// <summary>An exception handler further in has caught an exception: what the failed part changed must not be stored.</summary>
@@ -95,14 +124,26 @@ internal sealed class SessionFeature(SessionServices services)
         DiscardChanges(context);
     }
 
-    private Session? WithUntouched(HttpContext context)
+    private async Task<Session?> WithUntouchedAsync(HttpContext context)
     {
         foreach (SessionStateRegistration state in SessionStates.All)
         {
             if (services.GetCarrier(state.Schema).IsPresent(context.Request)) state.GetSession(this, context);
         }
 
+        for (Session? session = _first; session is not null; session = session.Next) await session.LoadAsync(context.RequestAborted).ConfigureAwait(false);
         return _first;
+    }
+
+    /// <summary>Tells the other nodes what this request has ended. When this throws, the end is not acknowledged.</summary>
+    private async Task TellAsync(HttpContext context)
+    {
+        for (Session? session = _first; session is not null; session = session.Next)
+        {
+            if (session.Untold is not { } record) continue;
+            await services.Revocations.Source.AddAsync(record, context.RequestAborted).ConfigureAwait(false);
+            session.Untold = null;
+        }
     }
 
     /// <summary>The bytes of all states' cookies in the client's next request.</summary>
@@ -127,11 +168,10 @@ internal sealed class SessionFeature(SessionServices services)
     private static Task CommitCallback(object state)
     {
         HttpContext context = (HttpContext)state;
-        context.Features.GetRequiredFeature<SessionFeature>().Commit(context);
-        return Task.CompletedTask;
+        return context.Features.GetRequiredFeature<SessionFeature>().CommitAsync(context);
     }
 
-    private void Commit(HttpContext context)
+    private Task CommitAsync(HttpContext context)
     {
         if (_isTouched)
         {
@@ -143,5 +183,11 @@ internal sealed class SessionFeature(SessionServices services)
         }
 
         _commitHasRun = true;
+        for (Session? session = _first; session is not null; session = session.Next)
+        {
+            if (session.Untold is not null) return TellAsync(context);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -13,26 +13,37 @@ internal sealed class SessionServices
     private readonly StateOptions _options;
     private readonly IDataProtectionProvider _protection;
     private readonly CookieNaming _naming;
+    private readonly IHostEnvironment _environment;
 
     public SessionServices(
         StateOptions options,
         IDataProtectionProvider protection,
         IOptions<DataProtectionOptions> protectionOptions,
         IHostEnvironment environment,
-        TimeProvider time,
+        SessionClock clock,
+        RevocationTable revoked,
+        RevocationSource source,
         ILoggerFactory loggers)
     {
         _options = options;
         _protection = protection;
-        _naming = new CookieNaming(environment, protectionOptions.Value);
-        Logger = loggers.CreateLogger("TypedSession");
-        Clock = new SessionClock(time);
+        _environment = environment;
+        string application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
+        _naming = new CookieNaming(environment, application);
+        Logger = loggers.CreateLogger(SessionEvents.Category);
+        Clock = clock;
+        Revocations = new Revocations(application, revoked, source, clock, protection);
         Budget = new CookieBudget(Logger);
     }
 
     public ILogger Logger { get; }
 
     public SessionClock Clock { get; }
+
+    public Revocations Revocations { get; }
+
+    /// <summary>Whether sessions must be loaded before they are used.</summary>
+    public bool LoadsAhead => Revocations.Source.IsFetched;
 
     public CookieBudget Budget { get; }
 
@@ -41,7 +52,11 @@ internal sealed class SessionServices
     {
         SessionStates.ThrowIfNamesClash();
         foreach (SessionStateRegistration state in SessionStates.All) GetCarrier(state.Schema);
+        if (!SessionStates.All.IsEmpty && !Revocations.Source.IsDurable && !_environment.IsDevelopment()) Logger.RevocationsOfProcess();
     }
+
+    /// <summary>The longest idle timeout of all states, in seconds.</summary>
+    public uint LongestIdleSeconds => SessionStates.All.Select(state => GetCarrier(state.Schema).Lifetime.IdleSeconds).DefaultIfEmpty().Max();
 
     public CookieCarrier GetCarrier(SessionSchema schema) =>
         _carriers.TryGetValue(schema.StateType, out CookieCarrier? carrier) ? carrier : AddCarrier(schema);

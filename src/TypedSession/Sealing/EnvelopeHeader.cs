@@ -3,70 +3,133 @@ using TypedSession.Sizing;
 
 namespace TypedSession;
 
-/// <summary>What stands before the body: format, flags, id and times. The bytes are in <c>docs/wire-format.md</c>.</summary>
+/// <summary>What stands before the body: format, flags, id, times and what was asked for. The bytes are in <c>docs/wire-format.md</c>.</summary>
 /// <param name="Id">The session's id.</param>
 /// <param name="Created">When it was made, in Unix seconds.</param>
 /// <param name="LastSeen">When it was last sealed, in Unix seconds; never before <paramref name="Created"/>.</param>
 internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint LastSeen)
 {
     private const byte Format = 1;
-    private const byte NoFlags = 0;
     private const int IdOffset = 2;
     private const int CreatedOffset = IdOffset + SessionId.Length;
 
+    /// <summary>How many seconds after <see cref="Created"/> the id was given: 0 for the first one.</summary>
+    public uint IssuedDelta { get; init; }
+
+    /// <summary>What the client looked like; 0 where nothing is known of it.</summary>
+    public ulong Fingerprint { get; init; }
+
+    /// <summary>How many seconds after <see cref="Created"/> the user was last authenticated, and 1; 0 where nobody was.</summary>
+    public uint AuthenticatedDelta { get; init; }
+
+    /// <summary>How many requests have used the id, where they are counted.</summary>
+    public uint Requests { get; init; }
+
+    /// <summary>
+    /// When the id was given, in Unix seconds. Whatever ends many sessions at once ends those with an id from before: so it is never
+    /// before such an end that was known when the id was given, even where the clocks differ.
+    /// </summary>
+    public uint Issued => Created + IssuedDelta;
+
+    /// <summary>When the user was last authenticated, in Unix seconds.</summary>
+    public uint? Authenticated => AuthenticatedDelta == 0 ? null : Created + AuthenticatedDelta - 1;
+
     /// <summary>How many bytes it takes.</summary>
-    public int Length => CookieSize.FixedHeaderBytes + VarintLength(LastSeen - Created);
+    public int Length =>
+        CookieSize.FixedHeaderBytes + Varint.Length(LastSeen - Created) + LengthOf(IssuedDelta) + LengthOf(AuthenticatedDelta) + LengthOf(Requests)
+        + (Fingerprint == 0 ? 0 : sizeof(ulong));
+
+    private HeaderFields Fields =>
+        (IssuedDelta == 0 ? 0 : HeaderFields.Issued)
+        | (Fingerprint == 0 ? 0 : HeaderFields.Fingerprint)
+        | (AuthenticatedDelta == 0 ? 0 : HeaderFields.Authenticated)
+        | (Requests == 0 ? 0 : HeaderFields.Requests);
 
     public static EnvelopeHeader New(uint now) => new(SessionId.New(), now, now);
 
     /// <summary>The header of the same session, seen now. Clocks differ, and the time never runs back.</summary>
     public EnvelopeHeader SeenAt(uint now) => this with { LastSeen = Math.Max(LastSeen, now) };
 
-    public static void PatchId(Span<byte> envelope, SessionId id) => id.CopyTo(envelope[IdOffset..]);
+    /// <summary>The header of the same session under another id.</summary>
+    public EnvelopeHeader IssuedAt(SessionId id, uint issued) => this with { Id = id, IssuedDelta = Math.Max(issued, Created) - Created, Requests = 0 };
+
+    /// <summary>The header of the same session, whose user was authenticated now.</summary>
+    public EnvelopeHeader AuthenticatedAt(uint now) => this with { AuthenticatedDelta = Math.Max(now, Created) - Created + 1 };
+
+    public SessionInfo ToInfo() => new(Id, Time(Created), Time(LastSeen)) { IdIssued = Time(Issued), Authenticated = Authenticated is { } at ? Time(at) : null };
 
     public int Write(Span<byte> destination)
     {
         destination[0] = Format;
-        destination[1] = NoFlags;
+        destination[1] = (byte)Fields;
         Id.CopyTo(destination[IdOffset..]);
         BinaryPrimitives.WriteUInt32BigEndian(destination[CreatedOffset..], Created);
         int position = CookieSize.FixedHeaderBytes;
-        uint delta = LastSeen - Created;
-        for (; delta >= 0x80; delta >>= 7) destination[position++] = (byte)(delta | 0x80);
-        destination[position++] = (byte)delta;
+        Varint.Write(destination, ref position, LastSeen - Created);
+        if (IssuedDelta != 0) Varint.Write(destination, ref position, IssuedDelta);
+        if (Fingerprint != 0)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(destination[position..], Fingerprint);
+            position += sizeof(ulong);
+        }
+
+        if (AuthenticatedDelta != 0) Varint.Write(destination, ref position, AuthenticatedDelta);
+        if (Requests != 0) Varint.Write(destination, ref position, Requests);
         return position;
     }
 
-    /// <summary>Takes only what <see cref="Write"/> makes: this format, no flag, and the delta in its shortest form.</summary>
+    /// <summary>Takes only what <see cref="Write"/> makes: this format, its fields, and every number in its shortest form.</summary>
     public static bool TryRead(ReadOnlySpan<byte> source, out EnvelopeHeader header, out int length)
     {
         header = default;
         length = CookieSize.FixedHeaderBytes;
-        if (source.Length < CookieSize.FixedHeaderBytes || source[0] != Format || source[1] != NoFlags) return false;
+        if (source.Length < CookieSize.FixedHeaderBytes || source[0] != Format || (source[1] & ~(int)HeaderFields.All) != 0) return false;
 
-        ulong delta = 0;
-        byte digit;
-        int shift = 0;
-        do
-        {
-            if (length == source.Length || shift > 28) return false;
-            digit = source[length++];
-            delta |= (ulong)(digit & 0x7f) << shift;
-            shift += 7;
-        }
-        while (digit >= 0x80);
-
+        HeaderFields fields = (HeaderFields)source[1];
+        SessionId id = new(source.Slice(IdOffset, SessionId.Length));
         uint created = BinaryPrimitives.ReadUInt32BigEndian(source[CreatedOffset..]);
-        bool isShortest = digit != 0 || shift == 7;
-        if (!isShortest || created + delta > uint.MaxValue) return false;
-        header = new EnvelopeHeader(new SessionId(source.Slice(IdOffset, SessionId.Length)), created, (uint)(created + delta));
+        ulong fingerprint = 0;
+        if (!Varint.TryRead(source, ref length, out uint seen) || !TryReadField(source, ref length, fields, HeaderFields.Issued, out uint issued)) return false;
+        if (fields.HasFlag(HeaderFields.Fingerprint))
+        {
+            if (source.Length - length < sizeof(ulong)) return false;
+            fingerprint = BinaryPrimitives.ReadUInt64BigEndian(source[length..]);
+            length += sizeof(ulong);
+            if (fingerprint == 0) return false;
+        }
+
+        if (!TryReadField(source, ref length, fields, HeaderFields.Authenticated, out uint authenticated)
+            || !TryReadField(source, ref length, fields, HeaderFields.Requests, out uint requests)) return false;
+        if (Math.Max(Math.Max(seen, issued), authenticated) > uint.MaxValue - created) return false;
+
+        header = new EnvelopeHeader(id, created, created + seen)
+        {
+            IssuedDelta = issued,
+            Fingerprint = fingerprint,
+            AuthenticatedDelta = authenticated,
+            Requests = requests,
+        };
         return true;
     }
 
-    private static int VarintLength(uint value)
+    private static DateTimeOffset Time(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
+
+    private static int LengthOf(uint optional) => optional == 0 ? 0 : Varint.Length(optional);
+
+    /// <summary>A field that is there is not zero.</summary>
+    private static bool TryReadField(ReadOnlySpan<byte> source, ref int position, HeaderFields fields, HeaderFields field, out uint value)
     {
-        int length = 1;
-        for (; value >= 0x80; value >>= 7) length++;
-        return length;
+        value = 0;
+        return !fields.HasFlag(field) || (Varint.TryRead(source, ref position, out value) && value != 0);
+    }
+
+    [Flags]
+    private enum HeaderFields : byte
+    {
+        Issued = 1,
+        Fingerprint = 2,
+        Authenticated = 4,
+        Requests = 8,
+        All = Issued | Fingerprint | Authenticated | Requests,
     }
 }

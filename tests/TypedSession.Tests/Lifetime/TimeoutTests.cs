@@ -130,28 +130,46 @@ public class TimeoutTests
     [InlineData(301, "Unreadable")]
     public async Task A_node_whose_clock_is_behind_by_five_minutes_still_reads_the_session(int seconds, string expected)
     {
-        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map);
-        Browser browser = app.NewBrowser();
+        KeyRing keys = new();
+        await using TestApp ahead = await TestApp.StartAsync(CartEndpoints.Map, new() { Keys = keys });
+        await using TestApp behind = await TestApp.StartAsync(CartEndpoints.Map, new() { Keys = keys });
+        Browser browser = ahead.NewBrowser();
+        ahead.Time.Advance(seconds * Second);
         await browser.PostAsync("/add/7");
 
-        app.Time.Advance(-seconds * Second);
-
-        Assert.Equal(expected, (await browser.GetAsync("/status")).Body);
+        Assert.Equal(expected, (await behind.NewBrowser().GetAsync("/status", Cookie(browser))).Body);
     }
 
     [Fact]
     public async Task When_a_session_was_last_seen_never_runs_back()
     {
+        KeyRing keys = new();
+        await using TestApp ahead = await TestApp.StartAsync(CartEndpoints.Map, new() { Keys = keys });
+        await using TestApp behind = await TestApp.StartAsync(CartEndpoints.Map, new() { Keys = keys });
+        Browser browser = ahead.NewBrowser();
+        ahead.Time.Advance(TimeSpan.FromMinutes(4));
+        await browser.PostAsync("/add/7");
+
+        Browser moved = behind.NewBrowser();
+        moved.Jar[CartEndpoints.CookieName] = browser.Jar[CartEndpoints.CookieName];
+        await moved.PostAsync("/add/9");
+
+        Assert.Equal("2026-01-02T03:08:05 2026-01-02T03:08:05", (await moved.GetAsync("/times")).Body);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_brings_no_dead_session_to_life()
+    {
         await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/add/7");
-        app.Time.Advance(TimeSpan.FromMinutes(4));
-        await browser.PostAsync("/add/8");
+        string cookie = Cookie(browser);
+        app.Time.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal("Expired", (await browser.GetAsync("/status")).Body);
 
-        app.Time.Advance(-TimeSpan.FromMinutes(6));
-        await browser.PostAsync("/add/9");
+        app.Time.Advance(-TimeSpan.FromMinutes(10));
 
-        Assert.Equal("2026-01-02T03:04:05 2026-01-02T03:08:05", (await browser.GetAsync("/times")).Body);
+        Assert.Equal("Expired", (await app.NewBrowser().GetAsync("/status", cookie)).Body);
     }
 
     [Theory]

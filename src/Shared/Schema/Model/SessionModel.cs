@@ -62,6 +62,9 @@ internal sealed record TypeHead(string Keyword, string Name);
 /// <summary>What <c>[SessionState]</c> says.</summary>
 internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSignOut)
 {
+    /// <summary>Whose session it is; null where it is nobody's.</summary>
+    public OwnerModel? Owner { get; init; }
+
     /// <summary>The ceiling of a state that names none.</summary>
     public const int DefaultMaxCookieBytes = 3072;
 }

@@ -1,0 +1,8 @@
+namespace TypedSession.Schema.Model;
+
+/// <summary>The member that says whose session it is.</summary>
+/// <param name="Member">Its name.</param>
+/// <param name="Inner">The one member of an id that is a record struct; null where the member is the text itself.</param>
+/// <param name="IsNullable">Whether it is a nullable value.</param>
+/// <param name="IsValueType">Whether its default, such as 0, means nobody.</param>
+internal sealed record OwnerModel(string Member, string? Inner, bool IsNullable, bool IsValueType);

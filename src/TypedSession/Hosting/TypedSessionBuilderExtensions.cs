@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TypedSession;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Says where typed sessions keep what a cookie cannot hold.</summary>
+public static class TypedSessionBuilderExtensions
+{
+    /// <summary>
+    /// Tells other nodes of ended sessions by the application's <see cref="IDistributedCache"/>. Every node obeys within 5 seconds. A cache
+    /// may lose what it holds: for ends that must last, use an <see cref="ISessionRevocationLog"/>.
+    /// </summary>
+    /// <remarks>
+    /// Each request that uses a session asks the cache for four keys, at most once in 5 seconds for each. This is asynchronous, so sessions
+    /// are then loaded before the endpoint runs: see <see cref="ISession{T}.LoadAsync"/>.
+    /// </remarks>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseDistributedRevocations(this ITypedSessionBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => new DistributedRevocations(
+            services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedRevocations needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
+            services.GetRequiredService<RevocationTable>(),
+            services.GetRequiredService<SessionClock>())));
+        return builder;
+    }
+
+    /// <summary>
+    /// Tells other nodes of ended sessions by a durable log that all of them read. Every node obeys within 2 seconds, and a node that
+    /// cannot read the log does not start.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="log">Makes the log.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseRevocationLog(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionRevocationLog> log)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(log);
+        builder.Services.AddSingleton(services => new LoggedRevocations(
+            log(services),
+            services.GetRequiredService<RevocationTable>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
+        builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => services.GetRequiredService<LoggedRevocations>()));
+        builder.Services.AddSingleton<IHostedService>(static services => services.GetRequiredService<LoggedRevocations>());
+        return builder;
+    }
+}

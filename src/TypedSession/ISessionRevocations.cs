@@ -1,0 +1,47 @@
+namespace TypedSession;
+
+/// <summary>
+/// Ends sessions from outside their own requests: a lost device, a changed password, a disabled account. Injected everywhere.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A session that is ended comes back with <see cref="SessionStatus.Revoked"/> and the initial value, and its cookie is deleted. So that nothing has
+/// to be asked for each request, small records are kept until whatever they end has expired by itself.
+/// </para>
+/// <para>
+/// By default this process alone knows of them, and forgets them when it ends. With
+/// <c>builder.Services.AddTypedSession().UseDistributedRevocations()</c> every node obeys within 5 seconds, by an
+/// <see cref="Microsoft.Extensions.Caching.Distributed.IDistributedCache"/>; by an <see cref="ISessionRevocationLog"/> within 2.
+/// Do not revoke Data Protection keys for this: other nodes notice it up to a day later.
+/// </para>
+/// </remarks>
+public interface ISessionRevocations
+{
+    /// <summary>How long it takes at most until every node obeys; zero where there is only this process.</summary>
+    TimeSpan MaxDelay { get; }
+
+    /// <summary>Ends one session.</summary>
+    /// <param name="id">Its <see cref="SessionInfo.Id"/>.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task RevokeAsync(SessionId id, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Ends all sessions of an owner, of every state that has a <see cref="SessionOwnerAttribute"/>. After a change of password, call it with
+    /// <paramref name="exceptCurrent"/>: the other devices are out, and this one stays, under a new id.
+    /// </summary>
+    /// <param name="owner">The text of the owner member, in the invariant culture: for <c>int CustomerId</c> of 7, "7".</param>
+    /// <param name="exceptCurrent">Whether the current request's own sessions stay.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="SessionCommittedException">The current ones are to stay, and the response has started.</exception>
+    Task RevokeOwnerAsync(string owner, bool exceptCurrent = false, CancellationToken cancellation = default);
+
+    /// <summary>Ends all sessions of one state.</summary>
+    /// <typeparam name="T">The state.</typeparam>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task RevokeStateAsync<T>(CancellationToken cancellation = default)
+        where T : class, ISessionState<T>;
+
+    /// <summary>Ends every session of the application.</summary>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task RevokeAllAsync(CancellationToken cancellation = default);
+}

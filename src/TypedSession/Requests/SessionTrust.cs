@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedSession;
+
+/// <summary>What one request's session knows of its own standing: whose it was, and whether it or its id has been ended meanwhile.</summary>
+internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
+{
+    /// <summary>More exchanges of an id within one grace time than happen.</summary>
+    private const int MaxSuccessors = 8;
+
+    private SessionId _receivedId;
+
+    /// <summary>Whose session was received.</summary>
+    public string? ReceivedOwner { get; private set; }
+
+    /// <summary>Whether this request gave the session another id.</summary>
+    public bool HasNewId { get; private set; }
+
+    private bool _isNewIdByPolicy;
+
+    /// <summary>Judges what was received.</summary>
+    /// <param name="header">Its header; under another id where that one was exchanged a moment ago.</param>
+    /// <param name="owner">Its owner.</param>
+    /// <param name="logger">Where a possible theft is reported.</param>
+    public bool IsRevoked(ref EnvelopeHeader header, string? owner, ILogger logger)
+    {
+        _receivedId = header.Id;
+        ReceivedOwner = owner;
+        RevocationVerdict verdict = Follow(ref header);
+        if (!verdict.IsRevoked) return false;
+        if (verdict.IsRetired) logger.RetiredIdPresented(carrier.Schema.Name);
+        else logger.SessionRevoked(carrier.Schema.Name);
+        return true;
+    }
+
+    /// <summary>
+    /// Whether another request has ended the session, or given it an id that this one may not follow: then a cookie sent now would bring
+    /// it back, or overwrite the newer one.
+    /// </summary>
+    public bool IsOvertaken(ref EnvelopeHeader header)
+    {
+        if (revocations.KnowsNone) return false;
+        EnvelopeHeader received = header with { Id = _receivedId };
+        RevocationVerdict verdict = Follow(ref received);
+        if (verdict.IsRevoked || verdict.IsRetired) return true;
+        if (received.Id == _receivedId || (HasNewId && !_isNewIdByPolicy)) return false;
+        header = received;
+        HasNewId = false;
+        return false;
+    }
+
+    public void SetNewId(bool byPolicy)
+    {
+        HasNewId = true;
+        _isNewIdByPolicy = byPolicy;
+    }
+
+    /// <summary>
+    /// Takes the received id out of use. Where the new one came by policy, requests under way may follow it; at a sign-in they may not, since
+    /// they belong to whoever was there before.
+    /// </summary>
+    public readonly SessionRevocation Retirement(in EnvelopeHeader renewed) =>
+        revocations.OfRetired(_receivedId, _isNewIdByPolicy ? renewed.Id : null, renewed.Issued, carrier.Lifetime);
+
+    private readonly RevocationVerdict Follow(ref EnvelopeHeader header)
+    {
+        RevocationVerdict verdict = revocations.Judge(carrier.Schema, header, ReceivedOwner);
+        for (int i = 0; i < MaxSuccessors && verdict.Successor is not null; i++)
+        {
+            (SessionId id, uint issued) = revocations.Unseal(verdict.Successor);
+            header = header.IssuedAt(id, issued);
+            verdict = revocations.Judge(carrier.Schema, header, ReceivedOwner);
+        }
+
+        return verdict;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TypedSession;
+
+/// <summary>
+/// Revocations by an <see cref="ISessionRevocationLog"/>: read wholly before the first request, and then at least once a second, so that
+/// each request asks this process's table alone.
+/// </summary>
+internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTable table, TimeProvider time, ILogger logger)
+    : RevocationSource, IHostedLifecycleService, IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private string? _position;
+    private Task _reading = Task.CompletedTask;
+    private bool _isFailing;
+
+    /// <summary>The interval, and a second for the reading.</summary>
+    public override TimeSpan MaxDelay => Interval + TimeSpan.FromSeconds(1);
+
+    public override bool IsFetched => false;
+
+    public override bool IsDurable => true;
+
+    public override ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation) => new(log.AppendAsync(record, cancellation));
+
+    /// <summary>Before the server: a node that does not know what has ended must not answer. Where the log cannot be read, the host does not start.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken).ConfigureAwait(false);
+        _reading = ReadOnAsync();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>After the server: requests that are still under way obey until they end.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        (IReadOnlyList<SessionRevocation> records, _position) = await log.ReadAsync(_position, cancellation).ConfigureAwait(false);
+        foreach (SessionRevocation record in records) table.Add(record);
+    }
+
+    private async Task ReadOnAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await log.WaitAsync(Interval, time, _stop.Token).ConfigureAwait(false);
+                await ReadAsync(_stop.Token).ConfigureAwait(false);
+                if (_isFailing) logger.RevocationsReadAgain();
+                _isFailing = false;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !_stop.IsCancellationRequested)
+            {
+                if (!_isFailing) logger.RevocationsNotRead(exception);
+                _isFailing = true;
+                await Task.Delay(Interval, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}

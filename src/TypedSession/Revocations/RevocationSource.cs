@@ -1,0 +1,32 @@
+namespace TypedSession;
+
+/// <summary>Where revocations are kept beside this process's own <see cref="RevocationTable"/>, so that other nodes learn of them.</summary>
+internal abstract class RevocationSource
+{
+    /// <summary>How long it takes at most until every node obeys.</summary>
+    public abstract TimeSpan MaxDelay { get; }
+
+    /// <summary>Whether a request must fetch what it asks for, and cannot ask without waiting.</summary>
+    public abstract bool IsFetched { get; }
+
+    /// <summary>Whether it outlives this process.</summary>
+    public abstract bool IsDurable { get; }
+
+    /// <summary>Keeps a record; it is kept when this returns.</summary>
+    public abstract ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation);
+
+    /// <summary>Brings the records of these keys into the table, no older than the stated delay.</summary>
+    public virtual ValueTask FetchAsync(ReadOnlyMemory<SessionRevocationKey> keys, CancellationToken cancellation) => default;
+}
+
+/// <summary>This process alone.</summary>
+internal sealed class ProcessRevocations : RevocationSource
+{
+    public override TimeSpan MaxDelay => TimeSpan.Zero;
+
+    public override bool IsFetched => false;
+
+    public override bool IsDurable => false;
+
+    public override ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation) => default;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace TypedSession;
+
+/// <summary>
+/// What this process knows of revocations. Records go by themselves when whatever they end has expired, and there is a bound: beyond it
+/// those go first that would have gone soonest.
+/// </summary>
+internal sealed class RevocationTable(SessionClock clock, ILogger logger)
+{
+    /// <summary>Some 20 MB.</summary>
+    public const int MaxCount = 100_000;
+
+    private const uint SweepSeconds = 60;
+
+    private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocation> _records = new();
+    private uint _nextSweep;
+
+    public bool IsEmpty => _records.IsEmpty;
+
+    public SessionRevocation? Find(SessionRevocationKey key) =>
+        _records.TryGetValue(key, out SessionRevocation? record) && record.Expires > clock.Now() ? record : null;
+
+    public void Add(SessionRevocation record)
+    {
+        _records.AddOrUpdate(record.Key, static (_, added) => added, static (_, known, added) => known.Merge(added), record);
+        uint now = clock.Now();
+        if (now < _nextSweep && _records.Count <= MaxCount) return;
+        lock (_records) Sweep(now);
+    }
+
+    private void Sweep(uint now)
+    {
+        _nextSweep = now + SweepSeconds;
+        foreach (KeyValuePair<SessionRevocationKey, SessionRevocation> pair in _records)
+        {
+            if (pair.Value.Expires <= now) _records.TryRemove(pair);
+        }
+
+        if (_records.Count <= MaxCount) return;
+        SessionRevocation[] soonest = [.. _records.Values.OrderBy(static record => record.Expires).Take(MaxCount / 10)];
+        foreach (SessionRevocation record in soonest) _records.TryRemove(record.Key, out _);
+        logger.RevocationsForgotten(soonest.Length, MaxCount);
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace TypedSession;
+
+/// <summary>Judges sessions by what this node knows of revocations, and adds to it.</summary>
+internal sealed class Revocations(string application, RevocationTable table, RevocationSource source, SessionClock clock, IDataProtectionProvider protection)
+{
+    /// <summary>Nodes' clocks may be this far apart, and a node that does not know yet may prolong a session once more.</summary>
+    private const uint MarginSeconds = 2 * SessionLifetime.MaxClockSkewSeconds;
+
+    private const uint Never = uint.MaxValue;
+
+    private readonly SessionRevocationKey _application = SessionRevocationKey.OfApplication(application);
+    private readonly IDataProtector _successors = protection.CreateProtector("TypedSession", "v1", "successor");
+
+    public RevocationSource Source => source;
+
+    /// <summary>Whether nothing has been ended, as far as this node knows.</summary>
+    public bool KnowsNone => table.IsEmpty;
+
+    /// <summary>Whether and why a session is over. Only what this node knows counts: what others have ended must have been fetched before.</summary>
+    public RevocationVerdict Judge(SessionSchema schema, in EnvelopeHeader header, string? owner)
+    {
+        if (table.IsEmpty) return default;
+        if (Ends(_application, header) || Ends(KeyOf(schema), header)) return new RevocationVerdict(IsRevoked: true);
+        if (owner is not null && Ends(KeyOf(owner), header)) return new RevocationVerdict(IsRevoked: true);
+        if (table.Find(KeyOf(header.Id)) is not { } record) return default;
+        bool isOver = clock.Now() >= record.RefusedFrom;
+        return new RevocationVerdict(isOver, IsRetired: record.IsRetired, Successor: isOver ? null : record.Successor);
+    }
+
+    /// <summary>When an id that is given now counts as given: not before an end that it must survive.</summary>
+    public uint IssueTime(SessionSchema schema, string? owner, uint now)
+    {
+        if (table.IsEmpty) return now;
+        uint issued = Math.Max(now, Math.Max(IssuedBefore(_application), IssuedBefore(KeyOf(schema))));
+        return owner is null ? issued : Math.Max(issued, IssuedBefore(KeyOf(owner)));
+    }
+
+    /// <summary>Ends one session.</summary>
+    public SessionRevocation OfSession(SessionId id, SessionLifetime lifetime) =>
+        new(KeyOf(id), IssuedBefore: Never, RefusedFrom: clock.Now(), Expires: In(lifetime.IdleSeconds + MarginSeconds));
+
+    /// <summary>Takes an id out of use, with a while for requests that are under way.</summary>
+    public SessionRevocation OfRetired(SessionId id, SessionId? successor, uint issued, SessionLifetime lifetime) =>
+        OfSession(id, lifetime) with { IsRetired = true, RefusedFrom = In(lifetime.GraceSeconds), Successor = successor is { } next ? Seal(next, issued) : null };
+
+    /// <summary>Ends all of an owner, of a state or of the application: whatever was issued up to and including now.</summary>
+    public SessionRevocation OfMany(SessionRevocationKey key, uint longestIdleSeconds) =>
+        new(key, IssuedBefore: In(1), RefusedFrom: clock.Now(), Expires: In(longestIdleSeconds + MarginSeconds));
+
+    public SessionRevocationKey KeyOf(SessionId id) => SessionRevocationKey.OfSession(application, id);
+
+    public SessionRevocationKey KeyOf(string owner) => SessionRevocationKey.OfOwner(application, owner);
+
+    public SessionRevocationKey KeyOf(SessionSchema schema) => SessionRevocationKey.OfState(application, schema.Name);
+
+    public SessionRevocationKey KeyOfApplication => _application;
+
+    /// <summary>This node obeys at once; the others are told when <see cref="RevocationSource.AddAsync"/> has run.</summary>
+    public void Add(SessionRevocation record) => table.Add(record);
+
+    public async ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation)
+    {
+        table.Add(record);
+        await source.AddAsync(record, cancellation).ConfigureAwait(false);
+    }
+
+    public ValueTask FetchAsync(SessionSchema schema, SessionId id, CancellationToken cancellation) =>
+        source.FetchAsync(new[] { _application, KeyOf(schema), KeyOf(id) }, cancellation);
+
+    public ValueTask FetchAsync(string owner, CancellationToken cancellation) => source.FetchAsync(new[] { KeyOf(owner) }, cancellation);
+
+    /// <summary>The id that took a retired one's place, and when it was given.</summary>
+    public (SessionId Id, uint Issued) Unseal(byte[] successor)
+    {
+        byte[] bytes = _successors.Unprotect(successor);
+        return (new SessionId(bytes.AsSpan(0, SessionId.Length)), BitConverter.ToUInt32(bytes, SessionId.Length));
+    }
+
+    /// <summary>A time from now, as far as 32 bits reach.</summary>
+    private uint In(uint seconds) => (uint)Math.Min((ulong)clock.Now() + seconds, uint.MaxValue);
+
+    private byte[] Seal(SessionId successor, uint issued)
+    {
+        byte[] bytes = new byte[SessionId.Length + sizeof(uint)];
+        successor.CopyTo(bytes);
+        BitConverter.TryWriteBytes(bytes.AsSpan(SessionId.Length), issued);
+        return _successors.Protect(bytes);
+    }
+
+    private bool Ends(SessionRevocationKey key, in EnvelopeHeader header) => header.Issued < IssuedBefore(key);
+
+    private uint IssuedBefore(SessionRevocationKey key) => table.Find(key)?.IssuedBefore ?? 0;
+}
+
+/// <summary>What a session's revocation came to.</summary>
+/// <param name="IsRevoked">Whether it is over.</param>
+/// <param name="IsRetired">Whether its id was exchanged for another.</param>
+/// <param name="Successor">The sealed id to follow, while a retired one is still taken.</param>
+internal readonly record struct RevocationVerdict(bool IsRevoked, bool IsRetired = false, byte[]? Successor = null);

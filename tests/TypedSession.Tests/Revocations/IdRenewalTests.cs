@@ -1,0 +1,102 @@
+namespace TypedSession.Tests.Revocations;
+
+public class IdRenewalTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public async Task A_session_is_given_a_new_id_at_exactly_the_set_time(int seconds, bool isRenewed)
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, After(TimeSpan.FromMinutes(5)));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        string id = (await browser.GetAsync("/id")).Body;
+        app.Time.Advance(TimeSpan.FromMinutes(5) + seconds * Second);
+
+        await browser.GetAsync("/");
+
+        Assert.Equal(isRenewed, id != (await browser.GetAsync("/id")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
+    public async Task A_session_is_given_a_new_id_after_the_set_number_of_requests()
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => options.RenewIdAfterRequests = 5 });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        List<string> ids = [];
+        for (int i = 0; i < 10; i++) ids.Add((await browser.GetAsync("/id")).Body);
+
+        Assert.Equal([5, 5], ids.GroupBy(id => id).Select(group => group.Count()));
+    }
+
+    [Fact]
+    public async Task The_renewal_prolongs_no_absolute_timeout()
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, After(TimeSpan.FromMinutes(1)));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        for (int i = 0; i < 479; i++)
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+            Assert.Equal("Restored", (await browser.GetAsync("/status")).Body);
+        }
+
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("Expired", (await browser.GetAsync("/status")).Body);
+    }
+
+    [Fact]
+    public async Task Background_requests_leave_the_id_alone()
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, After(TimeSpan.FromMinutes(5)));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+        browser.Headers["Sec-Fetch-Dest"] = "empty";
+
+        Assert.Empty((await browser.GetAsync("/")).SetCookies);
+    }
+
+    [Fact]
+    public async Task A_change_in_a_parallel_request_follows_to_the_new_id()
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, After(TimeSpan.FromMinutes(5)));
+        Browser page = app.NewBrowser();
+        await page.PostAsync("/add/7");
+        Browser parallel = page.At(app);
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+        await page.GetAsync("/");
+
+        await parallel.PostAsync("/add/8");
+
+        Assert.Equal((await page.GetAsync("/id")).Body, (await parallel.GetAsync("/id")).Body);
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("7,8", (await parallel.GetAsync("/")).Body);
+    }
+
+    [Fact]
+    public async Task Fifty_parallel_readers_across_each_renewal_lose_nothing()
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, After(TimeSpan.FromMinutes(5)));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        for (int round = 0; round < 20; round++)
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(6));
+            Browser[] tabs = [.. Enumerable.Range(0, 50).Select(_ => browser.At(app))];
+
+            Answer[] answers = await Task.WhenAll(tabs.Select(tab => tab.GetAsync("/")));
+
+            Assert.All(answers, answer => Assert.Equal("7", answer.Body));
+            Browser[] renewed = [.. tabs.Where((_, tab) => answers[tab].SetCookies.Count == 1)];
+            foreach (Browser tab in renewed) Assert.Equal("7", (await tab.GetAsync("/")).Body);
+            browser = renewed[^1];
+        }
+    }
+
+    private static TestApp.Setup After(TimeSpan time) => new() { Options = options => options.RenewIdAfter = time };
+}
