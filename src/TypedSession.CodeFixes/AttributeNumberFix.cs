@@ -38,7 +38,7 @@ public abstract class AttributeNumberFix : DocumentFix
             SyntaxNode member = MemberAt(root, diagnostic)!;
             foreach ((string property, string attribute) in Numbers)
             {
-                if (!diagnostic.Properties.TryGetValue(property, out string? number) || TypeOf(model.Compilation, attribute) is not { } type) continue;
+                if (!diagnostic.Properties.TryGetValue(property, out string? number) || ReferencedTypes.Find(model.Compilation, attribute) is not { } type) continue;
                 (string name, string? import) = UsingEditor.NameOf(type, model, member.SpanStart);
                 added.Add((member, name, int.Parse(number!, CultureInfo.InvariantCulture)));
                 if (import is not null) imports.Add(import);
@@ -50,9 +50,4 @@ public abstract class AttributeNumberFix : DocumentFix
 
     private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax);
-
-    private static INamedTypeSymbol? TypeOf(Compilation compilation, string name) =>
-        compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>()
-            .Select(assembly => assembly.GetTypeByMetadataName(name))
-            .FirstOrDefault(type => type is { DeclaredAccessibility: Accessibility.Public });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TypedSession.Schema.Model;
 
@@ -35,8 +36,9 @@ internal static class BoundsReader
     /// <summary>Only whole numbers bound an integer; an exclusive bound is one closer.</summary>
     private static RangeModel? ReadRange(AttributeData? attribute)
     {
-        if (attribute is null || attribute.ConstructorArguments.Length != 2) return null;
-        if (Whole(attribute.ConstructorArguments[0]) is not long minimum || Whole(attribute.ConstructorArguments[1]) is not long maximum) return null;
+        // The first argument of [Range(typeof(long), "0", "5")] is the type; the bounds are always the last two.
+        if (attribute?.ConstructorArguments is not { Length: >= 2 } arguments) return null;
+        if (Whole(arguments[arguments.Length - 2]) is not long minimum || Whole(arguments[arguments.Length - 1]) is not long maximum) return null;
         if (IsExclusive(attribute, "MinimumIsExclusive")) minimum++;
         if (IsExclusive(attribute, "MaximumIsExclusive")) maximum--;
         return minimum <= maximum ? new RangeModel(minimum, maximum) : null;
@@ -45,6 +47,7 @@ internal static class BoundsReader
     private static long? Whole(TypedConstant constant) => constant.Value switch
     {
         int integer => integer,
+        string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long parsed) => parsed,
         double number when Math.Abs(number) < 1L << 53 && number == Math.Floor(number) => (long)number,
         _ => null,
     };
