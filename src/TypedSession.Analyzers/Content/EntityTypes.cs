@@ -11,8 +11,15 @@ internal sealed class EntityTypes(Compilation compilation)
 {
     private static readonly ImmutableHashSet<string> Attributes = TypeNames.Set(
         "System.ComponentModel.DataAnnotations.Schema.TableAttribute", "Microsoft.EntityFrameworkCore.KeylessAttribute", "Microsoft.EntityFrameworkCore.OwnedAttribute",
-        "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute", "Microsoft.EntityFrameworkCore.EntityTypeConfigurationAttribute");
+        "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute", "Microsoft.EntityFrameworkCore.IndexAttribute", "Microsoft.EntityFrameworkCore.EntityTypeConfigurationAttribute");
 
+    /// <summary>Marks on a member, of a class that maps itself.</summary>
+    private static readonly ImmutableHashSet<string> MemberAttributes = TypeNames.Set(
+        "System.ComponentModel.DataAnnotations.KeyAttribute", "System.ComponentModel.DataAnnotations.TimestampAttribute",
+        "System.ComponentModel.DataAnnotations.ConcurrencyCheckAttribute", "System.ComponentModel.DataAnnotations.Schema.ForeignKeyAttribute",
+        "System.ComponentModel.DataAnnotations.Schema.InversePropertyAttribute", "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute");
+
+    private static readonly ImmutableHashSet<string> NotMapped = TypeNames.Set("System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute");
     private static readonly ImmutableHashSet<string> Contexts = TypeNames.Set("Microsoft.EntityFrameworkCore.DbContext", "System.Data.Entity.DbContext");
     private static readonly ImmutableHashSet<string> Sets = TypeNames.Set("Microsoft.EntityFrameworkCore.DbSet`1", "System.Data.Entity.DbSet`1", "System.Data.Entity.IDbSet`1");
 
@@ -24,7 +31,10 @@ internal sealed class EntityTypes(Compilation compilation)
     private readonly Lazy<HashSet<INamedTypeSymbol>> _mapped = new(() => FindMapped(compilation));
 
     /// <summary>Whether instances of the type are rows.</summary>
-    public bool Contains(INamedTypeSymbol type) => TypeNames.HasAttribute(type, Attributes) || _mapped.Value.Contains(type.OriginalDefinition);
+    public bool Contains(INamedTypeSymbol type) =>
+        TypeNames.HasAttribute(type, Attributes)
+        || Members.PropertiesOf(type).Any(member => TypeNames.HasAttribute(member, MemberAttributes))
+        || _mapped.Value.Contains(type.OriginalDefinition);
 
     private static HashSet<INamedTypeSymbol> FindMapped(Compilation compilation)
     {
@@ -38,8 +48,24 @@ internal sealed class EntityTypes(Compilation compilation)
             }
         }
 
+        Queue<INamedTypeSymbol> next = new(mapped);
+        while (next.Count > 0)
+        {
+            foreach (INamedTypeSymbol navigated in NavigationsOf(next.Dequeue()).Where(mapped.Add)) next.Enqueue(navigated);
+        }
+
         return mapped;
     }
+
+    /// <summary>The rows that belong to a row: an order's lines have no set of their own as a rule, but they have an id.</summary>
+    private static IEnumerable<INamedTypeSymbol> NavigationsOf(INamedTypeSymbol entity) =>
+        from property in Members.PropertiesOf(entity)
+        where !TypeNames.HasAttribute(property, NotMapped) && property.Type.SpecialType != SpecialType.System_String
+        from element in property.Type is INamedTypeSymbol collection ? collection.TypeArguments : []
+        where element is INamedTypeSymbol { TypeKind: TypeKind.Class } && !TypeNames.IsOfSystem(element)
+        let row = ((INamedTypeSymbol)element).OriginalDefinition
+        where !TypeNames.HasAttribute(row, NotMapped) && UserId.FindIn([.. Members.PropertiesOf(row)], row) is not null
+        select row;
 
     private static IEnumerable<INamedTypeSymbol> MappedBy(INamedTypeSymbol type)
     {

@@ -29,18 +29,25 @@ public sealed class HiddenObjectAnalyzer : DiagnosticAnalyzer
         {
             if (KnownSymbols.TryCreate(start.Compilation) is not { } known) return;
             SessionWrites writes = new(known);
-            start.RegisterOperationAction(operation => Judge(operation, writes), SessionWrites.Kinds);
+            HiddenObjects objects = new(new ProjectFunctions(start.Compilation));
+            MemberContent content = MemberContent.Of(start.Compilation, known);
+            start.RegisterOperationAction(operation => Judge(operation, writes, objects, content), SessionWrites.Kinds);
         });
     }
 
-    private static void Judge(OperationAnalysisContext context, SessionWrites writes)
+    private static void Judge(OperationAnalysisContext context, SessionWrites writes, HiddenObjects objects, MemberContent content)
     {
         foreach (SessionWrite write in writes.In(context.Operation))
         {
-            if (HiddenObjects.Find(write.Value) is not { } hidden) continue;
-            string what = hidden.Type is { } type ? $"'{type.DisplayName()}'" : "an object";
-            string advice = write.Target is IPropertySymbol ? "Make it a [SessionPart], and the member of that type." : "Make it a [SessionState], and use ISession<T>.";
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, write.Value.Syntax.GetLocation(), write.Target.Name, what, hidden.Format, advice));
+            if (objects.Find(write.Value) is not { } hidden) continue;
+            UserObject? user = hidden.Type is { } type ? content.FindUserObject(type, content.UserTypesFor(context.Operation.Syntax.SyntaxTree, context.Options)) : null;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptor, write.Value.Syntax.GetLocation(), write.Target.Name, user?.Description ?? NameOf(hidden), hidden.Format, user?.Advice ?? AdviceFor(write)));
         }
     }
+
+    private static string NameOf(HiddenObject hidden) => hidden.Type is { } type ? $"'{type.DisplayName()}'" : "an object";
+
+    private static string AdviceFor(SessionWrite write) =>
+        write.Target is IPropertySymbol ? "Make it a [SessionPart], and the member of that type." : "Make it a [SessionState], and use ISession<T>.";
 }

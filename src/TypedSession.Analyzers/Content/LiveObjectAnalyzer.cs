@@ -26,7 +26,7 @@ public sealed class LiveObjectAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         SessionDeclaration.RegisterAction(context, static (compilation, known) =>
         {
-            MemberContent content = new(compilation, known);
+            MemberContent content = MemberContent.Of(compilation, known);
             return (symbol, declaration) => Judge(symbol, declaration, content);
         });
     }
@@ -35,7 +35,7 @@ public sealed class LiveObjectAnalyzer : DiagnosticAnalyzer
     {
         foreach (IPropertySymbol member in declaration.Properties)
         {
-            if (content.FindLiveObject(member.Type) is { } live && SyntaxLocations.TypeOf(member, context.CancellationToken) is { } location)
+            if (content.FindLiveObject(member.Type, content.UserTypesFor(member, context.Options)) is { } live && SyntaxLocations.TypeOf(member, context.CancellationToken) is { } location)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, member.Name, live.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), live.Advice));
             }

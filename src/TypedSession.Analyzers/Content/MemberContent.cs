@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Analyzers.Options;
 
 namespace TypedSession.Analyzers.Content;
 
@@ -6,16 +9,39 @@ namespace TypedSession.Analyzers.Content;
 /// Judges what a member would put into a session. A member gets one of TSS203, TSS201 and TSS002, in that order: whoever reports one of the later
 /// asks here first.
 /// </summary>
-internal sealed class MemberContent(Compilation compilation, KnownSymbols known)
+internal sealed class MemberContent
 {
-    private readonly HeldTypes _held = new(known, compilation);
-    private readonly ServiceTypes _services = new(compilation);
-    private readonly UserObjects _users = new(compilation);
+    /// <summary>All rules of a compilation share one: services and entities are looked for once.</summary>
+    private static readonly ConditionalWeakTable<Compilation, MemberContent> Shared = new();
+
+    private readonly KnownSymbols _known;
+    private readonly HeldTypes _held;
+    private readonly ServiceTypes _services;
+    private readonly UserObjects _users;
+    private readonly UserTypes.Reader _ofProject;
+
+    private MemberContent(Compilation compilation, KnownSymbols known)
+    {
+        _known = known;
+        _held = new(known, compilation);
+        _services = new(compilation);
+        _users = new(compilation);
+        _ofProject = new(compilation);
+    }
+
+    public static MemberContent Of(Compilation compilation, KnownSymbols known) => Shared.GetValue(compilation, created => new(created, known));
+
+    /// <summary>What the project says of its types in the file that declares the member.</summary>
+    public UserTypes UserTypesFor(IPropertySymbol member, AnalyzerOptions options) =>
+        SyntaxLocations.NameOf(member).SourceTree is { } tree ? UserTypesFor(tree, options) : UserTypes.None;
+
+    /// <summary>What the project says of its types in a file.</summary>
+    public UserTypes UserTypesFor(SyntaxTree tree, AnalyzerOptions options) => _ofProject.For(tree, options.AnalyzerConfigOptionsProvider);
 
     /// <summary>TSS203: the live object that the member's type is or holds, and what to do instead.</summary>
-    public (INamedTypeSymbol Type, string Advice)? FindLiveObject(ITypeSymbol memberType)
+    public (INamedTypeSymbol Type, string Advice)? FindLiveObject(ITypeSymbol memberType, UserTypes ofProject)
     {
-        foreach (INamedTypeSymbol type in _held.From(memberType, IsUser))
+        foreach (INamedTypeSymbol type in _held.From(memberType, held => FindUser(held, ofProject) is not null))
         {
             if (LiveObjects.FindAdvice(type) is { } advice) return (type, advice);
             if (MayBeService(type) && _services.Contains(type)) return (type, LiveObjects.ServiceAdvice);
@@ -25,18 +51,20 @@ internal sealed class MemberContent(Compilation compilation, KnownSymbols known)
     }
 
     /// <summary>TSS201: the user or entity that the member's type is or holds; null where TSS203 has the member.</summary>
-    public UserObject? FindUserObject(ITypeSymbol memberType) =>
-        FindLiveObject(memberType) is not null
+    public UserObject? FindUserObject(ITypeSymbol memberType, UserTypes ofProject) =>
+        FindLiveObject(memberType, ofProject) is not null
             ? null
-            : _held.From(memberType, IsUser).Select(FindUser).FirstOrDefault(user => user is not null);
+            : _held.From(memberType, held => FindUser(held, ofProject) is not null).Select(held => FindUser(held, ofProject)).FirstOrDefault(user => user is not null);
 
     /// <summary>Whether TSS203 or TSS201 has the member, so that TSS002 says nothing of it.</summary>
-    public bool Claims(ITypeSymbol memberType) => FindLiveObject(memberType) is not null || FindUserObject(memberType) is not null;
+    public bool Claims(IPropertySymbol member, AnalyzerOptions options)
+    {
+        UserTypes ofProject = UserTypesFor(member, options);
+        return FindLiveObject(member.Type, ofProject) is not null || FindUserObject(member.Type, ofProject) is not null;
+    }
 
-    private UserObject? FindUser(INamedTypeSymbol type) => _users.Find(type, known.IsDeclared(type));
-
-    private bool IsUser(INamedTypeSymbol type) => FindUser(type) is not null;
+    private UserObject? FindUser(INamedTypeSymbol type, UserTypes ofProject) => _users.Find(type, _known.IsDeclared(type), ofProject.Judge(type));
 
     private bool MayBeService(INamedTypeSymbol type) =>
-        type.TypeKind is TypeKind.Class or TypeKind.Interface && !TypeNames.IsOfSystem(type) && !known.IsDeclared(type);
+        type.TypeKind is TypeKind.Class or TypeKind.Interface && !TypeNames.IsOfSystem(type) && !_known.IsDeclared(type);
 }

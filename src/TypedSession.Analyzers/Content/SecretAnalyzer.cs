@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Analyzers.Options;
 
 namespace TypedSession.Analyzers.Content;
 
@@ -13,7 +14,7 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Secret in a session",
-        "{0}",
+        "'{0}' keeps {1} for as long as the session lives, and one leaked key opens it for every user. {2}",
         RuleCategory.Content,
         DiagnosticSeverity.Warning,
         "A session lives longer than the request that needed the secret, and it travels with each of them. What is not stored cannot leak.");
@@ -29,23 +30,19 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
 
     private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration)
     {
-        SecretNameOption option = OptionFor(declaration.Type, context.Options.AnalyzerConfigOptionsProvider);
-        if (option.Nonsense is { } entry) context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(declaration.Type), MessageOf(entry)));
+        ImmutableHashSet<string> ofProject = NamesFor(declaration.Type, context.Options.AnalyzerConfigOptionsProvider);
         foreach (IPropertySymbol member in declaration.Properties)
         {
-            if (SecretMember.Find(member, declaration, option.Names) is { } kind)
+            if (SecretMember.Find(member, declaration, ofProject) is { } kind)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(member), MessageOf(member, kind)));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(member), member.Name, kind.Name, kind.Advice));
             }
         }
     }
 
-    private static SecretNameOption OptionFor(INamedTypeSymbol type, AnalyzerConfigOptionsProvider provider) =>
-        SyntaxLocations.NameOf(type).SourceTree is { } tree ? SecretNameOption.Read(provider.GetOptions(tree)) : SecretNameOption.None;
-
-    private static string MessageOf(IPropertySymbol member, SecretKind kind) =>
-        $"'{member.Name}' keeps {kind.Name} for as long as the session lives, and one leaked key opens it for every user. {kind.Advice}";
-
-    private static string MessageOf(string nonsense) =>
-        $"'{nonsense}' in {SecretNameOption.Key} is no name, so no member is found by it. Write names of letters, digits and underscores, with commas between them.";
+    /// <summary>The words that the project adds, folded as <see cref="NameWords.Fold"/> does.</summary>
+    private static ImmutableHashSet<string> NamesFor(INamedTypeSymbol type, AnalyzerConfigOptionsProvider provider) =>
+        SyntaxLocations.NameOf(type).SourceTree is { } tree
+            ? TypeNames.Set([.. Option.SecretNames.EntriesFor(tree, provider).Where(OptionCheck.IsWord).Select(NameWords.Fold)])
+            : TypeNames.Set();
 }

@@ -21,16 +21,27 @@ internal static class Serializers
     private static readonly ImmutableHashSet<string> Values = TypeNames.Set("value", "obj");
 
     /// <summary>The object and its format; null where the call serializes none, or serializes it to somewhere else.</summary>
-    public static (ITypeSymbol? Type, string Format)? Find(IInvocationOperation call)
+    public static HiddenObject? Find(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
         if (method.ReturnsVoid || !Formats.TryGetValue($"{TypeNames.FullNameOf(method.ContainingType)}.{method.Name}", out string? format)) return null;
         IOperation? value = call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && Values.Contains(parameter.Name))?.Value;
-        while (value is IConversionOperation { IsImplicit: true } conversion) value = conversion.Operand;
-        return value?.Type is { } type && IsObject(type) ? (HasName(type) ? type : null, format) : null;
+        return value is null ? null : new(Unconverted(value), format);
     }
 
-    /// <summary>A string written as JSON to escape it is still a string.</summary>
+    /// <summary>The value as it was before it was converted for a parameter.</summary>
+    public static IOperation Unconverted(IOperation value)
+    {
+        while (value is IConversionOperation { IsImplicit: true } conversion) value = conversion.Operand;
+        return value;
+    }
+
+    /// <summary>Whether the value is more than a text or number: a string written as JSON to escape it is still a string.</summary>
+    public static bool IsObject(IOperation value) => Unconverted(value).Type is { } type && IsObject(type);
+
+    /// <summary>The type, where it has a name that says something.</summary>
+    public static ITypeSymbol? NamedTypeOf(IOperation value) => Unconverted(value).Type is { } type && HasName(type) ? type : null;
+
     private static bool IsObject(ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol => true,

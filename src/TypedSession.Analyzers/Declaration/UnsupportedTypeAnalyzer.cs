@@ -28,7 +28,7 @@ public sealed class UnsupportedTypeAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         SessionDeclaration.RegisterAction(context, static (compilation, known) =>
         {
-            MemberContent content = new(compilation, known);
+            MemberContent content = MemberContent.Of(compilation, known);
             return (symbol, declaration) => Judge(symbol, declaration, content);
         });
     }
@@ -39,7 +39,7 @@ public sealed class UnsupportedTypeAnalyzer : DiagnosticAnalyzer
         {
             // the symbol is the type itself where a case of a union contains the union
             var member = finding.Symbol as IPropertySymbol;
-            if (member is not null && (HoldsError(member.Type) || content.Claims(member.Type))) continue;
+            if (member is not null && (HoldsError(member.Type) || content.Claims(member, context.Options))) continue;
             Location location = (member is null ? null : SyntaxLocations.TypeOf(member, context.CancellationToken)) ?? SyntaxLocations.NameOf(finding.Symbol);
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, finding.Symbol.Name, finding.Arguments[0], finding.Arguments[1]));
         }

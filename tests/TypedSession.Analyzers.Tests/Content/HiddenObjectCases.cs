@@ -141,4 +141,94 @@ public static class HiddenObjectCases
             app.Run();
             """ },
     };
+
+    public static TheoryData<string, string> ByHelper => new()
+    {
+        { "a ToJson extension of the project", """
+            [SessionState] public sealed partial record Kept { [MaxLength(300)] public string? Json { get; init; } }
+            public static class JsonExtensions { public static string ToJson(this object value) => JsonSerializer.Serialize(value); }
+            public static class U { public static Kept Of(Cart cart) => new() { Json = [|cart.ToJson()|] }; }
+            """ },
+        { "a private method with settings of its own", """
+            [SessionState] public sealed partial record Step { [MaxLength(300)] public string? Data { get; init; } }
+            public class Wizard(ISession<Step> session)
+            {
+                public void Next(Form form) => session.Update(step => step with { Data = [|Pack(form)|] });
+                private static string Pack(Form form)
+                {
+                    if (form.Size < 0) return "";
+                    return JsonConvert.SerializeObject(form, Formatting.None);
+                }
+            }
+            """ },
+        { "a generic packer into bytes", """
+            [SessionState] public sealed partial record Binary { [MaxLength(900)] public byte[]? Data { get; init; } }
+            public static class Packer<T> { public static byte[] Pack(T value) => MessagePackSerializer.Serialize(value); }
+            public static class U { public static Binary Of(Form form) => new() { Data = [|Packer<Form>.Pack(form)|] }; }
+            """ },
+        { "a local function, called in a chain of encodings", """
+            public static class U
+            {
+                public static void Keep(HttpContext context, Cart cart)
+                {
+                    context.Session.SetString("cart", [|Convert.ToBase64String(Bytes(cart))|]);
+                    static byte[] Bytes(object value) { return JsonSerializer.SerializeToUtf8Bytes(value); }
+                }
+            }
+            """ },
+        { "an object that writes itself", """
+            public sealed class Draft { public int Id { get; set; } public string Encoded => JsonSerializer.Serialize(this); }
+            [SessionState] public sealed partial record Editing { [MaxLength(300)] public string? Text { get; init; } }
+            public static class U { public static Editing Of(Draft draft) => new() { Text = [|draft.Encoded|] }; }
+            """ },
+        { "an operator that makes a text of it", """
+            public sealed class Query { public int Page { get; set; } public static implicit operator string(Query query) => JsonSerializer.Serialize(query); }
+            [SessionState] public sealed partial record Last { [MaxLength(300)] public string? Text { get; init; } }
+            public static class U { public static Last Of(Query query) => new() { Text = [|query|] }; }
+            """ },
+    };
+
+    public static TheoryData<string, string> HelperNearMisses => new()
+    {
+        { "a helper that is given a text", """
+            [SessionState] public sealed partial record Kept { [MaxLength(300)] public string? Json { get; init; } }
+            public static class JsonExtensions { public static string ToJson(this object value) => JsonSerializer.Serialize(value); }
+            public static class U { public static Kept Of(string name, int count) => new() { Json = name.ToJson() + count.ToJson() }; }
+            """ },
+        { "a helper that hashes what it serialized", """
+            [SessionState] public sealed partial record Tag { [MaxLength(64)] public string? Hash { get; init; } }
+            public static class U
+            {
+                public static Tag Of(Form form) => new() { Hash = Fingerprint(form) };
+                private static string Fingerprint(Form form) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(form)));
+            }
+            """ },
+        { "a helper that serializes for the log, and returns something else", """
+            [SessionState] public sealed partial record Named { [MaxLength(64)] public string? Name { get; init; } }
+            public static class U
+            {
+                public static Named Of(Form form) => new() { Name = NameOf(form) };
+                private static string NameOf(Form form) { Console.WriteLine(JsonSerializer.Serialize(form)); return form.Name; }
+            }
+            """ },
+        { "a helper whose lambda serializes", """
+            [SessionState] public sealed partial record Named { [MaxLength(64)] public string? Name { get; init; } }
+            public static class U
+            {
+                public static Named Of(Form form) => new() { Name = NameOf(form) };
+                private static string NameOf(Form form) { Func<string> json = () => { return JsonSerializer.Serialize(form); }; return form.Name + json().Length; }
+            }
+            """ },
+        { "a virtual method, of which the body is not known", """
+            [SessionState] public sealed partial record Named { [MaxLength(64)] public string? Name { get; init; } }
+            public class Labels { public virtual string Of(object value) => JsonSerializer.Serialize(value); }
+            public sealed class Short : Labels { public override string Of(object value) => value.GetType().Name; }
+            public static class U { public static Named Of(Labels labels, Form form) => new() { Name = labels.Of(form) }; }
+            """ },
+        { "a getter that serializes one number", """
+            public sealed class Draft { public int Id { get; set; } public string Encoded => JsonSerializer.Serialize(Id); }
+            [SessionState] public sealed partial record Editing { [MaxLength(300)] public string? Text { get; init; } }
+            public static class U { public static Editing Of(Draft draft) => new() { Text = draft.Encoded }; }
+            """ },
+    };
 }

@@ -78,6 +78,18 @@ public static class UserObjectCases
             public class AppContext2 : UsersContext<Person> { }
             [SessionState] public sealed partial record Who { public [|Person?|] Me { get; init; } }
             """ },
+        { "an order's line: no set of its own, but the order has one", """
+            using Microsoft.EntityFrameworkCore;
+            public class OrderLine { public int Id { get; set; } public int Quantity { get; set; } }
+            public class PurchaseOrder { public int Id { get; set; } public ICollection<OrderLine> Lines { get; } = []; }
+            public class OrderContext : DbContext { public DbSet<PurchaseOrder> Orders { get; set; } = null!; }
+            [SessionState] public sealed partial record Editing { public int Order { get; init; } public [|OrderLine?|] Line { get; init; } }
+            """ },
+        { "a row known by the [Key] and [ForeignKey] of its members only", """
+            using System.ComponentModel.DataAnnotations.Schema;
+            public class Enrolment { [Key] public Guid Number { get; set; } public int CourseId { get; set; } [ForeignKey("CourseId")] public object? Course { get; set; } }
+            [SessionState] public sealed partial record Studies { public [|Enrolment?|] Latest { get; init; } }
+            """ },
     };
 
     private const string User = "public class User { public int Id { get; set; } public string UserName { get; set; } = \"\"; public string Email { get; set; } = \"\"; }\n";

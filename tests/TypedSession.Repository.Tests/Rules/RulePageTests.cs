@@ -46,9 +46,14 @@ public sealed class RulePageTests
 
     private static Task<ImmutableArray<Diagnostic>> ReportedAsync(string id, string heading, HarnessOptions options)
     {
-        Block block = Assert.Single(Markdown.Blocks(Markdown.Section(Page(id), heading)), block => block.Info == "csharp");
-        return AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, [block.Text], options);
+        IReadOnlyList<Block> blocks = Markdown.Blocks(Markdown.Section(Page(id), heading));
+        Block block = Assert.Single(blocks, block => block.Info == "csharp");
+        return AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, [block.Text], options with { Settings = SettingsIn(blocks) });
     }
+
+    /// <summary>The lines of a block of .editorconfig beside the code.</summary>
+    private static Dictionary<string, string> SettingsIn(IReadOnlyList<Block> blocks) =>
+        blocks.Where(block => block.Info == "ini").SelectMany(block => block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => line.Split(" = ")).ToDictionary(line => line[0], line => line[1]);
 
     private static DiagnosticDescriptor Rule(string id) => RuleCatalogue.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).First(rule => rule.Id == id);
 
