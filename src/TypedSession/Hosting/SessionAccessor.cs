@@ -24,6 +24,8 @@ internal sealed class SessionAccessor<T>(IHttpContextAccessor accessor) : ISessi
 
     public Task LoadAsync(CancellationToken cancellation) => Current.LoadAsync(cancellation);
 
+    public T TakeFlash() => Current.TakeFlash();
+
     public void RenewId() => Current.RenewId();
 
     public void End() => Current.End();
