@@ -38,6 +38,15 @@ public interface ISession<T>
     T Update(Func<T, T> update);
 
     /// <summary>
+    /// Returns the state and sets its <see cref="FlashAttribute"/> members back to their defaults, whatever the response: for notices that
+    /// are answered to a fetch request, or rendered into a page that is not a document of its own.
+    /// </summary>
+    /// <remarks>A page needs no call: once <see cref="Value"/> was read, its response removes the flash by itself.</remarks>
+    /// <returns>The state with its flash; <see cref="Value"/> has none from now on.</returns>
+    /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
+    T TakeFlash();
+
+    /// <summary>
     /// Gives the session a new id and keeps its state. Sign-in does so by itself; call it when a session gains rights in another way.
     /// Does nothing where there is no session.
     /// </summary>

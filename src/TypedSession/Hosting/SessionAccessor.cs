@@ -22,6 +22,8 @@ internal sealed class SessionAccessor<T>(IHttpContextAccessor accessor) : ISessi
 
     public T Update(Func<T, T> update) => Current.Update(update);
 
+    public T TakeFlash() => Current.TakeFlash();
+
     public void RenewId() => Current.RenewId();
 
     public void End() => Current.End();

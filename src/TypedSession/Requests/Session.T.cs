@@ -52,6 +52,14 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
         return value;
     }
 
+    public T TakeFlash()
+    {
+        BeginChange(nameof(TakeFlash));
+        T value = Current;
+        ClearFlash();
+        return value;
+    }
+
     protected override bool TryReadValue(ReadOnlySpan<byte> body)
     {
         MessagePackReader reader = new(body);
@@ -76,7 +84,7 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
         }
         catch (Exception exception) when (exception is SessionTooLargeException or SessionBoundException)
         {
-            // Stored under wider bounds than today's. The response is on its way, and a flash seen twice does no harm.
+            // Stored under wider bounds than today's. A flash seen twice does less harm than a page that fails.
             Logger.FlashNotCleared(Schema.Name, exception.Message);
         }
     }

@@ -190,11 +190,12 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     }
 
     /// <summary>
-    /// Whether the answer is a page, as far as the browser says: a background request must not overwrite a newer cookie, or use up a flash.
+    /// Whether the answer is a page that is seen now, as far as the browser says: a request in the background or in advance must not overwrite
+    /// a newer cookie, or use up a flash.
     /// </summary>
     private bool IsDocument()
     {
         StringValues destination = Request.Headers["Sec-Fetch-Dest"];
-        return destination.Count == 0 || destination == "document";
+        return (destination.Count == 0 || destination == "document") && Request.Headers["Sec-Purpose"].Count == 0;
     }
 }

@@ -32,6 +32,16 @@ public static class StartedCases
                 }
             }
             """ },
+        { "the notice is taken for a fragment whose head is already out", """
+            public sealed class Fragment(ISession<Cart> session)
+            {
+                public async Task Invoke(HttpContext context)
+                {
+                    await context.Response.WriteAsync("<p>");
+                    await context.Response.WriteAsync({|TSS301:session.TakeFlash|}().ToString());
+                }
+            }
+            """ },
         { "headers are flushed early for a slow answer, then rights change", """
             public sealed class StepUp(ISession<Cart> session)
             {

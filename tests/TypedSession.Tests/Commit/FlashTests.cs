@@ -58,9 +58,83 @@ public class FlashTests
         Assert.Empty(answer.SetCookies);
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Dest", "image")]
+    [InlineData("Sec-Fetch-Dest", "iframe")]
+    [InlineData("Sec-Purpose", "prefetch")]
+    [InlineData("Sec-Purpose", "prefetch;prerender")]
+    public async Task A_request_beside_a_page_or_ahead_of_it_leaves_the_flash(string header, string value)
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        browser.Headers[header] = value;
+        Assert.Empty((await browser.GetAsync("/")).SetCookies);
+
+        browser.Headers.Remove(header);
+        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
+    public async Task A_flash_can_be_taken_by_a_background_request()
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        browser.Headers["Sec-Fetch-Dest"] = "empty";
+        Assert.Equal("7 Added. then 7", (await browser.GetAsync("/take")).Body);
+        Answer second = await browser.GetAsync("/take");
+
+        Assert.Equal("7 then 7", second.Body);
+        Assert.Empty(second.SetCookies);
+    }
+
+    [Fact]
+    public async Task A_flash_can_be_taken_by_a_redirect()
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        Assert.Single((await browser.PostAsync("/take-and-redirect")).SetCookies);
+
+        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
+    public async Task A_flash_set_after_one_was_taken_is_for_the_next_page()
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        Assert.Equal("Added.", (await browser.GetAsync("/take-and-set")).Body);
+
+        Assert.Equal("7 Next.", (await browser.GetAsync("/")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
+    public async Task A_flash_taken_where_there_is_none_makes_no_session()
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+
+        Assert.Empty((await app.NewBrowser().GetAsync("/take")).SetCookies);
+    }
+
     private static void Map(WebApplication app)
     {
         CartEndpoints.Map(app);
+        app.MapGet("/take", (ISession<Cart> session) => $"{CartEndpoints.Text(session.TakeFlash())} then {CartEndpoints.Text(session.Value)}");
+        app.MapPost("/take-and-redirect", (ISession<Cart> session) => Results.LocalRedirect("/?" + session.TakeFlash().Notice!.Length));
+        app.MapGet("/take-and-set", (ISession<Cart> session) =>
+        {
+            string? taken = session.TakeFlash().Notice;
+            session.Update(cart => cart with { Notice = "Next." });
+            return taken;
+        });
         app.MapPost("/notice", (ISession<Cart> session) =>
         {
             session.Update(cart => CartEndpoints.Add(cart, 7) with { Notice = "Added." });

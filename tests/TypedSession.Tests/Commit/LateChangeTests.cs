@@ -21,7 +21,7 @@ public class LateChangeTests
                     await context.Response.Body.FlushAsync();
                     Action[] changes =
                     [
-                        () => session.Update(cart => CartEndpoints.Add(cart, 1)), () => session.Value = new Cart(), session.RenewId, session.End,
+                        () => session.Update(cart => CartEndpoints.Add(cart, 1)), () => session.Value = new Cart(), () => session.TakeFlash(), session.RenewId, session.End,
                     ];
                     foreach (Action change in changes) messages.Add(Assert.Throws<SessionCommittedException>(change).Message);
                     await context.Response.WriteAsync(CartEndpoints.Text(session.Value));
@@ -35,7 +35,7 @@ public class LateChangeTests
 
         Assert.Equal("first bytes 7", answer.Body);
         Assert.Empty(answer.SetCookies);
-        Assert.Equal(["Update was", "Value was", "RenewId was", "End was"], messages.Select(message => message[..message.IndexOf(" called", StringComparison.Ordinal)]));
+        Assert.Equal(["Update was", "Value was", "TakeFlash was", "RenewId was", "End was"], messages.Select(message => message[..message.IndexOf(" called", StringComparison.Ordinal)]));
         Assert.All(messages, message => Assert.Contains("before the first byte", message, StringComparison.Ordinal));
     }
 

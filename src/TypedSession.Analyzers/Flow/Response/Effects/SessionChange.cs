@@ -28,7 +28,7 @@ internal sealed class SessionChange : Effect
     // A rule on another kind of session, such as the stock one, is to be added here, with its own severity.
     public static SessionChange? Find(IOperation operation, OriginResolver origins, FlowSymbols symbols) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Update" or "UpdateAsync" or "End" or "RenewId", ContainingType: var type } } call
+        IInvocationOperation { TargetMethod: { Name: "Update" or "UpdateAsync" or "TakeFlash" or "End" or "RenewId", ContainingType: var type } } call
             when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(call, call.Instance, type),
         IAssignmentOperation { Target: var target } => SetOf(target, origins, symbols),
         _ => null,
