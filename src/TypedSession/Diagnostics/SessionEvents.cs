@@ -27,4 +27,10 @@ internal static partial class SessionEvents
 
     [LoggerMessage(7, LogLevel.Warning, "The flash of session state '{State}' could not be cleared: {Problem}")]
     public static partial void FlashNotCleared(this ILogger logger, string state, string problem);
+
+    [LoggerMessage(20, LogLevel.Information, "A change of session state '{State}' was not stored: the visitor has not consented to cookies, and the state is not essential.")]
+    public static partial void ConsentMissing(this ILogger logger, string state);
+
+    [LoggerMessage(21, LogLevel.Warning, "The cookie of session state '{State}' is for '{Domain}' and was set by '{Host}', which is not within: browsers drop it. Said once for a state.")]
+    public static partial void ForeignDomain(this ILogger logger, string state, string domain, string host);
 }

@@ -30,7 +30,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         get
         {
             Touch();
-            return _status;
+            return _status == SessionStatus.New && carrier.LacksConsent(context) ? SessionStatus.ConsentRequired : _status;
         }
     }
 
@@ -112,7 +112,8 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
             _pending = Envelope.Encode(_header.SeenAt(feature.Now), _received.Body);
         }
 
-        SentBytes = _pending is not null ? carrier.Send(Response, _pending) : _mustDelete ? carrier.Delete(Response) : null;
+        bool isSent = _pending is not null && carrier.MayStore(context);
+        SentBytes = isSent ? carrier.Send(Response, _pending!, _header.SeenAt(feature.Now)) : _mustDelete ? carrier.Delete(Response) : null;
         return SentBytes is not null;
     }
 
