@@ -16,13 +16,13 @@ public partial class CookieLineTests
         {
             TheoryData<EncryptionAlgorithm, SameSiteMode, bool, bool, string, string?> rows = [];
             foreach (EncryptionAlgorithm algorithm in (EncryptionAlgorithm[])[EncryptionAlgorithm.AES_256_GCM, EncryptionAlgorithm.AES_256_CBC])
-            foreach ((SameSiteMode mode, bool isPartitioned) in ((SameSiteMode, bool)[])[(SameSiteMode.Lax, false), (SameSiteMode.Strict, false), (SameSiteMode.None, false), (SameSiteMode.None, true)])
-            foreach (bool isPersistent in (bool[])[false, true])
-            foreach (string path in (string[])["/", "/shop", "/shop/~a%20b,c/"])
-            foreach (string? domain in (string?[])[null, "example.com", "xn--bcher-kva.a-1.example"])
-            {
-                rows.Add(algorithm, mode, isPartitioned, isPersistent, path, domain);
-            }
+                foreach ((SameSiteMode mode, bool isPartitioned) in ((SameSiteMode, bool)[])[(SameSiteMode.Lax, false), (SameSiteMode.Strict, false), (SameSiteMode.None, false), (SameSiteMode.None, true)])
+                    foreach (bool isPersistent in (bool[])[false, true])
+                        foreach (string path in (string[])["/", "/shop", "/shop/~a%20b,c/"])
+                            foreach (string? domain in (string?[])[null, "example.com", "xn--bcher-kva.a-1.example"])
+                            {
+                                rows.Add(algorithm, mode, isPartitioned, isPersistent, path, domain);
+                            }
 
             return rows;
         }
@@ -50,11 +50,7 @@ public partial class CookieLineTests
         Assert.Matches($"^{Regex.Escape(name)}[A-Za-z0-9_-]+{(isPersistent ? "; max-age=28800" : "")}{Regex.Escape(attributes)}$", written);
 
         // The prediction is told by a ceiling that it passes.
-        await using TestApp tight = await TestApp.StartAsync(MapEssay, setup with { Options = options =>
-        {
-            Configure(options);
-            options.MaxCookieBytes = 256;
-        } });
+        await using TestApp tight = await TestApp.StartAsync(MapEssay, Tightened(setup));
         string wide = Assert.Single((await app.NewBrowser().PostAsync("/write/300")).SetCookies);
         Assert.Equal($"too large: {wide.Length}", (await tight.NewBrowser().PostAsync("/write/300")).Body);
 
@@ -76,11 +72,7 @@ public partial class CookieLineTests
             },
         };
         await using TestApp app = await TestApp.StartAsync(MapEssay, setup);
-        await using TestApp tight = await TestApp.StartAsync(MapEssay, setup with { Options = options =>
-        {
-            setup.Options(options);
-            options.MaxCookieBytes = 256;
-        } });
+        await using TestApp tight = await TestApp.StartAsync(MapEssay, Tightened(setup));
         Browser browser = app.NewBrowser();
         Browser refused = tight.NewBrowser();
         int left = hours * 3600;
@@ -107,6 +99,15 @@ public partial class CookieLineTests
         Assert.Equal("Expired", answer.Body);
         Assert.Equal("__Host-Http-essay=" + Never + "; path=/; secure; samesite=lax; httponly", Assert.Single(answer.SetCookies));
     }
+
+    private static TestApp.Setup Tightened(TestApp.Setup setup) => setup with
+    {
+        Options = options =>
+        {
+            setup.Options!(options);
+            options.MaxCookieBytes = 256;
+        },
+    };
 
     private static int MaxAgeOf(string line) => int.Parse(MaxAge().Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
 
