@@ -8,7 +8,8 @@ namespace TypedSession;
 /// <remarks>
 /// It is as thread-safe as <see cref="Microsoft.AspNetCore.Http.HttpContext"/>, that is, not. Outside a request each member throws
 /// <see cref="InvalidOperationException"/>. Nothing that a client sends makes one throw: a cookie that cannot be used is a fresh session,
-/// and <see cref="Status"/> says so.
+/// and <see cref="Status"/> says so. Each member keeps the response out of shared caches; first used in a response that has started, and has told them to
+/// keep it, each throws <see cref="SessionCommittedException"/>.
 /// </remarks>
 public interface ISession<T>
     where T : class, ISessionState<T>

@@ -23,4 +23,10 @@ public enum SessionStatus
 
     /// <summary>The value was restored, for a client that no longer looks like the one that it was made for.</summary>
     StepUpRequired,
+
+    /// <summary>
+    /// There is no session, and none will be stored: the visitor has not consented to cookies, and
+    /// <see cref="SessionCookieOptions.IsEssential"/> is false. The value is the initial one, or what this request made of it.
+    /// </summary>
+    ConsentRequired,
 }

@@ -40,8 +40,11 @@ internal static class CookieSize
     public static int OverheadOf(string algorithm) =>
         string.Equals(algorithm, "Gcm", StringComparison.OrdinalIgnoreCase) ? GcmOverhead : CbcOverhead;
 
-    /// <summary>What every name begins with.</summary>
+    /// <summary>What a name begins with by default: browsers hold such a cookie to Secure, HttpOnly, <c>Path=/</c> and one host.</summary>
     public const string NamePrefix = "__Host-Http-";
+
+    /// <summary>What a name begins with where the cookie has a domain or a path: browsers hold it to Secure and HttpOnly.</summary>
+    public const string SharedNamePrefix = "__Http-";
 
     /// <summary>The attributes of every cookie, as they are by default.</summary>
     public const string DefaultAttributes = "; path=/; secure; samesite=lax; httponly";

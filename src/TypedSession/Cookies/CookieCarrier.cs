@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 
@@ -16,7 +17,9 @@ internal sealed class CookieCarrier
     private readonly SessionSealer _sealer;
     private readonly SetCookieLine _line;
     private readonly ILogger _logger;
+    private readonly SessionCookieOptions _options;
     private bool _saidLargeLine;
+    private bool _saidForeignDomain;
 
     public CookieCarrier(
         SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, ILogger logger)
@@ -24,7 +27,8 @@ internal sealed class CookieCarrier
         Schema = schema;
         CookieName = cookieName;
         MaxLineLength = Math.Min(schema.MaxCookieBytes, options.MaxCookieBytes);
-        _line = new SetCookieLine(cookieName, options.SameSite);
+        _line = new SetCookieLine(cookieName, options);
+        _options = options.Cookie;
         _sealer = sealer;
         Lifetime = new SessionLifetime(options);
         _logger = logger;
@@ -82,18 +86,39 @@ internal sealed class CookieCarrier
     }
 
     /// <summary>How long the header value will be, known without sealing.</summary>
-    public int LineLength(in EnvelopeHeader header, int bodyLength) => _line.Length(header.Length, bodyLength, _sealer.Overhead);
+    public int LineLength(in EnvelopeHeader header, int bodyLength) => _line.Length(header, bodyLength, _sealer.Overhead);
+
+    /// <summary>Whether the visitor would have to agree to this cookie, and has not.</summary>
+    public bool LacksConsent(HttpContext context) => !_options.IsEssential && context.Features.Get<ITrackingConsentFeature>() is { CanTrack: false };
+
+    /// <summary>Whether the response may set the cookie; when not, it is logged.</summary>
+    public bool MayStore(HttpContext context)
+    {
+        if (!LacksConsent(context)) return true;
+        _logger.ConsentMissing(Schema.Name);
+        return false;
+    }
 
     /// <summary>Seals an envelope into the response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="envelope">Header, body and padding.</param>
+    /// <param name="header">The envelope's header.</param>
     /// <returns>The bytes of the cookie in the client's next request.</returns>
-    public int Send(HttpResponse response, byte[] envelope)
+    public int Send(HttpResponse response, byte[] envelope, in EnvelopeHeader header)
     {
-        string line = _line.Text(_sealer.Seal(envelope));
+        string line = _line.Text(_sealer.Seal(envelope), header);
         Append(response, line);
         if (line.Length > LargeLineLength && !_saidLargeLine)
         {
             _saidLargeLine = true;
             _logger.LargeCookie(Schema.Name, line.Length, MaxLineLength);
+        }
+
+        string host = response.HttpContext.Request.Host.Host;
+        if (!_saidForeignDomain && _options.Domain is { } domain && !IsWithin(domain, host))
+        {
+            _saidForeignDomain = true;
+            _logger.ForeignDomain(Schema.Name, domain, host);
         }
 
         return line.IndexOf(';', StringComparison.Ordinal);
@@ -106,6 +131,9 @@ internal sealed class CookieCarrier
         Append(response, _line.Deletion);
         return 0;
     }
+
+    private static bool IsWithin(string domain, string host) =>
+        host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && (host.Length == domain.Length || host[^(domain.Length + 1)] == '.');
 
     private static void Append(HttpResponse response, string line) =>
         response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, line);

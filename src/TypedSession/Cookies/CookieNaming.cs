@@ -21,5 +21,6 @@ internal sealed class CookieNaming
             : "";
     }
 
-    public string NameOf(SessionSchema schema) => CookieSize.NamePrefix + schema.Name + _suffix;
+    public string NameOf(SessionSchema schema, SessionCookieOptions cookie) =>
+        (cookie.IsOfHostAlone ? CookieSize.NamePrefix : CookieSize.SharedNamePrefix) + schema.Name + _suffix;
 }

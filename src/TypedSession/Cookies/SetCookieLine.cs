@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using TypedSession.Sizing;
 
@@ -7,35 +8,64 @@ namespace TypedSession;
 /// <summary>The values of the <c>Set-Cookie</c> headers of one cookie.</summary>
 internal sealed class SetCookieLine
 {
+    private const string MaxAge = "; max-age=";
+
     private readonly string _nameAndEquals;
     private readonly string _attributes;
+    private readonly long? _lifetimeSeconds;
 
-    public SetCookieLine(string name, SameSiteMode sameSite)
+    public SetCookieLine(string name, TypedSessionOptions options)
     {
         _nameAndEquals = name + "=";
-        _attributes = sameSite switch
-        {
-            SameSiteMode.Strict => "; path=/; secure; samesite=strict; httponly",
-            SameSiteMode.None => "; path=/; secure; samesite=none; httponly",
-            _ => CookieSize.DefaultAttributes,
-        };
+        _attributes = Attributes(options.Cookie);
+        _lifetimeSeconds = options.Cookie.IsPersistent ? (long)options.AbsoluteTimeout.TotalSeconds : null;
         Deletion = _nameAndEquals + "; expires=Thu, 01 Jan 1970 00:00:00 GMT" + _attributes;
     }
 
-    /// <summary>Makes the browser forget the cookie.</summary>
+    /// <summary>Makes the browser forget the cookie: browsers find it by its name, domain, path and partition.</summary>
     public string Deletion { get; }
 
-    public int Length(int headerBytes, int bodyBytes, int overhead) =>
-        CookieSize.Line(_nameAndEquals.Length - 1, headerBytes, bodyBytes, overhead, _attributes.Length);
+    /// <summary>How long the line will be, known without sealing.</summary>
+    public int Length(in EnvelopeHeader header, int bodyBytes, int overhead) =>
+        CookieSize.Line(_nameAndEquals.Length - 1, header.Length, bodyBytes, overhead, LifetimeOf(header).Length + _attributes.Length);
 
-    public string Text(byte[] @sealed) => string.Create(
-        _nameAndEquals.Length + CookieSize.Base64Url(@sealed.Length) + _attributes.Length,
-        (Line: this, Sealed: @sealed),
-        static (span, parts) =>
+    public string Text(byte[] @sealed, in EnvelopeHeader header)
+    {
+        string lifetime = LifetimeOf(header);
+        return string.Create(
+            _nameAndEquals.Length + CookieSize.Base64Url(@sealed.Length) + lifetime.Length + _attributes.Length,
+            (Line: this, Sealed: @sealed, Lifetime: lifetime),
+            static (span, parts) =>
+            {
+                parts.Line._nameAndEquals.CopyTo(span);
+                int position = parts.Line._nameAndEquals.Length;
+                position += Base64Url.EncodeToChars(parts.Sealed, span[position..]);
+                parts.Lifetime.CopyTo(span[position..]);
+                parts.Line._attributes.CopyTo(span[(position + parts.Lifetime.Length)..]);
+            });
+    }
+
+    private static string Attributes(SessionCookieOptions cookie)
+    {
+        if (cookie is { IsOfHostAlone: true, SameSite: SameSiteMode.Lax, IsPartitioned: false }) return CookieSize.DefaultAttributes;
+        string domain = cookie.Domain is null ? "" : "; domain=" + cookie.Domain;
+        string sameSite = cookie.SameSite switch
         {
-            parts.Line._nameAndEquals.CopyTo(span);
-            int position = parts.Line._nameAndEquals.Length;
-            position += Base64Url.EncodeToChars(parts.Sealed, span[position..]);
-            parts.Line._attributes.CopyTo(span[position..]);
-        });
+            SameSiteMode.Strict => "strict",
+            SameSiteMode.None => "none",
+            _ => "lax",
+        };
+        return $"{domain}; path={cookie.Path}; secure; samesite={sameSite}; httponly{(cookie.IsPartitioned ? "; partitioned" : "")}";
+    }
+
+    /// <summary>
+    /// A persistent cookie ends with its session, at the latest. <see cref="TypedSessionOptions.AbsoluteTimeout"/> has 365 days at most, and
+    /// browsers keep nothing for longer than 400.
+    /// </summary>
+    private string LifetimeOf(in EnvelopeHeader header)
+    {
+        if (_lifetimeSeconds is not { } whole) return "";
+        long left = header.Created + whole - header.LastSeen;
+        return MaxAge + Math.Max(left, 1).ToString(CultureInfo.InvariantCulture);
+    }
 }

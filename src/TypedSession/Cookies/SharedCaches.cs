@@ -1,36 +1,67 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.AspNetCore.ResponseCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using TypedSession.Sizing;
 
 namespace TypedSession;
 
 /// <summary>Keeps a response that used a session out of every cache that serves more than one client.</summary>
 internal static class SharedCaches
 {
-    private const string Everything = "*";
+    /// <summary>
+    /// Stands in the response from the first touch until it starts. The framework's caches decide before the response's headers are final, some
+    /// before those that touch a session come by again; none of them stores a response that sets a cookie, and nobody overwrites the header.
+    /// </summary>
+    private const string Placeholder = CookieSize.NamePrefix + "uncacheable=; max-age=0" + CookieSize.DefaultAttributes;
 
-    /// <summary>At the first touch: the framework's own caches decide before the response's headers are written.</summary>
-    /// <returns>Whether the response says for now that it varies by everything, to be taken back by <see cref="WriteHeaders"/>.</returns>
-    public static bool KeepOut(HttpContext context)
+    /// <summary>What some shared caches obey before Cache-Control (RFC 9213, and its forerunners).</summary>
+    private static readonly string[] Targeted = ["CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"];
+
+    /// <summary>At each touch, while the response has not started: what ran since the last one may have cleared the response.</summary>
+    public static void KeepOut(HttpContext context)
     {
-        if (context.Features.Get<IOutputCacheFeature>() is { } outputCache) outputCache.Context.AllowCacheStorage = false;
-        if (context.Features.Get<IResponseCachingFeature>() is null || context.Response.HasStarted) return false;
-        context.Response.Headers.Vary = StringValues.Concat(context.Response.Headers.Vary, Everything);
-        return true;
+        ForbidStorage(context);
+        IHeaderDictionary headers = context.Response.Headers;
+        if (!HasPlaceholder(headers)) headers.SetCookie = StringValues.Concat(headers.SetCookie, Placeholder);
+    }
+
+    /// <summary>At a touch after the response has started.</summary>
+    /// <returns>Whether the response is kept out: no more can be done for one that has announced itself as public.</returns>
+    public static bool IsKeptOutLate(HttpContext context)
+    {
+        ForbidStorage(context);
+        return !CacheControlHeaderValue.TryParse(context.Response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
+            || said.Private || said.NoStore || said.NoCache
+            || !(said.Public || said.SharedMaxAge > TimeSpan.Zero || said.MaxAge > TimeSpan.Zero);
     }
 
     /// <summary>As the response starts.</summary>
-    /// <param name="response">The response.</param>
+    /// <param name="context">The request.</param>
     /// <param name="setsCookie">Whether a session's cookie goes out with it.</param>
-    /// <param name="variesByEverything">What <see cref="KeepOut"/> returned.</param>
-    public static void WriteHeaders(HttpResponse response, bool setsCookie, bool variesByEverything)
+    public static void WriteHeaders(HttpContext context, bool setsCookie)
     {
-        IHeaderDictionary headers = response.Headers;
-        if (variesByEverything) headers.Vary = headers.Vary.Where(static value => value != Everything).ToArray();
+        ForbidStorage(context);
+        IHeaderDictionary headers = context.Response.Headers;
+        if (HasPlaceholder(headers)) headers.SetCookie = headers.SetCookie.Where(static line => line != Placeholder).ToArray();
+        foreach (string targeted in Targeted) headers.Remove(targeted);
         if (!Contains(headers.Vary, HeaderNames.Cookie)) headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
         if (!Contains(headers.CacheControl, "no-store")) headers.CacheControl = setsCookie ? "private, no-cache, no-store" : "private, no-cache";
+    }
+
+    private static bool HasPlaceholder(IHeaderDictionary headers)
+    {
+        foreach (string? line in headers.SetCookie)
+        {
+            if (line == Placeholder) return true;
+        }
+
+        return false;
+    }
+
+    private static void ForbidStorage(HttpContext context)
+    {
+        if (context.Features.Get<IOutputCacheFeature>() is { } outputCache) outputCache.Context.AllowCacheStorage = false;
     }
 
     private static bool Contains(StringValues header, string token)

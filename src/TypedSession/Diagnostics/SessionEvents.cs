@@ -63,4 +63,10 @@ internal static partial class SessionEvents
 
     [LoggerMessage(30, LogLevel.Warning, "Ended sessions are known to this process alone, and forgotten when it ends. Add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
     public static partial void RevocationsOfProcess(this ILogger logger);
+
+    [LoggerMessage(40, LogLevel.Information, "A change of session state '{State}' was not stored: the visitor has not consented to cookies, and the state is not essential.")]
+    public static partial void ConsentMissing(this ILogger logger, string state);
+
+    [LoggerMessage(41, LogLevel.Warning, "The cookie of session state '{State}' is for '{Domain}' and was set by '{Host}', which is not within: browsers drop it. Said once for a state.")]
+    public static partial void ForeignDomain(this ILogger logger, string state, string domain, string host);
 }

@@ -1,9 +1,12 @@
 namespace TypedSession;
 
-/// <summary>A session was changed when no response could carry the change any more.</summary>
+/// <summary>
+/// A session was changed when no response could carry the change any more; or it was first used in a response that had already told shared caches
+/// to keep it for everybody.
+/// </summary>
 public sealed class SessionCommittedException : InvalidOperationException
 {
-    /// <summary>Reports the late change.</summary>
+    /// <summary>Reports the late change or use.</summary>
     /// <param name="message">What happened, and what to do.</param>
     public SessionCommittedException(string message)
         : base(message)

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace TypedSession;
 
 /// <summary>
@@ -60,11 +58,8 @@ public sealed class TypedSessionOptions
     /// </summary>
     public int MaxCookieBytes { get; set; } = MaximumCookieBytes;
 
-    /// <summary>
-    /// Which requests from other sites carry the cookies. Default <see cref="SameSiteMode.Lax"/>: only links that lead here.
-    /// </summary>
-    /// <remarks><see cref="SameSiteMode.Unspecified"/> is refused: browsers do not agree on what it means.</remarks>
-    public SameSiteMode SameSite { get; set; } = SameSiteMode.Lax;
+    /// <summary>What browsers do with the cookies.</summary>
+    public SessionCookieOptions Cookie { get; private set; } = new();
 
     /// <summary>Sets <see cref="IdleTimeout"/>, <see cref="AbsoluteTimeout"/> and <see cref="RenewIdAfter"/> to what a standard asks for.</summary>
     /// <param name="timeouts">The standard.</param>
@@ -79,5 +74,10 @@ public sealed class TypedSessionOptions
     };
 
     /// <summary>A copy, for what one state has otherwise.</summary>
-    internal TypedSessionOptions Copy() => (TypedSessionOptions)MemberwiseClone();
+    internal TypedSessionOptions Copy()
+    {
+        TypedSessionOptions copy = (TypedSessionOptions)MemberwiseClone();
+        copy.Cookie = Cookie.Copy();
+        return copy;
+    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace TypedSession;
@@ -47,11 +46,7 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
             failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxCookieBytes is {options.MaxCookieBytes}: set it from 256 to 4050. Browsers drop a cookie of more than 4096 bytes without a word."));
         }
 
-        if (options.SameSite is not (SameSiteMode.Lax or SameSiteMode.Strict or SameSiteMode.None))
-        {
-            failures.Add($"TypedSessionOptions.SameSite is {options.SameSite}: set it to Lax, Strict or None. Browsers do not agree on what an unspecified one means.");
-        }
-
+        failures.AddRange(SessionCookieRules.Failures(options.Cookie));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

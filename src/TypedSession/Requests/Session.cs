@@ -33,7 +33,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         get
         {
             Touch();
-            return _status;
+            return _status == SessionStatus.New && carrier.LacksConsent(context) ? SessionStatus.ConsentRequired : _status;
         }
     }
 
@@ -137,7 +137,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         bool isDocument = IsDocument();
         if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
         if (_hasReceived) Prolong(isDocument);
-        if (_pending is not null) Send();
+        if (_pending is not null && carrier.MayStore(context)) Send();
         else if (_mustDelete) SentBytes = carrier.Delete(Response);
         return SentBytes is not null;
     }
@@ -282,7 +282,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         }
 
         if (_header != _pendingHeader) _pending = Envelope.Encode(_header, _pending.AsSpan(_pendingHeader.Length, _pendingBodyLength));
-        SentBytes = carrier.Send(Response, _pending!);
+        SentBytes = carrier.Send(Response, _pending!, _header);
         if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));
     }
 

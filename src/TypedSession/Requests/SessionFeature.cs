@@ -15,7 +15,7 @@ internal sealed class SessionFeature(SessionServices services)
     private IExceptionHandlerFeature? _seenException;
     private uint _now;
     private bool _isTouched;
-    private bool _variesByEverything;
+    private bool _isKeptOutOfCaches;
     private bool _commitHasRun;
     private bool _hasSignedIn;
 
@@ -57,9 +57,9 @@ internal sealed class SessionFeature(SessionServices services)
             _isTouched = true;
             _now = services.Clock.Now();
             _seenException = context.Features.Get<IExceptionHandlerFeature>();
-            _variesByEverything = SharedCaches.KeepOut(context);
         }
 
+        KeepOutOfCaches(context);
         DiscardChangesOfHandledException(context);
     }
 
@@ -114,6 +114,15 @@ internal sealed class SessionFeature(SessionServices services)
         }
 
         return owned;
+    }
+
+    private void KeepOutOfCaches(HttpContext context)
+    {
+        if (!IsCommitted(context)) SharedCaches.KeepOut(context);
+        else if (_isKeptOutOfCaches) return;
+        else if (!context.Response.HasStarted) SharedCaches.WriteHeaders(context, setsCookie: false);
+        else if (!SharedCaches.IsKeptOutLate(context)) throw new SessionCommittedException("A session was used for the first time after the response had started, and the response has told shared caches to keep it: they would serve this visitor's session to others. Use the session before the first byte of the response is written or flushed, or do not make the response public.");
+        _isKeptOutOfCaches = true;
     }
 
     /// <summary>An exception handler further in has caught an exception: what the failed part changed must not be stored.</summary>
@@ -178,7 +187,7 @@ internal sealed class SessionFeature(SessionServices services)
             DiscardChangesOfHandledException(context);
             bool setsCookie = false;
             for (Session? session = _first; session is not null; session = session.Next) setsCookie |= session.Commit();
-            SharedCaches.WriteHeaders(context.Response, setsCookie, _variesByEverything);
+            SharedCaches.WriteHeaders(context, setsCookie);
             if (setsCookie) services.Budget.Check(context, CookieBytesTogether(context));
         }
 

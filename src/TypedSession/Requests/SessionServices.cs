@@ -65,9 +65,10 @@ internal sealed class SessionServices
     {
         // Once more at first use, for a state whose assembly was loaded after start-up.
         SessionStates.ThrowIfNamesClash(schema, _carriers.Values.Select(static carrier => carrier.Schema));
-        string name = _naming.NameOf(schema);
+        TypedSessionOptions options = _options.Of(schema);
+        string name = _naming.NameOf(schema, options.Cookie);
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, _options.Of(schema), new SessionSealer(_protection, schema.Name, name), Logger));
+            new CookieCarrier(schema, name, options, new SessionSealer(_protection, schema.Name, name), Logger));
     }
 }

@@ -89,16 +89,6 @@ public class CookieWritingTests
         Assert.Matches("^__Host-Http-cart=[A-Za-z0-9_-]+; path=/; secure; samesite=lax; httponly$", line);
     }
 
-    [Theory]
-    [InlineData(SameSiteMode.Strict, "samesite=strict")]
-    [InlineData(SameSiteMode.None, "samesite=none")]
-    public async Task Another_same_site_mode_is_sent_on_request(SameSiteMode mode, string expected)
-    {
-        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => options.SameSite = mode });
-
-        Assert.EndsWith($"; path=/; secure; {expected}; httponly", Assert.Single((await app.NewBrowser().PostAsync("/add/7")).SetCookies), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Two_states_travel_in_two_cookies_and_do_not_mix()
     {

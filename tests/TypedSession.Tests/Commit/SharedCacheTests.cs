@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace TypedSession.Tests.Commit;
 
 public class SharedCacheTests
@@ -62,69 +60,75 @@ public class SharedCacheTests
         Assert.Equal(after, (await app.NewBrowser().GetAsync("/")).CacheControl);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_output_cache_serves_no_ones_session_to_another(bool cacheFirst)
+    [Fact]
+    public async Task What_speaks_to_shared_caches_alone_is_taken_back()
     {
-        await using TestApp app = await TestApp.StartBareAsync(
-            web =>
-            {
-                if (cacheFirst) web.UseOutputCache();
-                web.UseTypedSession();
-                if (!cacheFirst) web.UseOutputCache();
-                CartEndpoints.Map(web);
-                web.MapGet("/cached", (ISession<Cart> session) => CartEndpoints.Text(session.Value)).CacheOutput(policy => policy.AddPolicy<CacheEverything>());
-            },
-            new() { AfterSessions = services => services.AddOutputCache() });
-
-        await AssertNotSharedAsync(app);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_response_cache_serves_no_ones_session_to_another(bool cacheFirst)
-    {
-        await using TestApp app = await TestApp.StartBareAsync(
-            web =>
-            {
-                if (cacheFirst) web.UseResponseCaching();
-                web.UseTypedSession();
-                if (!cacheFirst) web.UseResponseCaching();
-                CartEndpoints.Map(web);
-                web.MapGet("/cached", (HttpContext context, ISession<Cart> session) =>
-                {
-                    context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromMinutes(1) };
-                    return CartEndpoints.Text(session.Value);
-                });
-            },
-            new() { AfterSessions = services => services.AddResponseCaching() });
-
-        await AssertNotSharedAsync(app);
-    }
-
-    private static async Task AssertNotSharedAsync(TestApp app)
-    {
-        Browser alice = app.NewBrowser();
-        await alice.PostAsync("/add/7");
-
-        Answer answer = await alice.GetAsync("/cached");
-        Assert.Equal("7", answer.Body);
-        Assert.Equal("Cookie", answer.Vary);
-        Assert.Equal("", (await app.NewBrowser().GetAsync("/cached")).Body);
-    }
-
-    private sealed class CacheEverything : Microsoft.AspNetCore.OutputCaching.IOutputCachePolicy
-    {
-        public ValueTask CacheRequestAsync(Microsoft.AspNetCore.OutputCaching.OutputCacheContext context, CancellationToken cancellation)
+        string[] targeted = ["CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"];
+        await using TestApp app = await TestApp.StartAsync(web =>
         {
-            context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = true;
-            return ValueTask.CompletedTask;
-        }
+            void Announce(HttpContext context)
+            {
+                foreach (string name in targeted) context.Response.Headers[name] = "60";
+            }
 
-        public ValueTask ServeFromCacheAsync(Microsoft.AspNetCore.OutputCaching.OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+            web.MapGet("/untouched", Announce);
+            web.MapGet("/", (HttpContext context, ISession<Cart> session) =>
+            {
+                Announce(context);
+                return CartEndpoints.Text(session.Value);
+            });
+        });
 
-        public ValueTask ServeResponseAsync(Microsoft.AspNetCore.OutputCaching.OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+        Assert.Equal(targeted, (await app.NewBrowser().GetAsync("/untouched")).Headers.Where(targeted.Contains));
+        Assert.DoesNotContain((await app.NewBrowser().GetAsync("/")).Headers, targeted.Contains);
+    }
+
+    [Fact]
+    public async Task A_session_first_read_between_the_commit_and_the_first_byte_keeps_the_response_private_too()
+    {
+        await using TestApp app = await TestApp.StartBareAsync(web =>
+        {
+            web.Use((context, next) =>
+            {
+                // Callbacks run in the reverse order of their registration: this one after the commit.
+                context.Response.OnStarting(() => Task.FromResult(context.GetSession<Cart>().Value));
+                return next(context);
+            });
+            web.UseTypedSession();
+            CartEndpoints.Map(web);
+        });
+
+        Answer answer = await app.NewBrowser().GetAsync("/untouched");
+
+        Assert.Equal(("private, no-cache", "Cookie"), (answer.CacheControl, answer.Vary));
+        Assert.Empty(answer.SetCookies);
+    }
+
+    [Theory]
+    [InlineData("public", true)]
+    [InlineData("max-age=60", true)]
+    [InlineData("public, s-maxage=1", true)]
+    [InlineData("s-maxage=60", true)]
+    [InlineData("", false)]
+    [InlineData("max-age=0", false)]
+    [InlineData("private, max-age=60", false)]
+    [InlineData("no-cache, max-age=60", false)]
+    [InlineData("no-store", false)]
+    public async Task A_session_first_read_after_a_public_response_has_started_fails_rather_than_leaks(string cacheControl, bool fails)
+    {
+        Exception? thrown = null;
+        await using TestApp app = await TestApp.StartAsync(web => web.MapGet("/", async (HttpContext context, ISession<Cart> session) =>
+        {
+            context.Response.Headers.CacheControl = cacheControl;
+            await context.Response.WriteAsync("cart ");
+            await context.Response.Body.FlushAsync();
+            thrown = Record.Exception(() => session.Value);
+            Assert.Equal(fails, Record.Exception(() => session.Status) is not null);
+        }));
+
+        await app.NewBrowser().GetAsync("/");
+
+        if (fails) Assert.Contains("shared caches", Assert.IsType<SessionCommittedException>(thrown).Message, StringComparison.Ordinal);
+        else Assert.Null(thrown);
     }
 }

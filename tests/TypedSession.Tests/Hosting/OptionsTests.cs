@@ -12,8 +12,6 @@ public class OptionsTests
         { "AbsoluteTimeout is 365.00:00:01", options => options.AbsoluteTimeout = TimeSpan.FromDays(365) + TimeSpan.FromSeconds(1) },
         { "MaxCookieBytes is 255", options => options.MaxCookieBytes = 255 },
         { "MaxCookieBytes is 4051", options => options.MaxCookieBytes = 4051 },
-        { "SameSite is Unspecified", options => options.SameSite = SameSiteMode.Unspecified },
-        { "SameSite is 7", options => options.SameSite = (SameSiteMode)7 },
     };
 
     [Theory]
@@ -33,7 +31,6 @@ public class OptionsTests
 
         Assert.Equal(TimeSpan.FromMinutes(20), options.IdleTimeout);
         Assert.Equal(TimeSpan.FromHours(8), options.AbsoluteTimeout);
-        Assert.Equal(SameSiteMode.Lax, options.SameSite);
         Assert.Equal(TypedSessionOptions.MaximumCookieBytes, options.MaxCookieBytes);
         Assert.Equal(3072, new SessionStateAttribute().MaxCookieBytes);
     }
@@ -46,7 +43,7 @@ public class OptionsTests
             new()
             {
                 BeforeSessions = services => services.Configure<TypedSessionOptions>(options => options.IdleTimeout = TimeSpan.FromMinutes(1)),
-                AfterSessions = services => services.AddTypedSession(options => options.SameSite = SameSiteMode.Strict).Services.AddTypedSession(),
+                AfterSessions = services => services.AddTypedSession(options => options.Cookie.SameSite = SameSiteMode.Strict).Services.AddTypedSession(),
             });
         Browser browser = app.NewBrowser();
 

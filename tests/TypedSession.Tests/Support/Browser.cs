@@ -39,7 +39,8 @@ public sealed class Browser(HttpClient client)
             await response.Content.ReadAsStringAsync(),
             setCookies,
             string.Join(", ", Values(response, "Vary")),
-            string.Join(", ", Values(response, "Cache-Control")));
+            string.Join(", ", Values(response, "Cache-Control")),
+            [.. response.Headers.NonValidated.Select(header => header.Key)]);
     }
 
     private static IEnumerable<string> Values(HttpResponseMessage response, string header) =>
@@ -55,4 +56,4 @@ public sealed class Browser(HttpClient client)
 }
 
 /// <summary>What came back.</summary>
-public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<string> SetCookies, string Vary, string CacheControl);
+public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<string> SetCookies, string Vary, string CacheControl, IReadOnlyList<string> Headers);

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace TypedSession;
+
+/// <summary>
+/// What browsers do with a session's cookie: <see cref="TypedSessionOptions.Cookie"/>. What is not here is not to choose: the cookie is always
+/// Secure and HttpOnly, and its name's prefix makes browsers hold it to what is set here.
+/// </summary>
+public sealed class SessionCookieOptions
+{
+    /// <summary>
+    /// Which requests from other sites carry the cookie. Default <see cref="SameSiteMode.Lax"/>: only links that lead here.
+    /// </summary>
+    /// <remarks><see cref="SameSiteMode.Unspecified"/> is refused: browsers do not agree on what it means.</remarks>
+    public SameSiteMode SameSite { get; set; } = SameSiteMode.Lax;
+
+    /// <summary>
+    /// Whether a browser keeps one cookie for each site that embeds this one (<c>Partitioned</c>, CHIPS). Default false. Needs
+    /// <see cref="SameSite"/> to be <see cref="SameSiteMode.None"/>, without which no embedded page sends the cookie at all.
+    /// </summary>
+    public bool IsPartitioned { get; set; }
+
+    /// <summary>
+    /// Whether the cookie outlives the browser (<c>Max-Age</c>), until the session's absolute end. Default false: it is gone when the browser closes.
+    /// </summary>
+    /// <remarks>
+    /// The times inside the seal count as before: an unused session expires by <see cref="TypedSessionOptions.IdleTimeout"/>, whatever the browser kept.
+    /// </remarks>
+    public bool IsPersistent { get; set; }
+
+    /// <summary>
+    /// Whether the application does not work without this session, as the law on consent to cookies means it. Default true: a cart or a
+    /// sign-in is what the visitor asked for. When false, and <see cref="ITrackingConsentFeature.CanTrack"/> says no, the session can be read and
+    /// changed within the request, and no cookie is set: a new one's status is <see cref="SessionStatus.ConsentRequired"/>.
+    /// </summary>
+    public bool IsEssential { get; set; } = true;
+
+    /// <summary>
+    /// Where on this host the cookie is sent. Default <c>/</c>: everywhere. Any other keeps requests small, and keeps nothing from other
+    /// applications on the host.
+    /// </summary>
+    /// <remarks>
+    /// Browsers compare letter by letter, routing does not. With another path than <c>/</c> the name begins with <c>__Http-</c> instead of
+    /// <c>__Host-Http-</c>, and browsers no longer see to it that this host alone has set it.
+    /// </remarks>
+    public string Path { get; set; } = "/";
+
+    /// <summary>The domain whose hosts all have the cookie; null, as by default, where it is this host's alone. Set by <see cref="ShareWithSubdomainsOf"/>.</summary>
+    public string? Domain { get; private set; }
+
+    /// <summary>Whether the name may begin with <c>__Host-</c>.</summary>
+    internal bool IsOfHostAlone => Domain is null && Path == "/";
+
+    /// <summary>
+    /// Weakens the cookie: every host below a domain gets it and can set it. Each of them has to be as trustworthy as this one; a
+    /// session of one that is not can be forced on a visitor.
+    /// </summary>
+    /// <remarks>
+    /// The name begins with <c>__Http-</c> instead of <c>__Host-Http-</c>. Applications that share a session also share the name of the state, the
+    /// key ring and its application name.
+    /// </remarks>
+    /// <param name="domain">Such as <c>example.com</c>: of this host or above it, in ASCII, without a leading dot. Checked at start-up.</param>
+    public void ShareWithSubdomainsOf(string domain)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(domain);
+        Domain = domain;
+    }
+
+    internal SessionCookieOptions Copy() => (SessionCookieOptions)MemberwiseClone();
+}
