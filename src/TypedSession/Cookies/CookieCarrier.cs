@@ -15,11 +15,12 @@ internal sealed class CookieCarrier
 
     private readonly SessionSealer _sealer;
     private readonly SetCookieLine _line;
+    private readonly SessionMetrics _metrics;
     private readonly ILogger _logger;
     private bool _saidLargeLine;
 
     public CookieCarrier(
-        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, ILogger logger)
+        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, SessionMetrics metrics, ILogger logger)
     {
         Schema = schema;
         CookieName = cookieName;
@@ -27,6 +28,7 @@ internal sealed class CookieCarrier
         _line = new SetCookieLine(cookieName, options.SameSite);
         _sealer = sealer;
         Lifetime = new SessionLifetime(options);
+        _metrics = metrics;
         _logger = logger;
     }
 
@@ -61,6 +63,7 @@ internal sealed class CookieCarrier
         for (int i = 0; i < candidates.Count; i++)
         {
             SessionRejectionReason reason = Read(candidates[i], now, out Envelope envelope, out bool isOldSeal);
+            if (reason != SessionRejectionReason.None) _metrics.Rejected(Schema.Name, reason);
             switch (reason)
             {
                 case SessionRejectionReason.None when result.Status == SessionStatus.Restored:
@@ -123,6 +126,7 @@ internal sealed class CookieCarrier
 
     private CookieReading Unreadable(SessionRejectionReason reason)
     {
+        _metrics.Rejected(Schema.Name, reason);
         _logger.CookieUnreadable(Schema.Name, reason);
         return new CookieReading(SessionStatus.Unreadable, IsPresent: true);
     }

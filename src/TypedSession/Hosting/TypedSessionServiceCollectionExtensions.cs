@@ -20,12 +20,14 @@ public static class TypedSessionServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddDataProtection();
         services.AddHttpContextAccessor();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TypedSessionOptions>, TypedSessionOptionsValidator>());
         services.AddOptions<TypedSessionOptions>().ValidateOnStart();
         if (configure is not null) services.Configure(configure);
 
         services.TryAddSingleton<StateOptions>();
+        services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
         AuthenticationDecoration.Apply(services);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -74,6 +75,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     {
         BeginChange(nameof(RenewId));
         if (!Exists) return;
+        Logger.IdRenewed(Schema.Name);
         _header = _header with { Id = SessionId.New() };
         _mustSend |= _hasReceived;
         if (_pending is not null) EnvelopeHeader.PatchId(_pending, _header.Id);
@@ -82,6 +84,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     public void End()
     {
         BeginChange(nameof(End));
+        if (Exists) Logger.SessionEnded(Schema.Name);
         _status = SessionStatus.New;
         _mustDelete |= _isCookiePresent;
         _mustSend = false;
@@ -107,20 +110,27 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         bool isDocument = IsDocument();
         if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
 
+        SessionCommitKind kind = _pending is null ? SessionCommitKind.Renewed : _hasReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
         if (_pending is null && _hasReceived && (_mustSend || (isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now))))
         {
             _pending = Envelope.Encode(_header.SeenAt(feature.Now), _received.Body);
         }
 
         SentBytes = _pending is not null ? carrier.Send(Response, _pending) : _mustDelete ? carrier.Delete(Response) : null;
-        return SentBytes is not null;
+        if (SentBytes is not { } bytes) return false;
+        feature.Services.Metrics.Committed(Schema.Name, bytes == 0 ? SessionCommitKind.Deleted : kind, bytes);
+        return true;
     }
 
     /// <summary>Comes before every use.</summary>
     protected void Touch()
     {
         feature.Touch(context);
-        if (!_isLoaded) Load();
+        if (_isLoaded) return;
+        using Activity? activity = SessionActivities.StartLoad(Schema.Name);
+        Load();
+        feature.Services.Metrics.Loaded(Schema.Name, _status);
+        activity?.SetStatus(_status);
     }
 
     /// <summary>Comes before every change.</summary>
@@ -180,6 +190,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         {
             _status = SessionStatus.Unreadable;
             Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.Body);
+            feature.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.Body);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -72,6 +73,7 @@ internal sealed class SessionFeature(SessionServices services)
     /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
     public void RenewIds(HttpContext context)
     {
+        services.Logger.SignInRenewedIds();
         for (Session? session = WithUntouched(context); session is not null; session = session.Next)
         {
             if (session.IsPresent) session.RenewId();
@@ -135,6 +137,7 @@ internal sealed class SessionFeature(SessionServices services)
     {
         if (_isTouched)
         {
+            using Activity? activity = SessionActivities.StartCommit();
             DiscardChangesOfHandledException(context);
             bool setsCookie = false;
             for (Session? session = _first; session is not null; session = session.Next) setsCookie |= session.Commit();

@@ -20,17 +20,21 @@ internal sealed class SessionServices
         IOptions<DataProtectionOptions> protectionOptions,
         IHostEnvironment environment,
         TimeProvider time,
+        SessionMetrics metrics,
         ILoggerFactory loggers)
     {
         _options = options;
         _protection = protection;
         _naming = new CookieNaming(environment, protectionOptions.Value);
+        Metrics = metrics;
         Logger = loggers.CreateLogger("TypedSession");
         Clock = new SessionClock(time);
         Budget = new CookieBudget(Logger);
     }
 
     public ILogger Logger { get; }
+
+    public SessionMetrics Metrics { get; }
 
     public SessionClock Clock { get; }
 
@@ -53,6 +57,6 @@ internal sealed class SessionServices
         string name = _naming.NameOf(schema);
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, _options.Of(schema), new SessionSealer(_protection, schema.Name, name), Logger));
+            new CookieCarrier(schema, name, _options.Of(schema), new SessionSealer(_protection, schema.Name, name, Metrics), Metrics, Logger));
     }
 }
