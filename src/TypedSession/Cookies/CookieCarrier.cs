@@ -16,13 +16,14 @@ internal sealed class CookieCarrier
 
     private readonly SessionSealer _sealer;
     private readonly SetCookieLine _line;
+    private readonly SessionMetrics _metrics;
     private readonly ILogger _logger;
     private readonly SessionCookieOptions _options;
     private bool _saidLargeLine;
     private bool _saidForeignDomain;
 
     public CookieCarrier(
-        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, ILogger logger)
+        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, SessionMetrics metrics, ILogger logger)
     {
         Schema = schema;
         CookieName = cookieName;
@@ -31,6 +32,7 @@ internal sealed class CookieCarrier
         _options = options.Cookie;
         _sealer = sealer;
         Lifetime = new SessionLifetime(options);
+        _metrics = metrics;
         _logger = logger;
     }
 
@@ -65,6 +67,7 @@ internal sealed class CookieCarrier
         for (int i = 0; i < candidates.Count; i++)
         {
             SessionRejectionReason reason = Read(candidates[i], now, out Envelope envelope, out bool isOldSeal);
+            if (reason != SessionRejectionReason.None) _metrics.Rejected(Schema.Name, reason);
             switch (reason)
             {
                 case SessionRejectionReason.None when result.Status == SessionStatus.Restored:
@@ -151,6 +154,7 @@ internal sealed class CookieCarrier
 
     private CookieReading Unreadable(SessionRejectionReason reason)
     {
+        _metrics.Rejected(Schema.Name, reason);
         _logger.CookieUnreadable(Schema.Name, reason);
         return new CookieReading(SessionStatus.Unreadable, IsPresent: true);
     }

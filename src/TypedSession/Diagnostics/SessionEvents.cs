@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession;
 
 /// <summary>
-/// Every event that is logged, with its permanent id. None holds a session's id, its content or a cookie's text.
+/// Every event that is logged, with its permanent id, in tens by subject. None
+/// holds a session's id, its content or a cookie's text. <c>docs/operations.md</c> says what to do about each.
 /// </summary>
 internal static partial class SessionEvents
 {
@@ -30,6 +31,15 @@ internal static partial class SessionEvents
 
     [LoggerMessage(7, LogLevel.Warning, "The flash of session state '{State}' could not be cleared: {Problem}")]
     public static partial void FlashNotCleared(this ILogger logger, string state, string problem);
+
+    [LoggerMessage(10, LogLevel.Debug, "The session of state '{State}' was ended.")]
+    public static partial void SessionEnded(this ILogger logger, string state);
+
+    [LoggerMessage(11, LogLevel.Debug, "The session of state '{State}' has a new id.")]
+    public static partial void IdRenewed(this ILogger logger, string state);
+
+    [LoggerMessage(12, LogLevel.Debug, "A user signed in; every session of the request gets a new id.")]
+    public static partial void SignInRenewedIds(this ILogger logger);
 
     [LoggerMessage(20, LogLevel.Information, "A session of state '{State}' had been ended; the request has a new one.")]
     public static partial void SessionRevoked(this ILogger logger, string state);
@@ -69,4 +79,7 @@ internal static partial class SessionEvents
 
     [LoggerMessage(41, LogLevel.Warning, "The cookie of session state '{State}' is for '{Domain}' and was set by '{Host}', which is not within: browsers drop it. Said once for a state.")]
     public static partial void ForeignDomain(this ILogger logger, string state, string domain, string host);
+
+    [LoggerMessage(50, LogLevel.Warning, "A session of state '{State}' came from a client that no longer looks like its own; what differs: {Signals}.")]
+    public static partial void ClientMismatch(this ILogger logger, string state, string signals);
 }

@@ -21,6 +21,7 @@ public static class TypedSessionServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddDataProtection();
         services.AddHttpContextAccessor();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TypedSessionOptions>, TypedSessionOptionsValidator>());
         services.AddOptions<TypedSessionOptions>().ValidateOnStart();
@@ -32,6 +33,7 @@ public static class TypedSessionServiceCollectionExtensions
             provider.GetRequiredService<SessionClock>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
         services.TryAddSingleton<RevocationSource, ProcessRevocations>();
         services.TryAddSingleton<ISessionRevocations, SessionRevocations>();
+        services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
         AuthenticationDecoration.Apply(services);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -84,6 +85,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     {
         feature.Touch(context);
         if (_isLoaded) return;
+        using Activity? activity = SessionActivities.StartLoad(Schema.Name);
         CookieReading reading = carrier.Read(Request, feature.Now);
         if (reading.Status == SessionStatus.Restored)
         {
@@ -92,6 +94,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         }
 
         Accept(reading);
+        activity?.SetStatus(_status);
     }
 
     public void RenewId()
@@ -110,6 +113,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     public void End()
     {
         BeginChange(nameof(End));
+        if (Exists) Logger.SessionEnded(Schema.Name);
         if (_hasReceived) Revoke(feature.Services.Revocations.OfSession(_received.Header.Id, carrier.Lifetime));
         Forget(SessionStatus.New);
         _mustDelete |= _isCookiePresent;
@@ -136,10 +140,13 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
         bool isDocument = IsDocument();
         if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
+        SessionCommitKind kind = _pending is null ? SessionCommitKind.Renewed : _hasReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
         if (_hasReceived) Prolong(isDocument);
         if (_pending is not null && carrier.MayStore(context)) Send();
         else if (_mustDelete) SentBytes = carrier.Delete(Response);
-        return SentBytes is not null;
+        if (SentBytes is not { } bytes) return false;
+        feature.Services.Metrics.Committed(Schema.Name, bytes == 0 ? SessionCommitKind.Deleted : kind, bytes);
+        return true;
     }
 
     /// <summary>Comes before every use.</summary>
@@ -148,7 +155,9 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         feature.Touch(context);
         if (_isLoaded) return;
         if (feature.Services.LoadsAhead) throw NotLoaded();
+        using Activity? activity = SessionActivities.StartLoad(Schema.Name);
         Accept(carrier.Read(Request, feature.Now));
+        activity?.SetStatus(_status);
     }
 
     /// <summary>Comes before every change.</summary>
@@ -207,6 +216,12 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
     private void Accept(in CookieReading reading)
     {
+        Judge(reading);
+        feature.Services.Metrics.Loaded(Schema.Name, _status);
+    }
+
+    private void Judge(in CookieReading reading)
+    {
         _isLoaded = true;
         _status = reading.Status;
         _isCookiePresent = reading.IsPresent;
@@ -217,6 +232,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         {
             _status = SessionStatus.Unreadable;
             Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.Body);
+            feature.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.Body);
             return;
         }
 
@@ -248,6 +264,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
     private void GiveNewId(bool byPolicy)
     {
+        Logger.IdRenewed(Schema.Name);
         _trust.SetNewId(byPolicy);
         _header = _header.IssuedAt(SessionId.New(), feature.Services.Revocations.IssueTime(Schema, Owner, feature.Now));
         _mustSend |= _hasReceived;

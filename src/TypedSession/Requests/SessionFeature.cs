@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -82,6 +83,7 @@ internal sealed class SessionFeature(SessionServices services)
     /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
     public async Task SignInAsync(HttpContext context)
     {
+        services.Logger.SignInRenewedIds();
         Session? first = await WithUntouchedAsync(context).ConfigureAwait(false);
         _hasSignedIn = true;
         for (Session? session = first; session is not null; session = session.Next)
@@ -184,6 +186,7 @@ internal sealed class SessionFeature(SessionServices services)
     {
         if (_isTouched)
         {
+            using Activity? activity = SessionActivities.StartCommit();
             DiscardChangesOfHandledException(context);
             bool setsCookie = false;
             for (Session? session = _first; session is not null; session = session.Next) setsCookie |= session.Commit();

@@ -23,6 +23,7 @@ internal sealed class SessionServices
         SessionClock clock,
         RevocationTable revoked,
         RevocationSource source,
+        SessionMetrics metrics,
         ILoggerFactory loggers)
     {
         _options = options;
@@ -30,6 +31,7 @@ internal sealed class SessionServices
         _environment = environment;
         string application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
         _naming = new CookieNaming(environment, application);
+        Metrics = metrics;
         Logger = loggers.CreateLogger(SessionEvents.Category);
         Clock = clock;
         Revocations = new Revocations(application, revoked, source, clock, protection);
@@ -37,6 +39,8 @@ internal sealed class SessionServices
     }
 
     public ILogger Logger { get; }
+
+    public SessionMetrics Metrics { get; }
 
     public SessionClock Clock { get; }
 
@@ -69,6 +73,6 @@ internal sealed class SessionServices
         string name = _naming.NameOf(schema, options.Cookie);
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, options, new SessionSealer(_protection, schema.Name, name), Logger));
+            new CookieCarrier(schema, name, options, new SessionSealer(_protection, schema.Name, name, Metrics), Metrics, Logger));
     }
 }

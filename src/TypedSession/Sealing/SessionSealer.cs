@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,13 +14,17 @@ internal sealed class SessionSealer
 
     private readonly IDataProtector _protector;
     private readonly IPersistedDataProtector? _persisted;
+    private readonly SessionMetrics _metrics;
+    private readonly string _state;
     private int _overhead = NotMeasured;
 
     /// <summary>The state and the cookie's name are bound into the seal: no other cookie's text is taken for this one's.</summary>
-    public SessionSealer(IDataProtectionProvider provider, string stateName, string cookieName)
+    public SessionSealer(IDataProtectionProvider provider, string stateName, string cookieName, SessionMetrics metrics)
     {
         _protector = provider.CreateProtector("TypedSession", Format, stateName, cookieName);
         _persisted = _protector as IPersistedDataProtector;
+        _metrics = metrics;
+        _state = stateName;
     }
 
     /// <summary>
@@ -37,7 +42,10 @@ internal sealed class SessionSealer
 
     public byte[] Seal(byte[] envelope)
     {
+        using Activity? activity = SessionActivities.StartSeal(_state);
+        long start = _metrics.StartSeal();
         byte[] @sealed = _protector.Protect(envelope);
+        _metrics.Sealed(start, _state, "seal");
         _overhead = @sealed.Length - envelope.Length;
         return @sealed;
     }
@@ -51,6 +59,7 @@ internal sealed class SessionSealer
     {
         isOld = false;
         reason = SessionRejectionReason.None;
+        long start = _metrics.StartSeal();
         try
         {
             envelope = _persisted is null
@@ -63,6 +72,10 @@ internal sealed class SessionSealer
             envelope = null;
             reason = ReasonOf(exception);
             return false;
+        }
+        finally
+        {
+            _metrics.Sealed(start, _state, "unseal");
         }
     }
 
