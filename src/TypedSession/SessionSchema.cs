@@ -12,6 +12,9 @@ public sealed class SessionSchema
     /// <summary>The most bytes of the whole <c>Set-Cookie</c> header value. See <see cref="SessionStateAttribute.MaxCookieBytes"/>.</summary>
     public int MaxCookieBytes { get; init; } = 3072;
 
+    /// <summary>See <see cref="SessionStateAttribute.Carrier"/>.</summary>
+    public SessionCarrier Carrier { get; init; }
+
     /// <summary>See <see cref="SessionStateAttribute.KeepAtSignOut"/>.</summary>
     public bool KeepAtSignOut { get; init; }
 

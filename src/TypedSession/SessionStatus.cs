@@ -29,4 +29,9 @@ public enum SessionStatus
     /// <see cref="SessionCookieOptions.IsEssential"/> is false. The value is the initial one, or what this request made of it.
     /// </summary>
     ConsentRequired,
+
+    /// <summary>
+    /// The store could not be reached, and <see cref="TypedSessionOptions.StoreFault"/> lets the request go on: the value is the initial one.
+    /// </summary>
+    Unavailable,
 }

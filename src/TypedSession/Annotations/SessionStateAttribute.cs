@@ -49,6 +49,12 @@ public sealed class SessionStateAttribute : Attribute
     /// <remarks>Browsers drop a cookie of more than 4,096 bytes without a word, and a default nginx answers 502 from about 3,950.</remarks>
     public int MaxCookieBytes { get; set; } = 3072;
 
+    /// <summary>
+    /// Where the state travels. Default <see cref="SessionCarrier.Cookie"/>. For <see cref="SessionCarrier.Store"/> the application names its store:
+    /// <c>AddTypedSession().UseStore(…)</c>. Sessions that are still in cookies move there with their next change.
+    /// </summary>
+    public SessionCarrier Carrier { get; set; }
+
     /// <summary>True where the state outlives a sign-out. Default false: the next person at this browser finds nothing.</summary>
     public bool KeepAtSignOut { get; set; }
 }

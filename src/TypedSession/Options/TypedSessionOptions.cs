@@ -61,6 +61,23 @@ public sealed class TypedSessionOptions
     /// <summary>What browsers do with the cookies.</summary>
     public SessionCookieOptions Cookie { get; private set; } = new();
 
+    /// <summary>
+    /// The most bytes that a state may take in a store, from 1,024 to 1,048,576. Default 65,536.
+    /// </summary>
+    public int MaxStoredBytes { get; set; } = 64 * 1024;
+
+    /// <summary>What a request gets when the store cannot be reached. Default <see cref="StoreFaultPolicy.Fail"/>.</summary>
+    public StoreFaultPolicy StoreFault { get; set; }
+
+    /// <summary>How long one call of the store may take. Default 2 seconds. A call that fails or takes longer is tried once more.</summary>
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Whether a change that another request has overtaken is written over it, when the handler had read <see cref="ISession{T}.Value"/> before.
+    /// Default false: <see cref="SessionConflictException"/>, which becomes a 409 (Conflict).
+    /// </summary>
+    public bool LastWriteWins { get; set; }
+
     /// <summary>Sets <see cref="IdleTimeout"/>, <see cref="AbsoluteTimeout"/> and <see cref="RenewIdAfter"/> to what a standard asks for.</summary>
     /// <param name="timeouts">The standard.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of the enumeration's.</exception>

@@ -1,0 +1,19 @@
+namespace TypedSession;
+
+/// <summary>
+/// Another request has changed the session after this one had read <see cref="ISession{T}.Value"/>: what it decided may no longer be true. The response
+/// is a 409 (Conflict).
+/// </summary>
+/// <remarks>
+/// A function given to <see cref="ISession{T}.Update"/> runs again on the newest value where <c>Value</c> was not read. For what depends on the value, such as
+/// counters and stock, use <see cref="ISession{T}.UpdateAsync"/>; or let the last writer win by <see cref="TypedSessionOptions.LastWriteWins"/>.
+/// </remarks>
+public sealed class SessionConflictException : Exception
+{
+    /// <summary>Makes one.</summary>
+    /// <param name="message">What happened.</param>
+    public SessionConflictException(string message)
+        : base(message)
+    {
+    }
+}

@@ -1,0 +1,62 @@
+namespace TypedSession;
+
+/// <summary>
+/// Keeps the sessions that are too large for a cookie, or that must lose no update. What it keeps is encrypted with a key that only the
+/// client's cookie carries: a store sees no value and no id. Prove an implementation with the conformance suite of <c>TypedSession.Testing</c>.
+/// </summary>
+/// <remarks>
+/// Any exception that a method throws means that the store is at fault: the request is answered by the state's
+/// <see cref="TypedSessionOptions.StoreFault"/> policy. Expiry is judged by the caller, by one clock; a store never hides a record that it has.
+/// All times are whole seconds in UTC.
+/// </remarks>
+public interface ISessionStore
+{
+    /// <summary>
+    /// Whether <see cref="SaveAsync"/> and <see cref="CreateAsync"/> look at what is there and write in one step. Where this is false, as over a
+    /// cache, the last of two writers at the same moment wins.
+    /// </summary>
+    bool ComparesVersions { get; }
+
+    /// <summary>Adds a record.</summary>
+    /// <param name="record">The record, of version 1.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>False where there is, or was a moment ago, a record of that key: nothing was written.</returns>
+    Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation);
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>Null where there is none.</returns>
+    Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation);
+
+    /// <summary>Replaces the record of the version before this one, in one step. A record that is gone stays gone.</summary>
+    /// <param name="record">The record; its version is one more than that of the record to replace.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>False where there is another version, or none: nothing was written.</returns>
+    Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation);
+
+    /// <summary>Says that a session was seen: sets both times and leaves version and data alone. Does nothing where there is no record.</summary>
+    /// <param name="key">The record's key.</param>
+    /// <param name="lastSeen">When it was seen.</param>
+    /// <param name="expires">When it expires now.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation);
+
+    /// <summary>Removes a record. Does nothing where there is none.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation);
+
+    /// <summary>Lists an owner's records, without their data, the one seen last first.</summary>
+    /// <param name="owner">The hash in <see cref="SessionRecord.Owner"/>.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="NotSupportedException">The store cannot list, as a cache cannot.</exception>
+    Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation);
+
+    /// <summary>Removes records that have expired. Any number of nodes may do so at once.</summary>
+    /// <param name="now">The time: those that expire then or before go.</param>
+    /// <param name="atMost">The most records to remove in this call.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>How many were removed: when that is <paramref name="atMost"/>, there may be more.</returns>
+    Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+
+namespace TypedSession;
+
+/// <summary>Keeps sessions in this process: for development and tests. They end with it.</summary>
+public sealed class InMemorySessionStore : ISessionStore
+{
+    private readonly ConcurrentDictionary<SessionRecordKey, SessionRecord> _records = new();
+
+    /// <inheritdoc/>
+    public bool ComparesVersions => true;
+
+    /// <inheritdoc/>
+    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Task.FromResult(_records.TryAdd(record.Key, record));
+    }
+
+    /// <inheritdoc/>
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) => Task.FromResult(_records.GetValueOrDefault(key));
+
+    /// <inheritdoc/>
+    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+
+        // A touch in between replaces the record and not its version: then it is looked at once more.
+        while (_records.TryGetValue(record.Key, out SessionRecord? known) && known.Version == record.Version - 1)
+        {
+            if (_records.TryUpdate(record.Key, record, known)) return Task.FromResult(true);
+        }
+
+        return Task.FromResult(false);
+    }
+
+    /// <inheritdoc/>
+    public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation)
+    {
+        while (_records.TryGetValue(key, out SessionRecord? known))
+        {
+            if (_records.TryUpdate(key, known with { LastSeen = lastSeen, Expires = expires }, known)) break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation)
+    {
+        _records.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SessionRecordSummary>>(
+        [.. _records.Values.Where(record => record.Owner == owner).OrderByDescending(static record => record.LastSeen)
+            .Select(static record => new SessionRecordSummary(record.Key, record.State, record.Created, record.LastSeen))]);
+
+    /// <inheritdoc/>
+    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
+    {
+        int removed = 0;
+        foreach (KeyValuePair<SessionRecordKey, SessionRecord> pair in _records.Where(pair => pair.Value.Expires <= now).Take(atMost))
+        {
+            if (_records.TryRemove(pair)) removed++;
+        }
+
+        return Task.FromResult(removed);
+    }
+}
