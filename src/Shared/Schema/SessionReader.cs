@@ -64,7 +64,10 @@ internal sealed class SessionReader
         if (!StateName.IsValid(name)) findings.Add(new Finding(FindingKind.InvalidName, type, name));
 
         object? Named(string argument) => attribute.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value.Value;
-        return new StateModel(name, Named("MaxCookieBytes") as int? ?? StateModel.DefaultMaxCookieBytes, Named("KeepAtSignOut") as bool? ?? false);
+        return new StateModel(name, Named("MaxCookieBytes") as int? ?? StateModel.DefaultMaxCookieBytes, Named("KeepAtSignOut") as bool? ?? false)
+        {
+            IsStored = Named("Carrier") is int and not 0,
+        };
     }
 
     /// <summary>A state must be constructible from nothing: that is what a request without a cookie gets.</summary>

@@ -18,6 +18,7 @@ internal static class StateEmitter
             writer.Line($"StateType = typeof({model.FullName}),")
                 .Line($"Name = {Literal.Of(state.Name)},")
                 .Line($"MaxCookieBytes = {Literal.Of(state.MaxCookieBytes)},")
+                .Line($"Carrier = {Names.Library}.SessionCarrier.{(state.IsStored ? "Store" : "Cookie")},")
                 .Line($"KeepAtSignOut = {Literal.Of(state.KeepAtSignOut)},")
                 .Line($"HasFlash = {Literal.Of(flash.Count > 0)},")
                 .Line($"HasOwner = {Literal.Of(state.Owner is not null)},")

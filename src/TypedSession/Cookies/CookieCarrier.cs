@@ -42,6 +42,15 @@ internal sealed class CookieCarrier
 
     public SessionLifetime Lifetime { get; }
 
+    /// <summary>Where the state lies, or goes when it is too large; null where the application has no store.</summary>
+    public StoreCarrier? Store { get; init; }
+
+    /// <summary>Whether the state is in the store from the first.</summary>
+    public bool IsStored { get; init; }
+
+    /// <summary>Whether loading takes waiting, so that nothing may be used before.</summary>
+    public bool MustLoadAhead { get; init; }
+
     /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
     public int MaxLineLength { get; }
 

@@ -22,6 +22,15 @@ internal static class CookieCeiling
         return new SessionTooLargeException(message, lineLength, carrier.MaxLineLength, members);
     }
 
+    public static SessionTooLargeException ExceededInStore(SessionSchema schema, int maxBytes, ReadOnlySpan<byte> body)
+    {
+        List<KeyValuePair<string, int>> members = MemberBytes(schema, body);
+        string largest = string.Join(", ", members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
+        string message = FormattableString.Invariant(
+            $"The session state '{schema.Name}' ({schema.StateType.Name}) would take {body.Length:N0} bytes in the store, and its limit is {maxBytes:N0}. The session keeps its old value. Bytes of its largest members: {largest}. Keep fewer or smaller elements, or raise TypedSessionOptions.MaxStoredBytes.");
+        return new SessionTooLargeException(message, body.Length, maxBytes, members);
+    }
+
     /// <summary>Walks the body by its keys, of which the build knew the names.</summary>
     private static List<KeyValuePair<string, int>> MemberBytes(SessionSchema schema, ReadOnlySpan<byte> body)
     {

@@ -41,4 +41,13 @@ internal enum SessionRejectionReason
 
     /// <summary>More cookies of the name than are looked at.</summary>
     TooManyCandidates,
+
+    /// <summary>The session is in a store, and the application has none any more.</summary>
+    NoStore,
+
+    /// <summary>The record in the store is not what was put there for this session.</summary>
+    RecordTampered,
+
+    /// <summary>The record in the store is older than the one that the client has seen.</summary>
+    RecordRolledBack,
 }

@@ -22,6 +22,10 @@ internal sealed class SessionAccessor<T>(IHttpContextAccessor accessor) : ISessi
 
     public T Update(Func<T, T> update) => Current.Update(update);
 
+    public Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellation) => Current.UpdateAsync(update, cancellation);
+
+    public Task CommitAsync(CancellationToken cancellation) => Current.CommitAsync(cancellation);
+
     public Task LoadAsync(CancellationToken cancellation) => Current.LoadAsync(cancellation);
 
     public T TakeFlash() => Current.TakeFlash();

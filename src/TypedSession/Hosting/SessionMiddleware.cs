@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace TypedSession;
 
 /// <summary>
-/// Puts the session feature on the request, loads the states that the endpoint is known to use where that takes waiting, and discards the
-/// request's changes when an exception passes.
+/// Puts the session feature on the request, loads the states that the endpoint is known to use where that takes waiting, saves what is in a
+/// store, and discards the request's changes when an exception passes.
 /// </summary>
 internal sealed class SessionMiddleware(RequestDelegate next, SessionServices services)
 {
@@ -12,7 +12,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
     {
         // A pipeline that runs again for an error page finds the sessions of the first run.
         SessionFeature feature = SessionFeature.GetOrAttach(context, services);
-        if (services.LoadsAhead && EndpointStates.Of(context.GetEndpoint()) is { Count: > 0 } states) return LoadAsync(feature, context, states);
+        if (services.LoadsAhead) return InvokeAsync(feature, context);
         Task task;
         try
         {
@@ -40,9 +40,23 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         }
     }
 
-    private async Task LoadAsync(SessionFeature feature, HttpContext context, IReadOnlyList<SessionStateRegistration> states)
+    private async Task InvokeAsync(SessionFeature feature, HttpContext context)
     {
-        await feature.LoadAsync(context, states).ConfigureAwait(false);
-        await AwaitAsync(next(context), feature, context).ConfigureAwait(false);
+        try
+        {
+            await feature.LoadAsync(context, EndpointStates.Of(context.GetEndpoint())).ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
+            if (feature.HasUnsaved && !context.Response.HasStarted) await feature.SaveAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SessionUnavailableException or SessionConflictException && !context.Response.HasStarted)
+        {
+            feature.DiscardChanges(context);
+            await SessionProblem.WriteAsync(context, exception).ConfigureAwait(false);
+        }
+        catch
+        {
+            feature.DiscardChanges(context);
+            throw;
+        }
     }
 }

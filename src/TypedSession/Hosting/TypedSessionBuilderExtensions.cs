@@ -49,4 +49,42 @@ public static class TypedSessionBuilderExtensions
         builder.Services.AddSingleton<IHostedService>(static services => services.GetRequiredService<LoggedRevocations>());
         return builder;
     }
+
+    /// <summary>Names the application's store: for every state with <see cref="SessionCarrier.Store"/>, and for others that outgrow their cookie.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Makes the store, once.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseStore(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionStore> store) => Add(builder, new StoreRegistration(null, store));
+
+    /// <summary>Keeps one state in a store of its own, whatever its attribute says.</summary>
+    /// <typeparam name="T">The state.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Makes the store, once.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseStore<T>(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionStore> store)
+        where T : class, ISessionState<T> => Add(builder, new StoreRegistration(typeof(T), store));
+
+    /// <summary>Keeps stored sessions in this process: for development and tests.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseInMemoryStore(this ITypedSessionBuilder builder) => builder.UseStore(static _ => new InMemorySessionStore());
+
+    /// <summary>
+    /// Keeps stored sessions in the application's <see cref="IDistributedCache"/>. A cache cannot compare before it writes: of two
+    /// writers at the same moment the last one wins.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseDistributedCacheStore(this ITypedSessionBuilder builder) => builder.UseStore(static services => new DistributedCacheSessionStore(
+        services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedCacheStore needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
+        services.GetRequiredService<TimeProvider>()));
+
+    private static ITypedSessionBuilder Add(ITypedSessionBuilder builder, StoreRegistration registration)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(registration.Make);
+        builder.Services.AddSingleton(registration);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionSweeper>());
+        return builder;
+    }
 }

@@ -34,6 +34,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<RevocationSource, ProcessRevocations>();
         services.TryAddSingleton<ISessionRevocations, SessionRevocations>();
         services.TryAddSingleton<SessionMetrics>();
+        services.TryAddSingleton<StoreRegistry>();
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
         AuthenticationDecoration.Apply(services);

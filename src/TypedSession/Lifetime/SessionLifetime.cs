@@ -25,6 +25,7 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
         long idle = (long)now - header.LastSeen;
         if (age < -MaxClockSkewSeconds) return SessionRejectionReason.CreatedInFuture;
         if (age >= _absoluteSeconds) return SessionRejectionReason.AbsoluteExpired;
+        if (header.IsStored) return SessionRejectionReason.None; // its record knows when it was last seen
         return idle >= IdleSeconds ? SessionRejectionReason.IdleExpired : SessionRejectionReason.None;
     }
 

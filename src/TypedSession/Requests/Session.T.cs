@@ -14,6 +14,7 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
 
     private T? _value;
     private T? _initial;
+    private List<Func<T, T>>? _updates;
 
     public T Value
     {
@@ -29,6 +30,7 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
             ArgumentNullException.ThrowIfNull(value);
             BeginChange(nameof(Value));
             Replace(value);
+            Record(_ => value);
         }
     }
 
@@ -54,8 +56,23 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
             ?? throw new ArgumentNullException(nameof(update), $"The function given to Update returned null. It must return a {typeof(T).Name}.");
         BeginChange(nameof(Update));
         Replace(value);
+        Record(update);
         return value;
     }
+
+    public async Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation).ConfigureAwait(false);
+
+        // What was changed before may rest on what was read; this function rests on what it is given.
+        await SaveAsync(isFinal: false, mayReplay: false, cancellation).ConfigureAwait(false);
+        T value = Update(update);
+        if (!IsStored) return value;
+        await SaveAsync(isFinal: false, mayReplay: true, cancellation).ConfigureAwait(false);
+        return Current;
+    }
+
+    public Task CommitAsync(CancellationToken cancellation) => SaveAsync(isFinal: false, mayReplay: false, cancellation);
 
     public T TakeFlash()
     {
@@ -81,7 +98,30 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
         return T.TryRead(ref reader, out _) && !reader.IsMalformed;
     }
 
-    protected override void ForgetValue() => _value = _initial = null;
+    protected override void ForgetValue()
+    {
+        _value = _initial = null;
+        _updates = null;
+    }
+
+    protected override void Forgotten() => _updates = null;
+
+    protected override void Replay()
+    {
+        List<Func<T, T>> updates = _updates ?? [];
+        ForgetValue();
+        foreach (Func<T, T> update in updates)
+        {
+            Replace(update(Current));
+            Record(update);
+        }
+    }
+
+    /// <summary>Kept only where another request can be faster.</summary>
+    private void Record(Func<T, T> update)
+    {
+        if (IsStored) (_updates ??= []).Add(update);
+    }
 
     protected override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(Initial, body);
 

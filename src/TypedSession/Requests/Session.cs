@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -9,16 +8,12 @@ namespace TypedSession;
 /// A request's session of one state, as far as the state's type does not matter: how it began, what is to be stored, and its end.
 /// Nothing is read before the first use.
 /// </summary>
-internal abstract class Session(SessionFeature feature, HttpContext context, CookieCarrier carrier)
+internal abstract partial class Session(SessionFeature feature, HttpContext context, CookieCarrier carrier)
 {
     private SessionTrust _trust = new(feature.Services.Revocations, carrier);
     private SessionStatus _status;
     private EnvelopeHeader _header;
-    private EnvelopeHeader _pendingHeader;
-    private Envelope _received;
-    private byte[]? _pending;
-    private int _pendingBodyLength;
-    private bool _isLoaded;
+    private ReadOnlyMemory<byte> _receivedBody;
     private bool _hasReceived;
     private bool _isCookiePresent;
     private bool _mustSend;
@@ -74,28 +69,11 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     /// <summary>Whether the value was shown to user code, so that its flash was.</summary>
     protected bool IsValueRead { get; set; }
 
-    private bool Exists => _hasReceived || _pending is not null;
+    private bool Exists => _hasReceived || HasPending;
 
     private HttpRequest Request => context.Request;
 
     private HttpResponse Response => context.Response;
-
-    /// <summary>Reads what the request brought, and asks other nodes whether it has been ended.</summary>
-    public async Task LoadAsync(CancellationToken cancellation)
-    {
-        feature.Touch(context);
-        if (_isLoaded) return;
-        using Activity? activity = SessionActivities.StartLoad(Schema.Name);
-        CookieReading reading = carrier.Read(Request, feature.Now);
-        if (reading.Status == SessionStatus.Restored)
-        {
-            await feature.Services.Revocations.FetchAsync(Schema, reading.Envelope.Header.Id, cancellation).ConfigureAwait(false);
-            if (TryReadValue(reading.Envelope.Body) && Owner is { } owner) await feature.Services.Revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);
-        }
-
-        Accept(reading);
-        activity?.SetStatus(_status);
-    }
 
     public void RenewId()
     {
@@ -114,7 +92,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     {
         BeginChange(nameof(End));
         if (Exists) Logger.SessionEnded(Schema.Name);
-        if (_hasReceived) Revoke(feature.Services.Revocations.OfSession(_received.Header.Id, carrier.Lifetime));
+        if (_hasReceived) EndReceived();
         Forget(SessionStatus.New);
         _mustDelete |= _isCookiePresent;
     }
@@ -122,42 +100,17 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     /// <summary>Goes back to what was received, or to the initial value. A new id stays.</summary>
     public void DiscardChange()
     {
-        _pending = null;
+        DiscardPending();
         IsValueRead = false;
         ForgetValue();
     }
 
-    /// <summary>Writes the response's header, if it needs one.</summary>
-    /// <returns>Whether there is one.</returns>
-    public bool Commit()
+    public void ThrowIfCommitted(string what)
     {
-        if (!_isLoaded) return false;
-        if (_hasReceived && _trust.IsOvertaken(ref _header))
+        if (feature.IsCommitted(context) || _stored is { IsFinal: true })
         {
-            if (_pending is not null) Logger.ChangeOvertaken(Schema.Name);
-            return false;
+            throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
         }
-
-        bool isDocument = IsDocument();
-        if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
-        SessionCommitKind kind = _pending is null ? SessionCommitKind.Renewed : _hasReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
-        if (_hasReceived) Prolong(isDocument);
-        if (_pending is not null && carrier.MayStore(context)) Send();
-        else if (_mustDelete) SentBytes = carrier.Delete(Response);
-        if (SentBytes is not { } bytes) return false;
-        feature.Services.Metrics.Committed(Schema.Name, bytes == 0 ? SessionCommitKind.Deleted : kind, bytes);
-        return true;
-    }
-
-    /// <summary>Comes before every use.</summary>
-    protected void Touch()
-    {
-        feature.Touch(context);
-        if (_isLoaded) return;
-        if (feature.Services.LoadsAhead) throw NotLoaded();
-        using Activity? activity = SessionActivities.StartLoad(Schema.Name);
-        Accept(carrier.Read(Request, feature.Now));
-        activity?.SetStatus(_status);
     }
 
     /// <summary>Comes before every change.</summary>
@@ -167,36 +120,39 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         ThrowIfCommitted(what);
     }
 
-    public void ThrowIfCommitted(string what)
-    {
-        if (feature.IsCommitted(context))
-        {
-            throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
-        }
-    }
-
-    /// <summary>Takes a new body, to be sealed when the response starts; or none, when it is what is stored already.</summary>
+    /// <summary>Takes a new body, to be kept when the response starts; or none, when it is what is kept already.</summary>
     /// <returns>Whether it fits; when not, nothing has changed.</returns>
     protected bool TryStage(ReadOnlySpan<byte> body, out int lineLength)
     {
         lineLength = 0;
-        if (_hasReceived ? body.SequenceEqual(_received.Body) : IsInitial(body))
+        if (_hasReceived ? body.SequenceEqual(_receivedBody.Span) : IsInitial(body))
         {
-            _pending = null;
+            DiscardPending();
             return true;
         }
 
         EnvelopeHeader header = Exists ? _header.SeenAt(feature.Now) : feature.NewHeader();
-        lineLength = carrier.LineLength(header, body.Length);
-        if (lineLength > carrier.MaxLineLength || !IsReadable(body)) return false;
-        Stage(header, body);
-        return true;
+        if (_stored is null)
+        {
+            lineLength = carrier.LineLength(header, body.Length);
+            if (lineLength <= carrier.MaxLineLength && IsReadable(body))
+            {
+                Stage(header, body);
+                return true;
+            }
+
+            if (carrier.Store is null || lineLength <= carrier.MaxLineLength) return false;
+        }
+
+        return TryStageStored(header, body);
     }
 
-    protected SessionTooLargeException TooLarge(int lineLength, ReadOnlySpan<byte> body) => CookieCeiling.Exceeded(carrier, lineLength, body);
+    protected SessionTooLargeException TooLarge(int lineLength, ReadOnlySpan<byte> body) => _stored is null
+        ? CookieCeiling.Exceeded(carrier, lineLength, body)
+        : CookieCeiling.ExceededInStore(Schema, carrier.Store!.MaxBytes, body);
 
     /// <summary>Reads what was received once more, after a change was discarded.</summary>
-    protected bool TryReadReceived() => _hasReceived && TryReadValue(_received.Body);
+    protected bool TryReadReceived() => _hasReceived && TryReadValue(_receivedBody.Span);
 
     /// <summary>Reads the received body.</summary>
     /// <returns>False when it is not the state's.</returns>
@@ -211,48 +167,21 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
     protected abstract void ClearFlash();
 
-    private InvalidOperationException NotLoaded() => new(
-        $"The session of {Schema.StateType.Name} has not been loaded, and the revocations that it is checked against are read asynchronously. Endpoints whose parameters or constructor name ISession<{Schema.StateType.Name}> load it by themselves when UseTypedSession stands after UseRouting. Elsewhere add `await context.GetSession<{Schema.StateType.Name}>().LoadAsync();` before this line, or `.UsesSession<{Schema.StateType.Name}>()` to the endpoint.");
+    /// <summary>Runs the functions of this request again on what is received now.</summary>
+    protected abstract void Replay();
 
-    private void Accept(in CookieReading reading)
-    {
-        Judge(reading);
-        feature.Services.Metrics.Loaded(Schema.Name, _status);
-    }
-
-    private void Judge(in CookieReading reading)
-    {
-        _isLoaded = true;
-        _status = reading.Status;
-        _isCookiePresent = reading.IsPresent;
-        _mustDelete = _status == SessionStatus.Expired;
-        if (_status != SessionStatus.Restored) return;
-
-        if (!TryReadValue(reading.Envelope.Body))
-        {
-            _status = SessionStatus.Unreadable;
-            Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.Body);
-            feature.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.Body);
-            return;
-        }
-
-        _received = reading.Envelope;
-        _hasReceived = true;
-        _header = _received.Header;
-        _mustSend = reading.IsOldSeal;
-        if (!_trust.IsRevoked(ref _header, Owner, Logger)) return;
-        Forget(SessionStatus.Revoked);
-        _mustDelete = true;
-    }
+    /// <summary>What was changed has been saved, and need not be done again.</summary>
+    protected abstract void Forgotten();
 
     private void Forget(SessionStatus status)
     {
         _status = status;
         _mustSend = false;
         _hasReceived = false;
-        _received = default;
+        _receivedBody = default;
         _header = default;
         DiscardChange();
+        if (_stored is not null) _stored = new StoredPart(_stored.Store) { Deleted = _stored.Deleted };
     }
 
     /// <summary>Ends the session or retires its id: here at once, and elsewhere before the response starts.</summary>
@@ -268,39 +197,6 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         _trust.SetNewId(byPolicy);
         _header = _header.IssuedAt(SessionId.New(), feature.Services.Revocations.IssueTime(Schema, Owner, feature.Now));
         _mustSend |= _hasReceived;
-    }
-
-    /// <summary>What a session needs that goes on: a new id when it has changed hands or has had its id for long enough, and time.</summary>
-    private void Prolong(bool isDocument)
-    {
-        if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
-        if (isDocument && !_trust.HasNewId && carrier.Lifetime.IsNewIdDue(_header, feature.Now)) GiveNewId(byPolicy: true);
-        if (isDocument && carrier.Lifetime.CountsRequests && !_trust.HasNewId)
-        {
-            _header = _header with { Requests = _header.Requests + 1 };
-            _mustSend = true;
-        }
-
-        if (_pending is null && (_mustSend || (isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now)))) Stage(_header.SeenAt(feature.Now), _received.Body);
-    }
-
-    private void Stage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
-    {
-        _pending = Envelope.Encode(header, body);
-        _pendingBodyLength = body.Length;
-        _pendingHeader = _header = header;
-    }
-
-    private void Send()
-    {
-        if (!_hasReceived || _trust.HasNewId)
-        {
-            _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));
-        }
-
-        if (_header != _pendingHeader) _pending = Envelope.Encode(_header, _pending.AsSpan(_pendingHeader.Length, _pendingBodyLength));
-        SentBytes = carrier.Send(Response, _pending!, _header);
-        if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));
     }
 
     /// <summary>

@@ -71,6 +71,37 @@ internal sealed class SessionFeature(SessionServices services)
         for (Session? session = _first; session is not null; session = session.Next) session.DiscardChange();
     }
 
+    /// <summary>Whether a stored session may still have to be saved.</summary>
+    public bool HasUnsaved
+    {
+        get
+        {
+            for (Session? session = _first; session is not null; session = session.Next)
+            {
+                if (session.IsUnsaved) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Saves the request's stored sessions: after this they can no longer be changed.</summary>
+    public async Task SaveAsync(HttpContext context)
+    {
+        DiscardChangesOfHandledException(context);
+        for (Session? session = _first; session is not null; session = session.Next)
+        {
+            if (session.IsUnsaved) await session.SaveAsync(isFinal: true, mayReplay: false, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Makes the response's body wait for the save.</summary>
+    public void SaveBeforeBody(HttpContext context)
+    {
+        IHttpResponseBodyFeature body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        if (body is not SavingResponseBody && !context.Response.HasStarted) context.Features.Set<IHttpResponseBodyFeature>(new SavingResponseBody(context, this, body));
+    }
+
     /// <summary>The header of a session that this request makes.</summary>
     public EnvelopeHeader NewHeader() => _hasSignedIn ? EnvelopeHeader.New(_now).AuthenticatedAt(_now) : EnvelopeHeader.New(_now);
 
@@ -183,6 +214,18 @@ internal sealed class SessionFeature(SessionServices services)
     }
 
     private Task CommitAsync(HttpContext context)
+    {
+        // A response that was started past the body: what cannot be saved now must not look as if it were.
+        return HasUnsaved ? SaveAndCommitAsync(context) : Commit(context);
+    }
+
+    private async Task SaveAndCommitAsync(HttpContext context)
+    {
+        await SaveAsync(context).ConfigureAwait(false);
+        await Commit(context).ConfigureAwait(false);
+    }
+
+    private Task Commit(HttpContext context)
     {
         if (_isTouched)
         {

@@ -14,6 +14,9 @@ internal sealed class SessionServices
     private readonly IDataProtectionProvider _protection;
     private readonly CookieNaming _naming;
     private readonly IHostEnvironment _environment;
+    private readonly StoreRegistry _stores;
+    private readonly TimeProvider _time;
+    private readonly string _application;
 
     public SessionServices(
         StateOptions options,
@@ -23,13 +26,18 @@ internal sealed class SessionServices
         SessionClock clock,
         RevocationTable revoked,
         RevocationSource source,
+        StoreRegistry stores,
+        TimeProvider time,
         SessionMetrics metrics,
         ILoggerFactory loggers)
     {
         _options = options;
         _protection = protection;
         _environment = environment;
-        string application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
+        _stores = stores;
+        _time = time;
+        LoadsAhead = source.IsFetched || !stores.IsEmpty;
+        string application = _application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
         _naming = new CookieNaming(environment, application);
         Metrics = metrics;
         Logger = loggers.CreateLogger(SessionEvents.Category);
@@ -47,7 +55,7 @@ internal sealed class SessionServices
     public Revocations Revocations { get; }
 
     /// <summary>Whether sessions must be loaded before they are used.</summary>
-    public bool LoadsAhead => Revocations.Source.IsFetched;
+    public bool LoadsAhead { get; }
 
     public CookieBudget Budget { get; }
 
@@ -71,8 +79,16 @@ internal sealed class SessionServices
         SessionStates.ThrowIfNamesClash(schema, _carriers.Values.Select(static carrier => carrier.Schema));
         TypedSessionOptions options = _options.Of(schema);
         string name = _naming.NameOf(schema, options.Cookie);
+        SessionSealer sealer = new(_protection, schema.Name, name, Metrics);
+        StoreCarrier? store = StoreOf(schema, options);
+        bool isStored = schema.Carrier == SessionCarrier.Store || _stores.HasOwn(schema);
+        if (isStored && store is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, options, new SessionSealer(_protection, schema.Name, name, Metrics), Metrics, Logger));
+            new CookieCarrier(schema, name, options, sealer, Metrics, Logger) { Store = store, IsStored = isStored, MustLoadAhead = isStored || Revocations.Source.IsFetched });
     }
+
+    private StoreCarrier? StoreOf(SessionSchema schema, TypedSessionOptions options) => _stores.Find(schema) is { } store
+        ? new StoreCarrier(schema, store, options, _application, new StoreCalls(_time, options.StoreTimeout, Metrics, Logger))
+        : null;
 }

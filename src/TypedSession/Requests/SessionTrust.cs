@@ -8,7 +8,10 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// <summary>More exchanges of an id within one grace time than happen.</summary>
     private const int MaxSuccessors = 8;
 
-    private SessionId _receivedId;
+    private bool _isMoved;
+
+    /// <summary>Under which id it was received.</summary>
+    public SessionId ReceivedId { get; private set; }
 
     /// <summary>Whose session was received.</summary>
     public string? ReceivedOwner { get; private set; }
@@ -16,7 +19,8 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// <summary>Whether this request gave the session another id.</summary>
     public bool HasNewId { get; private set; }
 
-    private bool _isNewIdByPolicy;
+    /// <summary>Whether that was because its time had come, and not because it changed hands.</summary>
+    public bool IsNewIdByPolicy { get; private set; }
 
     /// <summary>Judges what was received.</summary>
     /// <param name="header">Its header; under another id where that one was exchanged a moment ago.</param>
@@ -24,7 +28,7 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// <param name="logger">Where a possible theft is reported.</param>
     public bool IsRevoked(ref EnvelopeHeader header, string? owner, ILogger logger)
     {
-        _receivedId = header.Id;
+        ReceivedId = header.Id;
         ReceivedOwner = owner;
         RevocationVerdict verdict = Follow(ref header);
         if (!verdict.IsRevoked) return false;
@@ -39,11 +43,12 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// </summary>
     public bool IsOvertaken(ref EnvelopeHeader header)
     {
+        if (_isMoved) return true;
         if (revocations.KnowsNone) return false;
-        EnvelopeHeader received = header with { Id = _receivedId };
+        EnvelopeHeader received = header with { Id = ReceivedId };
         RevocationVerdict verdict = Follow(ref received);
         if (verdict.IsRevoked || verdict.IsRetired) return true;
-        if (received.Id == _receivedId || (HasNewId && !_isNewIdByPolicy)) return false;
+        if (received.Id == ReceivedId || (HasNewId && !IsNewIdByPolicy)) return false;
         header = received;
         HasNewId = false;
         return false;
@@ -52,7 +57,21 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     public void SetNewId(bool byPolicy)
     {
         HasNewId = true;
-        _isNewIdByPolicy = byPolicy;
+        IsNewIdByPolicy = byPolicy;
+    }
+
+    /// <summary>Another request's new id counts.</summary>
+    public void ForgetNewId() => HasNewId = IsNewIdByPolicy = false;
+
+    /// <summary>The session goes on under an id that this request may not follow to.</summary>
+    public void SetMoved() => _isMoved = true;
+
+    /// <summary>What was saved is what was received, as far as the rest of the request goes.</summary>
+    public void Accept(SessionId id, string? owner)
+    {
+        ReceivedId = id;
+        ReceivedOwner = owner;
+        ForgetNewId();
     }
 
     /// <summary>
@@ -60,7 +79,7 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// they belong to whoever was there before.
     /// </summary>
     public readonly SessionRevocation Retirement(in EnvelopeHeader renewed) =>
-        revocations.OfRetired(_receivedId, _isNewIdByPolicy ? renewed.Id : null, renewed.Issued, carrier.Lifetime);
+        revocations.OfRetired(ReceivedId, IsNewIdByPolicy ? renewed.Id : null, renewed.Issued, carrier.Lifetime);
 
     private readonly RevocationVerdict Follow(ref EnvelopeHeader header)
     {

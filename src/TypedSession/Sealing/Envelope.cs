@@ -23,7 +23,7 @@ internal readonly struct Envelope
     public EnvelopeHeader Header { get; }
 
     /// <summary>The MessagePack bytes of the state.</summary>
-    public ReadOnlySpan<byte> Body => Bytes.AsSpan(_bodyStart, _bodyLength);
+    public ReadOnlyMemory<byte> Body => Bytes.AsMemory(_bodyStart, _bodyLength);
 
     public static byte[] Encode(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {

@@ -25,6 +25,9 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// <summary>How many requests have used the id, where they are counted.</summary>
     public uint Requests { get; init; }
 
+    /// <summary>Whether the body is a reference to a record in the store.</summary>
+    public bool IsStored { get; init; }
+
     /// <summary>
     /// When the id was given, in Unix seconds. Whatever ends many sessions at once ends those with an id from before: so it is never
     /// before such an end that was known when the id was given, even where the clocks differ.
@@ -43,7 +46,8 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         (IssuedDelta == 0 ? 0 : HeaderFields.Issued)
         | (Fingerprint == 0 ? 0 : HeaderFields.Fingerprint)
         | (AuthenticatedDelta == 0 ? 0 : HeaderFields.Authenticated)
-        | (Requests == 0 ? 0 : HeaderFields.Requests);
+        | (Requests == 0 ? 0 : HeaderFields.Requests)
+        | (IsStored ? HeaderFields.Stored : 0);
 
     public static EnvelopeHeader New(uint now) => new(SessionId.New(), now, now);
 
@@ -108,6 +112,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
             Fingerprint = fingerprint,
             AuthenticatedDelta = authenticated,
             Requests = requests,
+            IsStored = fields.HasFlag(HeaderFields.Stored),
         };
         return true;
     }
@@ -130,6 +135,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         Fingerprint = 2,
         Authenticated = 4,
         Requests = 8,
-        All = Issued | Fingerprint | Authenticated | Requests,
+        Stored = 16,
+        All = Issued | Fingerprint | Authenticated | Requests | Stored,
     }
 }

@@ -62,6 +62,9 @@ internal sealed record TypeHead(string Keyword, string Name);
 /// <summary>What <c>[SessionState]</c> says.</summary>
 internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSignOut)
 {
+    /// <summary>Whether it is kept in a store, where no cookie's ceiling counts.</summary>
+    public bool IsStored { get; init; }
+
     /// <summary>Whose session it is; null where it is nobody's.</summary>
     public OwnerModel? Owner { get; init; }
 

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TypedSession;
+
+/// <summary>Removes expired records from the application's stores, a bounded batch at a time, on every node.</summary>
+internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+{
+    private const int BatchSize = 1000;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            foreach (ISessionStore store in stores.All) await SweepAsync(store, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SweepAsync(ISessionStore store, CancellationToken cancellation)
+    {
+        try
+        {
+            while (await store.SweepAsync(time.GetUtcNow(), BatchSize, cancellation).ConfigureAwait(false) == BatchSize)
+            {
+            }
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            _logger.SweepFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedSession;
+
+/// <summary>What a record's encryption protects.</summary>
+/// <param name="Body">The MessagePack bytes of the state.</param>
+/// <param name="IsMoved">Whether the session goes on under another id, so that this record must not be changed any more.</param>
+/// <param name="Successor">That id, where whoever holds the old one may follow.</param>
+/// <param name="SuccessorIssued">When that id was given.</param>
+internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = false, SessionId? Successor = null, uint SuccessorIssued = 0)
+{
+    private const int SuccessorLength = SessionId.Length + sizeof(uint);
+
+    private enum Kind : byte
+    {
+        Living,
+        Moved,
+        MovedOpenly,
+    }
+
+    public byte[] Encode()
+    {
+        int head = 1 + (Successor is null ? 0 : SuccessorLength);
+        byte[] bytes = new byte[head + Body.Length];
+        bytes[0] = (byte)(!IsMoved ? Kind.Living : Successor is null ? Kind.Moved : Kind.MovedOpenly);
+        if (Successor is { } successor)
+        {
+            successor.CopyTo(bytes.AsSpan(1));
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(1 + SessionId.Length), SuccessorIssued);
+        }
+
+        Body.CopyTo(bytes.AsMemory(head));
+        return bytes;
+    }
+
+    public static bool TryDecode(byte[] bytes, [NotNullWhen(true)] out StoredContent? content)
+    {
+        content = null;
+        if (bytes.Length == 0) return false;
+        switch ((Kind)bytes[0])
+        {
+            case Kind.Living or Kind.Moved:
+                content = new StoredContent(bytes.AsMemory(1), IsMoved: bytes[0] == (byte)Kind.Moved);
+                return true;
+            case Kind.MovedOpenly when bytes.Length > SuccessorLength:
+                uint issued = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1 + SessionId.Length));
+                content = new StoredContent(bytes.AsMemory(1 + SuccessorLength), IsMoved: true, new SessionId(bytes.AsSpan(1, SessionId.Length)), issued);
+                return true;
+            default:
+                return false;
+        }
+    }
+}
+
+/// <summary>A record as it was read.</summary>
+/// <param name="Content">What it protects.</param>
+/// <param name="Version">How often it has been written.</param>
+/// <param name="LastSeen">When it was seen, in Unix seconds.</param>
+/// <param name="Expires">From when on it is over, in Unix seconds.</param>
+/// <param name="Problem">Why it must not be used.</param>
+internal sealed record StoredRecord(StoredContent Content, long Version, uint LastSeen, uint Expires, SessionRejectionReason Problem = SessionRejectionReason.None);

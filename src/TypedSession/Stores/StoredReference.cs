@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedSession.MessagePack;
+
+namespace TypedSession;
+
+/// <summary>What the cookie of a stored session holds: the secret that its record is encrypted with, and the version that it has at least.</summary>
+internal sealed record StoredReference(byte[] Secret, long Version)
+{
+    public const int SecretLength = 32;
+
+    public byte[] Encode()
+    {
+        MessagePackWriter writer = new(stackalloc byte[64]);
+        try
+        {
+            writer.WriteArrayHeader(2);
+            writer.Write(Secret, SecretLength, nameof(Secret));
+            writer.Write(Version);
+            return writer.WrittenSpan.ToArray();
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    public static bool TryDecode(ReadOnlySpan<byte> body, [NotNullWhen(true)] out StoredReference? reference)
+    {
+        MessagePackReader reader = new(body);
+        reference = null;
+        if (!reader.TryReadArrayHeader(out int count) || count != 2) return false;
+        if (!reader.TryRead(out byte[]? secret, SecretLength) || !reader.TryRead(out long version)) return false;
+        if (reader.IsMalformed || secret!.Length != SecretLength || version < 1) return false;
+        reference = new StoredReference(secret, version);
+        return true;
+    }
+}
