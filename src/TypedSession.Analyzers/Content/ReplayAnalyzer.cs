@@ -24,14 +24,18 @@ public sealed class ReplayAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        SessionDeclaration.RegisterAction(context, Judge);
+        SessionDeclaration.RegisterAction(context, static (compilation, known) =>
+        {
+            CookieStates states = new(compilation, known);
+            return (symbol, declaration) => Judge(symbol, declaration, states);
+        });
     }
 
-    private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration)
+    private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, CookieStates states)
     {
         foreach (IPropertySymbol member in declaration.Properties)
         {
-            if (ReplayNames.Find(member.Name, member.Type) is { } what)
+            if (ReplayNames.Find(member.Name, member.Type) is { } what && states.MayHold(declaration.Type))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(member), member.Name, what));
             }

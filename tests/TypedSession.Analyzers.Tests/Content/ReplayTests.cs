@@ -88,6 +88,22 @@ public sealed class ReplayTests
         Assert.Equal(DiagnosticSeverity.Info, reported.Severity);
     }
 
+    [Theory]
+    [InlineData("Carrier = Carrier.Cookie", "public int [|Attempts|] { get; init; }")]
+    [InlineData("", "public int [|Attempts|] { get; init; }")]
+    [InlineData("Carrier = Carrier.Store", "public int Attempts { get; init; }")]
+    public Task A_state_in_a_store_cannot_be_sent_again(string argument, string member) => AnalyzerHarness.VerifyAsync<ReplayAnalyzer>(
+        $$"""
+        namespace TypedSession
+        {
+            public enum Carrier { Cookie, Store }
+            [AttributeUsage(AttributeTargets.Class)] public sealed class SessionStateAttribute : Attribute { public Carrier Carrier { get; set; } }
+            [SessionState({{argument}})] public sealed partial record S { {{member}} }
+        }
+        """,
+        // The library of a later version, which has carriers.
+        new HarnessOptions { AssemblyName = "TypedSession", MayNotCompile = true });
+
     private static Task VerifyMemberAsync(string member, bool isReported)
     {
         int name = member.LastIndexOf(' ') + 1;
