@@ -23,6 +23,33 @@ internal static class AttributeEditor
             : WithNewList(member, added);
     }
 
+    /// <summary>Adds an attribute to a type: after those of the library's, or on a line of its own.</summary>
+    public static TypeDeclarationSyntax AddTo(TypeDeclarationSyntax type, string attribute)
+    {
+        AttributeSyntax added = Parse(attribute);
+        if (type.AttributeLists.LastOrDefault(list => list.Target is null) is { } list) return type.ReplaceNode(list, list.WithAttributes(Append(list.Attributes, added)));
+        SyntaxTriviaList before = type.GetLeadingTrivia();
+        SyntaxTriviaList indent = SyntaxFactory.TriviaList(before.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+        var own = (AttributeListSyntax)added.Parent!;
+        return (TypeDeclarationSyntax)type.WithLeadingTrivia(indent)
+            .WithAttributeLists([own.WithLeadingTrivia(before).WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEndOf(type)))]);
+    }
+
+    /// <summary>Takes an attribute of that simple name from a member, and its list where nothing is left in it.</summary>
+    public static SyntaxNode Without(SyntaxNode member, string name)
+    {
+        if (ListsOf(member).SelectMany(list => list.Attributes).FirstOrDefault(attribute => SimpleName(attribute) == name) is not { } attribute) return member;
+        var list = (AttributeListSyntax)attribute.Parent!;
+        if (list.Attributes.Count > 1) return member.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute)));
+        SyntaxTriviaList before = list.GetLeadingTrivia();
+        bool isFirst = member.GetFirstToken() == list.GetFirstToken();
+        SyntaxNode bare = member.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!;
+        return isFirst ? bare.WithLeadingTrivia(before) : bare;
+    }
+
+    private static string LineEndOf(SyntaxNode node) =>
+        node.SyntaxTree.GetText().Lines is { Count: > 1 } lines && lines[0].EndIncludingLineBreak - lines[0].End == 2 ? "\r\n" : "\n";
+
     private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode member) =>
         member is ParameterSyntax parameter ? parameter.AttributeLists : ((MemberDeclarationSyntax)member).AttributeLists;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Collections;
 using TypedSession.Generators.Emission;
+using TypedSession.Generators.Reports;
 using TypedSession.Schema;
 using TypedSession.Schema.Model;
 using TypedSession.Sizing;
@@ -31,6 +32,7 @@ public sealed class SessionGenerator : IIncrementalGenerator
         IncrementalValueProvider<(EquatableArray<string> Clashes, int Overhead)> surroundings = clashes.Combine(overhead);
         context.RegisterSourceOutput(states.Combine(surroundings), Emit);
         context.RegisterSourceOutput(parts.Combine(surroundings), Emit);
+        ReportOutput.Register(context, states, parts);
     }
 
     private static IncrementalValuesProvider<SessionModel> Models(IncrementalGeneratorInitializationContext context, string attribute) =>

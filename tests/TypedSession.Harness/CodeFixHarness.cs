@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -15,20 +16,33 @@ public static class CodeFixHarness
     /// <param name="after">The source that the fix makes of it.</param>
     /// <param name="options">With <see cref="HarnessOptions.MayNotCompile"/> only the source before need not compile.</param>
     /// <param name="action">Which of several offered actions: its place.</param>
-    public static async Task VerifyAsync<TAnalyzer, TFix>(string before, string after, HarnessOptions? options = null, int action = 0)
+    /// <param name="additionalAfter">The additional files that the fix makes of those of the options; left out, it changes none.</param>
+    public static async Task VerifyAsync<TAnalyzer, TFix>(string before, string after, HarnessOptions? options = null, int action = 0, IReadOnlyDictionary<string, string>? additionalAfter = null)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
+        options ??= HarnessOptions.Default;
+        HarnessOptions optionsAfter = options with { MayNotCompile = false, AdditionalFiles = additionalAfter ?? options.AdditionalFiles };
         await AnalyzerHarness.VerifyAsync<TAnalyzer>(before, options);
-        Markup fixedMarkup = Markup.Parse(after);
-        await AnalyzerHarness.VerifyAsync<TAnalyzer>(after, options is null ? null : options with { MayNotCompile = false });
+        await AnalyzerHarness.VerifyAsync<TAnalyzer>(after, optionsAfter);
 
-        CodeFixRun run = new(new TAnalyzer(), new TFix(), options ?? HarnessOptions.Default, action);
+        CodeFixRun run = new(new TAnalyzer(), new TFix(), options, action);
         string source = Markup.Parse(before).Source;
-        Demand("one at a time", fixedMarkup.Source, await run.OneByOneAsync(source));
+        string expected = Markup.Parse(after).Source;
+        await DemandAsync("one at a time", await run.OneByOneAsync(source));
         if (run.Fix.GetFixAllProvider() is { } fixAll)
         {
-            Demand("all at once", fixedMarkup.Source, await run.AllAtOnceAsync(source, fixAll));
+            await DemandAsync("all at once", await run.AllAtOnceAsync(source, fixAll));
+        }
+
+        async Task DemandAsync(string way, Document actual)
+        {
+            Demand(way, expected, await CodeFixRun.TextAsync(actual));
+            IReadOnlyDictionary<string, string> files = await CodeFixRun.AdditionalFilesAsync(actual.Project);
+            foreach ((string path, string text) in optionsAfter.AdditionalFiles)
+            {
+                Demand($"{way}, {path}", text, files[path]);
+            }
         }
     }
 

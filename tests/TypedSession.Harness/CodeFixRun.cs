@@ -15,7 +15,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
 
     public CodeFixProvider Fix => fix;
 
-    public async Task<string> OneByOneAsync(string source)
+    public async Task<Document> OneByOneAsync(string source)
     {
         using AdhocWorkspace workspace = new();
         Document document = Open(workspace, source);
@@ -25,7 +25,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
             if (next is null)
             {
                 CompileCheck.HasNoErrors((await document.Project.GetCompilationAsync())!);
-                return await TextAsync(document);
+                return document;
             }
 
             document = await ApplyAsync(document, next);
@@ -34,7 +34,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
         throw new HarnessException($"The fix is still offered after {Limit} times:\n{await TextAsync(document)}");
     }
 
-    public async Task<string> AllAtOnceAsync(string source, FixAllProvider fixAll)
+    public async Task<Document> AllAtOnceAsync(string source, FixAllProvider fixAll)
     {
         using AdhocWorkspace workspace = new();
         Document document = Open(workspace, source);
@@ -53,7 +53,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
             document = await ApplyAsync(document, all);
         }
 
-        return await TextAsync(document);
+        return document;
     }
 
     private Document Open(AdhocWorkspace workspace, string source)
@@ -66,6 +66,11 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
         foreach ((string path, Microsoft.CodeAnalysis.Text.SourceText text) in TestCompilation.Files([source], options))
         {
             project = project.AddDocument(Path.GetFileName(path), text, filePath: path).Project;
+        }
+
+        foreach ((string path, string text) in options.AdditionalFiles)
+        {
+            project = project.AddAdditionalDocument(Path.GetFileName(path), text, filePath: path).Project;
         }
 
         return project.Documents.Single(document => document.FilePath == TestCompilation.PathOf(0));
@@ -89,7 +94,8 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
     private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.RunAsync([analyzer], compilation, options with { MayNotCompile = true });
+        HarnessOptions current = options with { MayNotCompile = true, AdditionalFiles = await AdditionalFilesAsync(document.Project) };
+        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.RunAsync([analyzer], compilation, current);
         SyntaxTree? tree = await document.GetSyntaxTreeAsync();
         return [.. reported.Where(diagnostic => diagnostic.Location.SourceTree == tree && fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
     }
@@ -100,7 +106,18 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
     }
 
-    private static async Task<string> TextAsync(Document document) => (await document.GetTextAsync()).ToString();
+    public static async Task<IReadOnlyDictionary<string, string>> AdditionalFilesAsync(Project project)
+    {
+        Dictionary<string, string> files = [];
+        foreach (TextDocument file in project.AdditionalDocuments)
+        {
+            files[file.FilePath!] = (await file.GetTextAsync()).ToString();
+        }
+
+        return files;
+    }
+
+    public static async Task<string> TextAsync(Document document) => (await document.GetTextAsync()).ToString();
 
     private sealed class Diagnostics(CodeFixRun run) : FixAllContext.DiagnosticProvider
     {

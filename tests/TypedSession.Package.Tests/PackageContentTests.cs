@@ -20,6 +20,7 @@ public sealed class PackageContentTests(PackedPackage package)
                 "analyzers/dotnet/cs/TypedSession.Analyzers.dll",
                 "analyzers/dotnet/cs/TypedSession.CodeFixes.dll",
                 "analyzers/dotnet/cs/TypedSession.Generators.dll",
+                "buildMultiTargeting/TypedSession.targets",
                 "buildTransitive/TypedSession.targets",
                 "icon.png",
                 "lib/net10.0/TypedSession.dll",

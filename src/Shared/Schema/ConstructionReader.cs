@@ -14,7 +14,7 @@ internal sealed class ConstructionReader
     {
         _type = type;
         List<IMethodSymbol> declared = type.InstanceConstructors
-            .Where(constructor => !constructor.IsImplicitlyDeclared && !IsCopyConstructor(constructor))
+            .Where(constructor => !constructor.IsImplicitlyDeclared && !IsCopyConstructor(constructor) && !IsGenerated(constructor))
             .ToList();
         Primary = declared.FirstOrDefault(IsPrimary);
         _parameterless = declared.FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
@@ -27,7 +27,7 @@ internal sealed class ConstructionReader
     private bool HasDeclared { get; }
 
     /// <summary>Whether a constructor with a body sets the members to what a reader of declarations cannot see.</summary>
-    public bool HidesInitialValues => Primary is null && _parameterless is not null;
+    public bool HidesInitialValues => Primary is null && _parameterless is not null && !IsEmpty(_parameterless);
 
     /// <summary>Why generated code cannot make an instance and set these members, and what would let it; null where it can.</summary>
     public (string Why, string Remedy)? Problem(IEnumerable<IPropertySymbol> members)
@@ -60,6 +60,14 @@ internal sealed class ConstructionReader
         if (mustName) arguments.Add($"{Identifier.Escape(Primary.Parameters[0].Name)}: {DefaultLiteral.Of(Primary.Parameters[0])}");
         return $"this({string.Join(", ", arguments)})";
     }
+
+    /// <summary>Rules read a declaration after the generator has completed it, and must not read anything else than the generator did.</summary>
+    private static bool IsGenerated(IMethodSymbol constructor) =>
+        constructor.Parameters.Length == 2 && constructor.Parameters[0] is { RefKind: RefKind.Ref, Type: var type } && type.IsNamed("TypedSession.MessagePack.MessagePackReader");
+
+    /// <summary>As the generated one without parameters is.</summary>
+    private static bool IsEmpty(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.All(reference =>
+        reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, ExpressionBody: null, Body.Statements.Count: 0 });
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);

@@ -57,7 +57,7 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
                 elements.Add(element);
             }
 
-            return new TupleModel(type.NameFromRoot(), elements.ToEquatableArray());
+            return new TupleModel(type.NameFromRoot(), elements.ToEquatableArray(), tuple.TupleElements.Select(field => field.Name).ToEquatableArray());
         }
 
         if (KnownTypes.CollectionOf(type) is CollectionKind kind)

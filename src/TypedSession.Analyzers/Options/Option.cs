@@ -24,6 +24,9 @@ internal sealed record Option(string? Key, string Property)
     /// <summary>Whether the build reports the size of every state.</summary>
     public static readonly Option SizeReport = new(Key: null, "TypedSessionSizeReport");
 
+    /// <summary>Whether the build writes the shipped-schema file.</summary>
+    public static readonly Option Ship = new(Key: null, "TypedSessionShip");
+
     /// <summary>The names that can stand in .editorconfig.</summary>
     public static readonly IReadOnlyList<string> Keys = [SecretNames.Key!, UserTypes.Key!];
 

@@ -23,6 +23,7 @@ internal sealed class OptionCheck(Compilation compilation, AnalyzerConfigOptions
         .. Entries(Option.UserTypes, tree, IsType, TypeList),
         .. Values(Option.DataProtection, tree, "Cbc", "Gcm"),
         .. Values(Option.SizeReport, tree, "true", "false"),
+        .. Values(Option.Ship, tree, "true", "false"),
     ];
 
     /// <summary>Whether a word can be part of a member's name.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
+using TypedSession.Analyzers.Evolution;
 using TypedSession.Collections;
 using TypedSession.Schema;
 using TypedSession.Schema.Model;
+using TypedSession.Shipped;
 
 namespace TypedSession.Analyzers.Size;
 
@@ -9,18 +11,23 @@ namespace TypedSession.Analyzers.Size;
 internal static class KeyPlan
 {
     /// <summary>A key for each member without one, by the member's name. What a union declares gets keys that are free in all of its cases.</summary>
-    public static IReadOnlyDictionary<string, int> Of(SessionDeclaration declaration, Func<INamedTypeSymbol, SessionDeclaration> read)
+    /// <param name="declaration">The type.</param>
+    /// <param name="read">Reads another type of the project.</param>
+    /// <param name="shipped">What visitors have stored: a member that was shipped under its name stays so, and no key is given twice.</param>
+    public static IReadOnlyDictionary<string, int> Of(SessionDeclaration declaration, Func<INamedTypeSymbol, SessionDeclaration> read, ShippedSchema? shipped)
     {
         Dictionary<string, int> plan = new(StringComparer.Ordinal);
-        HashSet<int> taken = GivenKeys(declaration);
+        HashSet<int> taken = TakenKeys(declaration, shipped);
+        HashSet<string> kept = NamesShipped(declaration, shipped);
         if (declaration.Type.BaseType is { } union && UnionReader.IsUnion(union))
         {
-            HashSet<int> takenInAnyCase = [.. UnionReader.CasesOf(union).Select(each => each.Type).OfType<INamedTypeSymbol>().SelectMany(each => GivenKeys(read(each)))];
-            Add(declaration, inherited: true, takenInAnyCase, plan);
+            List<SessionDeclaration> cases = [.. UnionReader.CasesOf(union).Select(each => each.Type).OfType<INamedTypeSymbol>().Select(read)];
+            HashSet<string> keptInAnyCase = [.. cases.SelectMany(each => NamesShipped(each, shipped))];
+            Add(declaration, inherited: true, keptInAnyCase, [.. cases.SelectMany(each => TakenKeys(each, shipped))], plan);
             taken.UnionWith(plan.Values);
         }
 
-        Add(declaration, inherited: false, taken, plan);
+        Add(declaration, inherited: false, kept, taken, plan);
         return plan;
     }
 
@@ -34,11 +41,11 @@ internal static class KeyPlan
             .ToEquatableArray(),
     };
 
-    private static void Add(SessionDeclaration declaration, bool inherited, HashSet<int> taken, Dictionary<string, int> plan)
+    private static void Add(SessionDeclaration declaration, bool inherited, HashSet<string> kept, HashSet<int> taken, Dictionary<string, int> plan)
     {
         IEnumerable<IPropertySymbol> properties = MemberReader.PropertiesOf(declaration.Type)
             .Where(property => inherited != SymbolEqualityComparer.Default.Equals(property.ContainingType, declaration.Type));
-        foreach (IPropertySymbol property in properties.Where(property => declaration.Model.Members.Any(member => member.Name == property.Name && !member.HasGivenKey)))
+        foreach (IPropertySymbol property in properties.Where(property => !kept.Contains(property.Name) && declaration.Model.Members.Any(member => member.Name == property.Name && !member.HasGivenKey)))
         {
             int free = 0;
             while (taken.Contains(free)) free++;
@@ -48,5 +55,19 @@ internal static class KeyPlan
         }
     }
 
-    private static HashSet<int> GivenKeys(SessionDeclaration declaration) => [.. declaration.Model.Members.Where(member => member.HasGivenKey).Select(member => member.Key)];
+    private static HashSet<int> TakenKeys(SessionDeclaration declaration, ShippedSchema? shipped) =>
+    [
+        .. declaration.Model.Members.Where(member => member.HasGivenKey).Select(member => member.Key),
+        .. RetiredKeys.Of(declaration.Type).Keys,
+        .. LinesOf(declaration, shipped).Select(line => line.WireKey ?? -1),
+    ];
+
+    private static HashSet<string> NamesShipped(SessionDeclaration declaration, ShippedSchema? shipped) =>
+        [.. LinesOf(declaration, shipped).Where(line => line.Key == ShippedLine.ByName).Select(line => line.Member)];
+
+    private static IReadOnlyList<ShippedLine> LinesOf(SessionDeclaration declaration, ShippedSchema? shipped)
+    {
+        (OwnerKind kind, string owner) = SchemaLines.OwnerOf(declaration.Model);
+        return shipped?.LinesOf(kind, owner) ?? [];
+    }
 }

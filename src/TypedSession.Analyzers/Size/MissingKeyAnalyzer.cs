@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Analyzers.Evolution;
 using TypedSession.Schema.Model;
 using TypedSession.Sizing;
 
@@ -30,17 +31,19 @@ public sealed class MissingKeyAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        SessionDeclaration.RegisterAction(context, static (compilation, known) =>
+        context.RegisterCompilationStartAction(static start =>
         {
-            Occurrences occurrences = new(compilation, known);
-            return (symbol, declaration) => Judge(symbol, declaration, occurrences);
+            if (KnownSymbols.TryCreate(start.Compilation) is not { } known) return;
+            Occurrences occurrences = new(new ProjectModels(start.Compilation, known));
+            ShippedSchema? shipped = ShippedSchema.In(start.Options, start.CancellationToken);
+            SessionDeclaration.RegisterAction(start, known, (symbol, declaration) => Judge(symbol, declaration, occurrences, shipped));
         });
     }
 
-    private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, Occurrences occurrences)
+    private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, Occurrences occurrences, ShippedSchema? shipped)
     {
         if (declaration is not { Findings.Count: 0, Model.AllKeysGiven: false }) return;
-        IReadOnlyDictionary<string, int> plan = KeyPlan.Of(declaration, type => SessionDeclaration.Of(context.Compilation, type));
+        IReadOnlyDictionary<string, int> plan = KeyPlan.Of(declaration, type => SessionDeclaration.Of(context.Compilation, type), shipped);
         int saved = SavedBy(plan, declaration.Model);
         if (saved <= 0) return;
 

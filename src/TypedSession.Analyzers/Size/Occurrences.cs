@@ -1,23 +1,15 @@
-using Microsoft.CodeAnalysis;
 using TypedSession.Schema.Model;
 
 namespace TypedSession.Analyzers.Size;
 
 /// <summary>How many values of a part the states of a project may hold at most.</summary>
-internal sealed class Occurrences(Compilation compilation, KnownSymbols known)
+internal sealed class Occurrences(ProjectModels models)
 {
-    private readonly Lazy<Dictionary<string, SessionModel>> _declared = new(() => ProjectTypes.In(compilation.Assembly.GlobalNamespace)
-        .Where(known.IsDeclared)
-        .Select(type => SessionDeclaration.Of(compilation, type))
-        .Where(declaration => declaration.Findings.Count == 0)
-        .GroupBy(declaration => declaration.Model.FullName, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First().Model, StringComparer.Ordinal));
-
     /// <summary>The state that may hold the most, and how many; null where no state holds one.</summary>
     public (string State, int Count)? MostOf(string part)
     {
         (string State, int Count)? most = null;
-        foreach (SessionModel state in _declared.Value.Values.Where(model => model.State is not null).OrderBy(model => model.FullName, StringComparer.Ordinal))
+        foreach (SessionModel state in models.States)
         {
             long count = InType(state.FullName, part);
             if (count > (most?.Count ?? 0)) most = (state.Type.Name, (int)Math.Min(count, int.MaxValue));
@@ -28,7 +20,7 @@ internal sealed class Occurrences(Compilation compilation, KnownSymbols known)
 
     private long InType(string type, string part)
     {
-        if (!_declared.Value.TryGetValue(type, out SessionModel model)) return 0;
+        if (models.Find(type) is not { } model) return 0;
         long inCases = model.Cases.Count == 0 ? 0 : model.Cases.Max(each => (each.TypeName == part ? 1 : 0) + InType(each.TypeName, part));
         return model.Members.Sum(member => In(member.Value, part)) + inCases;
     }

@@ -42,20 +42,6 @@ public sealed class MissingKeyFix : DocumentFix
         return document.WithSyntaxRoot(imports.Aggregate(changed, UsingEditor.AddUsing));
     }
 
-    /// <summary>The members of this part of the type that lack a key, and the keys that they get.</summary>
-    private static IEnumerable<(SyntaxNode Member, int Key)> KeysAt(SyntaxNode root, Diagnostic diagnostic)
-    {
-        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type) yield break;
-        IEnumerable<(SyntaxNode Syntax, string Name)> members =
-        [
-            .. type.Members.OfType<PropertyDeclarationSyntax>().Select(property => ((SyntaxNode)property, property.Identifier.ValueText)),
-            .. type.ParameterList?.Parameters.Select(parameter => ((SyntaxNode)parameter, parameter.Identifier.ValueText)) ?? [],
-        ];
-
-        // A property may stand in for its parameter.
-        foreach ((SyntaxNode syntax, string name) in members.GroupBy(member => member.Name).Select(group => group.First()))
-        {
-            if (diagnostic.Properties.TryGetValue(MissingKeyAnalyzer.KeyProperty + name, out string? key)) yield return (syntax, int.Parse(key!, CultureInfo.InvariantCulture));
-        }
-    }
+    private static IEnumerable<(SyntaxNode Member, int Key)> KeysAt(SyntaxNode root, Diagnostic diagnostic) =>
+        TypeMembers.WithProperty(root, diagnostic, MissingKeyAnalyzer.KeyProperty).Select(item => (item.Member, int.Parse(item.Value, CultureInfo.InvariantCulture)));
 }

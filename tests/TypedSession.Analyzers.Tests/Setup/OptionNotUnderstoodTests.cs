@@ -25,6 +25,7 @@ public sealed class OptionNotUnderstoodTests
     [InlineData("build_property.TypedSessionSecretNames", "*key", "TypedSessionSecretNames", "*key", Names)]
     [InlineData("build_property.TypedSessionDataProtection", "Aes", "TypedSessionDataProtection", "Aes", "Write Cbc or Gcm.")]
     [InlineData("build_property.TypedSessionSizeReport", "yes", "TypedSessionSizeReport", "yes", "Write true or false.")]
+    [InlineData("build_property.TypedSessionShip", "yes", "TypedSessionShip", "yes", "Write true or false.")]
     public Task Nonsense_is_named_with_what_is_allowed(string option, string setting, string name, string value, string allowed) =>
         AnalyzerHarness.VerifyAsync<OptionNotUnderstoodAnalyzer>("[||]" + Source, With(option, setting), $"'{name} = {value}' is not understood, so the rules work without it. {allowed}");
 

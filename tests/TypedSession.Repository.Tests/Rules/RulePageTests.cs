@@ -48,12 +48,16 @@ public sealed class RulePageTests
     {
         IReadOnlyList<Block> blocks = Markdown.Blocks(Markdown.Section(Page(id), heading));
         Block block = Assert.Single(blocks, block => block.Info == "csharp");
-        return AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, [block.Text], options with { Settings = SettingsIn(blocks) });
+        return AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, [block.Text], options with { Settings = SettingsIn(blocks), AdditionalFiles = FilesIn(blocks) });
     }
 
     /// <summary>The lines of a block of .editorconfig beside the code.</summary>
     private static Dictionary<string, string> SettingsIn(IReadOnlyList<Block> blocks) =>
         blocks.Where(block => block.Info == "ini").SelectMany(block => block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => line.Split(" = ")).ToDictionary(line => line[0], line => line[1]);
+
+    /// <summary>The additional files beside the code: blocks of text with a file's name.</summary>
+    private static Dictionary<string, string> FilesIn(IReadOnlyList<Block> blocks) =>
+        blocks.Where(block => block.Info.StartsWith("text ", StringComparison.Ordinal)).ToDictionary(block => $"/0/{block.Info.Split(' ')[1]}", block => block.Text);
 
     private static DiagnosticDescriptor Rule(string id) => RuleCatalogue.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).First(rule => rule.Id == id);
 

@@ -58,7 +58,8 @@ internal sealed record DictionaryModel(string TypeName, DictionaryKind Kind, Val
 }
 
 /// <summary>A tuple, stored as an array of all its elements.</summary>
-internal sealed record TupleModel(string TypeName, EquatableArray<ValueModel> Elements) : ValueModel(TypeName)
+/// <param name="Names">The elements' names: <c>Item1</c> where they have none of their own.</param>
+internal sealed record TupleModel(string TypeName, EquatableArray<ValueModel> Elements, EquatableArray<string> Names) : ValueModel(TypeName)
 {
     public override bool IsValueType => true;
 }

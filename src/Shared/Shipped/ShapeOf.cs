@@ -1,0 +1,52 @@
+using TypedSession.Collections;
+using TypedSession.Schema.Model;
+
+namespace TypedSession.Shipped;
+
+/// <summary>The shape of what a model stores.</summary>
+internal static class ShapeOf
+{
+    public static Shape Value(ValueModel value)
+    {
+        Shape shape = value switch
+        {
+            ScalarModel scalar => Named(Scalar(scalar.Kind)),
+            EnumModel model => Named(Scalar(model.Underlying)),
+            SizedModel { Kind: SizedKind.String } => Named("string"),
+            SizedModel { Kind: SizedKind.Uri or SizedKind.BigInteger } sized => Named(sized.Kind.ToString()),
+            SizedModel => Named("bytes"),
+            CollectionModel collection => Named(IsSet(collection.Kind) ? Shape.Set : Shape.List, Value(collection.Element)),
+            DictionaryModel dictionary => Named(Shape.Map, Value(dictionary.Key), Value(dictionary.Value)),
+            TupleModel tuple => new Shape("", tuple.Elements.Select(Value).ToEquatableArray(), tuple.Names, IsNullable: false),
+            FormattedModel formatted => Named(Shape.Custom, Named(TypeId(formatted.FormatterName))),
+            _ => Named(TypeId(value.TypeName)),
+        };
+        return shape with { IsNullable = value.IsNullable };
+    }
+
+    /// <summary>A type's name as the file writes it: from the root, without what C# needs to tell names from keywords.</summary>
+    public static string TypeId(string fullName) => fullName.Replace("global::", "").Replace("@", "");
+
+    private static Shape Named(string name, params Shape[] arguments) => new(name, arguments.ToEquatableArray(), default, IsNullable: false);
+
+    private static bool IsSet(CollectionKind kind) => kind
+        is CollectionKind.HashSet or CollectionKind.SortedSet or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet;
+
+    private static string Scalar(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => "bool",
+        ScalarKind.Char => "char",
+        ScalarKind.SByte => "sbyte",
+        ScalarKind.Byte => "byte",
+        ScalarKind.Int16 => "short",
+        ScalarKind.UInt16 => "ushort",
+        ScalarKind.Int32 => "int",
+        ScalarKind.UInt32 => "uint",
+        ScalarKind.Int64 => "long",
+        ScalarKind.UInt64 => "ulong",
+        ScalarKind.Single => "float",
+        ScalarKind.Double => "double",
+        ScalarKind.Decimal => "decimal",
+        _ => kind.ToString(),
+    };
+}

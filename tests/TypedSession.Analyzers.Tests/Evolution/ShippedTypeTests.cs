@@ -1,0 +1,100 @@
+namespace TypedSession.Analyzers.Tests.Evolution;
+
+/// <summary>Which types read what another has written, as the codec does it.</summary>
+public sealed class ShippedTypeTests
+{
+    private const string Parts = """
+        public enum Size : byte { Small }
+        [SessionPart] public readonly partial record struct Id(int Value);
+        [SessionPart] public readonly partial record struct LongId(long Value);
+        [SessionPart] public readonly partial record struct Line([SessionKey(0)] int Id, [SessionKey(1)] int Count = 0);
+        [SessionPart] public readonly partial record struct Longer([SessionKey(0)] long Number, [SessionKey(1)] int Count = 0, [SessionKey(2)] int Price = 0);
+        [SessionPart] public readonly partial record struct Shorter([SessionKey(0)] int Id);
+        """;
+
+    private const string PartLines = """
+
+        part Id = Value int
+        part LongId = Value long
+        part Line 0 Id int required
+        part Line 1 Count int initial
+        part OldLine 0 Id int required
+        part OldLine 1 Count int initial
+        """;
+
+    [Theory]
+    [InlineData("int", "long")]
+    [InlineData("int", "int?")]
+    [InlineData("int?", "int")]
+    [InlineData("int?", "long")]
+    [InlineData("byte", "ushort")]
+    [InlineData("byte", "short")]
+    [InlineData("byte", "Size")]
+    [InlineData("char", "ushort")]
+    [InlineData("uint", "long")]
+    [InlineData("uint", "decimal")]
+    [InlineData("int", "double")]
+    [InlineData("short", "float")]
+    [InlineData("float", "double")]
+    [InlineData("ulong", "UInt128")]
+    [InlineData("long", "System.Numerics.BigInteger")]
+    [InlineData("Uri?", "string?")]
+    [InlineData("TimeOnly", "TimeSpan")]
+    [InlineData("list<int>", "ImmutableArray<int>")]
+    [InlineData("list<int>", "long[]?")]
+    [InlineData("set<int>", "List<int>")]
+    [InlineData("map<int,string>", "Dictionary<long, string?>")]
+    [InlineData("bytes?", "ReadOnlyMemory<byte>")]
+    [InlineData("(Page:int,Size:int)", "(int Page, long Size)")]
+    [InlineData("(Page:int,Size:int)", "(int Number, int Rows)")]
+    [InlineData("int", "Id")]
+    [InlineData("Id", "int")]
+    [InlineData("Id", "LongId")]
+    [InlineData("list<Id>", "long[]")]
+    [InlineData("OldLine", "Line")]
+    [InlineData("list<OldLine>", "ImmutableArray<Longer>")]
+    public Task A_type_that_reads_all_values_of_the_shipped_one_is_not_reported(string shipped, string type) => VerifyAsync(shipped, type, "A");
+
+    [Theory]
+    [InlineData("long", "int")]
+    [InlineData("int", "uint")]
+    [InlineData("short", "char")]
+    [InlineData("ulong", "long")]
+    [InlineData("long", "double")]
+    [InlineData("int", "float")]
+    [InlineData("double", "float")]
+    [InlineData("decimal", "int")]
+    [InlineData("int", "string?")]
+    [InlineData("int", "bool")]
+    [InlineData("int", "DateOnly")]
+    [InlineData("string?", "Uri?")]
+    [InlineData("string?", "byte[]?")]
+    [InlineData("DateTime", "DateTimeOffset")]
+    [InlineData("int", "int[]?")]
+    [InlineData("list<int>", "HashSet<int>?")]
+    [InlineData("list<int?>", "List<int>?")]
+    [InlineData("list<int>", "Dictionary<int, int>?")]
+    [InlineData("(Page:int,Size:int)", "(int Size, int Page)")]
+    [InlineData("(Page:int,Size:int)", "(int Page, int Size, int More)")]
+    [InlineData("LongId", "Id")]
+    [InlineData("int", "Line")]
+    [InlineData("OldLine", "Shorter")]
+    [InlineData("OldLine", "Id")]
+    [InlineData("custom<Shop.MoneyFormatter>", "int")]
+    public Task A_type_that_does_not_is_reported(string shipped, string type) => VerifyAsync(shipped, type, "[|A|]");
+
+    [Fact]
+    public Task The_message_has_both_types() => Shipped.VerifyAsync(
+        "state s 1 A list<int>",
+        "[SessionState] public sealed partial record S { [SessionKey(1)] public string? [|A|] { get; init; } }",
+        "Key 1 of 's' holds 'list<int>' in visitors' sessions, and 'A' is 'string?' now: they lose what does not fit. Retire it, and give 'A' a new key.");
+
+    [Theory]
+    [InlineData("state s 0 A int? initial", "[|A|]")]
+    [InlineData("state s 0 A int?", "A")]
+    public Task Null_is_lost_where_it_was_stored(string line, string name) =>
+        Shipped.VerifyAsync(line, $$"""[SessionState] public sealed partial record S { [SessionKey(0)] public int {{name}} { get; init; } }""");
+
+    private static Task VerifyAsync(string shipped, string type, string name) => Shipped.VerifyAsync(
+        $"state s 0 A {shipped}{PartLines}", $$"""[SessionState] public sealed partial record S { [SessionKey(0)] public {{type}} {{name}} { get; init; }{{(type.EndsWith("[]", StringComparison.Ordinal) || type.StartsWith("List", StringComparison.Ordinal) || type.StartsWith("Dict", StringComparison.Ordinal) ? " = null!;" : "")}} }""" + "\n" + Parts);
+}
