@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedSession.Analyzers.Flow.Response;
+using TypedSession.Analyzers.Flow.Late;
 
 namespace TypedSession.Analyzers.Flow;
 
@@ -15,7 +15,7 @@ public sealed class SessionChangedAfterPossibleStartAnalyzer : DiagnosticAnalyze
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Session changed where the response may have started",
-        "The response may have started here{0}: then this change to {1} throws instead of being sent. Make it earlier, or only while Response.HasStarted is false.",
+        "The response may have started here{0}: then {1} {2}. Make it earlier, or only while Response.HasStarted is false.",
         RuleCategory.Flow,
         DiagnosticSeverity.Warning,
         "A session travels in a response's headers. Once the first byte has gone out, on whatever way through the code, no header can be added.");
@@ -30,8 +30,10 @@ public sealed class SessionChangedAfterPossibleStartAnalyzer : DiagnosticAnalyze
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         LateChanges.Register(context, static (change, report) =>
         {
-            if (!change.IsCertain)
-                report(Diagnostic.Create(Descriptor, change.Location, change.StartedBy is { } start ? $" ({start})" : "", change.State));
+            if (change.Lateness != Lateness.Possible)
+                return;
+            string effect = change.IsStock ? "fails for visitors without a session: the stock session accepts late writes of established ones only" : "throws instead of being sent";
+            report(change.ToDiagnostic(Descriptor, change.Cause is { } start ? $" ({start})" : "", change.Description, effect));
         });
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedSession.Analyzers.Flow.Response;
+using TypedSession.Analyzers.Flow.Late;
 
 namespace TypedSession.Analyzers.Flow;
 
@@ -15,7 +15,7 @@ public sealed class SessionChangedAfterStartAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Session changed after the response has certainly started",
-        "The response has started, so this change to {0} cannot be sent: at run time it throws. {1}.",
+        "The response has started, so {0} {1}. {2}.",
         RuleCategory.Flow,
         DiagnosticSeverity.Warning,
         "A session travels in a response's headers. Once the first byte has gone out, no header can be added.");
@@ -30,8 +30,11 @@ public sealed class SessionChangedAfterStartAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         LateChanges.Register(context, static (change, report) =>
         {
-            if (change.IsCertain)
-                report(Diagnostic.Create(Descriptor, change.Location, change.State, change.StartedBy is { } start ? $"Move it before {start}" : "Make it before the response starts"));
+            if (change.Lateness != Lateness.Certain)
+                return;
+            string effect = change.IsStock ? "fails for visitors without a session: the stock session accepts late writes of established ones only" : "cannot be sent: at run time it throws";
+            string advice = change.Cause is { } start ? $"Move it before {start}" : "Make it before the response starts";
+            report(change.ToDiagnostic(Descriptor, change.Description, effect, advice));
         });
     }
 }

@@ -6,11 +6,11 @@ using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow;
 
-/// <summary>Both rules on late changes at once: each must report what is marked for it and nothing else.</summary>
+/// <summary>All rules on late changes at once: each must report what is marked for it and nothing else.</summary>
 #pragma warning disable RS1001, RS1025, RS1026 // A test's own, which leaves all that to the rules.
 public sealed class LateChangeRules : DiagnosticAnalyzer
 {
-    private readonly ImmutableArray<DiagnosticAnalyzer> _rules = [new SessionChangedAfterStartAnalyzer(), new SessionChangedAfterPossibleStartAnalyzer()];
+    private readonly ImmutableArray<DiagnosticAnalyzer> _rules = [new SessionChangedAfterStartAnalyzer(), new SessionChangedAfterPossibleStartAnalyzer(), new SessionChangedWithoutResponseAnalyzer()];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [.. _rules.SelectMany(rule => rule.SupportedDiagnostics)];
 

@@ -9,6 +9,7 @@ public sealed class SessionChangedAfterPossibleStartTests
     [MemberData(nameof(PossiblyStartedCases.Pipeline), MemberType = typeof(PossiblyStartedCases))]
     [MemberData(nameof(PossiblyStartedCases.Paths), MemberType = typeof(PossiblyStartedCases))]
     [MemberData(nameof(PossiblyStartedCalleeCases.Callees), MemberType = typeof(PossiblyStartedCalleeCases))]
+    [MemberData(nameof(StreamedComponentCases.Components), MemberType = typeof(StreamedComponentCases))]
     public Task A_change_after_a_possible_start_is_reported(string pattern, string markup)
     {
         Assert.NotEmpty(pattern);

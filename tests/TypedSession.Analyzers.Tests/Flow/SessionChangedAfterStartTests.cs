@@ -1,6 +1,3 @@
-using TypedSession.Analyzers.Flow;
-using TypedSession.Harness;
-
 namespace TypedSession.Analyzers.Tests.Flow;
 
 public sealed class SessionChangedAfterStartTests
@@ -44,11 +41,4 @@ public sealed class SessionChangedAfterStartTests
         }
         """,
         "The response has started, so this change to Cart cannot be sent: at run time it throws. Make it before the response starts.");
-
-    [Fact]
-    public Task A_project_without_the_library_has_nothing_to_say() => AnalyzerHarness.VerifyAsync<SessionChangedAfterStartAnalyzer>(
-        """
-        var app = WebApplication.Create();
-        app.MapGet("/", async (HttpContext context) => { await context.Response.WriteAsync("a"); context.Session.SetString("k", "v"); });
-        """);
 }

@@ -1,6 +1,5 @@
 using TypedSession.Analyzers.Flow;
 using TypedSession.Analyzers.Tests.Flow.Values;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow;
 
@@ -26,13 +25,6 @@ public sealed class StateMutatedInPlaceTests
     public Task The_message_says_what_may_be_lost() => UsageRules.VerifyAsync<StateMutatedInPlaceAnalyzer>(
         UsageRules.InMethod("{|TSS305:session.Value.Items.Add|}(id);"),
         "This change to Order may be lost: it is made in place, where the session does not see it. Make a changed copy and give it back from Update.");
-
-    [Fact]
-    public Task A_project_without_the_library_has_nothing_to_say() => AnalyzerHarness.VerifyAsync<StateMutatedInPlaceAnalyzer>(
-        """
-        var lines = new List<int>();
-        lines.Add(3);
-        """);
 
     private static Task ReportedAsync(string pattern, string markup)
     {

@@ -22,9 +22,8 @@ internal sealed class MethodBodies
         }
     }
 
-    /// <summary>The graph of a method; null when it has no body here, or runs only while its result is enumerated.</summary>
-    public FunctionGraph? Find(IMethodSymbol method) =>
-        _functions.GetOrAdd(method, Create) is { IsIterator: false } function ? function : null;
+    /// <summary>The graph of a method; null when it has no body here.</summary>
+    public FunctionGraph? Find(IMethodSymbol method) => _functions.GetOrAdd(method, Create);
 
     private FunctionGraph? Create(IMethodSymbol method)
     {

@@ -15,6 +15,8 @@ internal sealed class FlowSymbols
         const string Http = "Microsoft.AspNetCore.Http";
         const string Mvc = "Microsoft.AspNetCore.Mvc";
         Session = known.Session;
+        StockSession = Find($"{Http}.Features", $"{Http}.ISession");
+        StockExtensions = Find($"{Http}.Extensions", $"{Http}.SessionExtensions");
         HttpContext = Find($"{Http}.Abstractions", $"{Http}.HttpContext");
         HttpResponse = Find($"{Http}.Abstractions", $"{Http}.HttpResponse");
         ContextAccessor = Find($"{Http}.Abstractions", $"{Http}.IHttpContextAccessor");
@@ -34,6 +36,7 @@ internal sealed class FlowSymbols
         ResourceExecution = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResourceExecutionDelegate");
         ResultExecuted = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResultExecutedContext");
         ResourceExecuted = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResourceExecutedContext");
+        StreamRendering = Find("Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.StreamRenderingAttribute");
         Stream = Find("System.Runtime", "System.IO.Stream");
         TextWriter = Find("System.Runtime", "System.IO.TextWriter");
         PipeWriter = Find("System.IO.Pipelines", "System.IO.Pipelines.PipeWriter");
@@ -41,6 +44,11 @@ internal sealed class FlowSymbols
     }
 
     public INamedTypeSymbol? Session { get; }
+
+    /// <summary>The framework's own session.</summary>
+    public INamedTypeSymbol? StockSession { get; }
+
+    public INamedTypeSymbol? StockExtensions { get; }
 
     public INamedTypeSymbol? HttpContext { get; }
 
@@ -80,6 +88,8 @@ internal sealed class FlowSymbols
 
     public INamedTypeSymbol? ResourceExecuted { get; }
 
+    public INamedTypeSymbol? StreamRendering { get; }
+
     public INamedTypeSymbol? Stream { get; }
 
     public INamedTypeSymbol? TextWriter { get; }
@@ -91,6 +101,13 @@ internal sealed class FlowSymbols
     /// <summary>Whether a type can be a response's body: a stream or a pipe.</summary>
     public bool IsBodyType(ITypeSymbol? type) => type.Is(Stream) || type.Is(PipeWriter);
 
-    private INamedTypeSymbol? Find(string assembly, string type) =>
+    /// <summary>Whether a type stands for one request.</summary>
+    public bool IsRequestType(ITypeSymbol? type) => type.Is(HttpContext) || type.Is(HttpResponse) || type.Is(ActionContext);
+
+    /// <summary>Whether a type is a session, the library's or the stock one.</summary>
+    public bool IsSessionType(ITypeSymbol? type) => type is not null && (type.OriginalDefinition.Same(Session) || type.Same(StockSession));
+
+    /// <summary>A framework's type by its assembly and full name.</summary>
+    public INamedTypeSymbol? Find(string assembly, string type) =>
         _assemblies.TryGetValue(assembly, out IAssemblySymbol? found) ? KnownSymbols.Find(found, type) : null;
 }

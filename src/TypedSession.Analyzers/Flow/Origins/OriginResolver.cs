@@ -71,14 +71,12 @@ internal sealed class OriginResolver
     /// <summary>The request that a symbol itself stands for; null when it is an alias of something else, or no request.</summary>
     public Origin? Named(ISymbol symbol) => symbol switch
     {
-        ILocalSymbol local when IsRequestType(local.Type) && Local(local, MaxDepth) is { Kind: OriginKind.Foreign } foreign => foreign,
-        IParameterSymbol parameter when IsRequestType(parameter.Type) => new Origin(OriginKind.Foreign, parameter),
-        IFieldSymbol field when IsRequestType(field.Type) => new Origin(OriginKind.Given, field),
-        IPropertySymbol property when IsRequestType(property.Type) => new Origin(OriginKind.Given, property),
+        ILocalSymbol local when _symbols.IsRequestType(local.Type) && Local(local, MaxDepth) is { Kind: OriginKind.Foreign } foreign => foreign,
+        IParameterSymbol parameter when _symbols.IsRequestType(parameter.Type) => new Origin(OriginKind.Foreign, parameter),
+        IFieldSymbol field when _symbols.IsRequestType(field.Type) => new Origin(OriginKind.Given, field),
+        IPropertySymbol property when _symbols.IsRequestType(property.Type) => new Origin(OriginKind.Given, property),
         _ => null,
     };
-
-    private bool IsRequestType(ITypeSymbol type) => type.Is(_symbols.HttpContext) || type.Is(_symbols.HttpResponse) || type.Is(_symbols.ActionContext);
 
     /// <summary>What a local is an alias of, or the local itself. A context that the code makes is no request, and is never sent.</summary>
     private Origin? Local(ILocalSymbol local, int depth)

@@ -18,23 +18,31 @@ internal sealed class SessionOwner
         _origins = origins;
     }
 
-    /// <summary>
-    /// A session that was asked of a context is that context's. One that was injected is the current request's, which is known only
-    /// where a single request is in sight.
-    /// </summary>
-    public Origin? Find(IOperation? session, IEnumerable<Origin> inSight)
+    /// <summary>Where a session comes from; null when that cannot be seen.</summary>
+    public SessionSource? SourceOf(IOperation? session)
     {
         switch (_origins.Value(session))
         {
             case IInvocationOperation call:
-                return _origins.Request(call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value));
-            case IParameterReferenceOperation or IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }
-                or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation }:
-                return TheOnly(inSight.Concat(GivenRequests()));
+                return Asked(call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value));
+            case IPropertyReferenceOperation { Property: var property, Instance: { } instance } when property.IsFramework():
+                return Asked(instance);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return SessionSource.Of(parameter);
+            case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation }:
+                return SessionSource.Injected;
             default:
                 return null;
         }
+
+        SessionSource? Asked(IOperation? context) => _origins.Request(context) is { } request ? SessionSource.Of(request) : null;
     }
+
+    /// <summary>
+    /// A session that was asked of a context is that context's. One that was injected or given is the current request's, which is known
+    /// only where a single request is in sight.
+    /// </summary>
+    public Origin? OwnerOf(SessionSource source, IEnumerable<Origin> inSight) => source.Request ?? TheOnly(inSight.Concat(GivenRequests()));
 
     private static Origin? TheOnly(IEnumerable<Origin> origins)
     {
@@ -42,7 +50,5 @@ internal sealed class SessionOwner
         return requests.Length == 1 && requests[0].Kind != OriginKind.Foreign ? requests[0] : null;
     }
 
-    private IEnumerable<Origin> GivenRequests() => _function.ParametersInScope()
-        .Where(parameter => parameter.Type.Is(_symbols.HttpContext) || parameter.Type.Is(_symbols.HttpResponse) || parameter.Type.Is(_symbols.ActionContext))
-        .Select(_origins.Parameter);
+    private IEnumerable<Origin> GivenRequests() => _function.ParametersInScope().Where(parameter => _symbols.IsRequestType(parameter.Type)).Select(_origins.Parameter);
 }

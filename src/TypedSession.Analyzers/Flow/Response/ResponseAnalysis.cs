@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Callees;
 using TypedSession.Analyzers.Flow.Engine;
 using TypedSession.Analyzers.Flow.Functions;
 using TypedSession.Analyzers.Flow.Origins;
@@ -14,25 +15,30 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
 {
     private readonly Dictionary<IOperation, Effect?> _effects = [];
     private readonly FlowSymbols _symbols;
+    private readonly ProjectCallees _callees;
     private readonly Func<IMethodSymbol, Summary> _summaries;
-    private readonly OriginResolver _origins;
     private readonly StartingCalls _startingCalls;
     private readonly BodyCalls _bodyCalls;
+    private readonly bool _isStreamed;
 
-    public ResponseAnalysis(FunctionGraph function, FlowSymbols symbols, Func<IMethodSymbol, Summary> summaries, RequestStates captured)
+    public ResponseAnalysis(FunctionGraph function, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries, RequestStates captured)
     {
-        _symbols = symbols;
+        _symbols = callees.Symbols;
+        _callees = callees;
         _summaries = summaries;
-        _origins = new OriginResolver(symbols, function.Owner.Assignments);
-        _startingCalls = new StartingCalls(symbols, _origins);
-        _bodyCalls = new BodyCalls(symbols, _origins);
-        Owner = new SessionOwner(function, symbols, _origins);
+        Origins = new OriginResolver(_symbols, function.Owner.Assignments);
+        _startingCalls = new StartingCalls(_symbols, Origins);
+        _bodyCalls = new BodyCalls(_symbols, Origins);
+        Owner = new SessionOwner(function, _symbols, Origins);
+        _isStreamed = IsStreamed(function.Symbol?.ContainingType);
         Entry = EntryOf(function, captured);
     }
 
     public override RequestStates Entry { get; }
 
     public SessionOwner Owner { get; }
+
+    public OriginResolver Origins { get; }
 
     public Effect? EffectOf(IOperation operation) => _effects.TryGetValue(operation, out Effect? effect) ? effect : null;
 
@@ -56,29 +62,34 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
 
     /// <summary>A using statement does not dispose null, and asks that of objects just made as well.</summary>
     public override bool IsPossible(IOperation condition, bool outcome) =>
-        !(outcome && condition is IIsNullOperation { Operand: var operand } && _origins.Value(operand) is IObjectCreationOperation);
+        !(outcome && condition is IIsNullOperation { Operand: var operand } && Origins.Value(operand) is IObjectCreationOperation);
 
     public override RequestStates Assume(RequestStates state, IOperation condition, bool outcome) =>
-        HasStartedTest.Find(condition, _origins, _symbols) is { } test
+        HasStartedTest.Find(condition, Origins, _symbols) is { } test
             ? state.With(test.Response, state[test.Response].Assume(test.Started == outcome))
             : state;
 
     private Effect? Find(IOperation operation) =>
-        SessionChange.Find(operation, _origins, _symbols) ?? operation switch
+        SessionChange.Find(operation, Origins, _symbols) ?? operation switch
         {
-            IInvocationOperation call => _startingCalls.Find(call) ?? OwnCall.Find(call, _origins, _symbols, _summaries),
+            IInvocationOperation call => _startingCalls.Find(call) ?? OwnCall.Find(call, Owner, Origins, _callees, _summaries),
             ISimpleAssignmentOperation assignment => _bodyCalls.Find(assignment) ?? RebindOf(operation),
             IDeconstructionAssignmentOperation or IArgumentOperation or IIsPatternOperation => RebindOf(operation),
+            IAwaitOperation when _isStreamed => new Start(new Outlet(Origin.Current), certain: false),
             IFlowAnonymousFunctionOperation => MakeFunction.Instance,
             IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } => MakeFunction.Instance,
             _ => null,
         };
 
+    /// <summary>A component with <c>[StreamRendering]</c> is sent as it is when it first waits.</summary>
+    private bool IsStreamed(INamedTypeSymbol? type) => type?.GetAttributes().Any(attribute =>
+        attribute.AttributeClass.Same(_symbols.StreamRendering) && !attribute.ConstructorArguments.Any(static argument => argument.Value is false)) == true;
+
     private Rebind? RebindOf(IOperation operation)
     {
         foreach ((ISymbol symbol, _) in Assignments.In(operation))
         {
-            if (_origins.Named(symbol) is { } origin)
+            if (Origins.Named(symbol) is { } origin)
                 return new Rebind(origin);
         }
 
@@ -91,7 +102,7 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         foreach (IParameterSymbol parameter in function.Symbol?.Parameters ?? [])
         {
             if (parameter.Type.Is(_symbols.ResultExecuted) || parameter.Type.Is(_symbols.ResourceExecuted))
-                captured = captured.With(_origins.Parameter(parameter), new ResponseState(Possible.Start | Possible.Direct));
+                captured = captured.With(Origins.Parameter(parameter), new ResponseState(Possible.Start | Possible.Direct));
         }
 
         return captured;

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using TypedSession.Analyzers.Flow.Engine;
+using TypedSession.Analyzers.Flow.Callees;
 using TypedSession.Analyzers.Flow.Functions;
-using TypedSession.Analyzers.Flow.Origins;
 using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response;
 
 /// <summary>
-/// What the compilation's own functions do to responses: a fixpoint over the calls that can be reached from where it is asked, with
+/// What the compilation's own functions do to responses and sessions: a fixpoint over the calls that can be reached from where it is asked, with
 /// a bound on both functions and rounds, beyond which nothing is said of them.
 /// </summary>
 internal sealed class Summaries
@@ -16,12 +15,12 @@ internal sealed class Summaries
     private const int MaxFunctions = 500;
     private const int MaxRounds = 20;
     private readonly ConcurrentDictionary<IMethodSymbol, Summary> _settled = new(SymbolEqualityComparer.Default);
-    private readonly FlowSymbols _symbols;
+    private readonly ProjectCallees _callees;
     private readonly MethodBodies _bodies;
 
-    public Summaries(FlowSymbols symbols, MethodBodies bodies)
+    public Summaries(ProjectCallees callees, MethodBodies bodies)
     {
-        _symbols = symbols;
+        _callees = callees;
         _bodies = bodies;
     }
 
@@ -75,11 +74,10 @@ internal sealed class Summaries
 
     private Summary Summarize(IMethodSymbol method, Func<IMethodSymbol, Summary> lookUp)
     {
-        if (_bodies.Find(method) is not { } function)
+        if (_bodies.Find(method) is not { IsIterator: false } function || FunctionFlow.Solve(function, _callees, lookUp) is not { } flow)
             return Summary.Nothing;
-        var analysis = new ResponseAnalysis(function, _symbols, lookUp, captured: default);
-        if (ForwardSolver<RequestStates>.Solve(function.Graph, analysis) is not { } solution)
-            return Summary.Nothing;
-        return solution.TryGetExit(out RequestStates atReturn) ? Summary.Of(atReturn) : Summary.NeverReturns;
+        return Summary.Of(flow.AtReturn, from change in flow.Changes()
+                                         where change is { Source: not null, IsGuarded: false, Response.MayHaveStarted: false }
+                                         select new CalleeChange(change.Source!.Value, change.Session));
     }
 }

@@ -1,61 +1,54 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Callees;
 using TypedSession.Analyzers.Flow.Origins;
 using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response.Effects;
 
-/// <summary>A call of one of the project's own functions, which may start a response that it is given.</summary>
+/// <summary>A call of one of the project's own functions, which may start a response or change a session that it is given.</summary>
 internal sealed class OwnCall : Effect
 {
-    private readonly ImmutableDictionary<int, Outlet> _given;
-    private readonly bool _onThis;
+    private readonly Translation _translation;
     private readonly Func<IMethodSymbol, Summary> _summaries;
 
-    private OwnCall(IMethodSymbol callee, ImmutableDictionary<int, Outlet> given, bool onThis, Func<IMethodSymbol, Summary> summaries)
+    private OwnCall(IInvocationOperation call, Translation translation, Func<IMethodSymbol, Summary> summaries)
     {
-        Callee = callee;
-        _given = given;
-        _onThis = onThis;
+        Location = SessionChange.LocationOf(call.Syntax);
+        MayDependOnStart = call.Arguments.Any(static argument => argument.DescendantsAndSelf().Any(
+            static operation => operation is IPropertyReferenceOperation { Property.Name: "HasStarted" }));
+        _translation = translation;
         _summaries = summaries;
     }
 
-    public IMethodSymbol Callee { get; }
+    public IMethodSymbol Callee => _translation.Callee;
 
-    public static OwnCall? Find(IInvocationOperation call, OriginResolver origins, FlowSymbols symbols, Func<IMethodSymbol, Summary> summaries)
+    /// <summary>What is called, without the arguments.</summary>
+    public Location Location { get; }
+
+    /// <summary>Whether the callee is a lambda or local function, whose changes are looked at where they stand.</summary>
+    public bool IsInner => _translation.IsInner;
+
+    /// <summary>Whether the callee is told if the response has started, and may act on that.</summary>
+    public bool MayDependOnStart { get; }
+
+    /// <summary>The changes that the callee makes, in this function's terms.</summary>
+    public IEnumerable<CalleeChange> Changes => _summaries(Callee).Changes
+        .Select(change => (Source: _translation.SourceOf(change.Source), change.Session))
+        .Where(static change => change.Source is not null)
+        .Select(static change => new CalleeChange(change.Source!.Value, change.Session));
+
+    public static OwnCall? Find(IInvocationOperation call, SessionOwner owner, OriginResolver origins, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries)
     {
-        (IMethodSymbol? callee, bool onThis) = CalleeOf(call, origins);
-        if (callee is null || callee.DeclaringSyntaxReferences.IsEmpty || callee.IsAbstract || callee.IsVirtual || (callee.IsOverride && !callee.IsSealed && !callee.ContainingType.IsSealed))
+        if (!callees.MayBe(call.TargetMethod))
             return null;
-
-        ImmutableDictionary<int, Outlet>.Builder given = ImmutableDictionary.CreateBuilder<int, Outlet>();
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            if (argument.Parameter is { } parameter && Given(argument.Value, parameter, origins, symbols) is { } outlet)
-                given[parameter.Ordinal] = outlet;
-        }
-
-        return given.Count > 0 || onThis ? new OwnCall(callee, given.ToImmutable(), onThis, summaries) : null;
+        (IMethodSymbol? called, bool onThis) = CalleeOf(call, origins);
+        if (called is null || callees.Implementations.Of(called) is not { } callee)
+            return null;
+        var translation = Translation.Of(call, callee, onThis, owner, origins, callees.Symbols);
+        return translation.IsOfInterest || callees.Reach.Has(callee) ? new OwnCall(call, translation, summaries) : null;
     }
-
-    /// <summary>The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was made of.</summary>
-    private static (IMethodSymbol? Callee, bool OnThis) CalleeOf(IInvocationOperation call, OriginResolver origins)
-    {
-        if (call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
-            return (Definition(call.TargetMethod), call.Instance is IInstanceReferenceOperation || IsInner(call.TargetMethod));
-        return origins.Value(call.Instance) is not IDelegateCreationOperation { Target: var target } ? (null, false) : target switch
-        {
-            IFlowAnonymousFunctionOperation lambda => (lambda.Symbol, true),
-            IMethodReferenceOperation method => (Definition(method.Method), method.Instance is IInstanceReferenceOperation || IsInner(method.Method)),
-            _ => (null, false),
-        };
-
-        static IMethodSymbol Definition(IMethodSymbol method) => (method.PartialImplementationPart ?? method).OriginalDefinition;
-    }
-
-    private static bool IsInner(IMethodSymbol method) => method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod;
 
     public override RequestStates Apply(RequestStates states, IOperation operation)
     {
@@ -64,11 +57,24 @@ internal sealed class OwnCall : Effect
             return NotReached(states);
         foreach (Origin own in summary.AtReturn.Origins)
         {
-            if (OutletOf(own) is { } outlet)
+            if (_translation.OutletOf(own) is { } outlet)
                 states = Through(states, outlet, summary.AtReturn[own], operation);
         }
 
         return states;
+    }
+
+    /// <summary>The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was made of.</summary>
+    private static (IMethodSymbol? Callee, bool OnThis) CalleeOf(IInvocationOperation call, OriginResolver origins)
+    {
+        if (call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
+            return (call.TargetMethod, call.Instance is IInstanceReferenceOperation || Translation.IsFunction(call.TargetMethod));
+        return origins.Value(call.Instance) is not IDelegateCreationOperation { Target: var target } ? (null, false) : target switch
+        {
+            IFlowAnonymousFunctionOperation lambda => (lambda.Symbol, true),
+            IMethodReferenceOperation method => (method.Method, method.Instance is IInstanceReferenceOperation || Translation.IsFunction(method.Method)),
+            _ => (null, false),
+        };
     }
 
     private static RequestStates Through(RequestStates states, Outlet outlet, ResponseState atReturn, IOperation call)
@@ -86,27 +92,10 @@ internal sealed class OwnCall : Effect
 
     private RequestStates NotReached(RequestStates states)
     {
-        foreach (Outlet outlet in _given.Values)
+        foreach (Outlet outlet in _translation.Given)
             states = states.With(outlet.Response, default);
         foreach (Origin origin in states.Origins)
             states = states.With(origin, default);
         return states;
-    }
-
-    /// <summary>What one of the callee's origins is here.</summary>
-    private Outlet? OutletOf(Origin own)
-    {
-        if (own.Symbol is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Callee))
-            return _given.TryGetValue(parameter.Ordinal, out Outlet outlet) ? outlet : null;
-        bool isShared = own.Symbol is null or IFieldSymbol or IPropertySymbol
-            || (IsInner(Callee) && !SymbolEqualityComparer.Default.Equals(own.Symbol.ContainingSymbol, Callee));
-        return _onThis && isShared ? new Outlet(own) : null;
-    }
-
-    private static Outlet? Given(IOperation value, IParameterSymbol parameter, OriginResolver origins, FlowSymbols symbols)
-    {
-        if (symbols.IsBodyType(parameter.Type))
-            return origins.Body(value);
-        return parameter.Type.IsFramework() && origins.Request(value) is { } request ? new Outlet(request) : null;
     }
 }

@@ -3,17 +3,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Origins;
+using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response.Effects;
 
 /// <summary>A session is changed.</summary>
 internal sealed class SessionChange : Effect
 {
-    private SessionChange(IOperation operation, IOperation? receiver, INamedTypeSymbol sessionType)
+    private SessionChange(IOperation operation, IOperation? receiver, ITypeSymbol? state)
     {
         Location = LocationOf(operation.Syntax);
         Receiver = receiver;
-        State = sessionType.TypeArguments[0].Name;
+        Session = new ChangedSession(state?.Name);
     }
 
     /// <summary>The member that is called or set, with its receiver.</summary>
@@ -22,36 +23,46 @@ internal sealed class SessionChange : Effect
     /// <summary>The session.</summary>
     public IOperation? Receiver { get; }
 
-    /// <summary>The name of the session's state.</summary>
-    public string State { get; }
+    public ChangedSession Session { get; }
 
-    // A rule on another kind of session, such as the stock one, is to be added here, with its own severity.
     public static SessionChange? Find(IOperation operation, OriginResolver origins, FlowSymbols symbols) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Update" or "UpdateAsync" or "TakeFlash" or "End" or "RenewId", ContainingType: var type } } call
-            when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(call, call.Instance, type),
+        IInvocationOperation call => CallOf(call, symbols),
         IAssignmentOperation { Target: var target } => SetOf(target, origins, symbols),
         _ => null,
     };
 
-    /// <summary>Whether a method's body changes a session at all; most do not, and cost no more than this.</summary>
-    public static bool IsAnyIn(IOperation body, FlowSymbols symbols) => body.DescendantsAndSelf().Any(operation => operation switch
+    /// <summary>Whether an operation may be one: by its member alone.</summary>
+    public static bool MayBe(IOperation operation, FlowSymbols symbols) => operation switch
     {
-        IInvocationOperation { TargetMethod.ContainingType: var type } => type.OriginalDefinition.Same(symbols.Session),
+        IInvocationOperation call => CallOf(call, symbols) is not null,
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } => type.OriginalDefinition.Same(symbols.Session),
         _ => false,
-    });
+    };
+
+    /// <summary>What is called, without the arguments.</summary>
+    public static Location LocationOf(SyntaxNode syntax) =>
+        (syntax is InvocationExpressionSyntax invocation ? invocation.Expression : syntax).GetLocation();
+
+    private static SessionChange? CallOf(IInvocationOperation call, FlowSymbols symbols)
+    {
+        INamedTypeSymbol type = call.TargetMethod.ContainingType;
+        return call.TargetMethod.Name switch
+        {
+            "Update" or "UpdateAsync" or "TakeFlash" or "End" or "RenewId" when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(call, call.Instance, type.TypeArguments[0]),
+            "Set" or "Remove" or "Clear" when type.Same(symbols.StockSession) => new SessionChange(call, call.Instance, state: null),
+            "SetString" or "SetInt32" when type.Same(symbols.StockExtensions) => new SessionChange(call, call.Arguments[0].Value, state: null),
+            _ => null,
+        };
+    }
 
     private static SessionChange? SetOf(IOperation target, OriginResolver origins, FlowSymbols symbols) => target switch
     {
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } property
-            when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(property, property.Instance, type),
+            when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(property, property.Instance, type.TypeArguments[0]),
         // session.Value ??= …
         IFlowCaptureReferenceOperation when origins.Value(target) is IPropertyReferenceOperation only => SetOf(only, origins, symbols),
         ITupleOperation tuple => tuple.Elements.Select(element => SetOf(element, origins, symbols)).FirstOrDefault(static change => change is not null),
         _ => null,
     };
-
-    private static Location LocationOf(SyntaxNode syntax) =>
-        (syntax is InvocationExpressionSyntax invocation ? invocation.Expression : syntax).GetLocation();
 }

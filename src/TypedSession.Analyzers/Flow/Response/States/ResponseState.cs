@@ -12,6 +12,9 @@ internal enum Possible : byte
     Started = 2,
     Direct = 4,
     Buffered = 8,
+
+    /// <summary>Nobody asked whether it has started.</summary>
+    Unasked = 16,
     Start = NotStarted | Started,
     Body = Direct | Buffered,
 }
@@ -26,7 +29,7 @@ internal readonly struct ResponseState : IEquatable<ResponseState>
     }
 
     /// <summary>A request that nothing has been sent for.</summary>
-    public static ResponseState Fresh { get; } = new(Possible.NotStarted | Possible.Direct);
+    public static ResponseState Fresh { get; } = new(Possible.NotStarted | Possible.Direct | Possible.Unasked);
 
     public Possible Possible { get; }
 
@@ -36,6 +39,9 @@ internal readonly struct ResponseState : IEquatable<ResponseState>
     public bool MayHaveStarted => (Possible & Possible.Started) != 0;
 
     public bool HasStarted => (Possible & Possible.Start) == Possible.Started;
+
+    /// <summary>Whether a test of <c>HasStarted</c> on the way here keeps late calls out.</summary>
+    public bool IsGuarded => (Possible & Possible.Unasked) == 0;
 
     public ResponseState Join(ResponseState other) => new(Possible | other.Possible, Earlier(StartedBy, other.StartedBy));
 
@@ -52,7 +58,7 @@ internal readonly struct ResponseState : IEquatable<ResponseState>
     public ResponseState Assume(bool started) =>
         (Possible & Possible.Start) == 0 ? this
         : started ? new ResponseState((Possible & ~Possible.NotStarted) | Possible.Started, StartedBy)
-        : new ResponseState((Possible & ~Possible.Started) | Possible.NotStarted);
+        : new ResponseState((Possible & ~Possible.Started & ~Possible.Unasked) | Possible.NotStarted);
 
     public ResponseState WithBody(Possible body) => new((Possible & ~Possible.Body) | (body & Possible.Body), StartedBy);
 

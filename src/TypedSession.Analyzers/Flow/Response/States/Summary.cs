@@ -1,26 +1,32 @@
+using System.Collections.Immutable;
+
 namespace TypedSession.Analyzers.Flow.Response.States;
 
-/// <summary>What a function has done to the responses that it was given, when it returns.</summary>
+/// <summary>What a function does to the responses and sessions that it is given.</summary>
 internal sealed class Summary
 {
-    private Summary(bool returns, RequestStates atReturn)
+    private Summary(bool returns, RequestStates atReturn, ImmutableHashSet<CalleeChange> changes)
     {
         Returns = returns;
         AtReturn = atReturn;
+        Changes = changes;
     }
 
     /// <summary>A function of which nothing is known, or that does nothing.</summary>
-    public static Summary Nothing { get; } = new(returns: true, default);
+    public static Summary Nothing { get; } = new(returns: true, default, []);
 
     /// <summary>A function that never returns, as far as is known yet: where the fixpoint begins.</summary>
-    public static Summary NeverReturns { get; } = new(returns: false, default);
+    public static Summary NeverReturns { get; } = new(returns: false, default, []);
 
     public bool Returns { get; }
 
     /// <summary>By the function's own symbols: its parameters, its fields, and what it captures.</summary>
     public RequestStates AtReturn { get; }
 
-    public static Summary Of(RequestStates atReturn) => new(returns: true, atReturn);
+    /// <summary>The changes that come too late when the response had started before the call.</summary>
+    public ImmutableHashSet<CalleeChange> Changes { get; }
 
-    public bool SameAs(Summary other) => Returns == other.Returns && AtReturn.SameAs(other.AtReturn);
+    public static Summary Of(RequestStates? atReturn, IEnumerable<CalleeChange> changes) => new(atReturn is not null, atReturn ?? default, [.. changes]);
+
+    public bool SameAs(Summary other) => Returns == other.Returns && AtReturn.SameAs(other.AtReturn) && Changes.SetEquals(other.Changes);
 }

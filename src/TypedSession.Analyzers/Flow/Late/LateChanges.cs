@@ -5,13 +5,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Engine;
+using TypedSession.Analyzers.Flow.Callees;
 using TypedSession.Analyzers.Flow.Functions;
 using TypedSession.Analyzers.Flow.Origins;
+using TypedSession.Analyzers.Flow.Response;
+using TypedSession.Analyzers.Flow.Detached;
 using TypedSession.Analyzers.Flow.Response.Effects;
 using TypedSession.Analyzers.Flow.Response.States;
 
-namespace TypedSession.Analyzers.Flow.Response;
+namespace TypedSession.Analyzers.Flow.Late;
 
 /// <summary>The late changes of a compilation, found once for all rules that report them.</summary>
 internal sealed class LateChanges
@@ -20,15 +22,17 @@ internal sealed class LateChanges
 
     private readonly ConcurrentDictionary<SyntaxNode, bool> _candidates = new();
     private readonly ConcurrentDictionary<SyntaxNode, Lazy<ImmutableArray<LateChange>>> _found = new();
-    private readonly FlowSymbols _symbols;
+    private readonly ProjectCallees _callees;
+    private readonly DetachedSymbols _detached;
     private readonly MethodBodies _bodies;
     private readonly Summaries _summaries;
 
     private LateChanges(Compilation compilation, KnownSymbols known)
     {
-        _symbols = new FlowSymbols(compilation, known);
+        _callees = new ProjectCallees(compilation, new FlowSymbols(compilation, known));
+        _detached = new DetachedSymbols(_callees.Symbols);
         _bodies = new MethodBodies(compilation);
-        _summaries = new Summaries(_symbols, _bodies);
+        _summaries = new Summaries(_callees, _bodies);
     }
 
     /// <summary>Hands each late change of the compilation to a rule. A project that does not use the library pays nothing.</summary>
@@ -47,7 +51,7 @@ internal sealed class LateChanges
 
     private ImmutableArray<LateChange> In(IOperation body, OperationBlockAnalysisContext context)
     {
-        if (!_candidates.GetOrAdd(body.Syntax, _ => SessionChange.IsAnyIn(body, _symbols)))
+        if (!_candidates.GetOrAdd(body.Syntax, _ => MayChange(body)))
             return [];
         // Taken from the driver, which keeps it for other analyzers too, and outside of what is kept here: it may be cancelled.
         ControlFlowGraph graph = context.GetControlFlowGraph(body);
@@ -55,34 +59,48 @@ internal sealed class LateChanges
         return _found.GetOrAdd(body.Syntax, _ => new Lazy<ImmutableArray<LateChange>>(() => Find(graph, method))).Value;
     }
 
+    /// <summary>Whether a method's body can change a session at all; most cannot, and cost no more than this.</summary>
+    private bool MayChange(IOperation body) => body.DescendantsAndSelf().Any(operation =>
+        SessionChange.MayBe(operation, _callees.Symbols)
+        || (operation is IInvocationOperation call && _callees.MayChange(call.TargetMethod))
+        || (operation is IMethodReferenceOperation reference && _callees.MayChange(reference.Method)));
+
     private ImmutableArray<LateChange> Find(ControlFlowGraph graph, IMethodSymbol? method)
     {
         MethodGraphs graphs = new(graph, method);
         _bodies.Add(graphs);
-        Dictionary<FunctionGraph, Settled> settled = [];
-        ImmutableArray<LateChange>.Builder found = ImmutableArray.CreateBuilder<LateChange>();
+        Dictionary<FunctionGraph, FunctionFlow> flows = [];
         foreach (FunctionGraph function in graphs.Functions)
         {
-            var analysis = new ResponseAnalysis(function, _symbols, _summaries.Of, CapturedBy(function, settled));
-            if (ForwardSolver<RequestStates>.Solve(function.Graph, analysis) is not { } solution)
-                continue;
-            settled.Add(function, new Settled(analysis, solution.StatesBeforeOperations()));
-            found.AddRange(LateIn(settled[function]));
+            if (FunctionFlow.Solve(function, _callees, _summaries.Of, CapturedBy(function, flows)) is { } flow)
+                flows.Add(function, flow);
         }
 
-        return found.ToImmutable();
+        DetachedFunctions detached = new(graphs, flows.Values, _callees.Symbols, _detached);
+        // Of several reasons at one place, the first says most.
+        return [.. from change in Elsewhere(detached).Concat(flows.Values.SelectMany(flow => Detached(flow, detached))).Concat(flows.Values.SelectMany(AfterStart))
+                   group change by change.Location into same
+                   select same.First()];
     }
 
-    private static IEnumerable<LateChange> LateIn(Settled settled)
+    /// <summary>What an inner function changes is reported where it stands, and not at its calls as well.</summary>
+    private static IEnumerable<LateChange> AfterStart(FunctionFlow flow) =>
+        flow.Changes().Where(static change => change.Response.MayHaveStarted && !(change.Callee is { } callee && Translation.IsFunction(callee))).Select(LateChange.AfterStart);
+
+    private static IEnumerable<LateChange> Detached(FunctionFlow flow, DetachedFunctions detached) =>
+        detached.Of(flow.Function) is not { } why ? [] : LostChanges.In(flow, why.Since)
+            .Where(change => change.Callee is not { } callee || !detached.IsDetached(callee))
+            .Select(change => LateChange.Detached(change, why.Reason));
+
+    private IEnumerable<LateChange> Elsewhere(DetachedFunctions detached)
     {
-        Origin[] inSight = [.. settled.States.Values.SelectMany(static before => before.Origins).Distinct()];
-        foreach (KeyValuePair<IOperation, RequestStates> point in settled.States)
+        foreach (DetachedFunction sent in detached.Elsewhere)
         {
-            if (settled.Analysis.EffectOf(point.Key) is SessionChange change
-                && settled.Analysis.Owner.Find(change.Receiver, inSight) is { } owner
-                && point.Value[owner] is { MayHaveStarted: true } response)
+            if (_bodies.Find(sent.Function) is { } body
+                && FunctionFlow.Solve(body, _callees, _summaries.Of) is { } flow
+                && LostChanges.In(flow, sent.Why.Since).FirstOrDefault() is { } lost)
             {
-                yield return new LateChange(change.Location, change.State, response);
+                yield return LateChange.Detached(lost, sent.Why.Reason, sent.At, sent.Function);
             }
         }
     }
@@ -91,9 +109,9 @@ internal sealed class LateChanges
     /// What holds of the captured responses whenever an inner function runs: a response that has started where a delegate is made has
     /// started where it runs.
     /// </summary>
-    private static RequestStates CapturedBy(FunctionGraph function, Dictionary<FunctionGraph, Settled> settled)
+    private static RequestStates CapturedBy(FunctionGraph function, Dictionary<FunctionGraph, FunctionFlow> flows)
     {
-        if (function.Parent is null || !settled.TryGetValue(function.Parent, out Settled? parent))
+        if (function.Parent is null || !flows.TryGetValue(function.Parent, out FunctionFlow? parent))
             return default;
         RequestStates[] uses = [.. parent.States.Where(point => Uses(point.Key, parent.Analysis, function)).Select(static point => point.Value)];
         return uses.Length == 0 ? default : uses.Aggregate(static (first, second) => first.Join(second));
@@ -103,12 +121,4 @@ internal sealed class LateChanges
         ReferenceEquals(operation, function.Creation)
         || (analysis.EffectOf(operation) is OwnCall call && SymbolEqualityComparer.Default.Equals(call.Callee, function.Symbol))
         || (operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol));
-
-    /// <summary>A function's states when nothing more changes.</summary>
-    private sealed class Settled(ResponseAnalysis analysis, IReadOnlyDictionary<IOperation, RequestStates> states)
-    {
-        public ResponseAnalysis Analysis { get; } = analysis;
-
-        public IReadOnlyDictionary<IOperation, RequestStates> States { get; } = states;
-    }
 }

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using TypedSession.Analyzers.Flow.Origins;
+
+namespace TypedSession.Analyzers.Flow.Callees;
+
+/// <summary>The project's own methods as callees.</summary>
+internal sealed class ProjectCallees
+{
+    public ProjectCallees(Compilation compilation, FlowSymbols symbols)
+    {
+        Symbols = symbols;
+        Implementations = new Implementations(compilation);
+        Reach = new SessionReach(symbols);
+    }
+
+    public FlowSymbols Symbols { get; }
+
+    public Implementations Implementations { get; }
+
+    public SessionReach Reach { get; }
+
+    /// <summary>Whether a call may run a method of the project: that of a delegate may.</summary>
+    public bool MayBe(IMethodSymbol called) => called.MethodKind == MethodKind.DelegateInvoke || !called.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>Whether a call may change a session, as far as declarations say.</summary>
+    public bool MayChange(IMethodSymbol called) =>
+        !called.DeclaringSyntaxReferences.IsEmpty && Implementations.Of(called) is { } callee && Reach.Has(callee);
+}

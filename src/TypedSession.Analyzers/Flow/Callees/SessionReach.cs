@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using TypedSession.Analyzers.Flow.Origins;
+
+namespace TypedSession.Analyzers.Flow.Callees;
+
+/// <summary>
+/// Tells by declarations alone whether a method can get at a session at all: by its parameters, or by what its object holds. Most cannot, and
+/// their bodies are never looked into.
+/// </summary>
+internal sealed class SessionReach
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _holders = new(SymbolEqualityComparer.Default);
+    private readonly FlowSymbols _symbols;
+
+    public SessionReach(FlowSymbols symbols) => _symbols = symbols;
+
+    public bool Has(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod
+        || method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Object || Leads(parameter.Type, visited: []))
+        || (!method.IsStatic && Leads(method.ContainingType, visited: []));
+
+    private bool Leads(ITypeSymbol type, HashSet<ISymbol> visited)
+    {
+        if (_symbols.IsSessionType(type) || _symbols.IsRequestType(type) || type.Is(_symbols.ContextAccessor))
+            return true;
+        if (type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false, OriginalDefinition: var own } || visited.Contains(own))
+            return false;
+        if (_holders.TryGetValue(own, out bool known))
+            return known;
+        // A circle is settled where it was entered; what was asked inside of it is not kept.
+        bool isOutermost = visited.Count == 0;
+        visited.Add(own);
+        bool leads = own.BaseType is { } parent && (parent.IsFramework() || Leads(parent, visited)) || own.GetMembers().SelectMany(TypesOf).Any(held => Leads(held, visited));
+        if (leads || isOutermost)
+            _holders.TryAdd(own, leads);
+        return leads;
+    }
+
+    private static IEnumerable<ITypeSymbol> TypesOf(ISymbol member) => member switch
+    {
+        IFieldSymbol { IsConst: false } field => [field.Type],
+        IPropertySymbol property => [property.Type],
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Select(static parameter => parameter.Type),
+        _ => [],
+    };
+}
