@@ -14,8 +14,9 @@ internal sealed record CorpusCase(string File, string Name, string Rule, bool Is
     public override string ToString() => $"{File} {Name}";
 }
 
-/// <summary>What a line demands: this rule; or, where it could be either, one of others; or, in brackets, nothing, and allows it.</summary>
-internal sealed record CorpusMark(int Line, string Rule, IReadOnlyList<string> Others, bool IsDemanded)
+/// <summary>What some lines demand: this rule; or, where it could be either, one of others; or, in brackets, nothing, and allow it.</summary>
+internal sealed record CorpusMark(Range Lines, string Rule, IReadOnlyList<string> Others, bool IsDemanded)
 {
-    public bool Covers((int Line, string Rule) reported) => reported.Line == Line && (reported.Rule == Rule || Others.Contains(reported.Rule));
+    public bool Covers((int Line, string Rule) reported) =>
+        reported.Line >= Lines.Start.Value && reported.Line < Lines.End.Value && (reported.Rule == Rule || Others.Contains(reported.Rule));
 }

@@ -12,12 +12,15 @@ namespace TypedSession.Analyzers.Tests.Corpus;
 /// <summary>
 /// A file of the corpus: C# as an application has it, whose comments say what the rules must make of it. <c>// case TSS301: why</c> or
 /// <c>// near miss TSS301: why</c> above a declaration or a statement makes a case of it, and <c>// expect: TSS301</c> ends a line at which
-/// this rule must report; <c>TSS301 or TSS302</c> leaves it to them, and <c>(TSS302)</c> allows one more. The comment at the top says where in public code the pattern is found.
+/// this rule must report; <c>TSS301 or TSS302</c> leaves it to them, and <c>(TSS302)</c> allows one more. A case without such a line is to be
+/// reported once, anywhere in it. The comment at the top says where in public code the pattern is found.
 /// </summary>
 internal sealed partial record CorpusFile(string Path, string Text, string Note, ImmutableArray<CorpusCase> Cases, ImmutableArray<CorpusMark> Expected)
 {
     /// <summary>For rules that look at the whole project: each case is compiled with what is no case, and without the others.</summary>
-    private bool EachCaseAlone => Note.Contains("Each case is a project of its own.", StringComparison.Ordinal);
+    private bool EachCaseAlone => Note.Contains("Each case is a project of its own.", StringComparison.Ordinal) || EachCaseAProgram;
+
+    private bool EachCaseAProgram => Note.Contains("Each case is a program of its own.", StringComparison.Ordinal);
 
     private bool MayNotCompile => Note.Contains("Does not compile", StringComparison.Ordinal);
 
@@ -31,7 +34,7 @@ internal sealed partial record CorpusFile(string Path, string Text, string Note,
     /// <summary>The projects that the file stands for, with the lines of each that count.</summary>
     public IEnumerable<(string Source, Func<int, bool> Counts, HarnessOptions Options)> Projects()
     {
-        HarnessOptions options = CorpusReferences.Options with { MayNotCompile = MayNotCompile };
+        HarnessOptions options = CorpusReferences.Options with { MayNotCompile = MayNotCompile, OutputKind = EachCaseAProgram ? OutputKind.ConsoleApplication : null };
         return EachCaseAlone
             ? Cases.Select(one => (Without(Cases.Where(other => other != one)), (Func<int, bool>)one.Holds, options))
             : [(Text, _ => true, options)];
@@ -46,12 +49,17 @@ internal sealed partial record CorpusFile(string Path, string Text, string Note,
         SourceText source = SourceText.From(text);
         SyntaxNode root = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot();
         IReadOnlySet<string> chosen = CaseShape.ChosenNames(root);
+        ImmutableArray<CorpusCase> cases = [.. root.DescendantNodes().OfType<MemberDeclarationSyntax>().SelectMany(node => CasesOf(path, node, source, chosen))];
+        ImmutableArray<CorpusMark> marks = [.. source.Lines.SelectMany(line => Expectation().Match(line.ToString()).Groups["item"].Captures.Select(item => MarkOf(line.LineNumber, item.Value)))];
+        IEnumerable<CorpusMark> anywhere = cases
+            .Where(one => !one.IsNearMiss && !marks.Any(mark => mark.IsDemanded && mark.Rule == one.Rule && one.Holds(mark.Lines.Start.Value)))
+            .Select(one => new CorpusMark(one.Lines, one.Rule, [], IsDemanded: true));
         return new CorpusFile(
             path,
             text,
             string.Join(' ', text.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => line[2..].Trim())),
-            [.. root.DescendantNodes().OfType<MemberDeclarationSyntax>().SelectMany(node => CasesOf(path, node, source, chosen))],
-            [.. source.Lines.SelectMany(line => Expectation().Match(line.ToString()).Groups["item"].Captures.Select(item => MarkOf(line.LineNumber, item.Value)))]);
+            cases,
+            [.. marks, .. anywhere]);
     }
 
     private static IEnumerable<CorpusCase> CasesOf(string path, MemberDeclarationSyntax node, SourceText source, IReadOnlySet<string> chosen) =>
@@ -65,7 +73,7 @@ internal sealed partial record CorpusFile(string Path, string Text, string Note,
     private static CorpusMark MarkOf(int line, string item)
     {
         string[] rules = item.Trim('(', ')').Split(" or ");
-        return new CorpusMark(line, rules[0], rules[1..], IsDemanded: item[0] != '(');
+        return new CorpusMark(line..(line + 1), rules[0], rules[1..], IsDemanded: item[0] != '(');
     }
 
     private static string NameOf(MemberDeclarationSyntax node) => node is GlobalStatementSyntax

@@ -64,7 +64,7 @@ internal sealed class CorpusRun
         }
 
         foreach (CorpusMark mark in file.Expected.Where(mark => mark.IsDemanded))
-            Add(reported.Any(mark.Covers) ? CorpusOutcome.Found : CorpusOutcome.Missed, mark.Line, mark.Rule);
+            Add(reported.Any(mark.Covers) ? CorpusOutcome.Found : CorpusOutcome.Missed, mark.Lines.Start.Value, mark.Rule);
 
         foreach ((int line, string rule) in reported.Where(found => !file.Expected.Any(mark => mark.Covers(found))))
             Add(CorpusOutcome.FalseAlarm, line, rule);

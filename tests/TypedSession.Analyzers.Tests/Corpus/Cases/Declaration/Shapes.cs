@@ -94,12 +94,9 @@ public sealed partial class Street
     [SessionKey(0), MaxLength(60)] public string? Name { get; set; }
 }
 
-// near miss TSS001: or a structure
+// near miss TSS001: or a record structure
 [SessionPart]
-public partial struct Size
-{
-    [SessionKey(0)] public int Width { get; set; }
-}
+public partial record struct Size([SessionKey(0)] int Width);
 
 // near miss TSS001: written in two halves
 [SessionPart]
