@@ -45,7 +45,7 @@ public sealed partial record Back([SessionKey(0), MaxLength(1300)] Uri? Url = nu
 [SessionState("counts")]
 public sealed partial record Counts
 {
-    [SessionKey(0), MaxLength(150)] public ImmutableDictionary<long, int> ByProduct { get; init; } = ImmutableDictionary<long, int>.Empty; // expect: TSS103
+    [SessionKey(0), MaxLength(120)] public ImmutableDictionary<long, int> ByProduct { get; init; } = ImmutableDictionary<long, int>.Empty; // expect: TSS103
 }
 
 // case TSS103: a part that is large
