@@ -1,0 +1,108 @@
+// Secrets by their names and attributes, and names that only sound like one.
+// Seen in: Session.SetString("AccessToken", …) of MVC clients of an API (TokenUtility classes, SessionTokenStore of bots), registration wizards that keep the
+// password until the last step, payment pages that keep the card, PIN pads; beside them counters, hints, hashes and flags about secrets.
+
+// case TSS204: a registration's password
+[SessionState("registration")]
+public sealed partial record Registration
+{
+    [SessionKey(0), MaxLength(60)] public string? Email { get; init; }
+    [SessionKey(1), MaxLength(60)] public string? Password { get; init; } // expect: TSS204
+}
+
+// case TSS204: an access token and the one that renews it
+[SessionPart]
+public sealed partial record Tokens(
+    [SessionKey(0), MaxLength(100)] string AccessToken, // expect: TSS204
+    [SessionKey(1), MaxLength(100)] string? RefreshToken); // expect: TSS204
+
+// case TSS204: a card
+[SessionPart]
+public sealed partial class Card
+{
+    [SessionKey(0), MaxLength(19)] public string? CardNumber { get; set; } // expect: TSS204
+    [SessionKey(1)] public short Cvv { get; set; } // expect: TSS204
+}
+
+// case TSS204: by the type of its data
+[SessionPart]
+public sealed partial record Typed([property: DataType(DataType.Password), SessionKey(0), MaxLength(30)] string Word); // expect: TSS204
+
+// case TSS204: by the attribute for cards
+[SessionPart]
+public sealed partial record Paid
+{
+    [SessionKey(0), CreditCard, MaxLength(19)] public string? Number { get; init; } // expect: TSS204
+}
+
+// case TSS204: a PIN, as digits
+[SessionPart]
+public readonly partial record struct Pad([SessionKey(0)] int Pin); // expect: TSS204
+
+// case TSS204: a key, as bytes
+[SessionPart]
+public sealed partial class Keys
+{
+    [SessionKey(0), MaxLength(64)] public byte[] PrivateKey { get; set; } = []; // expect: TSS204
+}
+
+// case TSS204: several, with a word in front
+[SessionState("vault")]
+public sealed partial record Vault
+{
+    [SessionKey(0), MaxLength(3), MaxElementLength(20)] public ImmutableArray<string> OldPasswords { get; init; } = []; // expect: TSS204
+}
+
+// case TSS204: the number of a social insurance
+[SessionPart]
+public sealed partial record Patient([SessionKey(0), MaxLength(11)] string SocialSecurityNumber, [SessionKey(1)] DateOnly Since); // expect: TSS204
+
+// near miss TSS204: when it was changed
+[SessionPart]
+public sealed partial record Changed([SessionKey(0)] DateTime PasswordChangedAt);
+
+// near miss TSS204: whether there is one
+[SessionState("flags")]
+public sealed partial record Flags
+{
+    [SessionKey(0)] public bool HasPassword { get; init; }
+    [SessionKey(1)] public bool ShowPassword { get; init; }
+}
+
+// near miss TSS204: words that hold the letters
+[SessionPart]
+public sealed partial class Words
+{
+    [SessionKey(0)] public bool Pinned { get; set; }
+    [SessionKey(1), MaxLength(20)] public string? Shipping { get; set; }
+    [SessionKey(2), MaxLength(20)] public string? Opinion { get; set; }
+}
+
+// near miss TSS204: the last digits
+[SessionPart]
+public sealed partial record Shown([SessionKey(0), MaxLength(4)] string CardNumberLastFour, [SessionKey(1)] short ExpiryYear);
+
+// near miss TSS204: a cancellation's name
+[SessionPart]
+public sealed partial record Counted([SessionKey(0)] int TokenCount, [SessionKey(1)] DateTimeOffset TokenExpiresAt);
+
+// near miss TSS204: the hash of a token
+[SessionPart]
+public sealed partial class Hashed
+{
+    [SessionKey(0), MaxLength(64)] public string? AccessTokenHash { get; set; }
+}
+
+// near miss TSS204: how it is paid
+[SessionPart]
+public sealed partial record Method([SessionKey(0), MaxLength(40)] string PaymentMethodId);
+
+// near miss TSS204: a pin on a map
+[SessionPart]
+public sealed partial record Map([SessionKey(0)] (double X, double Y) Pin, [SessionKey(1)] int PinCount);
+
+// near miss TSS204: a password on a class that is no session's
+public sealed class LoginForm
+{
+    public string Password { get; set; } = "";
+}
