@@ -15,7 +15,7 @@ public interface ISession<T>
 {
     /// <summary>The state: what the cookie held, or the initial value.</summary>
     /// <exception cref="ArgumentNullException">Set to null.</exception>
-    /// <exception cref="SessionTooLargeException">The value set does not fit its cookie; the old value stays.</exception>
+    /// <exception cref="SessionTooLargeException">The value set does not fit its cookie, or holds more small objects than are read from one; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the value set breaks its declared bound; the old value stays.</exception>
     /// <exception cref="SessionCommittedException">Set after the response has started.</exception>
     T Value { get; set; }
@@ -32,7 +32,7 @@ public interface ISession<T>
     /// <param name="update">A pure function: it may run again.</param>
     /// <returns>The new state.</returns>
     /// <exception cref="ArgumentNullException">The function is null or returned null.</exception>
-    /// <exception cref="SessionTooLargeException">The new state does not fit its cookie; the old value stays.</exception>
+    /// <exception cref="SessionTooLargeException">The new state does not fit its cookie, or holds more small objects than are read from one; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the new state breaks its declared bound; the old value stays.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     T Update(Func<T, T> update);

@@ -68,4 +68,13 @@ public sealed class AllocationTests
         var state = new Unbounded { Texts = Enumerable.Repeat("ab", 1000).ToList() };
         Assert.Equal(state.Texts, Body.RoundTrip(state).Texts);
     }
+
+    [Fact]
+    public void A_body_larger_than_any_cookie_may_become_more()
+    {
+        var state = new Unbounded { Texts = Enumerable.Repeat("ab", 20_000).ToList(), Addresses = [.. Enumerable.Range(0, 2000).Select(_ => new Address { Street = "" })] };
+        Unbounded back = Body.RoundTrip(state);
+        Assert.Equal(state.Texts, back.Texts);
+        Assert.Equal(state.Addresses, back.Addresses);
+    }
 }

@@ -11,7 +11,8 @@ internal static class MemoryShape
         CollectionKind.Stack => Argument("Stack"),
         CollectionKind.HashSet => Argument("HashSet"),
         CollectionKind.SortedSet => Argument("SortedSet"),
-        CollectionKind.ImmutableList or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet => Argument("ImmutableTree"),
+        CollectionKind.ImmutableList or CollectionKind.ImmutableSortedSet => Argument("ImmutableTree"),
+        CollectionKind.ImmutableHashSet => Argument("ImmutableHashSet"),
         CollectionKind.FrozenSet => Argument("FrozenSet"),
         _ => "",
     };

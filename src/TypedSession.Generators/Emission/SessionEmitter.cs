@@ -24,6 +24,7 @@ internal static class SessionEmitter
         if (model.State is null) writer.Line($"[{Names.Library}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)})]");
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {InterfaceOf(model)}"))
         {
+            MemoryEmitter.Emit(writer, model);
             if (model.Cases.Count > 0) UnionEmitter.Emit(writer, model);
             else if (model.IsTransparent) TransparentEmitter.Emit(writer, model);
             else EmitMembers(writer, model);

@@ -1,10 +1,12 @@
 namespace TypedSession;
 
-/// <summary>A state does not fit its cookie. Thrown by the call that made it so; the old value stays.</summary>
+/// <summary>
+/// A state does not fit its cookie, or holds more small objects than are read from one. Thrown by the call that made it so; the old value stays.
+/// </summary>
 public sealed class SessionTooLargeException : InvalidOperationException
 {
-    /// <summary>Reports a state over its ceiling.</summary>
-    /// <param name="message">The state, both numbers and the largest members.</param>
+    /// <summary>Reports a state that is too large.</summary>
+    /// <param name="message">The state, what is too large, and the largest members.</param>
     /// <param name="cookieBytes">What the whole <c>Set-Cookie</c> header value would take.</param>
     /// <param name="maxCookieBytes">The ceiling.</param>
     /// <param name="memberBytes">The bytes of each member with its key, largest first.</param>

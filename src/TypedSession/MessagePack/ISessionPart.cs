@@ -8,6 +8,9 @@ namespace TypedSession;
 public interface ISessionPart<TSelf>
     where TSelf : ISessionPart<TSelf>
 {
+    /// <summary>The most memory that reading one reckons with, by the bounds of its members; null where nothing bounds it.</summary>
+    static virtual long? MaxMemoryBytes => null;
+
     /// <summary>Writes one MessagePack value: a map from key to value, or an array by key, whichever is shorter.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">What.</param>

@@ -101,7 +101,7 @@ public ref partial struct MessagePackReader
         MessagePackWriter entry = new(stackalloc byte[UnknownMembers.MaxBytes]);
         entry.Write(key);
         entry.WriteRaw(_bytes.Slice(members.ValueStart, length));
-        if (!Reckon(ObjectHead + unknown.Length + entry.Length)) return;
+        if (!Reckon(MessagePackMemory.Head + unknown.Length + entry.Length)) return;
         _unknownBytesLeft -= entry.Length;
         unknown = unknown.With(entry.WrittenSpan);
     }

@@ -31,8 +31,7 @@ public ref partial struct MessagePackReader
         return read;
     }
 
-    /// <summary>Measured on .NET 10: an absolute address that is not ASCII is taken apart at once.</summary>
-    private static int UriBytes(string text) => text.Contains(':') && !Ascii.IsValid(text) ? 512 : 80;
+    private static int UriBytes(string text) => text.Contains(':') && !Ascii.IsValid(text) ? MessagePackMemory.LongAddress : MessagePackMemory.ShortAddress;
 
     /// <summary>Reads an address: text.</summary>
     /// <param name="value">The value.</param>
@@ -50,7 +49,7 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out Version? value)
     {
         value = null;
-        if (!TryReadArrayHeader(out int count) || count is < 2 or > 4 || !Reckon(2 * ObjectHead)) return false;
+        if (!TryReadArrayHeader(out int count) || count is < 2 or > 4 || !Reckon(MessagePackMemory.Version)) return false;
         Span<int> numbers = stackalloc int[4];
         for (int i = 0; i < count; i++)
         {

@@ -26,7 +26,7 @@ public ref partial struct MessagePackReader
     {
         _bytes = bytes;
         _unknownBytesLeft = UnknownMembers.MaxBytes;
-        _allocationLeft = AllocationAllowance + (2L * bytes.Length);
+        _allocationLeft = AllowanceFor(bytes.Length);
     }
 
     /// <summary>True once the bytes have turned out not to be MessagePack.</summary>
@@ -95,7 +95,7 @@ public ref partial struct MessagePackReader
             || length > (long)maxLength * 3
             || !Take(length, out ReadOnlySpan<byte> utf8)
             || !Utf8.IsValid(utf8)
-            || !Reckon(length == 0 ? 0 : ObjectHead + (2L * length)))
+            || !Reckon(length == 0 ? 0 : MessagePackMemory.Head + (2L * length)))
         {
             return false;
         }
@@ -120,7 +120,7 @@ public ref partial struct MessagePackReader
     /// <returns>Whether there were some, of the length allowed.</returns>
     public bool TryRead([NotNullWhen(true)] out byte[]? value, int maxLength = int.MaxValue)
     {
-        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength) && Reckon(ObjectHead + bytes.Length);
+        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength) && Reckon(MessagePackMemory.Head + bytes.Length);
         value = read ? bytes.ToArray() : null;
         return read;
     }

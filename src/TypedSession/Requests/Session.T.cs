@@ -9,6 +9,9 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
 {
     private const int InitialBuffer = 512;
 
+    /// <summary>Whether the bounds of the members keep every value within what the reader may allocate. Others are read back to know.</summary>
+    private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= MessagePackReader.AllocationAllowance;
+
     private T? _value;
     private T? _initial;
 
@@ -59,6 +62,13 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
         if (isRead && reader.FallbackCount > 0) Logger.MembersFellBack(Schema.Name, reader.FallbackCount);
         _value = isRead ? value : null;
         return isRead;
+    }
+
+    protected override bool IsReadable(ReadOnlySpan<byte> body)
+    {
+        if (IsAlwaysReadable) return true;
+        MessagePackReader reader = new(body);
+        return T.TryRead(ref reader, out _) && !reader.IsMalformed;
     }
 
     protected override void ForgetValue() => _value = _initial = null;

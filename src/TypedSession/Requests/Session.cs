@@ -146,7 +146,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
         EnvelopeHeader header = Exists ? _header.SeenAt(feature.Now) : EnvelopeHeader.New(feature.Now);
         lineLength = carrier.LineLength(header, body.Length);
-        if (lineLength > carrier.MaxLineLength) return false;
+        if (lineLength > carrier.MaxLineLength || !IsReadable(body)) return false;
         _pending = Envelope.Encode(header, body);
         if (!_hasReceived) _header = header;
         return true;
@@ -160,6 +160,9 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     /// <summary>Reads the received body.</summary>
     /// <returns>False when it is not the state's.</returns>
     protected abstract bool TryReadValue(ReadOnlySpan<byte> body);
+
+    /// <summary>Whether the next request's reader will take a body that this one is about to keep.</summary>
+    protected abstract bool IsReadable(ReadOnlySpan<byte> body);
 
     protected abstract void ForgetValue();
 
