@@ -79,7 +79,7 @@ public sealed class TestApp : IAsyncDisposable
     {
         HttpClient client = _server == Server.TestServer
             ? new HttpClient(_app.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost") }
-            : new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+            : new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = new Uri(Url) };
         if (_server == Server.KestrelHttp2)
         {
             client.DefaultRequestVersion = HttpVersion.Version20;
