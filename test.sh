@@ -109,6 +109,8 @@ rm -rf "$results" && mkdir -p "$results"
 need Chromium "[[ -x ${CHROMIUM_PATH:-/usr/bin/chromium} ]]" debian chromium fonts-dejavu-core
 need Firefox "[[ -x /usr/bin/firefox-esr ]]" debian firefox-esr
 need "MessagePack for Python" "/usr/bin/python3 -c 'import msgpack'" debian python3-msgpack
+need nginx "[[ -x /usr/sbin/nginx ]]" debian nginx
+need HAProxy "[[ -x /usr/sbin/haproxy ]]" debian haproxy
 need npm "command -v npm" debian nodejs npm
 need "MessagePack for JavaScript" "[[ -d $javascript/node_modules ]]" run npm ci --prefix "$javascript" --no-audit --no-fund
 

@@ -26,10 +26,12 @@ public sealed class ShopInChromium : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(30_000);
         _server = await ShopServer.StartAsync(_keys.Path);
         _playwright = await Playwright.CreateAsync();
+        // Playwright switches the back/forward cache off, and here it is to work as it does for visitors.
         Chromium = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = ExecutablePath,
             Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
     }
 

@@ -26,7 +26,7 @@ public class CacheLeakTests
     {
         await using TestApp app = await StartAsync(cache, cacheFirst, use, body, Nothing);
 
-        Assert.Empty(await CacheTrial.LeaksAsync(app, use));
+        Assert.Empty(await CacheTrial.LeaksAsync(app.NewBrowser, app.Time, use));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public class CacheLeakTests
         ];
         await using TestApp app = await StartAsync(cache, cacheFirst, Use.Read, Body.Returned, changes[what]);
 
-        Assert.Empty(await CacheTrial.LeaksAsync(app, Use.Read));
+        Assert.Empty(await CacheTrial.LeaksAsync(app.NewBrowser, app.Time, Use.Read));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public class CacheLeakTests
             },
             new() { AfterSessions = CacheTrial.AddServices });
 
-        Assert.Empty(await CacheTrial.LeaksAsync(app, Use.Read));
+        Assert.Empty(await CacheTrial.LeaksAsync(app.NewBrowser, app.Time, Use.Read));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class CacheLeakTests
                             });
                         },
                         new() { AfterSessions = services => CacheTrial.AddServices(services.AddSession().AddDistributedMemoryCache()) });
-                    if ((await CacheTrial.LeaksAsync(app, use)).Count > 0) leaking.Add($"{cache}, {(cacheFirst ? "cache first" : "session first")}, {use}");
+                    if ((await CacheTrial.LeaksAsync(app.NewBrowser, app.Time, use)).Count > 0) leaking.Add($"{cache}, {(cacheFirst ? "cache first" : "session first")}, {use}");
                 }
 
         Assert.Equal(6, leaking.Count);

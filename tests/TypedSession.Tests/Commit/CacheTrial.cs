@@ -60,11 +60,11 @@ internal static class CacheTrial
     /// itself; then two ask for <c>/control</c>, which no session keeps out of the cache.
     /// </summary>
     /// <returns>What somebody saw that was not made for them.</returns>
-    public static async Task<IReadOnlyList<string>> LeaksAsync(TestApp app, Use use)
+    public static async Task<IReadOnlyList<string>> LeaksAsync(Func<Browser> newBrowser, ManualTime time, Use use)
     {
         string[] texts = new string[4];
         string?[] cookies = new string?[4];
-        Browser[] visitors = [.. Enumerable.Range(0, 4).Select(_ => app.NewBrowser())];
+        Browser[] visitors = [.. Enumerable.Range(0, 4).Select(_ => newBrowser())];
         for (int i = 0; i < visitors.Length; i++)
         {
             visitors[i].Headers[Visitor] = $"{i}";
@@ -72,7 +72,7 @@ internal static class CacheTrial
             if (use != Use.Create && i < 3) await visitors[i].PostAsync("/sign-in");
         }
 
-        if (use == Use.Refresh) app.Time.Advance(TimeSpan.FromMinutes(11));
+        if (use == Use.Refresh) time.Advance(TimeSpan.FromMinutes(11));
         for (int i = 0; i < visitors.Length; i++)
         {
             Answer answer = await visitors[i].GetAsync("/page");

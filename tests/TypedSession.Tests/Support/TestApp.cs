@@ -37,6 +37,9 @@ public sealed class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Where Kestrel listens.</summary>
+    public string Url => _app.Urls.First();
+
     /// <summary>Starts one with <c>UseTypedSession</c> first in its pipeline.</summary>
     public static Task<TestApp> StartAsync(Action<WebApplication> map, Setup? setup = null) => StartBareAsync(
         app =>
@@ -76,7 +79,7 @@ public sealed class TestApp : IAsyncDisposable
     {
         HttpClient client = _server == Server.TestServer
             ? new HttpClient(_app.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost") }
-            : new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+            : new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = new Uri(Url) };
         if (_server == Server.KestrelHttp2)
         {
             client.DefaultRequestVersion = HttpVersion.Version20;
