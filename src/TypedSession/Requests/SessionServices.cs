@@ -12,6 +12,7 @@ internal sealed class SessionServices
     private readonly ConcurrentDictionary<Type, CookieCarrier> _carriers = new();
     private readonly StateOptions _options;
     private readonly IDataProtectionProvider _protection;
+    private readonly UnknownKeys _unknownKeys;
     private readonly CookieNaming _naming;
     private readonly IHostEnvironment _environment;
 
@@ -23,11 +24,13 @@ internal sealed class SessionServices
         SessionClock clock,
         RevocationTable revoked,
         RevocationSource source,
+        UnknownKeys unknownKeys,
         SessionMetrics metrics,
         ILoggerFactory loggers)
     {
         _options = options;
         _protection = protection;
+        _unknownKeys = unknownKeys;
         _environment = environment;
         string application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
         _naming = new CookieNaming(environment, application);
@@ -73,6 +76,6 @@ internal sealed class SessionServices
         string name = _naming.NameOf(schema, options.Cookie);
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, options, new SessionSealer(_protection, schema.Name, name, Metrics), Metrics, Logger));
+            new CookieCarrier(schema, name, options, new SessionSealer(_protection, _unknownKeys, schema.Name, name, Metrics), Metrics, Logger));
     }
 }

@@ -92,10 +92,12 @@ public sealed class TestApp : IAsyncDisposable
         Keys.Algorithm = algorithm;
         IKey key = Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90));
 
-        // The ring is read again in the background; a sealed text names its key after four bytes.
-        IDataProtector probe = Services.GetDataProtector("probe");
-        Assert.True(SpinWait.SpinUntil(() => new Guid(probe.Protect([]).AsSpan(4, 16)) == key.KeyId, TimeSpan.FromSeconds(30)));
+        // The ring is read again in the background.
+        Assert.True(SpinWait.SpinUntil(() => SealingKey() == key.KeyId, TimeSpan.FromSeconds(30)));
     }
+
+    /// <summary>The key that seals now: a sealed text names it after four bytes.</summary>
+    public Guid SealingKey() => new(Services.GetDataProtector("probe").Protect([]).AsSpan(4, 16));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
