@@ -83,18 +83,18 @@ internal static partial class SessionEvents
     [LoggerMessage(50, LogLevel.Warning, "A session of state '{State}' came from a client that no longer looks like its own; what differs: {Signals}.")]
     public static partial void ClientMismatch(this ILogger logger, string state, string signals);
 
-    [LoggerMessage(60, LogLevel.Warning, "A call of the store of session state '{State}' failed ({Operation}) and is tried once more.")]
+    [LoggerMessage(80, LogLevel.Warning, "A call of the store of session state '{State}' failed ({Operation}) and is tried once more.")]
     public static partial void StoreCallRepeated(this ILogger logger, string state, string operation, Exception exception);
 
-    [LoggerMessage(61, LogLevel.Error, "A call of the store of session state '{State}' failed twice ({Operation}).")]
+    [LoggerMessage(81, LogLevel.Error, "A call of the store of session state '{State}' failed twice ({Operation}).")]
     public static partial void StoreCallFailed(this ILogger logger, string state, string operation, Exception exception);
 
-    [LoggerMessage(62, LogLevel.Warning, "A request went on without the store of session state '{State}'.")]
+    [LoggerMessage(82, LogLevel.Warning, "A request went on without the store of session state '{State}'.")]
     public static partial void StoreFaultTolerated(this ILogger logger, string state, Exception exception);
 
-    [LoggerMessage(63, LogLevel.Information, "A session of state '{State}' grew to {Bytes} bytes and moved from its cookie to the store.")]
+    [LoggerMessage(83, LogLevel.Information, "A session of state '{State}' grew to {Bytes} bytes and moved from its cookie to the store.")]
     public static partial void Spilled(this ILogger logger, string state, int bytes);
 
-    [LoggerMessage(64, LogLevel.Error, "Expired sessions could not be removed from the store; it is tried again.")]
+    [LoggerMessage(84, LogLevel.Error, "Expired sessions could not be removed from the store; it is tried again.")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
 }

@@ -17,7 +17,7 @@ internal static class AuthenticationDecoration
 
         ServiceDescriptor? added = services.LastOrDefault(static service => service.ServiceType == typeof(IAuthenticationService) && !service.IsKeyedService);
         if (added is not null) services.Remove(added);
-        services.Add(added is null ? Default() : Keyed(added));
+        services.Add(added is null ? Default() : Keyed(added, InnerKey));
         services.AddScoped(Decorated);
     }
 
@@ -28,11 +28,12 @@ internal static class AuthenticationDecoration
                 services.GetRequiredKeyedService<IAuthenticationService>(InnerKey), services.GetRequiredService<SessionServices>(), schemes)
             : null!;
 
-    private static ServiceDescriptor Keyed(ServiceDescriptor service) => service switch
+    /// <summary>The same service under a key.</summary>
+    public static ServiceDescriptor Keyed(ServiceDescriptor service, object key) => service switch
     {
-        { ImplementationInstance: { } instance } => new ServiceDescriptor(service.ServiceType, InnerKey, instance),
-        { ImplementationFactory: { } factory } => new ServiceDescriptor(service.ServiceType, InnerKey, (provider, _) => factory(provider), service.Lifetime),
-        _ => new ServiceDescriptor(service.ServiceType, InnerKey, service.ImplementationType!, service.Lifetime),
+        { ImplementationInstance: { } instance } => new ServiceDescriptor(service.ServiceType, key, instance),
+        { ImplementationFactory: { } factory } => new ServiceDescriptor(service.ServiceType, key, (provider, _) => factory(provider), service.Lifetime),
+        _ => new ServiceDescriptor(service.ServiceType, key, service.ImplementationType!, service.Lifetime),
     };
 
     /// <summary>What AddAuthentication would add, and does not where the service is there already.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TypedSession;
@@ -35,8 +36,12 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<ISessionRevocations, SessionRevocations>();
         services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<StoreRegistry>();
+        services.TryAddSingleton<UnknownKeys>();
+        services.TryAddSingleton<KeyRingInspection>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, KeyRingCheck>());
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
+        KeyManagerDecoration.Apply(services);
         AuthenticationDecoration.Apply(services);
         return new TypedSessionBuilder(services);
     }

@@ -12,6 +12,7 @@ internal sealed class SessionServices
     private readonly ConcurrentDictionary<Type, CookieCarrier> _carriers = new();
     private readonly StateOptions _options;
     private readonly IDataProtectionProvider _protection;
+    private readonly UnknownKeys _unknownKeys;
     private readonly CookieNaming _naming;
     private readonly IHostEnvironment _environment;
     private readonly StoreRegistry _stores;
@@ -28,11 +29,13 @@ internal sealed class SessionServices
         RevocationSource source,
         StoreRegistry stores,
         TimeProvider time,
+        UnknownKeys unknownKeys,
         SessionMetrics metrics,
         ILoggerFactory loggers)
     {
         _options = options;
         _protection = protection;
+        _unknownKeys = unknownKeys;
         _environment = environment;
         _stores = stores;
         _time = time;
@@ -79,7 +82,7 @@ internal sealed class SessionServices
         SessionStates.ThrowIfNamesClash(schema, _carriers.Values.Select(static carrier => carrier.Schema));
         TypedSessionOptions options = _options.Of(schema);
         string name = _naming.NameOf(schema, options.Cookie);
-        SessionSealer sealer = new(_protection, schema.Name, name, Metrics);
+        SessionSealer sealer = new(_protection, _unknownKeys, schema.Name, name, Metrics);
         StoreCarrier? store = StoreOf(schema, options);
         bool isStored = schema.Carrier == SessionCarrier.Store || _stores.HasOwn(schema);
         if (isStored && store is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");

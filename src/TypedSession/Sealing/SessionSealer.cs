@@ -13,16 +13,18 @@ internal sealed class SessionSealer
     private const int NotMeasured = -1;
 
     private readonly IDataProtector _protector;
-    private readonly IPersistedDataProtector? _persisted;
+    private readonly string[] _purposes;
+    private readonly UnknownKeys _unknownKeys;
     private readonly SessionMetrics _metrics;
     private readonly string _state;
     private int _overhead = NotMeasured;
 
     /// <summary>The state and the cookie's name are bound into the seal: no other cookie's text is taken for this one's.</summary>
-    public SessionSealer(IDataProtectionProvider provider, string stateName, string cookieName, SessionMetrics metrics)
+    public SessionSealer(IDataProtectionProvider provider, UnknownKeys unknownKeys, string stateName, string cookieName, SessionMetrics metrics)
     {
-        _protector = provider.CreateProtector("TypedSession", Format, stateName, cookieName);
-        _persisted = _protector as IPersistedDataProtector;
+        _purposes = ["TypedSession", Format, stateName, cookieName];
+        _protector = provider.CreateProtector(_purposes);
+        _unknownKeys = unknownKeys;
         _metrics = metrics;
         _state = stateName;
     }
@@ -57,25 +59,31 @@ internal sealed class SessionSealer
     /// <param name="reason">Why not: for the log alone. To the client all reasons are one.</param>
     public bool TryUnseal(byte[] @sealed, [NotNullWhen(true)] out byte[]? envelope, out bool isOld, out SessionRejectionReason reason)
     {
-        isOld = false;
-        reason = SessionRejectionReason.None;
         long start = _metrics.StartSeal();
+        Unsealed result = Unseal(_protector, @sealed);
+        if (result.Reason == SessionRejectionReason.KeyNotFound && _unknownKeys.Find(@sealed) is { } fresh)
+        {
+            result = Unseal(fresh.CreateProtector(_purposes), @sealed);
+        }
+
+        _metrics.Sealed(start, _state, "unseal");
+        (envelope, isOld, reason) = result;
+        return envelope is not null;
+    }
+
+    private static Unsealed Unseal(IDataProtector protector, byte[] @sealed)
+    {
         try
         {
-            envelope = _persisted is null
-                ? _protector.Unprotect(@sealed)
-                : _persisted.DangerousUnprotect(@sealed, ignoreRevocationErrors: false, out isOld, out _);
-            return true;
+            bool isOld = false;
+            byte[] envelope = protector is IPersistedDataProtector persisted
+                ? persisted.DangerousUnprotect(@sealed, ignoreRevocationErrors: false, out isOld, out _)
+                : protector.Unprotect(@sealed);
+            return new Unsealed(envelope, isOld, SessionRejectionReason.None);
         }
         catch (CryptographicException exception)
         {
-            envelope = null;
-            reason = ReasonOf(exception);
-            return false;
-        }
-        finally
-        {
-            _metrics.Sealed(start, _state, "unseal");
+            return new Unsealed(null, false, ReasonOf(exception));
         }
     }
 
@@ -84,4 +92,6 @@ internal sealed class SessionSealer
         exception.Message.Contains("not found in the key ring", StringComparison.Ordinal) ? SessionRejectionReason.KeyNotFound
         : exception.Message.Contains("has been revoked", StringComparison.Ordinal) ? SessionRejectionReason.KeyRevoked
         : SessionRejectionReason.Tampered;
+
+    private readonly record struct Unsealed(byte[]? Envelope, bool IsOld, SessionRejectionReason Reason);
 }

@@ -29,7 +29,8 @@ public class RevocationTests
         await phone.PostAsync("/become/7");
         await desk.PostAsync("/become/7");
 
-        await desk.PostAsync("/one?id=" + (await phone.GetAsync("/account/id")).Body);
+        desk.Headers["id"] = (await phone.GetAsync("/account/id")).Body;
+        await desk.PostAsync("/one");
 
         Assert.Equal("Revoked", (await phone.GetAsync("/account")).Body);
         Assert.Equal("Restored 7", (await desk.GetAsync("/account")).Body);

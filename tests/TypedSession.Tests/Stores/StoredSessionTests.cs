@@ -158,6 +158,6 @@ public class StoredSessionTests
         await browser.PostAsync("/50");
 
         Assert.Equal("50", (await browser.GetAsync("/")).Body);
-        Assert.Single(app.Log.Texts(63));
+        Assert.Single(app.Log.Texts(83));
     }
 }

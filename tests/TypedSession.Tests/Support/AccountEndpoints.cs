@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace TypedSession.Tests.Support;
 
 /// <summary>What tests of owners and revocations do.</summary>
@@ -18,7 +20,8 @@ public static class AccountEndpoints
         app.MapPost("/owner/{owner}", (string owner, ISessionRevocations revocations) => revocations.RevokeOwnerAsync(owner));
         app.MapPost("/state", (ISessionRevocations revocations) => revocations.RevokeStateAsync<Account>());
         app.MapPost("/all", (ISessionRevocations revocations) => revocations.RevokeAllAsync());
-        app.MapPost("/one", (string id, ISessionRevocations revocations) => revocations.RevokeAsync(new SessionId(Convert.FromHexString(id))));
+        // Not in the address, which servers log.
+        app.MapPost("/one", ([FromHeader] string id, ISessionRevocations revocations) => revocations.RevokeAsync(new SessionId(Convert.FromHexString(id))));
     }
 
     /// <summary>The same browser, with the same cookies, as another node sees it.</summary>

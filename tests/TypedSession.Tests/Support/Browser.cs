@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace TypedSession.Tests.Support;
 
 /// <summary>An HTTP client that keeps cookies as a browser at localhost does: Secure ones too.</summary>
-public sealed class Browser(HttpClient client)
+public sealed class Browser(HttpClient client, Action<string, string>? onCookie = null)
 {
     /// <summary>Name and text of each cookie.</summary>
     public Dictionary<string, string> Jar { get; } = [];
@@ -50,8 +50,14 @@ public sealed class Browser(HttpClient client)
     {
         string pair = line.Split(';')[0];
         string name = pair[..pair.IndexOf('=', StringComparison.Ordinal)];
-        if (line.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) Jar.Remove(name);
-        else Jar[name] = pair[(name.Length + 1)..];
+        if (line.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase))
+        {
+            Jar.Remove(name);
+            return;
+        }
+
+        Jar[name] = pair[(name.Length + 1)..];
+        onCookie?.Invoke(name, Jar[name]);
     }
 }
 

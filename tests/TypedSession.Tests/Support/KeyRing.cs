@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -10,7 +9,8 @@ namespace TypedSession.Tests.Support;
 /// <summary>Data Protection keys in memory, so that two applications can share them and a restart can lose them.</summary>
 public sealed class KeyRing(EncryptionAlgorithm algorithm = EncryptionAlgorithm.AES_256_GCM) : IXmlRepository
 {
-    private readonly ConcurrentQueue<XElement> _elements = new();
+    private readonly Lock _lock = new();
+    private readonly List<XElement> _elements = [];
     private readonly AuthenticatedEncryptorConfiguration _configuration = new() { EncryptionAlgorithm = algorithm };
 
     /// <summary>Of keys made from now on.</summary>
@@ -19,13 +19,51 @@ public sealed class KeyRing(EncryptionAlgorithm algorithm = EncryptionAlgorithm.
         set => _configuration.EncryptionAlgorithm = value;
     }
 
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. _elements];
+    /// <summary>The application's name for Data Protection; null for the framework's default.</summary>
+    public string? ApplicationName { get; init; } = "tests";
 
-    public void StoreElement(XElement element, string friendlyName) => _elements.Enqueue(element);
+    /// <summary>How often the keys were read.</summary>
+    public int Reads { get; private set; }
 
-    public void AddTo(IServiceCollection services) => services.AddDataProtection().SetApplicationName("tests").AddKeyManagementOptions(options =>
+    /// <summary>Set while no key can be read.</summary>
+    public bool IsAway { get; set; }
+
+    public IReadOnlyCollection<XElement> GetAllElements()
     {
-        options.XmlRepository = this;
-        options.AuthenticatedEncryptorConfiguration = _configuration;
-    });
+        lock (_lock)
+        {
+            if (IsAway) throw new IOException("The keys are away.");
+            Reads++;
+            return [.. _elements];
+        }
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        lock (_lock) _elements.Add(element);
+    }
+
+    /// <summary>Deletes a key, as a file is deleted.</summary>
+    public void Delete(Guid key)
+    {
+        lock (_lock) _elements.RemoveAll(element => (Guid?)element.Attribute("id") == key);
+    }
+
+    /// <summary>Takes over the keys of another, as when nodes that started together come to see each other's.</summary>
+    public void Join(KeyRing other)
+    {
+        XElement[] others = [.. other.GetAllElements()];
+        foreach (XElement element in GetAllElements()) other.StoreElement(element, "");
+        foreach (XElement element in others) StoreElement(element, "");
+    }
+
+    public void AddTo(IServiceCollection services)
+    {
+        IDataProtectionBuilder protection = services.AddDataProtection().AddKeyManagementOptions(options =>
+        {
+            options.XmlRepository = this;
+            options.AuthenticatedEncryptorConfiguration = _configuration;
+        });
+        if (ApplicationName is not null) protection.SetApplicationName(ApplicationName);
+    }
 }

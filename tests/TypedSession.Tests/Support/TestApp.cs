@@ -27,6 +27,7 @@ public sealed class TestApp : IAsyncDisposable
         Time = setup.Time;
         Log = setup.Log;
         Keys = setup.Keys;
+        Leaks = app.Services.GetRequiredService<LeakWatch>();
     }
 
     public ManualTime Time { get; }
@@ -34,6 +35,9 @@ public sealed class TestApp : IAsyncDisposable
     public LogRecord Log { get; }
 
     public KeyRing Keys { get; }
+
+    /// <summary>Searches all output of this application; see <see cref="DisposeAsync"/>.</summary>
+    public LeakWatch Leaks { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -59,7 +63,9 @@ public sealed class TestApp : IAsyncDisposable
             ApplicationName = typeof(TestApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(setup.Log);
+        LeakWatch leaks = new();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(setup.Log).AddProvider(leaks);
+        builder.Services.AddSingleton(leaks);
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
         setup.Keys.AddTo(builder.Services);
         setup.BeforeSessions?.Invoke(builder.Services);
@@ -86,7 +92,7 @@ public sealed class TestApp : IAsyncDisposable
             client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
         }
 
-        return new Browser(client);
+        return new Browser(client, (name, text) => Leaks.AddCookie(name, text, Services));
     }
 
     /// <summary>Makes a new key the one that seals; the old ones still unseal.</summary>
@@ -95,12 +101,19 @@ public sealed class TestApp : IAsyncDisposable
         Keys.Algorithm = algorithm;
         IKey key = Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90));
 
-        // The ring is read again in the background; a sealed text names its key after four bytes.
-        IDataProtector probe = Services.GetDataProtector("probe");
-        Assert.True(SpinWait.SpinUntil(() => new Guid(probe.Protect([]).AsSpan(4, 16)) == key.KeyId, TimeSpan.FromSeconds(30)));
+        // The ring is read again in the background.
+        Assert.True(SpinWait.SpinUntil(() => SealingKey() == key.KeyId, TimeSpan.FromSeconds(30)));
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>The key that seals now: a sealed text names it after four bytes.</summary>
+    public Guid SealingKey() => new(Services.GetDataProtector("probe").Protect([]).AsSpan(4, 16));
+
+    /// <summary>Stops it. Whatever the test was about, nothing secret may have come out.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Leaks.AssertNothingLeaked();
+    }
 
     /// <summary>What differs from one test's application to another's.</summary>
     public sealed record Setup

@@ -1,0 +1,18 @@
+namespace TypedSession;
+
+/// <summary>The id of the key that sealed something: Data Protection writes it after four bytes of its own.</summary>
+internal static class SealedKey
+{
+    /// <summary>The bytes before the part that the encryptor made.</summary>
+    public const int HeaderLength = IdOffset + IdLength;
+
+    private const int IdOffset = 4;
+    private const int IdLength = 16;
+
+    /// <summary>Data Protection's mark and version.</summary>
+    private static ReadOnlySpan<byte> Mark => [0x09, 0xf0, 0xc9, 0xf0];
+
+    /// <returns>Null where a provider of another kind made the seal.</returns>
+    public static Guid? IdOf(ReadOnlySpan<byte> @sealed) =>
+        @sealed.Length > HeaderLength && @sealed.StartsWith(Mark) ? new Guid(@sealed.Slice(IdOffset, IdLength)) : null;
+}
