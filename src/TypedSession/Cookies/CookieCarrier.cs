@@ -42,6 +42,8 @@ internal sealed class CookieCarrier
 
     public SessionLifetime Lifetime { get; }
 
+    public required ClientBinder Binder { get; init; }
+
     /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
     public int MaxLineLength { get; }
 

@@ -41,4 +41,7 @@ internal enum SessionRejectionReason
 
     /// <summary>More cookies of the name than are looked at.</summary>
     TooManyCandidates,
+
+    /// <summary>It came from a client that no longer looks like its own, and such ones are rejected.</summary>
+    ClientMismatch,
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FreshSessionPolicy>());
         AuthenticationDecoration.Apply(services);
         return new TypedSessionBuilder(services);
     }

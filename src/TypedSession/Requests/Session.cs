@@ -12,6 +12,7 @@ namespace TypedSession;
 internal abstract class Session(SessionFeature feature, HttpContext context, CookieCarrier carrier)
 {
     private SessionTrust _trust = new(feature.Services.Revocations, carrier);
+    private ClientTrust _client = new(carrier.Binder);
     private SessionStatus _status;
     private EnvelopeHeader _header;
     private EnvelopeHeader _pendingHeader;
@@ -76,6 +77,9 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
 
     private bool Exists => _hasReceived || _pending is not null;
 
+    /// <summary>The header, seen now; but a client that may be another's does not prolong the session.</summary>
+    private EnvelopeHeader Seen => _status == SessionStatus.StepUpRequired ? _header : _header.SeenAt(feature.Now);
+
     private HttpRequest Request => context.Request;
 
     private HttpResponse Response => context.Response;
@@ -107,7 +111,9 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
     public void RenewAtSignIn()
     {
         RenewId();
-        if (Exists) _header = _header.AuthenticatedAt(feature.Now);
+        if (!Exists) return;
+        _header = _header.SeenAt(feature.Now).AuthenticatedAt(feature.Now);
+        if (_status == SessionStatus.StepUpRequired) _status = SessionStatus.Restored;
     }
 
     public void End()
@@ -141,7 +147,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         bool isDocument = IsDocument();
         if (IsValueRead && Schema.HasFlash && isDocument && Response.StatusCode is < 300 or > 399) ClearFlash();
         SessionCommitKind kind = _pending is null ? SessionCommitKind.Renewed : _hasReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
-        if (_hasReceived) Prolong(isDocument);
+        if (_hasReceived) Prolong(isDocument && _status != SessionStatus.StepUpRequired);
         if (_pending is not null && carrier.MayStore(context)) Send();
         else if (_mustDelete) SentBytes = carrier.Delete(Response);
         if (SentBytes is not { } bytes) return false;
@@ -186,7 +192,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
             return true;
         }
 
-        EnvelopeHeader header = Exists ? _header.SeenAt(feature.Now) : feature.NewHeader();
+        EnvelopeHeader header = Bound(Exists ? Seen : feature.NewHeader());
         lineLength = carrier.LineLength(header, body.Length);
         if (lineLength > carrier.MaxLineLength || !IsReadable(body)) return false;
         Stage(header, body);
@@ -240,8 +246,23 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
         _hasReceived = true;
         _header = _received.Header;
         _mustSend = reading.IsOldSeal;
-        if (!_trust.IsRevoked(ref _header, Owner, Logger)) return;
-        Forget(SessionStatus.Revoked);
+        if (_trust.IsRevoked(ref _header, Owner, Logger)) Refuse(SessionStatus.Revoked);
+        else JudgeClient();
+    }
+
+    private void JudgeClient()
+    {
+        ClientBinding outcome = _client.Judge(_received.Header, context, Schema, feature.Services.Metrics, Logger);
+        if (outcome == ClientBinding.StepUp) _status = SessionStatus.StepUpRequired;
+        if (outcome != ClientBinding.Reject) return;
+        Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.ClientMismatch);
+        feature.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.ClientMismatch);
+        Refuse(SessionStatus.Unreadable);
+    }
+
+    private void Refuse(SessionStatus status)
+    {
+        Forget(status);
         _mustDelete = true;
     }
 
@@ -281,8 +302,11 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
             _mustSend = true;
         }
 
-        if (_pending is null && (_mustSend || (isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now)))) Stage(_header.SeenAt(feature.Now), _received.Body);
+        if (_pending is null && (_mustSend || (isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now)))) Stage(Seen, _received.Body);
     }
+
+    /// <summary>The header, bound to this client; but one that may be another's stays a stranger, under any id, until the user signs in.</summary>
+    private EnvelopeHeader Bound(in EnvelopeHeader header) => _status == SessionStatus.StepUpRequired ? header : _client.Bind(header, context);
 
     private void Stage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
@@ -298,6 +322,7 @@ internal abstract class Session(SessionFeature feature, HttpContext context, Coo
             _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));
         }
 
+        _header = Bound(_header);
         if (_header != _pendingHeader) _pending = Envelope.Encode(_header, _pending.AsSpan(_pendingHeader.Length, _pendingBodyLength));
         SentBytes = carrier.Send(Response, _pending!, _header);
         if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));

@@ -14,6 +14,7 @@ internal sealed class SessionServices
     private readonly IDataProtectionProvider _protection;
     private readonly CookieNaming _naming;
     private readonly IHostEnvironment _environment;
+    private readonly IClientSignalProvider? _signals;
 
     public SessionServices(
         StateOptions options,
@@ -24,9 +25,11 @@ internal sealed class SessionServices
         RevocationTable revoked,
         RevocationSource source,
         SessionMetrics metrics,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        IClientSignalProvider? signals = null)
     {
         _options = options;
+        _signals = signals;
         _protection = protection;
         _environment = environment;
         string application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
@@ -73,6 +76,9 @@ internal sealed class SessionServices
         string name = _naming.NameOf(schema, options.Cookie);
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, options, new SessionSealer(_protection, schema.Name, name, Metrics), Metrics, Logger));
+            new CookieCarrier(schema, name, options, new SessionSealer(_protection, schema.Name, name, Metrics), Metrics, Logger)
+            {
+                Binder = new ClientBinder(schema, options, _signals),
+            });
     }
 }
