@@ -16,12 +16,15 @@ public enum SessionStatus
     Revoked,
 
     /// <summary>
-    /// The cookie was damaged, foreign, too large, ambiguous or sealed by an unknown key: the value is the initial one. The log has
+    /// The cookie was damaged, foreign, too large, ambiguous, sealed by an unknown key or rejected for its client: the value is the initial one. The log has
     /// the reason code.
     /// </summary>
     Unreadable,
 
-    /// <summary>The value was restored, for a client that no longer looks like the one that it was made for.</summary>
+    /// <summary>
+    /// The value was restored, for a client that no longer looks like the session's own: the cookie may have been stolen. A sign-in makes it
+    /// <see cref="Restored"/> again. See <see cref="ClientBinding.StepUp"/>.
+    /// </summary>
     StepUpRequired,
 
     /// <summary>

@@ -51,6 +51,8 @@ internal sealed class CookieCarrier
     /// <summary>Whether loading takes waiting, so that nothing may be used before.</summary>
     public bool MustLoadAhead { get; init; }
 
+    public required ClientBinder Binder { get; init; }
+
     /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
     public int MaxLineLength { get; }
 

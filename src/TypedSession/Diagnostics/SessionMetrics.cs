@@ -15,11 +15,13 @@ internal sealed class SessionMetrics
     private static readonly string[] Statuses = Names<SessionStatus>();
     private static readonly string[] Reasons = Names<SessionRejectionReason>();
     private static readonly string[] Kinds = Names<SessionCommitKind>();
+    private static readonly string[] Bindings = Names<ClientBinding>();
     private static readonly double[] Durations = [0.000_005, 0.000_01, 0.000_025, 0.000_05, 0.000_1, 0.000_25, 0.001, 0.01, 0.1, 1];
 
     private readonly Counter<long> _loads;
     private readonly Counter<long> _rejections;
     private readonly Counter<long> _commits;
+    private readonly Counter<long> _clientMismatches;
     private readonly Histogram<int> _cookieSize;
     private readonly Histogram<double> _sealDuration;
     private readonly Histogram<double> _storeDuration;
@@ -30,6 +32,7 @@ internal sealed class SessionMetrics
         _loads = meter.CreateCounter<long>("typedsession.loads", "{load}", "Sessions that a request asked for, by how the value came to be.");
         _rejections = meter.CreateCounter<long>("typedsession.rejections", "{cookie}", "Cookies that were not taken for a session, by reason.");
         _commits = meter.CreateCounter<long>("typedsession.commits", "{commit}", "Sessions that a response set or deleted.");
+        _clientMismatches = meter.CreateCounter<long>("typedsession.client.mismatches", "{session}", "Sessions that came from a client other than their own, by what was done.");
         _cookieSize = meter.CreateHistogram(
             "typedsession.cookie.size",
             "By",
@@ -47,6 +50,8 @@ internal sealed class SessionMetrics
     public void Loaded(string state, SessionStatus status) => _loads.Add(1, new("status", NameOf(status)), new(State, state));
 
     public void Rejected(string state, SessionRejectionReason reason) => _rejections.Add(1, new("reason", Reasons[(int)reason]), new(State, state));
+
+    public void ClientMismatched(string state, ClientBinding outcome) => _clientMismatches.Add(1, new("outcome", Bindings[(int)outcome]), new(State, state));
 
     /// <param name="state">The state's name.</param>
     /// <param name="kind">What the commit did.</param>

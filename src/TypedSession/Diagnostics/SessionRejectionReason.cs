@@ -50,4 +50,7 @@ internal enum SessionRejectionReason
 
     /// <summary>The record in the store is older than the one that the client has seen.</summary>
     RecordRolledBack,
+
+    /// <summary>It came from a client that no longer looks like its own, and such ones are rejected.</summary>
+    ClientMismatch,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,21 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Says where typed sessions keep what a cookie cannot hold.</summary>
 public static class TypedSessionBuilderExtensions
 {
+    /// <summary>
+    /// Knows clients by a signal of the application's own as well, in states that are bound to their clients: see <see cref="TypedSessionOptions.ClientBinding"/>.
+    /// There is one; a later call takes the place of an earlier one.
+    /// </summary>
+    /// <typeparam name="TProvider">Reads the signal. Made once, with what its constructor asks for.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseClientSignal<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>(this ITypedSessionBuilder builder)
+        where TProvider : class, IClientSignalProvider
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IClientSignalProvider, TProvider>());
+        return builder;
+    }
+
     /// <summary>
     /// Tells other nodes of ended sessions by the application's <see cref="IDistributedCache"/>. Every node obeys within 5 seconds. A cache
     /// may lose what it holds: for ends that must last, use an <see cref="ISessionRevocationLog"/>.

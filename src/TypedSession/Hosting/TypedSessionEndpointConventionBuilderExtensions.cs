@@ -19,4 +19,27 @@ public static class TypedSessionEndpointConventionBuilderExtensions
         builder.Add(static endpoint => endpoint.Metadata.Add(new UsesSessionMetadata(typeof(T))));
         return builder;
     }
+
+    /// <summary>
+    /// Lets an endpoint run only for a client that the session knows, and whose user has signed in lately: otherwise it challenges, so that they sign in once more,
+    /// or answers 401 where there is no authentication.
+    /// </summary>
+    /// <remarks>
+    /// A session is stale when its status is <see cref="SessionStatus.StepUpRequired"/>, and, where an age is given, when it has not been there at a sign-in for that long.
+    /// This is not an authorization: add <c>RequireAuthorization</c> as well.
+    /// </remarks>
+    /// <typeparam name="T">The state.</typeparam>
+    /// <param name="builder">The endpoint, or a group of them.</param>
+    /// <param name="maxAge">How long ago the sign-in may be, at least one second; null where that does not matter.</param>
+    /// <returns>The same.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The age is less than a second.</exception>
+    public static IEndpointConventionBuilder RequireFreshSession<T>(this IEndpointConventionBuilder builder, TimeSpan? maxAge = null)
+        where T : class, ISessionState<T>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (maxAge is { } age) ArgumentOutOfRangeException.ThrowIfLessThan(age, TimeSpan.FromSeconds(1), nameof(maxAge));
+        FreshSessionRequirement<T> requirement = new(maxAge);
+        builder.Add(endpoint => endpoint.Metadata.Add(requirement));
+        return builder;
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton(typeof(ISession<>), typeof(SessionAccessor<>));
         KeyManagerDecoration.Apply(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FreshSessionPolicy>());
         AuthenticationDecoration.Apply(services);
         return new TypedSessionBuilder(services);
     }

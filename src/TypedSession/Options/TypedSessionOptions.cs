@@ -58,6 +58,18 @@ public sealed class TypedSessionOptions
     /// </summary>
     public int MaxCookieBytes { get; set; } = MaximumCookieBytes;
 
+    /// <summary>
+    /// What happens to a session that comes from a client which no longer looks like its own: its cookie may have been stolen. Default
+    /// <see cref="ClientBinding.Off"/>.
+    /// </summary>
+    /// <remarks>A session from before this was set is bound when it is next sealed.</remarks>
+    public ClientBinding ClientBinding { get; set; }
+
+    /// <summary>
+    /// By what clients are known again. Default <see cref="ClientSignals.UserAgent"/>, and the application's own <see cref="IClientSignalProvider"/> where there is one.
+    /// </summary>
+    public ClientSignals ClientSignals { get; set; } = ClientSignals.UserAgent | ClientSignals.Provider;
+
     /// <summary>What browsers do with the cookies.</summary>
     public SessionCookieOptions Cookie { get; private set; } = new();
 

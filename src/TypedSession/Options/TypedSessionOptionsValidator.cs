@@ -5,6 +5,8 @@ namespace TypedSession;
 /// <summary>Refuses options that cannot work, at start-up.</summary>
 internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessionOptions>
 {
+    private const ClientSignals AllSignals = ClientSignals.UserAgent | ClientSignals.IpPrefix | ClientSignals.Provider;
+
     private static readonly TimeSpan MaximumAbsoluteTimeout = TimeSpan.FromDays(365);
     private static readonly TimeSpan MaximumGrace = TimeSpan.FromMinutes(5);
 
@@ -44,6 +46,16 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
         if (options.MaxCookieBytes is < TypedSessionOptions.MinimumCookieBytes or > TypedSessionOptions.MaximumCookieBytes)
         {
             failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxCookieBytes is {options.MaxCookieBytes}: set it from 256 to 4050. Browsers drop a cookie of more than 4096 bytes without a word."));
+        }
+
+        if (!Enum.IsDefined(options.ClientBinding))
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.ClientBinding is {options.ClientBinding}: set it to Off, Report, StepUp or Reject."));
+        }
+
+        if ((options.ClientSignals & ~AllSignals) != 0 || (options.ClientBinding != ClientBinding.Off && options.ClientSignals == ClientSignals.None))
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.ClientSignals is {options.ClientSignals}, and ClientBinding is {options.ClientBinding}: set one or more of UserAgent, IpPrefix and Provider, or ClientBinding to Off."));
         }
 
         failures.AddRange(SessionCookieRules.Failures(options.Cookie));

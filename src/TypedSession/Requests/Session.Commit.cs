@@ -39,11 +39,12 @@ internal abstract partial class Session
         if (_hasReceived)
         {
             bool isDue = Prolong();
-            if (_pending is null && (_mustSend || isDue)) Stage(_header.SeenAt(feature.Now), _receivedBody.Span);
+            if (_pending is null && (_mustSend || isDue)) Stage(Seen, _receivedBody.Span);
         }
 
         if (_pending is null || !carrier.MayStore(context)) return null;
         if (!_hasReceived || _trust.HasNewId) SetIssueTime();
+        _header = Bound(_header);
         if (_header != _pendingHeader) _pending = Envelope.Encode(_header, _pending.AsSpan(_pendingHeader.Length, _pendingBodyLength));
         SentBytes = carrier.Send(Response, _pending, _header);
         if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));
@@ -59,7 +60,7 @@ internal abstract partial class Session
     /// <returns>Whether it needs time.</returns>
     private bool Prolong()
     {
-        bool isDocument = IsDocument();
+        bool isDocument = IsDocument() && _status != SessionStatus.StepUpRequired;
         if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
         if (isDocument && !_trust.HasNewId && carrier.Lifetime.IsNewIdDue(_header, feature.Now)) GiveNewId(byPolicy: true);
         if (isDocument && carrier.Lifetime.CountsRequests && !_trust.HasNewId)

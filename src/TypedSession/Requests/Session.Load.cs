@@ -101,6 +101,18 @@ internal abstract partial class Session
         _mustSend = reading.IsOldSeal;
         if (carrier.IsStored && _stored is null) BecomeStored();
         EndIfRevoked();
+        if (_hasReceived) JudgeClient(reading.Envelope.Header);
+    }
+
+    private void JudgeClient(in EnvelopeHeader received)
+    {
+        ClientBinding outcome = _client.Judge(received, context, Schema, feature.Services.Metrics, Logger);
+        if (outcome == ClientBinding.StepUp) _status = SessionStatus.StepUpRequired;
+        if (outcome != ClientBinding.Reject) return;
+        Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.ClientMismatch);
+        feature.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.ClientMismatch);
+        Forget(SessionStatus.Unreadable);
+        _mustDelete = true;
     }
 
     private void EndIfRevoked()

@@ -77,7 +77,7 @@ internal abstract partial class Session
     {
         bool isNew = stored.Record is null || _trust.HasNewId;
         if (isNew) SetIssueTime();
-        _header = _header.SeenAt(feature.Now) with { IsStored = true };
+        _header = Bound(Seen) with { IsStored = true };
         ReadOnlyMemory<byte> body = stored.Pending ?? _receivedBody;
         bool keepsSecret = stored.Record is not null && _trust.IsNewIdByPolicy;
         StoredReference next = isNew

@@ -11,6 +11,7 @@ namespace TypedSession;
 internal abstract partial class Session(SessionFeature feature, HttpContext context, CookieCarrier carrier)
 {
     private SessionTrust _trust = new(feature.Services.Revocations, carrier);
+    private ClientTrust _client = new(carrier.Binder);
     private SessionStatus _status;
     private EnvelopeHeader _header;
     private ReadOnlyMemory<byte> _receivedBody;
@@ -71,6 +72,9 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
 
     private bool Exists => _hasReceived || HasPending;
 
+    /// <summary>The header, seen now; but a client that may be another's does not prolong the session.</summary>
+    private EnvelopeHeader Seen => _status == SessionStatus.StepUpRequired ? _header : _header.SeenAt(feature.Now);
+
     private HttpRequest Request => context.Request;
 
     private HttpResponse Response => context.Response;
@@ -85,7 +89,9 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
     public void RenewAtSignIn()
     {
         RenewId();
-        if (Exists) _header = _header.AuthenticatedAt(feature.Now);
+        if (!Exists) return;
+        _header = _header.SeenAt(feature.Now).AuthenticatedAt(feature.Now);
+        if (_status == SessionStatus.StepUpRequired) _status = SessionStatus.Restored;
     }
 
     public void End()
@@ -131,7 +137,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
             return true;
         }
 
-        EnvelopeHeader header = Exists ? _header.SeenAt(feature.Now) : feature.NewHeader();
+        EnvelopeHeader header = Bound(Exists ? Seen : feature.NewHeader());
         if (_stored is null)
         {
             lineLength = carrier.LineLength(header, body.Length);
@@ -172,6 +178,9 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
 
     /// <summary>What was changed has been saved, and need not be done again.</summary>
     protected abstract void Forgotten();
+
+    /// <summary>The header, bound to this client; but one that may be another's stays a stranger, under any id, until the user signs in.</summary>
+    private EnvelopeHeader Bound(in EnvelopeHeader header) => _status == SessionStatus.StepUpRequired ? header : _client.Bind(header, context);
 
     private void Forget(SessionStatus status)
     {

@@ -18,6 +18,7 @@ internal sealed class SessionServices
     private readonly StoreRegistry _stores;
     private readonly TimeProvider _time;
     private readonly string _application;
+    private readonly IClientSignalProvider? _signals;
 
     public SessionServices(
         StateOptions options,
@@ -31,9 +32,11 @@ internal sealed class SessionServices
         TimeProvider time,
         UnknownKeys unknownKeys,
         SessionMetrics metrics,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        IClientSignalProvider? signals = null)
     {
         _options = options;
+        _signals = signals;
         _protection = protection;
         _unknownKeys = unknownKeys;
         _environment = environment;
@@ -88,7 +91,13 @@ internal sealed class SessionServices
         if (isStored && store is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
         return _carriers.GetOrAdd(
             schema.StateType,
-            new CookieCarrier(schema, name, options, sealer, Metrics, Logger) { Store = store, IsStored = isStored, MustLoadAhead = isStored || Revocations.Source.IsFetched });
+            new CookieCarrier(schema, name, options, sealer, Metrics, Logger)
+            {
+                Binder = new ClientBinder(schema, options, _signals),
+                Store = store,
+                IsStored = isStored,
+                MustLoadAhead = isStored || Revocations.Source.IsFetched,
+            });
     }
 
     private StoreCarrier? StoreOf(SessionSchema schema, TypedSessionOptions options) => _stores.Find(schema) is { } store

@@ -16,7 +16,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// <summary>How many seconds after <see cref="Created"/> the id was given: 0 for the first one.</summary>
     public uint IssuedDelta { get; init; }
 
-    /// <summary>What the client looked like; 0 where nothing is known of it.</summary>
+    /// <summary>What the client looked like, as a <c>ClientFingerprint</c> has it; 0 where nothing is known of it.</summary>
     public ulong Fingerprint { get; init; }
 
     /// <summary>How many seconds after <see cref="Created"/> the user was last authenticated, and 1; 0 where nobody was.</summary>

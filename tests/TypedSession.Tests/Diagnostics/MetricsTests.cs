@@ -99,7 +99,7 @@ public sealed class MetricsTests : IAsyncLifetime
         };
         listener.Start();
 
-        Assert.Equal(6, instruments.Count);
+        Assert.Equal(7, instruments.Count);
         Assert.All(instruments, instrument =>
         {
             Assert.Matches(@"^typedsession(\.[a-z]+)+$", instrument.Name);

@@ -40,7 +40,10 @@ public sealed class Browser(HttpClient client, Action<string, string>? onCookie 
             setCookies,
             string.Join(", ", Values(response, "Vary")),
             string.Join(", ", Values(response, "Cache-Control")),
-            [.. response.Headers.NonValidated.Select(header => header.Key)]);
+            [.. response.Headers.NonValidated.Select(header => header.Key)])
+        {
+            Location = response.Headers.Location is { IsAbsoluteUri: true } location ? location.PathAndQuery : response.Headers.Location?.OriginalString,
+        };
     }
 
     private static IEnumerable<string> Values(HttpResponseMessage response, string header) =>
@@ -62,4 +65,8 @@ public sealed class Browser(HttpClient client, Action<string, string>? onCookie 
 }
 
 /// <summary>What came back.</summary>
-public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<string> SetCookies, string Vary, string CacheControl, IReadOnlyList<string> Headers);
+public sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<string> SetCookies, string Vary, string CacheControl, IReadOnlyList<string> Headers)
+{
+    /// <summary>Where a redirect leads, on this host.</summary>
+    public string? Location { get; init; }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace TypedSession;
+
+/// <summary>Says that an endpoint takes fresh sessions of a state only.</summary>
+internal interface IFreshSessionRequirement
+{
+    /// <summary>Whether the request's session is fresh.</summary>
+    Task<bool> IsMetAsync(HttpContext context);
+}
+
+/// <inheritdoc/>
+/// <param name="maxAge">How long ago the sign-in may be; null where that does not matter.</param>
+internal sealed class FreshSessionRequirement<T>(TimeSpan? maxAge) : IFreshSessionRequirement
+    where T : class, ISessionState<T>
+{
+    public async Task<bool> IsMetAsync(HttpContext context)
+    {
+        ISession<T> session = context.GetSession<T>();
+        await session.LoadAsync(context.RequestAborted).ConfigureAwait(false);
+        if (session.Status == SessionStatus.StepUpRequired) return false;
+        if (maxAge is null) return true;
+        if (session.Info?.Authenticated is not { } authenticated) return false;
+
+        // A sign-in in the future is that of a node whose clock is ahead.
+        TimeSpan age = DateTimeOffset.FromUnixTimeSeconds(context.Features.GetRequiredFeature<SessionFeature>().Now) - authenticated;
+        return age < maxAge && age >= TimeSpan.FromSeconds(-(double)SessionLifetime.MaxClockSkewSeconds);
+    }
+}

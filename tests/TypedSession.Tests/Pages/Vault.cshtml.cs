@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace TypedSession.Tests.Pages;
+
+[RequireFreshSession<Cart>]
+public sealed class VaultModel : PageModel;
