@@ -25,7 +25,7 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
     /// <summary>What became of a line.</summary>
     private SchemaBreak? Compare(ShippedLine line)
     {
-        MemberModel? sameName = model.Members.FirstOrDefault(member => member.Name == line.Member);
+        MemberModel? sameName = model.Members.FirstOrDefault(member => member.Name == line.Member && !IsShippedAsItIs(member, line));
         MemberModel? sameKey = model.IsTransparent ? model.Members[0] : model.Members.FirstOrDefault(member => member.Key == line.WireKey);
         if (retired.Has(line)) return null; // who uses the key nevertheless is told there
         if (sameKey is null) return sameName is null ? Gone(line) : Moved(line, sameName);
@@ -39,6 +39,9 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
             _ => null,
         };
     }
+
+    /// <summary>Whether another line than this one is the member's: one name may have been used twice.</summary>
+    private bool IsShippedAsItIs(MemberModel member, ShippedLine line) => lines.Any(other => other != line && other.Member == member.Name && other.WireKey == member.Key);
 
     /// <summary>What is wrong with a member that is new.</summary>
     private SchemaBreak? Judge(MemberModel member)
@@ -88,7 +91,8 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
     /// <summary>The keys of all members that have others now: two may have to change theirs at once.</summary>
     private Dictionary<string, string> ShippedKeys() => lines
         .Where(line => model.Members.Any(member => member.Name == line.Member && member.Key != line.WireKey))
-        .ToDictionary(line => line.Member, line => line.Key, StringComparer.Ordinal);
+        .GroupBy(line => line.Member, StringComparer.Ordinal)
+        .ToDictionary(member => member.Key, member => member.First().Key, StringComparer.Ordinal);
 
     private static string KeyOf(ShippedLine line) => line.Key switch { ShippedLine.ByName => $"The name '{line.Member}'", ShippedLine.Alone => $"'{line.Member}'", _ => $"Key {line.Key}" };
 

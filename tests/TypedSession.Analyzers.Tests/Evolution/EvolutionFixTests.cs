@@ -37,6 +37,35 @@ public sealed class EvolutionFixTests
         Shipped.Options(""));
 
     [Fact]
+    public Task A_declaration_without_attributes_gets_a_line_of_its_own() => CodeFixHarness.VerifyAsync<ShippedSchemaAnalyzer, RetireKeyFix>(
+        """
+        namespace Shop
+        {
+            /// <summary>Documented.</summary>
+            public sealed partial record [|Cart|]
+            {
+                [SessionKey(1)] public int A { get; init; }
+            }
+
+            [SessionState("cart")] partial record Cart;
+        }
+        """,
+        """
+        namespace Shop
+        {
+            /// <summary>Documented.</summary>
+            [RetiredSessionKey(0)]
+            public sealed partial record Cart
+            {
+                [SessionKey(1)] public int A { get; init; }
+            }
+
+            [SessionState("cart")] partial record Cart;
+        }
+        """,
+        Shipped.Options("state cart 0 Gone int\nstate cart 1 A int"));
+
+    [Fact]
     public Task A_case_s_number_is_retired_on_its_union() => CodeFixHarness.VerifyAsync<ShippedSchemaAnalyzer, RetireKeyFix>(
         """
         [SessionPart]

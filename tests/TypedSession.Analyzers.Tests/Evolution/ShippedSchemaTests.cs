@@ -109,6 +109,27 @@ public sealed class ShippedSchemaTests
     public Task A_part_that_was_stored_as_its_only_member_stays_so(string line, string source) => Shipped.VerifyAsync(line, source);
 
     [Fact]
+    public Task A_name_that_was_used_for_two_keys_is_looked_for_under_its_own() => Shipped.VerifyAsync(
+        "state s 0 A int\nstate s 1 A int",
+        "[SessionState] public sealed partial record [|S|] { [SessionKey(1)] public int A { get; init; } }",
+        "'A' is gone from 's', and visitors' sessions still have it under key 0: a member that is given it would read what is there. Retire it: [RetiredSessionKey(0)].");
+
+    [Fact]
+    public Task A_name_that_was_used_for_two_keys_and_has_neither_is_reported_for_both() => Shipped.VerifyAsync(
+        "state s 0 A int\nstate s 1 A int",
+        "[SessionState] public sealed partial record S { [SessionKey(2)] public int {|TSS401:{|TSS401:A|}|} { get; init; } }");
+
+    [Theory]
+    [MemberData(nameof(BrokenDeclarationTests.Declarations), MemberType = typeof(BrokenDeclarationTests))]
+    public async Task No_declaration_makes_it_throw(string declaration)
+    {
+        const string Lines = "state s 0 A int\nstate s - B list<P>\npart P = A int\npart S 0 A (X:P,Y:Q?)\npart Q 0 A P\ncase U 0 Card\ncase R 1 U\n<<<<<<<\n";
+        HarnessOptions options = Shipped.Options(Lines) with { MayNotCompile = true, Nullable = false };
+        IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync([new ShippedSchemaAnalyzer(), new UnshippedMemberAnalyzer()], [declaration], options);
+        Assert.Contains(reported, diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith("'<<<<<<<' is no line", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_file_nothing_is_reported()
     {
         await AnalyzerHarness.VerifyAsync<ShippedSchemaAnalyzer>("[SessionState, RetiredSessionKey(0)] public sealed partial record S { [SessionKey(0)] public int A { get; init; } }");

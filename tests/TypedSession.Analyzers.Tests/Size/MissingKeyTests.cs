@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedSession.Analyzers.Size;
+using TypedSession.CodeFixes.Size;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Size;
@@ -61,6 +62,18 @@ public sealed class MissingKeyTests
     [InlineData("[SessionState] public sealed partial record Nothing;")]
     [InlineData("public sealed record NoSession { public int A { get; init; } }")]
     public Task Where_no_byte_can_be_saved_nothing_is_said(string source) => AnalyzerHarness.VerifyAsync<MissingKeyAnalyzer>(source);
+
+    [Fact]
+    public async Task A_member_that_was_shipped_under_its_name_keeps_it()
+    {
+        HarnessOptions shipped = new() { AdditionalFiles = new Dictionary<string, string> { ["/0/TypedSession.Shipped.txt"] = "state s - Old int\nstate s 0 Gone int\n" } };
+        const string Source = "[SessionState, RetiredSessionKey(1)] public sealed partial record S { public int Old { get; init; } public int {0} { get; init; } }";
+        await AnalyzerHarness.VerifyAsync<MissingKeyAnalyzer>(Source.Replace("{0}", "[|New|]", StringComparison.Ordinal), shipped);
+        await CodeFixHarness.VerifyAsync<MissingKeyAnalyzer, MissingKeyFix>(
+            Source.Replace("{0}", "[|New|]", StringComparison.Ordinal),
+            Source.Replace("public int {0}", "[SessionKey(2)] public int New", StringComparison.Ordinal),
+            shipped);
+    }
 
     [Fact]
     public async Task It_is_a_suggestion()
