@@ -43,7 +43,7 @@ public sealed class OutputTests
     public void The_sum_is_that_of_the_algorithm_named_by_the_project()
     {
         string gcm = GeneratorHarness.Run(Cart, new HarnessOptions { Settings = new Dictionary<string, string> { ["build_property.TypedSessionDataProtection"] = "Gcm" } }).Text;
-        Assert.Contains("which is 1,039 of 3,072 bytes", gcm, StringComparison.Ordinal);
+        Assert.Contains("which is 1,081 of 3,072 bytes", gcm, StringComparison.Ordinal);
     }
 
     [Fact]
