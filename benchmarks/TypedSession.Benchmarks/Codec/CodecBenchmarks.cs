@@ -31,9 +31,10 @@ public class CodecBenchmarks
     public void SetUp()
     {
         _json = new Utf8JsonWriter(_jsonBuffer);
-        HandWritten.Write(_limitS, ReferenceSessions.S);
-        HandWritten.Write(_limitM, ReferenceSessions.M);
-        HandWritten.Write(_limitL, ReferenceSessions.L);
+        bool isSame = _limitS.AsSpan(0, HandWritten.Write(_limitS, ReferenceSessions.S)).SequenceEqual(_ourS)
+            && _limitM.AsSpan(0, HandWritten.Write(_limitM, ReferenceSessions.M)).SequenceEqual(_ourM)
+            && _limitL.AsSpan(0, HandWritten.Write(_limitL, ReferenceSessions.L)).SequenceEqual(_ourL);
+        if (!isSame) throw new InvalidOperationException("The limit does not write the same bytes.");
     }
 
     [Benchmark(Baseline = true, Description = "limit"), BenchmarkCategory("write S")]

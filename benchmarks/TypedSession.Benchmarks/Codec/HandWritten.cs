@@ -7,8 +7,8 @@ using TypedSession.Benchmarks.Sessions;
 namespace TypedSession.Benchmarks.Codec;
 
 /// <summary>
-/// The limit: straight-line MessagePack for exactly these sessions. No bounds are checked, no member can be missing or new, money is sent as
-/// cents, and bad input throws. Nobody would ship it.
+/// The limit: straight-line code for exactly these sessions and the bytes that TypedSession writes of them. No bound is checked, no member can
+/// be missing or new, numbers have only the forms that stand in these sessions, and bad input throws. Nobody would ship it.
 /// </summary>
 internal static class HandWritten
 {
@@ -20,7 +20,7 @@ internal static class HandWritten
 
     public static int Write(Span<byte> to, ShopSession session)
     {
-        to[0] = 0x9c;
+        to[0] = session.Viewed.Length > 0 ? (byte)0x9c : (byte)0x9b;
         int at = WriteHead(to, 1, session.UserId, session.Token, session.Culture, session.SignedInAt);
         at = WriteArrayHeader(to, at, session.Cart.Length);
         foreach (CartLine line in session.Cart)
@@ -28,7 +28,7 @@ internal static class HandWritten
             to[at++] = 0x93;
             at = WriteInt(to, at, line.ProductId);
             at = WriteInt(to, at, line.Quantity);
-            at = WriteInt(to, at, Cents(line.UnitPrice));
+            at = WritePrice(to, at, line.UnitPrice);
         }
 
         at = WriteString(to, at, session.Flash!);
@@ -37,9 +37,10 @@ internal static class HandWritten
         to[at++] = session.IsDark ? (byte)0xc3 : (byte)0xc2;
         to[at] = 0xc4;
         to[at + 1] = 16;
-        session.Experiment.TryWriteBytes(to[(at + 2)..]);
+        session.Experiment.TryWriteBytes(to[(at + 2)..], bigEndian: true, out _);
         at += 18;
         to[at++] = (byte)session.Delivery;
+        if (session.Viewed.Length == 0) return at;
         at = WriteArrayHeader(to, at, session.Viewed.Length);
         foreach (int id in session.Viewed) at = WriteInt(to, at, id);
         return at;
@@ -60,6 +61,7 @@ internal static class HandWritten
     public static ShopSession ReadShop(ReadOnlySpan<byte> from)
     {
         int at = 1;
+        bool hasViewed = from[0] == 0x9c;
         return new ShopSession
         {
             UserId = ReadInt(from, ref at),
@@ -71,9 +73,9 @@ internal static class HandWritten
             IsMember = from[at++] == 0xc3,
             HasNewsletter = from[at++] == 0xc3,
             IsDark = from[at++] == 0xc3,
-            Experiment = new Guid(ReadBytes(from, ref at)),
+            Experiment = new Guid(ReadBytes(from, ref at), bigEndian: true),
             Delivery = (Delivery)from[at++],
-            Viewed = ReadInts(from, ref at),
+            Viewed = hasViewed ? ReadInts(from, ref at) : [],
         };
     }
 
@@ -92,12 +94,25 @@ internal static class HandWritten
         return at + 10;
     }
 
-    /// <summary>The digits of a price that always has two decimals.</summary>
-    private static int Cents(decimal price)
+    /// <summary>A price of up to 655.35: digits and scale.</summary>
+    private static int WritePrice(Span<byte> to, int at, decimal price)
     {
-        Span<int> bits = stackalloc int[4];
+        Span<int> bits = [0, 0, 0, 0];
         decimal.GetBits(price, bits);
-        return bits[0];
+
+        int scale = bits[3] >> 16;
+        if (scale == 0) return WriteInt(to, at, bits[0]);
+        to[at + 1] = (byte)scale;
+        if (bits[0] <= byte.MaxValue)
+        {
+            to[at] = 0xd4;
+            to[at + 2] = (byte)bits[0];
+            return at + 3;
+        }
+
+        to[at] = 0xd5;
+        BinaryPrimitives.WriteUInt16BigEndian(to[(at + 2)..], (ushort)bits[0]);
+        return at + 4;
     }
 
     private static int WriteInt(Span<byte> to, int at, int value)
@@ -106,6 +121,13 @@ internal static class HandWritten
         {
             to[at] = (byte)value;
             return at + 1;
+        }
+
+        if (value <= byte.MaxValue)
+        {
+            to[at] = 0xcc;
+            to[at + 1] = (byte)value;
+            return at + 2;
         }
 
         if (value <= ushort.MaxValue)
@@ -152,6 +174,7 @@ internal static class HandWritten
     {
         byte code = from[at++];
         if (code < 128) return code;
+        if (code == 0xcc) return from[at++];
         if (code == 0xcd)
         {
             at += 2;
@@ -160,6 +183,20 @@ internal static class HandWritten
 
         at += 4;
         return BinaryPrimitives.ReadInt32BigEndian(from[(at - 4)..]);
+    }
+
+    private static decimal ReadPrice(ReadOnlySpan<byte> from, ref int at)
+    {
+        byte code = from[at];
+        if (code == 0xd5)
+        {
+            at += 4;
+            return new decimal(BinaryPrimitives.ReadUInt16BigEndian(from[(at - 2)..]), 0, 0, false, from[at - 3]);
+        }
+
+        if (code != 0xd4) return ReadInt(from, ref at);
+        at += 3;
+        return new decimal(from[at - 1], 0, 0, false, from[at - 2]);
     }
 
     private static ReadOnlySpan<byte> ReadBytes(ReadOnlySpan<byte> from, ref int at)
@@ -199,7 +236,7 @@ internal static class HandWritten
         for (int i = 0; i < lines.Length; i++)
         {
             at++;
-            lines[i] = new CartLine(ReadInt(from, ref at), ReadInt(from, ref at), new decimal(ReadInt(from, ref at), 0, 0, false, 2));
+            lines[i] = new CartLine(ReadInt(from, ref at), ReadInt(from, ref at), ReadPrice(from, ref at));
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(lines);

@@ -115,12 +115,12 @@ internal sealed class SessionReader
     {
         (SessionModel model, IReadOnlyList<Finding> findings) = Read(part);
         bool isKey = model.IsTransparent && ValueReader.IsKeyOfOne(model.Members[0].Value);
-        return (new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey), findings.Count > 0);
+        return (new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey, Run.IsPlain(model)), findings.Count > 0);
     }
 
     private static PartModel OfOtherAssembly(INamedTypeSymbol part)
     {
         int? bytes = part.Attribute(SymbolExtensions.PartSizeAttribute).IntegerArgument();
-        return new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, bytes >= 0 ? bytes : null, IsKey: false);
+        return new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, bytes >= 0 ? bytes : null, IsKey: false, IsPlain: false);
     }
 }

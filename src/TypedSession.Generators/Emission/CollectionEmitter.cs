@@ -1,4 +1,5 @@
 using TypedSession.Schema.Model;
+using TypedSession.Sizing;
 
 namespace TypedSession.Generators.Emission;
 
@@ -20,10 +21,14 @@ internal static class CollectionEmitter
                 : $"if (value is null) {{ {Names.BoundException}.ThrowNull({member}); return; }}");
             if (collection.MaxCount is int maximum) writer.Line($"if ({count} > {Literal.Of(maximum)}) {Names.BoundException}.ThrowTooLong({member}, {count}, {Literal.Of(maximum)});");
             writer.Line($"writer.WriteArrayHeader({count});");
+            int? elementBytes = Run.BytesOf(collection.Element);
+            if (elementBytes is int bytes) writer.Line($"{Names.Run} run = writer.BeginRun(checked({count} * {Literal.Of(bytes)}));");
             using (writer.Open($"foreach ({collection.Element.DeclaredTypeName} item in value)"))
             {
-                ElementEmitter.Write(writer, collection.Element, "item", CodecEmitter.ElementName(name), member);
+                ElementEmitter.Write(writer, collection.Element, "item", CodecEmitter.ElementName(name), member, elementBytes is null ? "writer" : "run");
             }
+
+            if (elementBytes is not null) writer.Line().Line("writer.EndRun(in run);");
         }
 
         writer.Line();

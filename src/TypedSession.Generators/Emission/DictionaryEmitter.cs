@@ -1,4 +1,5 @@
 using TypedSession.Schema.Model;
+using TypedSession.Sizing;
 
 namespace TypedSession.Generators.Emission;
 
@@ -16,11 +17,16 @@ internal static class DictionaryEmitter
             writer.Line($"if (value is null) {{ {Names.BoundException}.ThrowNull({member}); return; }}");
             if (dictionary.MaxCount is int maximum) writer.Line($"if (value.Count > {Literal.Of(maximum)}) {Names.BoundException}.ThrowTooLong({member}, value.Count, {Literal.Of(maximum)});");
             writer.Line("writer.WriteMapHeader(value.Count);");
+            int? pairBytes = Run.BytesOf(dictionary.Key) + Run.BytesOf(dictionary.Value);
+            string target = pairBytes is null ? "writer" : "run";
+            if (pairBytes is int bytes) writer.Line($"{Names.Run} run = writer.BeginRun(checked(value.Count * {Literal.Of(bytes)}));");
             using (writer.Open($"foreach ({Generic}KeyValuePair<{types}> pair in value)"))
             {
-                writer.Line(ValueEmitter.Write(dictionary.Key, "pair.Key", name, member));
-                ElementEmitter.Write(writer, dictionary.Value, "pair.Value", CodecEmitter.ElementName(name), member);
+                writer.Line(ValueEmitter.Write(dictionary.Key, "pair.Key", name, member, target));
+                ElementEmitter.Write(writer, dictionary.Value, "pair.Value", CodecEmitter.ElementName(name), member, target);
             }
+
+            if (pairBytes is not null) writer.Line().Line("writer.EndRun(in run);");
         }
 
         writer.Line();

@@ -6,6 +6,7 @@ internal static class Names
     public const string Library = "global::TypedSession";
     public const string Writer = "global::TypedSession.MessagePack.MessagePackWriter";
     public const string Reader = "global::TypedSession.MessagePack.MessagePackReader";
+    public const string Run = "global::TypedSession.MessagePack.MessagePackRun";
     public const string Memory = "global::TypedSession.MessagePack.MessagePackMemory";
     public const string MemberSet = "global::TypedSession.MessagePack.MemberSet";
     public const string MemberCursor = "global::TypedSession.MessagePack.MemberCursor";

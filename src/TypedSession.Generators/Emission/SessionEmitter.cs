@@ -46,5 +46,5 @@ internal static class SessionEmitter
     }
 
     /// <summary>The contract that the type implements: <c>ISessionState&lt;Cart&gt;</c>.</summary>
-    private static string InterfaceOf(SessionModel model) => $"{Names.Library}.{(model.State is null ? "ISessionPart" : "ISessionState")}<{model.FullName}>";
+    private static string InterfaceOf(SessionModel model) => $"{Names.Library}.{(model.State is not null ? "ISessionState" : Run.IsPlain(model) ? "IPlainSessionPart" : "ISessionPart")}<{model.FullName}>";
 }

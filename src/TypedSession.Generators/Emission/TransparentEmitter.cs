@@ -1,5 +1,6 @@
 using TypedSession.Schema;
 using TypedSession.Schema.Model;
+using TypedSession.Sizing;
 
 namespace TypedSession.Generators.Emission;
 
@@ -9,9 +10,13 @@ internal static class TransparentEmitter
     public static void Emit(SourceWriter writer, SessionModel model)
     {
         MemberModel member = model.Members[0];
-        using (writer.Open(WriteEmitter.Head(model)))
+        string Write(string target) =>
+            ValueEmitter.Write(member.Value, $"value.{Identifier.Escape(member.Name)}", member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"), target);
+        using (writer.Open(WriteEmitter.Head(model))) writer.Line(Write("writer"));
+        if (Run.IsPlain(model))
         {
-            writer.Line(ValueEmitter.Write(member.Value, $"value.{Identifier.Escape(member.Name)}", member.Name, Literal.Of($"{model.DisplayName}.{member.Name}")));
+            writer.Line();
+            using (writer.Open(RunEmitter.Head(model))) writer.Line(Write("run"));
         }
 
         writer.Line();

@@ -10,13 +10,15 @@ internal static class ValueEmitter
     /// <param name="expression">The value, which is not null.</param>
     /// <param name="codec">What the codec's method for it is named after.</param>
     /// <param name="member">Type and member, for messages.</param>
-    public static string Write(ValueModel value, string expression, string codec, string member) => value switch
+    /// <param name="target">The writer, or the run of a value that can be in one.</param>
+    public static string Write(ValueModel value, string expression, string codec, string member, string target = "writer") => value switch
     {
-        ScalarModel { Range: RangeModel range } => $"writer.Write({expression}, {Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}, {member});",
+        ScalarModel { Range: RangeModel range } => $"{target}.Write({expression}, {Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}, {member});",
         ScalarModel { Kind: ScalarKind.DateTime or ScalarKind.Version or ScalarKind.CultureInfo } => $"writer.Write({expression}, {member});",
-        ScalarModel => $"writer.Write({expression});",
-        EnumModel model => $"writer.Write(({model.UnderlyingName}){expression});",
-        SizedModel sized => $"writer.Write({Bytes(sized, expression)}, {Bound(sized.MaxLength)}, {member});",
+        ScalarModel => $"{target}.Write({expression});",
+        EnumModel model => $"{target}.Write(({model.UnderlyingName}){expression});",
+        SizedModel sized => $"{target}.Write({Bytes(sized, expression)}, {Bound(sized.MaxLength)}, {member});",
+        PartModel part when target != "writer" => $"{target}.WritePart<{part.TypeName}>({expression});",
         PartModel part => $"writer.WritePart<{part.TypeName}>({expression}, {member});",
         FormattedModel formatted => $"writer.WriteFormatted<{formatted.FormatterName}, {formatted.TypeName}>({expression}, {member});",
         _ => $"{Names.Codec}.Write{codec}(ref writer, {expression});",

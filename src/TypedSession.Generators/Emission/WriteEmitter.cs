@@ -13,46 +13,74 @@ internal static class WriteEmitter
 
     public static void Emit(SourceWriter writer, SessionModel model)
     {
+        if (Run.IsPlain(model))
+        {
+            EmitPlain(writer, model);
+            return;
+        }
+
+        using (writer.Open(Head(model))) EmitBody(writer, model);
+    }
+
+    private static void EmitPlain(SourceWriter writer, SessionModel model)
+    {
         using (writer.Open(Head(model)))
         {
-            if (model.HasFixedShape)
-            {
-                writer.Line($"writer.WriteArrayHeader({Literal.Of(model.Members.Count)});");
-                foreach (MemberModel member in model.Members) writer.Line(Statement(model, member));
-                return;
-            }
+            writer.Line($"{Names.Run} run = writer.BeginRun({Literal.OrNull(WorstCase.OfBody(model))});")
+                .Line($"run.WritePart<{model.FullName}>(value);")
+                .Line("writer.EndRun(in run);");
+        }
 
-            writer.Line($"{Names.MemberSet} members = default;");
-            bool alwaysMap = !model.AllKeysGiven;
-            for (int i = 0; i < model.Members.Count; i++)
-            {
-                MemberModel member = model.Members[i];
-                string add = $"members.Add({Literal.Of(alwaysMap ? i : member.Key)});";
-                writer.Line(PresenceEmitter.Condition(member, Access(member)) is string condition ? $"if ({condition}) {add}" : add);
-                if (!alwaysMap && WorstCase.NullForcesMap(member)) writer.Line($"if ({Access(member)} is null) members.RequireMap(); // not a gap");
-            }
-
-            if (alwaysMap) writer.Line("members.RequireMap();");
-            writer.Line(model.KeepsUnknownMembers
-                ? $"writer.WriteMembersHeader(ref members, in value.{Names.UnknownField}, {Literal.Of(model.Members.Count)});"
-                : "writer.WriteMembersHeader(ref members);");
-            for (int i = 0; i < model.Members.Count; i++) EmitMember(writer, model, i, alwaysMap);
-            if (model.KeepsUnknownMembers) writer.Line($"writer.WriteUnknownMembers(in members, in value.{Names.UnknownField});");
+        writer.Line();
+        using (writer.Open(RunEmitter.Head(model)))
+        {
+            writer.Line($"run.WriteArrayHeader({Literal.Of(model.Members.Count)});");
+            foreach (MemberModel member in model.Members) writer.Line(Statement(model, member, "run"));
         }
     }
 
-    private static void EmitMember(SourceWriter writer, SessionModel model, int index, bool alwaysMap)
+    private static void EmitBody(SourceWriter writer, SessionModel model)
     {
-        MemberModel member = model.Members[index];
-        string place = alwaysMap ? $"{Literal.Of(index)}, {Literal.Of(member.Key)}" : Literal.Of(member.Key);
-        string write = Statement(model, member);
-        if (WorstCase.NullForcesMap(member)) write = $"{{ if ({Access(member)} is null) writer.WriteNil(); else {write} }}";
-        writer.Line($"if (writer.BeginMember(ref members, {place})) {write}");
+        if (model.HasFixedShape)
+        {
+            string head = $"run.WriteArrayHeader({Literal.Of(model.Members.Count)});";
+            RunEmitter.Emit(writer, model, head, (member, target) => Statement(model, member, target));
+            return;
+        }
+
+        EmitMemberSet(writer, model);
+        string unknown = model.KeepsUnknownMembers ? $", writer.TakeUnknown(in value.{Names.UnknownField}, {Literal.Of(model.Members.Count)})" : "";
+        RunEmitter.Emit(writer, model, $"run.WriteMembersHeader(ref members{unknown});", (member, target) => Member(model, member, target));
+        if (model.KeepsUnknownMembers) writer.Line($"writer.WriteUnknownMembers(in members, in value.{Names.UnknownField});");
     }
 
+    private static void EmitMemberSet(SourceWriter writer, SessionModel model)
+    {
+        writer.Line($"{Names.MemberSet} members = default;");
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            MemberModel member = model.Members[i];
+            string add = $"members.Add({Literal.Of(model.AllKeysGiven ? member.Key : i)});";
+            writer.Line(PresenceEmitter.Condition(member, Access(member)) is string condition ? $"if ({condition}) {add}" : add);
+            if (model.AllKeysGiven && WorstCase.NullForcesMap(member)) writer.Line($"if ({Access(member)} is null) members.RequireMap(); // not a gap");
+        }
+
+        if (!model.AllKeysGiven) writer.Line("members.RequireMap();");
+    }
+
+    private static string Member(SessionModel model, MemberModel member, string target)
+    {
+        string place = model.AllKeysGiven ? Literal.Of(member.Key) : $"{Literal.Of(IndexOf(model, member))}, {Literal.Of(member.Key)}";
+        string write = Statement(model, member, target);
+        if (WorstCase.NullForcesMap(member)) write = $"{{ if ({Access(member)} is null) {target}.WriteNil(); else {write} }}";
+        return $"if ({target}.BeginMember(in members, {place})) {write}";
+    }
+
+    private static int IndexOf(SessionModel model, MemberModel member) => model.Members.TakeWhile(each => each != member).Count();
+
     /// <summary>The statement that writes a member that is not null.</summary>
-    private static string Statement(SessionModel model, MemberModel member) =>
-        ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, Access(member)), member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"));
+    private static string Statement(SessionModel model, MemberModel member, string target) =>
+        ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, Access(member)), member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"), target);
 
     private static string Access(MemberModel member) => "value." + Identifier.Escape(member.Name);
 }

@@ -10,7 +10,19 @@ public ref partial struct MessagePackReader
     /// <param name="members">Where the reader stands among them.</param>
     /// <param name="objectBytes">The memory of the object that they are read into; 0 for a struct.</param>
     /// <returns>Whether there was a map or an array.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadMembersHeader(out MemberCursor members, int objectBytes = 0)
+    {
+        // Nearly always an array of few members.
+        int count = (uint)_position < (uint)_bytes.Length ? _bytes[_position] - MessagePackCode.MinFixArray : -1;
+        if ((uint)count > 15 || count >= Remaining || objectBytes > _allocationLeft) return TryReadAnyMembersHeader(out members, objectBytes);
+        _position++;
+        _allocationLeft -= objectBytes;
+        members = new MemberCursor { Remaining = count };
+        return true;
+    }
+
+    private bool TryReadAnyMembersHeader(out MemberCursor members, int objectBytes)
     {
         members = default;
         if (!Reckon(objectBytes) || !Peek(out byte code)) return false;

@@ -46,11 +46,11 @@ public ref partial struct MessagePackReader
         }
 
         if (!TryReadExtension(out byte type, out ReadOnlySpan<byte> digits) || digits.Length is 0 or > 12) return false;
-        int scale = type & ~MessagePackWriter.NegativeScale;
+        int scale = type & ~MessagePackFormat.NegativeScale;
         if (scale > 28) return false;
         UInt128 number = 0;
         foreach (byte digit in digits) number = (number << 8) | digit;
-        value = new decimal((int)number, (int)(number >> 32), (int)(number >> 64), isNegative: (type & MessagePackWriter.NegativeScale) != 0, (byte)scale);
+        value = new decimal((int)number, (int)(number >> 32), (int)(number >> 64), isNegative: (type & MessagePackFormat.NegativeScale) != 0, (byte)scale);
         return true;
     }
 
@@ -84,6 +84,19 @@ public ref partial struct MessagePackReader
     /// <returns>Whether there was one, within the years 1 to 9999 and an offset of 14 hours.</returns>
     public bool TryRead(out DateTimeOffset value)
     {
+        // Most moments: UTC, and finer than a second.
+        if (Remaining >= 10 && _bytes[_position] == MessagePackCode.FixExt8 && _bytes[_position + 1] == MessagePackCode.TimestampType)
+        {
+            ulong bits = BinaryPrimitives.ReadUInt64BigEndian(_bytes.Slice(_position + 2, 8));
+            (long seconds, uint nanoseconds) = ((long)(bits & MaxTimestamp64Seconds), (uint)(bits >> 34));
+            if (nanoseconds <= MaxNanoseconds)
+            {
+                _position += 10;
+                value = new DateTimeOffset(DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100), TimeSpan.Zero);
+                return true;
+            }
+        }
+
         value = default;
         if (!Peek(out byte code)) return false;
         bool hasOffset = code == (MessagePackCode.MinFixArray | 2);
@@ -130,6 +143,11 @@ public ref partial struct MessagePackReader
         return true;
     }
 
+    /// <summary>What the seconds of a timestamp of 64 bits have: until the year 2514.</summary>
+    private const ulong MaxTimestamp64Seconds = (1UL << 34) - 1;
+
+    private const uint MaxNanoseconds = 999_999_999;
+
     private bool TryReadTimestamp(out long utcTicks)
     {
         utcTicks = 0;
@@ -146,10 +164,10 @@ public ref partial struct MessagePackReader
 
         // The specification's limit, and what .NET can hold: hundreds of nanoseconds, from year 1 to year 9999.
         const long MinSeconds = -62_135_596_800, MaxSeconds = 253_402_300_799;
-        if (time is not (long seconds, uint nanoseconds) || nanoseconds > 999_999_999 || seconds is < MinSeconds or > MaxSeconds) return false;
+        if (time is not (long seconds, uint nanoseconds) || nanoseconds > MaxNanoseconds || seconds is < MinSeconds or > MaxSeconds) return false;
         utcTicks = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
         return true;
 
-        static (long Seconds, uint Nanoseconds) Split(ulong bits) => ((long)(bits & ((1UL << 34) - 1)), (uint)(bits >> 34));
+        static (long Seconds, uint Nanoseconds) Split(ulong bits) => ((long)(bits & MaxTimestamp64Seconds), (uint)(bits >> 34));
     }
 }

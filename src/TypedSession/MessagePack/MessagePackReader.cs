@@ -91,17 +91,26 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out string? value, int maxLength = int.MaxValue)
     {
         value = null;
-        if (!TryReadHeader(MessagePackCode.Str8, MessagePackCode.MinFixStr, 0x1f, out int length)
+        if (!TryReadTextHeader(out int length)
             || length > (long)maxLength * 3
             || !Take(length, out ReadOnlySpan<byte> utf8)
-            || !Utf8.IsValid(utf8)
             || !Reckon(length == 0 ? 0 : MessagePackMemory.Head + (2L * length)))
         {
             return false;
         }
 
-        value = Encoding.UTF8.GetString(utf8);
-        return value.Length <= maxLength;
+        // Most text is ASCII, which widens as it stands.
+        if (Ascii.IsValid(utf8)) value = Encoding.Latin1.GetString(utf8);
+        else if (Utf8.IsValid(utf8)) value = Encoding.UTF8.GetString(utf8);
+        return value is not null && value.Length <= maxLength;
+    }
+
+    private bool TryReadTextHeader(out int length)
+    {
+        bool isShort = (uint)_position < (uint)_bytes.Length && _bytes[_position] is >= MessagePackCode.MinFixStr and <= MessagePackCode.MaxFixStr;
+        if (!isShort) return TryReadHeader(MessagePackCode.Str8, MessagePackCode.MinFixStr, 0x1f, out length);
+        length = _bytes[_position++] - MessagePackCode.MinFixStr;
+        return true;
     }
 
     /// <summary>Reads bytes.</summary>
@@ -110,6 +119,18 @@ public ref partial struct MessagePackReader
     /// <returns>Whether there were some, of the length allowed.</returns>
     public bool TryRead(out ReadOnlySpan<byte> value, int maxLength = int.MaxValue)
     {
+        // Most are short, and all there.
+        if (Remaining >= 2 && _bytes[_position] == MessagePackCode.Bin8)
+        {
+            int small = _bytes[_position + 1];
+            if (small <= maxLength && small <= Remaining - 2)
+            {
+                value = _bytes.Slice(_position + 2, small);
+                _position += 2 + small;
+                return true;
+            }
+        }
+
         value = default;
         return TryReadHeader(MessagePackCode.Bin8, 0, 0, out int length) && length <= maxLength && Take(length, out value);
     }

@@ -5,62 +5,52 @@ namespace TypedSession.MessagePack;
 /// <content>The members of a state or part: a map from key to value, or an array by key with nil in the gaps.</content>
 public ref partial struct MessagePackWriter
 {
-    /// <summary>Writes the head of a value's members, as a map or as an array, whichever is shorter.</summary>
-    /// <param name="members">Which members will be written.</param>
-    public void WriteMembersHeader(ref MemberSet members) => WriteMembersHeader(ref members, default, 0);
-
-    /// <summary>Writes the head of a value's members, as a map or as an array, whichever is shorter.</summary>
-    /// <param name="members">Which members will be written.</param>
+    /// <summary>Says how many unknown members will be written back: all, as far as their allowance goes, or none.</summary>
     /// <param name="unknown">Members that an older or newer build wrote.</param>
     /// <param name="declared">How many members the type declares.</param>
-    public void WriteMembersHeader(ref MemberSet members, in UnknownMembers unknown, int declared)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TakeUnknown(scoped in UnknownMembers unknown, int declared) =>
+        unknown.Count != 0 && TryTakeUnknown(unknown.Length + declared + 2) ? unknown.Count : 0;
+
+    /// <summary>Unknown members force the map: what that costs the declared ones counts against the unknown ones' allowance.</summary>
+    private bool TryTakeUnknown(int bytes)
     {
-        // Unknown members force the map: what that costs the declared ones counts against the unknown ones' allowance.
-        int unknownCost = unknown.Length + declared + 2;
-        if (unknown.Count != 0 && unknownCost <= UnknownBytesLeft)
-        {
-            UnknownBytesLeft -= unknownCost;
-            members.WithUnknown = true;
-            members.RequireMap();
-        }
-
-        int count = members.Count;
-        int slots = members.ArrayLength;
-        if (!members.IsMap && HeaderLength(count) + count < HeaderLength(slots) + slots - count) members.RequireMap();
-
-        if (members.IsMap) WriteMapHeader(count + (members.WithUnknown ? unknown.Count : 0));
-        else WriteArrayHeader(slots);
+        if (bytes > UnknownBytesLeft) return false;
+        UnknownBytesLeft -= bytes;
+        return true;
     }
 
     /// <summary>Comes before a member's value: writes its key, or the gaps before its slot.</summary>
-    /// <param name="members">The members, as given to <see cref="WriteMembersHeader(ref MemberSet)"/>.</param>
+    /// <param name="members">The members that were begun.</param>
     /// <param name="key">The member's key, 0 to 127.</param>
     /// <returns>Whether the member's value must follow; false when it is left out.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool BeginMember(ref MemberSet members, int key)
+    public bool BeginMember(scoped in MemberSet members, int key)
     {
         if (!members.Has(key)) return false;
-        if (members.IsMap) Write(key);
-        else while (members.SkipGap(key)) WriteNil();
+        if (!members.IsPlain) WritePlace(members, key);
         return true;
     }
 
     /// <summary>Comes before the value of a member in a type that is always a map: writes its key.</summary>
-    /// <param name="members">The members, as given to <see cref="WriteMembersHeader(ref MemberSet)"/>.</param>
+    /// <param name="members">The members that were begun.</param>
     /// <param name="index">The member's place in the order of the keys.</param>
     /// <param name="key">The member's key, 0 to 65,535.</param>
     /// <returns>Whether the member's value must follow; false when it is left out.</returns>
-    public bool BeginMember(ref MemberSet members, int index, int key)
+    public bool BeginMember(scoped in MemberSet members, int index, int key)
     {
         if (!members.Has(index)) return false;
         Write(key);
         return true;
     }
 
+    private void WritePlace(MemberSet members, int key) => _length += MessagePackFormat.PutPlace(Peek(1 + key), members, key);
+
     /// <summary>Comes after the last member: writes the unknown ones back.</summary>
-    /// <param name="members">The members, as given to <see cref="WriteMembersHeader(ref MemberSet, in UnknownMembers, int)"/>.</param>
+    /// <param name="members">The members that were begun.</param>
     /// <param name="unknown">Members that an older or newer build wrote.</param>
-    public void WriteUnknownMembers(in MemberSet members, in UnknownMembers unknown)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteUnknownMembers(scoped in MemberSet members, scoped in UnknownMembers unknown)
     {
         if (members.WithUnknown) WriteRaw(unknown.Bytes);
     }
@@ -76,6 +66,4 @@ public ref partial struct MessagePackWriter
         if (value is null) SessionBoundException.ThrowNull(member);
         T.Write(ref this, value);
     }
-
-    private static int HeaderLength(int count) => count <= 15 ? 1 : 3;
 }

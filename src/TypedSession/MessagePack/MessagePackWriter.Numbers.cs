@@ -12,19 +12,7 @@ public ref partial struct MessagePackWriter
 
     /// <summary>Writes a number: an integer where it is one of 32 bits (1 to 5 bytes), else a float (5).</summary>
     /// <param name="value">The value.</param>
-    public void Write(float value)
-    {
-        // Compared as doubles: as a float, the greatest integer equals 2^31, which is beyond it.
-        if ((double)(int)value == value && !(value == 0 && float.IsNegative(value)))
-        {
-            Write((int)value);
-            return;
-        }
-
-        Span<byte> span = Take(5);
-        BinaryPrimitives.WriteSingleBigEndian(span[1..], value);
-        span[0] = MessagePackCode.Float32;
-    }
+    public void Write(float value) => _length += MessagePackFormat.Put(Peek(5), value);
 
     /// <summary>Writes a number as <see cref="Write(float)"/> does: 1 to 5 bytes.</summary>
     /// <param name="value">The value.</param>
@@ -78,8 +66,10 @@ public ref partial struct MessagePackWriter
             return;
         }
 
-        WriteBinaryHeader(length);
-        value.TryWriteBytes(Take(length), out _, isBigEndian: true);
+        Span<byte> room = Peek(5 + length);
+        int head = MessagePackFormat.PutBytesHead(room, length);
+        value.TryWriteBytes(room[head..], out _, isBigEndian: true);
+        _length += head + length;
     }
 
     /// <summary>Writes an integer; an index from the end as its complement: 1 to 5 bytes.</summary>

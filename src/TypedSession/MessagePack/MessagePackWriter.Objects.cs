@@ -16,7 +16,7 @@ public ref partial struct MessagePackWriter
     {
         if (value.Kind == DateTimeKind.Local) SessionBoundException.ThrowLocalTime(member);
         if (value.Kind == DateTimeKind.Unspecified) WriteArrayHeader(1);
-        WriteTimestamp(value.Ticks);
+        _length += MessagePackFormat.PutTimestamp(Peek(15), value.Ticks);
     }
 
     /// <summary>Writes a time of day as <see cref="Write(TimeSpan)"/> does: 1 to 10 bytes.</summary>

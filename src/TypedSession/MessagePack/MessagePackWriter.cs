@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace TypedSession.MessagePack;
@@ -48,113 +47,19 @@ public ref partial struct MessagePackWriter : IDisposable
 
     /// <summary>Writes a signed integer: 1, 2, 3, 5 or 9 bytes.</summary>
     /// <param name="value">The value.</param>
-    public void Write(long value)
-    {
-        if (value >= 0)
-        {
-            Write((ulong)value);
-        }
-        else if (value >= -32)
-        {
-            WriteByte((byte)value);
-        }
-        else if (value >= sbyte.MinValue)
-        {
-            Span<byte> span = Take(2);
-            span[1] = (byte)value;
-            span[0] = MessagePackCode.Int8;
-        }
-        else if (value >= short.MinValue)
-        {
-            Span<byte> span = Take(3);
-            BinaryPrimitives.WriteInt16BigEndian(span[1..], (short)value);
-            span[0] = MessagePackCode.Int16;
-        }
-        else if (value >= int.MinValue)
-        {
-            Span<byte> span = Take(5);
-            BinaryPrimitives.WriteInt32BigEndian(span[1..], (int)value);
-            span[0] = MessagePackCode.Int32;
-        }
-        else
-        {
-            Span<byte> span = Take(9);
-            BinaryPrimitives.WriteInt64BigEndian(span[1..], value);
-            span[0] = MessagePackCode.Int64;
-        }
-    }
+    public void Write(long value) => _length += MessagePackFormat.Put(Peek(9), value);
 
     /// <summary>Writes an unsigned integer: 1, 2, 3, 5 or 9 bytes.</summary>
     /// <param name="value">The value.</param>
-    public void Write(ulong value)
-    {
-        if (value <= MessagePackCode.MaxPositiveFixInt)
-        {
-            WriteByte((byte)value);
-        }
-        else if (value <= byte.MaxValue)
-        {
-            Span<byte> span = Take(2);
-            span[1] = (byte)value;
-            span[0] = MessagePackCode.UInt8;
-        }
-        else if (value <= ushort.MaxValue)
-        {
-            Span<byte> span = Take(3);
-            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)value);
-            span[0] = MessagePackCode.UInt16;
-        }
-        else if (value <= uint.MaxValue)
-        {
-            Span<byte> span = Take(5);
-            BinaryPrimitives.WriteUInt32BigEndian(span[1..], (uint)value);
-            span[0] = MessagePackCode.UInt32;
-        }
-        else
-        {
-            Span<byte> span = Take(9);
-            BinaryPrimitives.WriteUInt64BigEndian(span[1..], value);
-            span[0] = MessagePackCode.UInt64;
-        }
-    }
+    public void Write(ulong value) => _length += MessagePackFormat.Put(Peek(9), value);
 
     /// <summary>Writes a signed integer: 1, 2, 3 or 5 bytes.</summary>
     /// <param name="value">The value.</param>
-    public void Write(int value)
-    {
-        if (value >= 0) Write((uint)value);
-        else Write((long)value);
-    }
+    public void Write(int value) => _length += MessagePackFormat.Put(Peek(5), value);
 
     /// <summary>Writes an unsigned integer: 1, 2, 3 or 5 bytes.</summary>
     /// <param name="value">The value.</param>
-    public void Write(uint value)
-    {
-        Span<byte> span = Peek(5);
-        if (value <= MessagePackCode.MaxPositiveFixInt)
-        {
-            span[0] = (byte)value;
-            _length++;
-        }
-        else if (value <= byte.MaxValue)
-        {
-            span[1] = (byte)value;
-            span[0] = MessagePackCode.UInt8;
-            _length += 2;
-        }
-        else if (value <= ushort.MaxValue)
-        {
-            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)value);
-            span[0] = MessagePackCode.UInt16;
-            _length += 3;
-        }
-        else
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(span[1..], value);
-            span[0] = MessagePackCode.UInt32;
-            _length += 5;
-        }
-    }
+    public void Write(uint value) => _length += MessagePackFormat.Put(Peek(5), value);
 
     /// <summary>Writes an integer of a declared range: 1, 2, 3, 5 or 9 bytes.</summary>
     /// <param name="value">The value.</param>
@@ -188,64 +93,31 @@ public ref partial struct MessagePackWriter : IDisposable
     /// Writes a number: an integer where it is one of 32 bits (1 to 5 bytes), else a float where that is exact (5), else a double (9).
     /// </summary>
     /// <param name="value">The value.</param>
-    public void Write(double value)
-    {
-        if ((int)value == value && !(value == 0 && double.IsNegative(value)))
-        {
-            Write((int)value);
-        }
-        else if ((float)value == value)
-        {
-            Span<byte> span = Take(5);
-            BinaryPrimitives.WriteSingleBigEndian(span[1..], (float)value);
-            span[0] = MessagePackCode.Float32;
-        }
-        else
-        {
-            Span<byte> span = Take(9);
-            BinaryPrimitives.WriteDoubleBigEndian(span[1..], value);
-            span[0] = MessagePackCode.Float64;
-        }
-    }
+    public void Write(double value) => _length += MessagePackFormat.Put(Peek(9), value);
 
     /// <summary>Writes the head of an array: 1, 3 or 5 bytes. Its elements follow.</summary>
     /// <param name="count">How many elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteArrayHeader(int count)
-    {
-        if ((uint)count <= 15) WriteByte((byte)(MessagePackCode.MinFixArray | count));
-        else WriteContainerHeader(count, MessagePackCode.MinFixArray, MessagePackCode.Array16);
-    }
+    public void WriteArrayHeader(int count) =>
+        _length += MessagePackFormat.PutContainer(Peek(5), count, MessagePackCode.MinFixArray, MessagePackCode.Array16);
 
     /// <summary>Writes the head of a map: 1, 3 or 5 bytes. Its keys and values follow, in turn.</summary>
     /// <param name="count">How many pairs.</param>
     public void WriteMapHeader(int count) =>
-        WriteContainerHeader(count, MessagePackCode.MinFixMap, MessagePackCode.Map16);
+        _length += MessagePackFormat.PutContainer(Peek(5), count, MessagePackCode.MinFixMap, MessagePackCode.Map16);
+
+    /// <summary>Begins a run of values whose sizes have bounds.</summary>
+    /// <param name="maxBytes">The most bytes of all of them. Nothing else is written before <see cref="EndRun"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public MessagePackRun BeginRun(int maxBytes) => new(Peek(maxBytes));
+
+    /// <summary>Takes over what a run has written.</summary>
+    /// <param name="run">What <see cref="BeginRun"/> gave.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void EndRun(scoped in MessagePackRun run) => _length += run.Length;
 
     /// <summary>Writes bytes that are MessagePack already.</summary>
     /// <param name="encoded">One value or more, well-formed.</param>
     internal void WriteRaw(scoped ReadOnlySpan<byte> encoded) => encoded.CopyTo(Take(encoded.Length));
-
-    private void WriteContainerHeader(int count, byte fix, byte code16)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (count <= 15)
-        {
-            WriteByte((byte)(fix | count));
-        }
-        else if (count <= ushort.MaxValue)
-        {
-            Span<byte> span = Take(3);
-            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)count);
-            span[0] = code16;
-        }
-        else
-        {
-            Span<byte> span = Take(5);
-            BinaryPrimitives.WriteInt32BigEndian(span[1..], count);
-            span[0] = (byte)(code16 + 1);
-        }
-    }
 
     private void WriteByte(byte value)
     {

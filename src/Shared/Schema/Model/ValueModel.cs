@@ -68,7 +68,8 @@ internal sealed record TupleModel(string TypeName, EquatableArray<ValueModel> El
 /// <param name="DisplayName">Its name for people.</param>
 /// <param name="MaxBytes">The most bytes that it takes; null where it has no upper bound.</param>
 /// <param name="IsKey">Whether it stands for one value that can be a dictionary's key.</param>
-internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes, bool IsKey) : ValueModel(TypeName)
+/// <param name="IsPlain">Whether it is a struct of nothing but values of small size, which is written in a run with others.</param>
+internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes, bool IsKey, bool IsPlain) : ValueModel(TypeName)
 {
     public override bool IsValueType => IsStruct;
 }
