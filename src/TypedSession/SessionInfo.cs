@@ -9,6 +9,9 @@ public sealed record SessionInfo(SessionId Id, DateTimeOffset Created, DateTimeO
     /// <summary>When the session was given its id, to the second: what <see cref="TypedSessionOptions.RenewIdAfter"/> is judged by.</summary>
     public DateTimeOffset IdIssued { get; init; }
 
-    /// <summary>When the session's user last signed in, to the second; null where nobody has while there was this session.</summary>
+    /// <summary>
+    /// When the session's user last signed in by the default scheme, to the second; null where nobody has while there was this session. A ticket that is only
+    /// written again does not count.
+    /// </summary>
     public DateTimeOffset? Authenticated { get; init; }
 }

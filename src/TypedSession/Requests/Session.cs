@@ -85,11 +85,11 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         if (Exists) GiveNewId(byPolicy: false);
     }
 
-    /// <summary>The user has just shown who they are.</summary>
-    public void RenewAtSignIn()
+    /// <summary>A sign-in took place; one that is a proof has shown who the user is.</summary>
+    public void RenewAtSignIn(bool isProof)
     {
         RenewId();
-        if (!Exists) return;
+        if (!Exists || !isProof) return;
         _header = _header.SeenAt(feature.Now).AuthenticatedAt(feature.Now);
         if (_status == SessionStatus.StepUpRequired) _status = SessionStatus.Restored;
     }

@@ -112,14 +112,16 @@ internal sealed class SessionFeature(SessionServices services)
     }
 
     /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
-    public async Task SignInAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="isProof">Whether the user has shown who they are.</param>
+    public async Task SignInAsync(HttpContext context, bool isProof)
     {
         services.Logger.SignInRenewedIds();
         Session? first = await WithUntouchedAsync(context).ConfigureAwait(false);
-        _hasSignedIn = true;
+        _hasSignedIn |= isProof;
         for (Session? session = first; session is not null; session = session.Next)
         {
-            if (session.IsPresent) session.RenewAtSignIn();
+            if (session.IsPresent) session.RenewAtSignIn(isProof);
         }
     }
 

@@ -123,6 +123,59 @@ public class StepUpTests
         Assert.Equal(TimeSpan.Zero, asked!.GetParameter<TimeSpan?>("max_age"));
     }
 
+    [Theory]
+    [InlineData("/sign-in-by/External")]
+    [InlineData("/refresh")]
+    public async Task What_does_not_show_who_the_user_is_makes_nobody_the_owner(string path)
+    {
+        await using TestApp app = await StartAsync(ClientBinding.StepUp, web =>
+        {
+            web.MapPost("/sign-in-by/{scheme}", (HttpContext context, string scheme) => context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity("somewhere"))));
+            web.MapPost("/refresh", async (HttpContext context) =>
+            {
+                AuthenticateResult ticket = await context.AuthenticateAsync();
+                await context.SignInAsync(ticket.Principal!, ticket.Properties);
+            });
+        });
+        Browser browser = app.NewBrowser(Clients.Chrome155);
+        await browser.PostAsync("/become/7");
+        await browser.PostAsync("/sign-in");
+        app.Time.Advance(TimeSpan.FromMinutes(5));
+        string id = (await browser.GetAsync("/account/id")).Body;
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync(path)).Status);
+        Assert.NotEqual(id, (await browser.GetAsync("/account/id")).Body);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/transfer")).Status);
+
+        Browser thief = app.Steal(browser);
+        Assert.Equal(HttpStatusCode.OK, (await thief.PostAsync(path)).Status);
+        Assert.Equal("StepUpRequired 7", (await thief.GetAsync("/account")).Body);
+        Assert.Equal(HttpStatusCode.OK, (await thief.PostAsync("/sign-in")).Status);
+        Assert.Equal("Restored 7", (await thief.GetAsync("/account")).Body);
+    }
+
+    [Theory]
+    [InlineData("Identity.Application", "Restored 7")]
+    [InlineData("Identity.External", "StepUpRequired 7")]
+    [InlineData("Identity.TwoFactorUserId", "StepUpRequired 7")]
+    public async Task Where_the_default_scheme_is_made_of_several_each_that_signs_a_user_in_counts(string scheme, string status)
+    {
+        await using TestApp app = await Clients.StartAsync(
+            ClientBinding.StepUp,
+            map: web => web.MapPost("/sign-in", context => context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity("somewhere")))),
+            setup: new()
+            {
+                BeforeSessions = services => services.AddAuthentication("Several").AddPolicyScheme("Several", null, options => options.ForwardDefault = "Identity.Application")
+                    .AddCookie("Identity.Application").AddCookie("Identity.External").AddCookie("Identity.TwoFactorUserId"),
+            });
+        Browser browser = app.NewBrowser(Clients.Chrome155);
+        await browser.PostAsync("/become/7");
+        browser.ComesAs(Clients.Firefox150);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/sign-in")).Status);
+        Assert.Equal(status, (await browser.GetAsync("/account")).Body);
+    }
+
     private static Task<TestApp> StartAsync(ClientBinding binding, Action<WebApplication>? map = null, Action<CookieAuthenticationOptions>? setup = null) => Clients.StartAsync(
         binding,
         map: web =>
@@ -149,7 +202,7 @@ public class StepUpTests
             {
                 options.LoginPath = "/login";
                 setup?.Invoke(options);
-            }),
+            }).AddCookie("External"),
         });
 
     private static Task SignInAsync(HttpContext context) => context.SignInAsync(
