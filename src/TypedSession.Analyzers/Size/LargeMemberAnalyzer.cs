@@ -35,7 +35,7 @@ public sealed class LargeMemberAnalyzer : DiagnosticAnalyzer
 
     private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration)
     {
-        if (declaration.Model.State is not { } state) return;
+        if (declaration.Model.State is not { IsStored: false } state) return;
         foreach ((MemberModel member, IPropertySymbol property) in declaration.Members)
         {
             // in the cookie, where three bytes take four characters

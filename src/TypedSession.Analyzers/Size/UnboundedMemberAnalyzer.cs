@@ -21,7 +21,7 @@ public sealed class UnboundedMemberAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Member without an upper bound",
-        "'{0}' has no upper bound: a value that outgrows the cookie's {1} bytes is refused when it is set, in front of a user. {2}.",
+        "'{0}' has no upper bound: a value that outgrows the {1} bytes is refused when it is set, in front of a user. {2}.",
         RuleCategory.Size,
         DiagnosticSeverity.Warning,
         "A cookie holds some three thousand bytes. With a bound on every member the build knows whether a session fits; without one, a user finds out.");
@@ -37,7 +37,10 @@ public sealed class UnboundedMemberAnalyzer : DiagnosticAnalyzer
 
     private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration)
     {
-        string ceiling = (declaration.Model.State?.MaxCookieBytes ?? StateModel.DefaultMaxCookieBytes).ToString("N0", CultureInfo.InvariantCulture);
+        StateModel? state = declaration.Model.State;
+        string ceiling = state is { IsStored: true }
+            ? $"store's {StateSize.Text(StateModel.DefaultMaxStoredBytes)}"
+            : $"cookie's {StateSize.Text(state?.MaxCookieBytes ?? StateModel.DefaultMaxCookieBytes)}";
         foreach ((MemberModel member, IPropertySymbol property) in declaration.Members)
         {
             if (MissingBounds.Of(member, property.Type) is not { } missing) continue;

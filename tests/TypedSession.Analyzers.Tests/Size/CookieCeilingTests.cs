@@ -81,4 +81,18 @@ public sealed class CookieCeilingTests
         [SessionState("b")] public sealed partial record B { [SessionKey(0), MaxLength(692)] public string? Text { get; init; } }
         [SessionState("c")] public sealed partial record C { [SessionKey(0)] public int Number { get; init; } }
         """);
+
+    [Fact]
+    public Task A_state_in_a_store_has_no_cookie_to_outgrow() => AnalyzerHarness.VerifyAsync<CookieCeilingAnalyzer>(
+        "[SessionState(Carrier = SessionCarrier.Store)] public sealed partial record S { [SessionKey(0), MaxLength(9000)] public string? Text { get; init; } }");
+
+    [Fact]
+    public async Task A_state_in_a_store_has_the_stores_limit()
+    {
+        await AnalyzerHarness.VerifyAsync<LargeMemberAnalyzer>(
+            "[SessionState(Carrier = SessionCarrier.Store)] public sealed partial record S { [SessionKey(0), MaxLength(9000)] public string? Text { get; init; } }");
+        await AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
+            "[SessionState(Carrier = SessionCarrier.Store)] public sealed partial record S { [SessionKey(0)] public string? {|TSS101:Text|} { get; init; } }",
+            message: "'Text' has no upper bound: a value that outgrows the store's 65,536 bytes is refused when it is set, in front of a user. Add a bound that fits, such as [MaxLength(100)].");
+    }
 }

@@ -70,6 +70,9 @@ internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSi
 
     /// <summary>The ceiling of a state that names none.</summary>
     public const int DefaultMaxCookieBytes = 3072;
+
+    /// <summary>The limit of a state in a store, where the application sets no other.</summary>
+    public const int DefaultMaxStoredBytes = 64 * 1024;
 }
 
 /// <summary>How an instance is made.</summary>
