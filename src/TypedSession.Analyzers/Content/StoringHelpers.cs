@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedSession.Analyzers.Content;
@@ -14,10 +15,16 @@ internal sealed class StoringHelpers(SessionWrites writes, ProjectFunctions func
     public IEnumerable<IArgumentOperation> StoredBy(IInvocationOperation call)
     {
         IMethodSymbol method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
-        if (!method.Parameters.Any(parameter => TakesAnything(parameter.Type)) || functions.BodyOf(method) is not { } body) return [];
-        ImmutableArray<int> stored = _stored.GetOrAdd(method, _ => StoredIn(body, method));
+        if (!method.Parameters.Any(parameter => TakesAnything(parameter.Type))) return [];
+        ImmutableArray<int> stored = _stored.GetOrAdd(method, StoredBy);
         return call.Arguments.Where(argument => argument.Parameter is { } parameter && stored.Contains(parameter.Ordinal));
     }
+
+    /// <summary>Most methods name nothing that writes to a session, and need no body.</summary>
+    private ImmutableArray<int> StoredBy(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax().DescendantNodes().Any(MayWrite)) && functions.BodyOf(method) is { } body ? StoredIn(body, method) : [];
+
+    private static bool MayWrite(SyntaxNode node) => node is WithExpressionSyntax or SimpleNameSyntax { Identifier.ValueText: "Set" or "SetString" or "Update" or "Value" };
 
     private ImmutableArray<int> StoredIn(IOperation body, IMethodSymbol method) =>
     [

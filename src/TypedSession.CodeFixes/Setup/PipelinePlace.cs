@@ -16,25 +16,18 @@ internal static class PipelinePlace
     ];
 
     /// <summary>The last statement after the application's declaration that belongs before sessions.</summary>
-    public static StatementSyntax LastBefore(StatementSyntax declared, string app)
-    {
-        StatementSyntax last = declared;
-        foreach (StatementSyntax next in Following(declared))
-        {
-            if (!IsEarly(next, app)) break;
-            last = next;
-        }
+    public static StatementSyntax LastBefore(StatementSyntax declared, string app) => LastEarly(Following(declared), app) ?? declared;
 
-        return last;
-    }
+    /// <summary>The last of the first statements that belong before sessions; null where already the first does not.</summary>
+    public static StatementSyntax? LastEarly(IEnumerable<StatementSyntax> statements, string app) => statements.TakeWhile(statement => IsEarly(statement, app)).LastOrDefault();
+
+    /// <summary>Adds a line of its own before a statement, and before the comment on it.</summary>
+    public static TextChange InsertBefore(StatementSyntax statement, string code, SourceText text) =>
+        new(new TextSpan(FirstOf(statement), 0), code + LineBreakIn(text) + IndentOf(statement, text));
 
     /// <summary>Adds a line of its own after a statement.</summary>
-    public static TextChange InsertAfter(StatementSyntax statement, string code, SourceText text)
-    {
-        string line = text.Lines.GetLineFromPosition(statement.SpanStart).ToString();
-        string indent = line.Substring(0, line.Length - line.TrimStart().Length);
-        return new(new TextSpan(LineEndOf(statement, text), 0), LineBreakIn(text) + indent + code);
-    }
+    public static TextChange InsertAfter(StatementSyntax statement, string code, SourceText text) =>
+        new(new TextSpan(LineEndOf(statement, text), 0), LineBreakIn(text) + IndentOf(statement, text) + code);
 
     /// <summary>Moves a statement of its own before another of the same block; null where they are more than that.</summary>
     public static IReadOnlyList<TextChange>? Move(InvocationExpressionSyntax use, InvocationExpressionSyntax? earlier, SourceText text)
@@ -81,6 +74,12 @@ internal static class PipelinePlace
     {
         TextLine line = text.Lines.GetLineFromPosition(statement.Span.End);
         return statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? line.End : statement.Span.End;
+    }
+
+    private static string IndentOf(StatementSyntax statement, SourceText text)
+    {
+        string line = text.Lines.GetLineFromPosition(statement.SpanStart).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
     private static string LineBreakIn(SourceText text)

@@ -41,7 +41,8 @@ public sealed class SessionNotSetUpFix : DocumentFix
     {
         if (CallAt(root, diagnostic.Location) is not { } call) return null;
         if (!diagnostic.Properties.TryGetValue(SessionNotSetUpAnalyzer.MissingProperty, out string? missing)) return PipelinePlace.Move(call, CallAt(root, diagnostic.AdditionalLocations[0]), text);
-        if (DeclarationOf(call) is not { } declared) return null;
+        if (missing is null) return null;
+        if (DeclarationOf(call) is not { } declared) return StartupPlace.Find(root, call, missing, IsOfServices(diagnostic), text) is { } place ? [place] : null;
         string name = declared.Declaration.Variables[0].Identifier.Text;
         if (!IsOfServices(diagnostic)) return [PipelinePlace.InsertAfter(PipelinePlace.LastBefore(declared, name), $"{name}.{missing}();", text)];
         return CallName(call) == "Create" ? null : [PipelinePlace.InsertAfter(declared, $"{name}.Services.{missing}();", text)];

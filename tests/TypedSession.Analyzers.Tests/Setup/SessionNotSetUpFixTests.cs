@@ -113,6 +113,59 @@ public sealed class SessionNotSetUpFixTests
         """);
 
     [Fact]
+    public Task A_Startup_class_gets_them_in_its_methods() => VerifyAsync(
+        """
+        Host.CreateDefaultBuilder(args)
+            .{|TSS501:{|TSS501:ConfigureWebHostDefaults|}|}(web => web.UseStartup<Startup>())
+            .Build().Run();
+
+        public class Startup
+        {
+            public void ConfigureServices(IServiceCollection services)
+            {
+                // Pages.
+                services.AddRazorPages();
+            }
+
+            public void Configure(IApplicationBuilder app, IWebHostEnvironment env)
+            {
+                if (env.IsDevelopment())
+                    app.UseDeveloperExceptionPage();
+                app.UseStaticFiles();
+
+                app.UseRouting();
+                app.UseEndpoints(endpoints => endpoints.MapGet("/", (ISession<Cart> session) => session.Value.Count));
+            }
+        }
+        """,
+        """
+        Host.CreateDefaultBuilder(args)
+            .ConfigureWebHostDefaults(web => web.UseStartup<Startup>())
+            .Build().Run();
+
+        public class Startup
+        {
+            public void ConfigureServices(IServiceCollection services)
+            {
+                services.AddTypedSession();
+                // Pages.
+                services.AddRazorPages();
+            }
+
+            public void Configure(IApplicationBuilder app, IWebHostEnvironment env)
+            {
+                if (env.IsDevelopment())
+                    app.UseDeveloperExceptionPage();
+                app.UseStaticFiles();
+                app.UseTypedSession();
+
+                app.UseRouting();
+                app.UseEndpoints(endpoints => endpoints.MapGet("/", (ISession<Cart> session) => session.Value.Count));
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_using_is_added_where_there_are_no_implicit_ones() => CodeFixHarness.VerifyAsync<SessionNotSetUpAnalyzer, SessionNotSetUpFix>(
         """
         using Microsoft.AspNetCore.Builder;
