@@ -17,6 +17,8 @@ public sealed class SessionNotSetUpAnalyzer : DiagnosticAnalyzer
     private const string Title = "Typed sessions are not set up";
     private const string Why = "AddTypedSession makes sessions available, and UseTypedSession gives each request its own. Where one is missing nothing is wrong until a request needs a session.";
 
+    private static readonly string[] TestFrameworks = ["xunit", "nunit", "mstest", "tunit", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.VisualStudio.TestPlatform"];
+
     private static readonly DiagnosticDescriptor Missing = Rule.Create(
         Id, Title, "'{0}' is missing, and ISession<T> is used: {1}. Add it {2}.", RuleCategory.Setup, DiagnosticSeverity.Warning, Why);
 
@@ -31,12 +33,16 @@ public sealed class SessionNotSetUpAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return;
+            if (start.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication) || IsTest(start.Compilation)) return;
             if (KnownSymbols.TryCreate(start.Compilation) is not { Session: not null } known) return;
             ProjectSetup setup = new(start.Compilation, known);
             start.RegisterOperationAction(operation => Judge(operation, (IInvocationOperation)operation.Operation, known, setup), OperationKind.Invocation);
         });
     }
+
+    /// <summary>A test runs the host of another project, and what it makes itself may stand for somebody else's server.</summary>
+    private static bool IsTest(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly =>
+        TestFrameworks.Any(framework => assembly.Name.StartsWith(framework, StringComparison.OrdinalIgnoreCase)));
 
     private static void Judge(OperationAnalysisContext context, IInvocationOperation call, KnownSymbols known, ProjectSetup setup)
     {

@@ -61,6 +61,11 @@ public sealed class SessionNotSetUpTests
 
         """ + State);
 
+    [Fact]
+    public Task A_test_project_is_left_alone_since_its_host_may_stand_for_another_server() => AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>(
+        [Forgotten.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), State],
+        Options(References.Compile("xunit.v3.core", "namespace Xunit { public class FactAttribute : System.Attribute { } }")));
+
     [Theory]
     [InlineData("builder.AddDefaults();")]
     [InlineData("Defaults.Prepare(builder.Services);")]
