@@ -2,7 +2,10 @@
 // Seen in: Program.cs of course and sample projects with app.Use((context, next) => …) for "last visited", page counters, and session keep-alive;
 // applications that came from IHttpModule and kept its "end request" shape.
 
-var app = WebApplication.Create();
+var builder = WebApplication.CreateBuilder();
+builder.Services.AddTypedSession();
+var app = builder.Build();
+app.UseTypedSession();
 
 // case TSS302: with a context for the next
 app.Use(async (context, next) =>
