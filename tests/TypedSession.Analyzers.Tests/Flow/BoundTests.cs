@@ -48,7 +48,7 @@ public sealed class BoundTests
     public async Task Two_thousand_local_functions_that_call_each_other_are_no_reason_to_throw()
     {
         string functions = Join(Branches, number => $"async Task F{number}() {{ if (flag) await F{(number * 7) % Branches}(); {(number % 100 == 0 ? "await context.Response.WriteAsync(\"a\");" : "")} await F{(number + 1) % Branches}(); }}");
-        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeRules()], [Program($"await context.Response.StartAsync();\nsession.End();\nawait F0();\n{functions}"), FlowRules.Cart]);
+        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeRules()], [Program($"await context.Response.StartAsync();\ncontext.GetSession<Cart>().End();\nawait F0();\n{functions}"), FlowRules.Cart]);
         Assert.Equal(["TSS301"], reported.Select(diagnostic => diagnostic.Id));
     }
 
@@ -56,7 +56,7 @@ public sealed class BoundTests
     public async Task Two_thousand_methods_that_call_each_other_are_no_reason_to_throw()
     {
         string methods = Join(Branches, number => $"private static void M{number}(ISession<Cart> session, int number) {{ if (number > {number}) M{(number * 7) % Branches}(session, number); else M{(number + 1) % Branches}(session, number); {(number == 1999 ? "session.End();" : "")} }}");
-        string source = Program("await context.Response.StartAsync();\nM0(session, 3);\nsession.End();").TrimEnd().TrimEnd('}') + methods + "\n}";
+        string source = Program("await context.Response.StartAsync();\nM0(context.GetSession<Cart>(), 3);\ncontext.GetSession<Cart>().End();").TrimEnd().TrimEnd('}') + methods + "\n}";
         var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeRules()], [source, FlowRules.Cart]);
         Assert.All(reported, diagnostic => Assert.Equal("TSS301", diagnostic.Id));
         Assert.NotEmpty(reported);
