@@ -11,23 +11,24 @@ internal sealed class CacheAttributes
 
     public CacheAttributes(CacheSymbols symbols) => _symbols = symbols;
 
-    /// <summary>The attribute of a method, or else of its class, that has answers cached where others get them.</summary>
-    public AttributeData? Of(IMethodSymbol method) => OfKind(_symbols.OutputCache, method) ?? OfKind(_symbols.ResponseCache, method);
+    /// <summary>The attribute of an action or page handler, or else of its class, that has answers cached where others get them.</summary>
+    public AttributeData? OfAction(IMethodSymbol method) => Of(SelfAndTypes(method));
+
+    /// <summary>The same of a route's handler, whose class does not count.</summary>
+    public AttributeData? OfHandler(IMethodSymbol method) => Of([method]);
+
+    private AttributeData? Of(IReadOnlyList<ISymbol> symbols) => OfKind(_symbols.OutputCache, symbols) ?? OfKind(_symbols.ResponseCache, symbols);
 
     /// <summary>The nearest attribute of a kind decides.</summary>
-    private static AttributeData? OfKind(INamedTypeSymbol? kind, IMethodSymbol method)
-    {
-        if (kind is null)
-            return null;
-        for (ISymbol? symbol = method; symbol is not null; symbol = symbol is INamedTypeSymbol type ? type.BaseType : symbol.ContainingType)
-        {
-            if (symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(kind)) is { } found)
-                return IsShared(found) ? found : null;
-            if (symbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.LocalFunction })
-                return null;
-        }
+    private static AttributeData? OfKind(INamedTypeSymbol? kind, IReadOnlyList<ISymbol> symbols) =>
+        symbols.SelectMany(static symbol => symbol.GetAttributes()).FirstOrDefault(attribute => attribute.AttributeClass.Is(kind)) is { } nearest && IsShared(nearest) ? nearest : null;
 
-        return null;
+    private static List<ISymbol> SelfAndTypes(IMethodSymbol method)
+    {
+        List<ISymbol> symbols = [method];
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.BaseType)
+            symbols.Add(type);
+        return symbols;
     }
 
     private static bool IsShared(AttributeData attribute) => attribute.NamedArguments.All(static argument => argument.Key switch

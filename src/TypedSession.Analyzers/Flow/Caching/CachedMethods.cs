@@ -17,7 +17,7 @@ internal sealed class CachedMethods
 
     /// <summary>What caches a method's answers; null when nothing does, or when it answers no GET.</summary>
     public string? CachingOf(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public } && (IsAction(method) || IsPageHandler(method)) && _attributes.Of(method) is { } attribute
+        method is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public } && (IsAction(method) || IsPageHandler(method)) && _attributes.OfAction(method) is { } attribute
             ? CachedRoutes.NameOf(attribute)
             : null;
 

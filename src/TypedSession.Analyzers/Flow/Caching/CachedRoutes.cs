@@ -32,9 +32,9 @@ internal sealed class CachedRoutes
     /// <summary>What caches the route, and where that stands: an attribute of the handler, or a call on the route or its group.</summary>
     public (string What, Location Where)? CachingOf(IInvocationOperation map, IOperation handler)
     {
-        if ((handler as IAnonymousFunctionOperation)?.Symbol is { } lambda && _attributes.Of(lambda) is { ApplicationSyntaxReference: { } written } onLambda)
+        if ((handler as IAnonymousFunctionOperation)?.Symbol is { } lambda && _attributes.OfHandler(lambda) is { ApplicationSyntaxReference: { } written } onLambda)
             return (NameOf(onLambda), written.GetSyntax().GetLocation());
-        if ((handler as IMethodReferenceOperation)?.Method is { } method && _attributes.Of(method) is { } onMethod)
+        if ((handler as IMethodReferenceOperation)?.Method is { } method && _attributes.OfHandler(method) is { } onMethod)
             return (NameOf(onMethod), handler.Syntax.GetLocation());
         return (CallOn(map) ?? CallOnGroup(map)) is { } call ? ("CacheOutput", NameIn(call)) : null;
     }
