@@ -38,7 +38,7 @@ public sealed class UpdateAssignsOutsideAnalyzer : DiagnosticAnalyzer
                     return;
                 // A function that stands elsewhere may be given to several updates: it is they that run it again.
                 bool isHere = call.Syntax.Span.Contains(function.Syntax.Span);
-                foreach ((IOperation target, ISymbol assigned) in UpdateFunction.AssignmentsOutside(function).Take(isHere ? int.MaxValue : 1))
+                foreach ((IOperation target, ISymbol assigned) in UpdateFunction.AssignmentsOutside(function, body.Session).Take(isHere ? int.MaxValue : 1))
                 {
                     SyntaxNode at = isHere ? target.Syntax : call.Arguments[0].Syntax;
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptor, at.GetLocation(), assigned.Name, call.TargetMethod.Name));

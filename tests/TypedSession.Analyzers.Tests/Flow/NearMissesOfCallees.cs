@@ -195,4 +195,68 @@ public static class NearMissesOfCallees
             }
             """ },
     };
+
+    public static TheoryData<string, string> Answers => new()
+    {
+        { "a validator says that it has not answered", """
+            public static class Validation
+            {
+                public static async Task Post(HttpContext context, ISession<Cart> session)
+                {
+                    if (!await IsValid(context))
+                        return;
+                    session.Update(cart => cart with { Items = 1 });
+                }
+                private static async Task<bool> IsValid(HttpContext context)
+                {
+                    if (context.Request.HasFormContentType)
+                        return true;
+                    context.Response.StatusCode = 400;
+                    await context.Response.WriteAsync("A form, please.");
+                    return false;
+                }
+            }
+            """ },
+        { "a cache says that it has answered, by a local", """
+            public sealed class Cached(RequestDelegate next)
+            {
+                public async Task InvokeAsync(HttpContext context, ISession<Cart> session)
+                {
+                    bool handled = await TryAnswer(context.Response).ConfigureAwait(false);
+                    if (handled == false)
+                    {
+                        session.Update(cart => cart with { Items = 1 });
+                        await next(context);
+                    }
+                }
+                private static async Task<bool> TryAnswer(HttpResponse response)
+                {
+                    bool isKnown = response.HttpContext.Request.Path == "/known";
+                    if (isKnown)
+                    {
+                        await response.WriteAsync("known");
+                        return true;
+                    }
+                    return false;
+                }
+            }
+            """ },
+        { "a local function answers and tells", """
+            var app = WebApplication.Create();
+            app.MapPost("/", async (HttpContext context, ISession<Cart> session, int quantity) =>
+            {
+                if (await Refuse())
+                    return;
+                session.Update(cart => cart with { Items = quantity });
+
+                async ValueTask<bool> Refuse()
+                {
+                    if (quantity < 9)
+                        return false;
+                    await context.Response.WriteAsync("Too many.");
+                    return true;
+                }
+            });
+            """ },
+    };
 }

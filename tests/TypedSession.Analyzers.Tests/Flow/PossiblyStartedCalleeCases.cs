@@ -154,5 +154,39 @@ public static class PossiblyStartedCalleeCases
                 private async Task Measure(HttpContext context) => await next(context);
             }
             """ },
+        { "a helper answers and returns the wrong way round", """
+            public static class Mixed
+            {
+                public static async Task Post(HttpContext context, ISession<Cart> session)
+                {
+                    if (await Answer(context, 3))
+                        {|TSS302:session.Update|}(cart => cart with { Items = 1 });
+                    else
+                        session.Update(cart => cart with { Items = 2 });
+                }
+                private static async Task<bool> Answer(HttpContext context, int tries)
+                {
+                    if (tries == 0)
+                        return false;
+                    await context.Response.WriteAsync("x");
+                    return true;
+                }
+            }
+            """ },
+        { "a helper answers on both of its ways", """
+            public static class Both
+            {
+                public static async Task Post(HttpContext context, ISession<Cart> session, Func<bool> check)
+                {
+                    if (!await Answer(context, check))
+                        {|TSS302:session.End|}();
+                }
+                private static async Task<bool> Answer(HttpContext context, Func<bool> check)
+                {
+                    await context.Response.WriteAsync("x");
+                    return check();
+                }
+            }
+            """ },
     };
 }

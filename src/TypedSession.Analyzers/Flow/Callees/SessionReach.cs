@@ -17,19 +17,20 @@ internal sealed class SessionReach
 
     public bool Has(IMethodSymbol method) =>
         method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod
-        || method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Object || Leads(parameter.Type, visited: []))
-        || (!method.IsStatic && Leads(method.ContainingType, visited: []));
+        || method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Object || Leads(parameter.Type, visited: null))
+        || (!method.IsStatic && Leads(method.ContainingType, visited: null));
 
-    private bool Leads(ITypeSymbol type, HashSet<ISymbol> visited)
+    private bool Leads(ITypeSymbol type, HashSet<ISymbol>? visited)
     {
         if (_symbols.IsSessionType(type) || _symbols.IsRequestType(type) || type.Is(_symbols.ContextAccessor))
             return true;
-        if (type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false, OriginalDefinition: var own } || visited.Contains(own))
+        if (type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false, OriginalDefinition: var own } || visited?.Contains(own) == true)
             return false;
         if (_holders.TryGetValue(own, out bool known))
             return known;
         // A circle is settled where it was entered; what was asked inside of it is not kept.
-        bool isOutermost = visited.Count == 0;
+        bool isOutermost = visited is null;
+        visited ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         visited.Add(own);
         bool leads = own.BaseType is { } parent && (parent.IsFramework() || Leads(parent, visited)) || own.GetMembers().SelectMany(TypesOf).Any(held => Leads(held, visited));
         if (leads || isOutermost)

@@ -31,6 +31,12 @@ internal sealed class Solution<TState>
         return exit is not null;
     }
 
+    /// <summary>The values that the function returns, each with the state in which it does.</summary>
+    public IEnumerable<(IOperation Value, TState State)> Returns() =>
+        from point in _points
+        where point.Block is { BranchValue: not null, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return }
+        select (point.Block.BranchValue, _operations.Of(point.Block).Aggregate(point.State, _analysis.Apply));
+
     /// <summary>The state before each relevant operation that can be reached, joined over all the ways to it.</summary>
     public IReadOnlyDictionary<IOperation, TState> StatesBeforeOperations()
     {

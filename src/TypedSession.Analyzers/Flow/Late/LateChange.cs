@@ -42,16 +42,22 @@ internal sealed class LateChange
     /// <summary>The call that starts the response and its line, null when it had started before; or why there is no response.</summary>
     public string? Cause { get; }
 
-    /// <summary>Only a suggestion where only some visitors are hit.</summary>
+    /// <summary>The call that starts the response, where it stands in the same function.</summary>
+    private Location? Start { get; set; }
+
+    /// <summary>Only a suggestion where only some visitors are hit. A fix finds the start as the additional location.</summary>
     public Diagnostic ToDiagnostic(DiagnosticDescriptor rule, params object?[] arguments) => Diagnostic.Create(
-        rule, Location, IsStock ? DiagnosticSeverity.Info : rule.DefaultSeverity, additionalLocations: null, properties: null, arguments);
+        rule, Location, IsStock ? DiagnosticSeverity.Info : rule.DefaultSeverity, Start is null ? null : [Start], properties: null, arguments);
 
     public static LateChange AfterStart(SessionChangePoint change) => new(
         change,
         change.Location,
         change.Description,
         change.Response.HasStarted ? Lateness.Certain : Lateness.Possible,
-        change.Response.StartedBy is { } start ? $"{NameOf(start)} on line {start.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : null);
+        change.Response.StartedBy is { } start ? $"{NameOf(start)} on line {start.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : null)
+    {
+        Start = change.Response.StartedBy?.Syntax.GetLocation(),
+    };
 
     public static LateChange Detached(SessionChangePoint change, string reason) => new(change, change.Location, change.Description, Lateness.Detached, reason);
 

@@ -20,6 +20,14 @@ internal sealed class FunctionFlow
         Analysis = analysis;
         States = solution.StatesBeforeOperations();
         AtReturn = solution.TryGetExit(out RequestStates atReturn) ? atReturn : null;
+        foreach ((IOperation value, RequestStates state) in solution.Returns().Where(static returned => IsTruth(returned.Value.Type)))
+        {
+            if (value.ConstantValue.Value is not false)
+                WhenTrue = WhenTrue?.Join(state) ?? state;
+            if (value.ConstantValue.Value is not true)
+                WhenFalse = WhenFalse?.Join(state) ?? state;
+        }
+
         _inSight = [.. States.Values.SelectMany(static before => before.Origins).Distinct()];
     }
 
@@ -31,6 +39,12 @@ internal sealed class FunctionFlow
 
     /// <summary>Null when it never returns.</summary>
     public RequestStates? AtReturn { get; }
+
+    /// <summary>What is known when it returns true; null when it never does.</summary>
+    public RequestStates? WhenTrue { get; }
+
+    /// <inheritdoc cref="WhenTrue"/>
+    public RequestStates? WhenFalse { get; }
 
     /// <summary>Null when it does not settle within the bound.</summary>
     public static FunctionFlow? Solve(FunctionGraph function, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries, RequestStates captured = default)
@@ -58,6 +72,8 @@ internal sealed class FunctionFlow
             }
         }
     }
+
+    private static bool IsTruth(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Boolean };
 
     private SessionChangePoint At(KeyValuePair<IOperation, RequestStates> point, Location location, ChangedSession session, SessionSource? source, IMethodSymbol? callee)
     {

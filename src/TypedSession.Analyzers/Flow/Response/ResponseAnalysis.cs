@@ -64,10 +64,22 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     public override bool IsPossible(IOperation condition, bool outcome) =>
         !(outcome && condition is IIsNullOperation { Operand: var operand } && Origins.Value(operand) is IObjectCreationOperation);
 
-    public override RequestStates Assume(RequestStates state, IOperation condition, bool outcome) =>
-        HasStartedTest.Find(condition, Origins, _symbols) is { } test
-            ? state.With(test.Response, state[test.Response].Assume(test.Started == outcome))
-            : state;
+    public override RequestStates Assume(RequestStates state, IOperation condition, bool outcome)
+    {
+        if (Condition.Of(condition, Origins) is not { } decided)
+            return state;
+        if (HasStartedTest.Find(decided, Origins, _symbols) is { } test)
+            return state.With(test.Response, state[test.Response].Assume(test.Started == outcome));
+        return CallIn(decided.Decided) is { } call && EffectOf(call) is OwnCall own ? own.Assume(state, call, decided.Value == outcome) : state;
+    }
+
+    private static IOperation? CallIn(IOperation value) => value switch
+    {
+        IAwaitOperation awaited => CallIn(awaited.Operation),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } => CallIn(inner),
+        IInvocationOperation call => call,
+        _ => null,
+    };
 
     private Effect? Find(IOperation operation) =>
         SessionChange.Find(operation, Origins, _symbols) ?? operation switch

@@ -10,13 +10,19 @@ internal static class UpdateFunction
     /// <summary>The function's operation: a lambda, a local function or a method's body.</summary>
     public static IOperation? Find(IInvocationOperation update, Body body) => update.Arguments.Length == 0 ? null : Find(update.Arguments[0].Value, body, mayBeLocal: true);
 
-    /// <summary>The variables and members from outside of the function that the function assigns.</summary>
-    public static IEnumerable<(IOperation Target, ISymbol Assigned)> AssignmentsOutside(IOperation function) =>
-        from operation in function.Descendants()
+    /// <summary>The variables and members from outside of the function that the function assigns. Those in an update within it are that one's.</summary>
+    public static IEnumerable<(IOperation Target, ISymbol Assigned)> AssignmentsOutside(IOperation function, INamedTypeSymbol session) =>
+        from operation in OwnOperations(function, session)
         from target in InPlaceChange.Targets(operation)
         let assigned = Outer(target, function)
         where assigned is not null
         select (target, assigned);
+
+    private static IEnumerable<IOperation> OwnOperations(IOperation function, INamedTypeSymbol session)
+    {
+        List<IOperation> updates = [.. function.Descendants().OfType<IAnonymousFunctionOperation>().Where(lambda => UpdateCall.StateOf(lambda, session) is not null)];
+        return function.Descendants().Where(operation => !updates.Any(update => update.Syntax.Span.Contains(operation.Syntax.Span)));
+    }
 
     private static IOperation? Find(IOperation? value, Body body, bool mayBeLocal) => value switch
     {

@@ -27,7 +27,7 @@ public static class OutsideCases
         { "the session itself", "session.Update(now =>\n{\n    {|TSS307:session.Value|} = now with { Count = 1 };\n    return now;\n});" },
         { "in a try within", "Exception? failed = null;\nsession.Update(now =>\n{\n    try\n    {\n        return now with { Count = int.Parse(now.Notice!) };\n    }\n    catch (FormatException error)\n    {\n        {|TSS307:failed|} = error;\n        return now;\n    }\n});" },
         { "a deep member", "session.Update(now =>\n{\n    {|TSS307:other.Address.City|} = \"Rome\";\n    return now with { Address = other.Address };\n});" },
-        { "an update within an update", "int depth = 0;\nCurrent.Update(outer => outer with { Count = session.Update(now => now with { Count = {|TSS307:{|TSS307:depth|}|} = 1 }).Count });" },
+        { "an update within an update", "int depth = 0;\nCurrent.Update(outer => outer with { Count = session.Update(now => now with { Count = {|TSS307:depth|} = 1 }).Count });" },
         { "a shift, kept", "int bits = 1;\nsession.Update(now => now with { Count = {|TSS307:bits|} <<= now.Count });" },
         { "a struct's member", "Size box = default;\nsession.Update(now =>\n{\n    {|TSS307:box.Width|} = now.Count;\n    return now with { Box = box };\n});" },
     };

@@ -64,6 +64,20 @@ internal sealed class OwnCall : Effect
         return states;
     }
 
+    /// <summary>After the call is known to have returned true or false: often that tells whether it has answered.</summary>
+    public RequestStates Assume(RequestStates states, IOperation operation, bool returned)
+    {
+        // Where another start stands before the call, that one is named, and nothing is taken back.
+        Summary summary = _summaries(Callee);
+        foreach (Origin own in summary.AtReturn.Origins)
+        {
+            if (summary.HasNotStarted(own, returned) && _translation.OutletOf(own) is { } outlet && ReferenceEquals(states[outlet.Response].StartedBy, operation))
+                states = states.With(outlet.Response, states[outlet.Response].NotStarted());
+        }
+
+        return states;
+    }
+
     /// <summary>The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was made of.</summary>
     private static (IMethodSymbol? Callee, bool OnThis) CalleeOf(IInvocationOperation call, OriginResolver origins)
     {

@@ -60,6 +60,9 @@ internal readonly struct ResponseState : IEquatable<ResponseState>
         : started ? new ResponseState((Possible & ~Possible.NotStarted) | Possible.Started, StartedBy)
         : new ResponseState((Possible & ~Possible.Started & ~Possible.Unasked) | Possible.NotStarted);
 
+    /// <summary>After the only call that may have started it is known not to have done so.</summary>
+    public ResponseState NotStarted() => new((Possible & ~Possible.Started) | Possible.NotStarted);
+
     public ResponseState WithBody(Possible body) => new((Possible & ~Possible.Body) | (body & Possible.Body), StartedBy);
 
     public bool Equals(ResponseState other) => Possible == other.Possible && ReferenceEquals(StartedBy, other.StartedBy);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Caching;
+using TypedSession.Analyzers.Flow.Origins;
+
+namespace TypedSession.Analyzers.Flow;
+
+/// <summary>TSS306: an endpoint whose answers are cached uses a session.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CachedEndpointAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "TSS306";
+
+    private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
+        Id,
+        "Cached endpoint uses a session",
+        "{0} has no effect on answers made with the session of {1}: they are kept out of every cache that serves several visitors. Use the session elsewhere, or do not cache this endpoint.",
+        RuleCategory.Flow,
+        DiagnosticSeverity.Warning,
+        "What was made for one visitor must not be shown to the next. A response that used a session is not stored, and says 'private, no-cache'.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KnownSymbols.TryCreate(start.Compilation) is not { Session: { } session } known)
+                return;
+            CacheSymbols symbols = new(new FlowSymbols(start.Compilation, known));
+            if (!symbols.CanCache)
+                return;
+            CacheAttributes attributes = new(symbols);
+            CachedRoutes routes = new(symbols, attributes);
+            CachedMethods methods = new(symbols, attributes);
+            start.RegisterOperationAction(operation => JudgeRoute(operation, routes, session), OperationKind.Invocation);
+            start.RegisterOperationBlockAction(block => JudgeMethod(block, methods, session));
+        });
+    }
+
+    private static void JudgeRoute(OperationAnalysisContext context, CachedRoutes routes, INamedTypeSymbol session)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (CachedRoutes.HandlerOf(call) is { } handler && routes.CachingOf(call, handler) is { } caching && SessionUse.Of(handler, session) is { } state)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, caching.Where, caching.What, state.Name));
+    }
+
+    private static void JudgeMethod(OperationBlockAnalysisContext context, CachedMethods methods, INamedTypeSymbol session)
+    {
+        if (context.OwningSymbol is not IMethodSymbol method || methods.CachingOf(method) is not { } caching)
+            return;
+        ITypeSymbol? state = SessionUse.Of(method, session)
+            ?? context.OperationBlocks.Select(body => SessionUse.In(body, session)).FirstOrDefault(static found => found is not null);
+        if (state is not null)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(method), caching, state.Name));
+    }
+}
