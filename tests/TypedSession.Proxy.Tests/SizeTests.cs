@@ -81,6 +81,18 @@ public class SizeTests
     }
 
     [Theory]
+    [InlineData(4096, HttpStatusCode.OK)]
+    [InlineData(15000, HttpStatusCode.OK)]
+    [InlineData(15400, HttpStatusCode.BadGateway)]
+    public async Task HAProxy_takes_15000_bytes_of_response_cookies(int line, HttpStatusCode expected)
+    {
+        await using TestApp app = await StartAsync();
+        await using ReverseProxy haproxy = await ReverseProxy.StartHAProxyAsync(app.Url);
+
+        Assert.Equal(expected, (await haproxy.NewBrowser().GetAsync($"/line/{line}/0")).Status);
+    }
+
+    [Theory]
     [InlineData(32000, HttpStatusCode.OK)]
     [InlineData(32768, HttpStatusCode.RequestHeaderFieldsTooLarge)]
     public async Task Kestrel_takes_32000_bytes_of_request_cookies(int bytes, HttpStatusCode expected)

@@ -43,7 +43,8 @@ internal static class SharedCaches
     {
         ForbidStorage(context);
         IHeaderDictionary headers = context.Response.Headers;
-        if (HasPlaceholder(headers)) headers.SetCookie = headers.SetCookie.Where(static line => line != Placeholder).ToArray();
+        if (headers.SetCookie is [Placeholder]) headers.SetCookie = default;
+        else if (HasPlaceholder(headers)) headers.SetCookie = headers.SetCookie.Where(static line => line != Placeholder).ToArray();
         foreach (string targeted in Targeted) headers.Remove(targeted);
         if (!Contains(headers.Vary, HeaderNames.Cookie)) headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
         if (!Contains(headers.CacheControl, "no-store")) headers.CacheControl = setsCookie ? "private, no-cache, no-store" : "private, no-cache";

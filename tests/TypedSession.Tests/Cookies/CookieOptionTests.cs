@@ -70,6 +70,21 @@ public class CookieOptionTests
     }
 
     [Fact]
+    public async Task Configuration_can_set_what_does_not_give_the_cookie_to_other_hosts()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Cookie:SameSite"] = "None",
+            ["Cookie:IsPartitioned"] = "true",
+            ["Cookie:Domain"] = "example.com",
+        }).Build();
+        await using TestApp app = await TestApp.StartAsync(
+            CartEndpoints.Map, new() { BeforeSessions = services => services.Configure<TypedSessionOptions>(configuration) });
+
+        Assert.EndsWith("; path=/; secure; samesite=none; httponly; partitioned", Assert.Single((await app.NewBrowser().PostAsync("/add/7")).SetCookies), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_one_state_has_otherwise_does_not_reach_another()
     {
         await using TestApp app = await TestApp.StartAsync(

@@ -60,6 +60,8 @@ public sealed class TestApp : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = setup.Environment,
+            // One watcher less for each of hundreds of applications: systems have few to give.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
             ApplicationName = typeof(TestApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
