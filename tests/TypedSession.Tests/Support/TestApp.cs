@@ -17,6 +17,9 @@ public enum Server
 /// <summary>A running application with typed sessions.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
+    /// <summary>Systems give a user few of them, and each application would take one for settings that nobody changes.</summary>
+    public const string NoFileWatchers = "--hostBuilder:reloadConfigOnChange=false";
+
     private readonly WebApplication _app;
     private readonly Server _server;
 
@@ -59,6 +62,7 @@ public sealed class TestApp : IAsyncDisposable
         setup ??= new Setup();
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            Args = [NoFileWatchers],
             EnvironmentName = setup.Environment,
             // One watcher less for each of hundreds of applications: systems have few to give.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
