@@ -98,10 +98,11 @@ public class FreshSessionTests
     }
 
     [Fact]
-    public void An_age_is_a_second_or_more()
+    public async Task An_age_is_a_second_or_more()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new RequireFreshSessionAttribute<Cart> { MaxAgeSeconds = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => WebApplication.Create().MapGet("/", () => "").RequireFreshSession<Cart>(TimeSpan.FromMilliseconds(999)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => TestApp.StartAsync(web => web.MapGet("/", () => "").RequireFreshSession<Cart>(TimeSpan.FromMilliseconds(999))));
     }
 
     private static Task<TestApp> StartAsync(Action<IServiceCollection>? more = null) => Clients.StartAsync(
