@@ -22,9 +22,9 @@ internal sealed class FreshSessionPolicy : MatcherPolicy, IEndpointSelectorPolic
     /// <summary>The last: pages and dynamic routes are resolved by others.</summary>
     public override int Order => int.MaxValue;
 
-    /// <summary>What the attributes of a page are is known only when it is requested.</summary>
+    /// <summary>What the attributes are of a page that is compiled at run time is known only when it is requested.</summary>
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
-        ContainsDynamicEndpoints(endpoints) || endpoints.Any(static endpoint => IsToGuard(endpoint) || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null);
+        ContainsDynamicEndpoints(endpoints) || endpoints.Any(static endpoint => IsToGuard(endpoint) || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not (null or CompiledPageActionDescriptor));
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {

@@ -19,9 +19,10 @@ internal sealed class FreshSessionRequirement<T>(TimeSpan? maxAge) : IFreshSessi
     {
         ISession<T> session = context.GetSession<T>();
         await session.LoadAsync(context.RequestAborted).ConfigureAwait(false);
-        if (session.Status == SessionStatus.StepUpRequired) return false;
+        // Without a session there is none that is fresh: else a thief would leave its cookie away.
+        if (session.Status == SessionStatus.StepUpRequired || session.Info is not { } info) return false;
         if (maxAge is null) return true;
-        if (session.Info?.Authenticated is not { } authenticated) return false;
+        if (info.Authenticated is not { } authenticated) return false;
 
         // A sign-in in the future is that of a node whose clock is ahead.
         TimeSpan age = DateTimeOffset.FromUnixTimeSeconds(context.Features.GetRequiredFeature<SessionFeature>().Now) - authenticated;

@@ -25,8 +25,8 @@ public static class TypedSessionEndpointConventionBuilderExtensions
     /// or answers 401 where there is no authentication.
     /// </summary>
     /// <remarks>
-    /// A session is stale when its status is <see cref="SessionStatus.StepUpRequired"/>, and, where an age is given, when it has not been there at a sign-in for that long.
-    /// This is not an authorization: add <c>RequireAuthorization</c> as well.
+    /// There must be a session, its status must not be <see cref="SessionStatus.StepUpRequired"/>, and, where an age is given, its user must have signed in within that time.
+    /// So a sign-in page stores something in the state. This is not an authorization: add <c>RequireAuthorization</c> as well.
     /// </remarks>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The endpoint, or a group of them.</param>

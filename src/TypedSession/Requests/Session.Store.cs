@@ -77,7 +77,7 @@ internal abstract partial class Session
     {
         bool isNew = stored.Record is null || _trust.HasNewId;
         if (isNew) SetIssueTime();
-        _header = Bound(Seen) with { IsStored = true };
+        _header = Seen with { IsStored = true };
         ReadOnlyMemory<byte> body = stored.Pending ?? _receivedBody;
         bool keepsSecret = stored.Record is not null && _trust.IsNewIdByPolicy;
         StoredReference next = isNew
@@ -255,6 +255,7 @@ internal abstract partial class Session
     {
         if (_stored is not { MustSendReference: true, Record: { } reference }) return null;
         SessionCommitKind kind = reference.Version == 1 ? SessionCommitKind.Created : SessionCommitKind.Changed;
+        _header = Bound(_header);
         SentBytes = carrier.Send(Response, Envelope.Encode(_header, reference.Encode()), _header);
         return kind;
     }
