@@ -62,10 +62,9 @@ public sealed class TestApp : IAsyncDisposable
         setup ??= new Setup();
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [NoFileWatchers],
             EnvironmentName = setup.Environment,
             // One watcher less for each of hundreds of applications: systems have few to give.
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            Args = [NoFileWatchers],
             ApplicationName = typeof(TestApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
