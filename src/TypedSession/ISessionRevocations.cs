@@ -20,6 +20,17 @@ public interface ISessionRevocations
     /// <summary>How long it takes at most until every node obeys; zero where there is only this process.</summary>
     TimeSpan MaxDelay { get; }
 
+    /// <summary>Lists an owner's sessions that are in stores, for a page on which users see and end them: the one seen last first.</summary>
+    /// <param name="owner">The text of the owner member, as for <see cref="RevokeOwnerAsync"/>.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="NotSupportedException">A store of the application cannot list, or it has none: sessions in cookies are known to nobody.</exception>
+    Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation = default);
+
+    /// <summary>Ends one session of a list.</summary>
+    /// <param name="key">Its <see cref="SessionRecordSummary.Key"/>.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task RevokeAsync(SessionRecordKey key, CancellationToken cancellation = default);
+
     /// <summary>Ends one session.</summary>
     /// <param name="id">Its <see cref="SessionInfo.Id"/>.</param>
     /// <param name="cancellation">Ends the attempt.</param>

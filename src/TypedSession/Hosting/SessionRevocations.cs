@@ -9,10 +9,25 @@ internal sealed class SessionRevocations(SessionServices services, IHttpContextA
 
     public TimeSpan MaxDelay => Revocations.Source.MaxDelay;
 
-    public async Task RevokeAsync(SessionId id, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
     {
-        // Of which state it is, the id does not say.
-        SessionRevocation record = Revocations.OfMany(Revocations.KeyOf(id), services.LongestIdleSeconds) with { IssuedBefore = uint.MaxValue };
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        if (services.Stores.IsEmpty) throw new NotSupportedException("The sessions of an owner can be listed only where they are in a store: sessions in cookies are known to nobody.");
+        List<SessionRecordSummary> sessions = [];
+        foreach (ISessionStore store in services.Stores.All)
+        {
+            sessions.AddRange(await store.ListAsync(Revocations.KeyOf(owner).Text, cancellation).ConfigureAwait(false));
+        }
+
+        return [.. sessions.OrderByDescending(static session => session.LastSeen)];
+    }
+
+    public Task RevokeAsync(SessionId id, CancellationToken cancellation) => RevokeAsync(new SessionRecordKey(Revocations.KeyOf(id).Text), cancellation);
+
+    public async Task RevokeAsync(SessionRecordKey key, CancellationToken cancellation)
+    {
+        // Of which state it is, the key does not say.
+        SessionRevocation record = Revocations.OfMany(new SessionRevocationKey(key.Text), services.LongestIdleSeconds) with { IssuedBefore = uint.MaxValue };
         await Revocations.AddAsync(record, cancellation).ConfigureAwait(false);
         services.Logger.RevokedSession();
     }

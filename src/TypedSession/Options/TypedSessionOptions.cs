@@ -85,6 +85,14 @@ public sealed class TypedSessionOptions
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
+    /// How many sessions of a state one owner may have. Default null: any number. At least 1. Only for states in a store that can list.
+    /// </summary>
+    public int? MaxSessionsPerOwner { get; set; }
+
+    /// <summary>What happens at a sign-in beyond <see cref="MaxSessionsPerOwner"/>. Default <see cref="SessionLimit.EndOldest"/>.</summary>
+    public SessionLimit SessionLimit { get; set; }
+
+    /// <summary>
     /// Whether a change that another request has overtaken is written over it, when the handler had read <see cref="ISession{T}.Value"/> before.
     /// Default false: <see cref="SessionConflictException"/>, which becomes a 409 (Conflict).
     /// </summary>

@@ -43,6 +43,21 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
             failures.Add($"TypedSessionOptions.RenewalGrace is {options.RenewalGrace}: set it from zero to {MaximumGrace}.");
         }
 
+        if (options.MaxStoredBytes is < 1024 or > 1024 * 1024)
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxStoredBytes is {options.MaxStoredBytes}: set it from 1024 to 1048576."));
+        }
+
+        if (options.StoreTimeout < TimeSpan.FromMilliseconds(10) || options.StoreTimeout > TimeSpan.FromMinutes(1))
+        {
+            failures.Add($"TypedSessionOptions.StoreTimeout is {options.StoreTimeout}: set it from 10 milliseconds to one minute.");
+        }
+
+        if (options.MaxSessionsPerOwner < 1)
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxSessionsPerOwner is {options.MaxSessionsPerOwner}: set it to 1 or more, or to null."));
+        }
+
         if (options.MaxCookieBytes is < TypedSessionOptions.MinimumCookieBytes or > TypedSessionOptions.MaximumCookieBytes)
         {
             failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxCookieBytes is {options.MaxCookieBytes}: set it from 256 to 4050. Browsers drop a cookie of more than 4096 bytes without a word."));

@@ -61,7 +61,7 @@ internal abstract partial class Session
     private bool Prolong()
     {
         bool isDocument = IsDocument() && _status != SessionStatus.StepUpRequired;
-        if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
+        RenewForOwner();
         if (isDocument && !_trust.HasNewId && carrier.Lifetime.IsNewIdDue(_header, feature.Now)) GiveNewId(byPolicy: true);
         if (isDocument && carrier.Lifetime.CountsRequests && !_trust.HasNewId)
         {
@@ -70,6 +70,11 @@ internal abstract partial class Session
         }
 
         return isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now);
+    }
+
+    private void RenewForOwner()
+    {
+        if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
     }
 
     private void SetIssueTime() => _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));

@@ -37,6 +37,7 @@ internal abstract partial class Session
             return;
         }
 
+        if (_hasReceived) RenewForOwner();
         bool isDue = _hasReceived && isFinal && Prolong();
         StoredPart stored = _stored!;
         stored.MustSendReference |= _mustSend && stored.Record is not null;
@@ -49,7 +50,10 @@ internal abstract partial class Session
 
         if (!carrier.MayStore(context)) return;
         if (_status == SessionStatus.Unavailable && stored.Store.Fault == StoreFaultPolicy.ReadOnly) throw StoreCarrier.Unavailable(Schema.Name, null);
+        string? newOwner = Owner is { } owner && owner != _trust.ReceivedOwner ? owner : null;
+        if (newOwner is not null) await stored.Store.ThrowIfFullAsync(newOwner, cancellation).ConfigureAwait(false);
         await SavePendingAsync(mayReplay, cancellation).ConfigureAwait(false);
+        if (newOwner is not null) await stored.Store.EndBeyondLimitAsync(newOwner, cancellation).ConfigureAwait(false);
     }
 
     private async Task SavePendingAsync(bool mayReplay, CancellationToken cancellation)

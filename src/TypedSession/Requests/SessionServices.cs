@@ -63,6 +63,8 @@ internal sealed class SessionServices
     /// <summary>Whether sessions must be loaded before they are used.</summary>
     public bool LoadsAhead { get; }
 
+    public StoreRegistry Stores => _stores;
+
     public CookieBudget Budget { get; }
 
     /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
@@ -89,6 +91,7 @@ internal sealed class SessionServices
         StoreCarrier? store = StoreOf(schema, options);
         bool isStored = schema.Carrier == SessionCarrier.Store || _stores.HasOwn(schema);
         if (isStored && store is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
+        if (options.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie: nobody knows how many there are. Keep it in a store.");
         return _carriers.GetOrAdd(
             schema.StateType,
             new CookieCarrier(schema, name, options, sealer, Metrics, Logger)

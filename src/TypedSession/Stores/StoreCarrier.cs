@@ -69,6 +69,31 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
         },
         cancellation);
 
+    /// <summary>Before an owner's session begins: where the limit refuses, another one is too many.</summary>
+    public async Task ThrowIfFullAsync(string owner, CancellationToken cancellation)
+    {
+        if (options is not { MaxSessionsPerOwner: { } limit, SessionLimit: SessionLimit.Refuse }) return;
+        IReadOnlyList<SessionRecordSummary> sessions = await ListAsync(owner, cancellation).ConfigureAwait(false);
+        if (sessions.Count >= limit) throw new SessionLimitException($"The owner has {sessions.Count} sessions of state '{schema.Name}' already, and {limit} are allowed: this one was not saved. End one of them before.");
+    }
+
+    /// <summary>After an owner's session has begun: those beyond the limit end, the one that was seen the longest time ago first.</summary>
+    public async Task EndBeyondLimitAsync(string owner, CancellationToken cancellation)
+    {
+        if (options is not { MaxSessionsPerOwner: { } limit, SessionLimit: SessionLimit.EndOldest }) return;
+        foreach (SessionRecordSummary session in (await ListAsync(owner, cancellation).ConfigureAwait(false)).Skip(limit))
+        {
+            await DeleteAsync(session.Key, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
+    {
+        string hash = SessionRevocationKey.OfOwner(application, owner).Text;
+        IReadOnlyList<SessionRecordSummary> all = await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellation).ConfigureAwait(false);
+        return [.. all.Where(session => session.State == schema.Name).OrderByDescending(static session => session.LastSeen).ThenByDescending(static session => session.Created)];
+    }
+
     /// <summary>On this node, writers of one session that got in each other's way wait for each other.</summary>
     public Task<IDisposable> WaitForTurnAsync(SessionRecordKey key, CancellationToken cancellation) => _turns.WaitAsync(key, cancellation);
 

@@ -35,7 +35,6 @@ public static class BasketEndpoints
 
     public static TestApp.Setup With(ISessionStore store, Action<TypedSessionOptions>? options = null) => new()
     {
-        Options = options,
-        AfterSessions = services => services.AddTypedSession().UseStore(_ => store).UseStore<Basket>(_ => store),
+        AfterSessions = services => services.AddTypedSession().UseStore(_ => store).UseStore<Basket>(_ => store).Configure<Basket>(options ?? (static _ => { })),
     };
 }

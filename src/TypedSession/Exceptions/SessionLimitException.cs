@@ -1,0 +1,12 @@
+namespace TypedSession;
+
+/// <summary>An owner has as many sessions already as <see cref="TypedSessionOptions.MaxSessionsPerOwner"/> allows, and no other may begin. Nothing was saved.</summary>
+public sealed class SessionLimitException : Exception
+{
+    /// <summary>Makes one.</summary>
+    /// <param name="message">What happened.</param>
+    public SessionLimitException(string message)
+        : base(message)
+    {
+    }
+}

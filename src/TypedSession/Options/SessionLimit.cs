@@ -1,0 +1,11 @@
+namespace TypedSession;
+
+/// <summary>What happens when an owner has more sessions than <see cref="TypedSessionOptions.MaxSessionsPerOwner"/>.</summary>
+public enum SessionLimit
+{
+    /// <summary>The session that was seen the longest time ago is ended.</summary>
+    EndOldest,
+
+    /// <summary>The new one is refused: <see cref="SessionLimitException"/>.</summary>
+    Refuse,
+}

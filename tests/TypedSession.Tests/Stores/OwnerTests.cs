@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Options;
+
+namespace TypedSession.Tests.Stores;
+
+public class OwnerTests
+{
+    [Fact]
+    public async Task An_owners_sessions_are_listed_and_one_of_them_is_ended()
+    {
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore()));
+        Browser phone = await SignInAsync(app, 7);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        Browser desk = await SignInAsync(app, 7);
+        await SignInAsync(app, 8);
+        ISessionRevocations revocations = app.Services.GetRequiredService<ISessionRevocations>();
+
+        IReadOnlyList<SessionRecordSummary> sessions = await revocations.ListAsync("7");
+        Assert.Equal(["basket 03:05:05", "basket 03:04:05"], sessions.Select(session => $"{session.State} {session.LastSeen:HH:mm:ss}"));
+        await revocations.RevokeAsync(sessions[1].Key);
+
+        Assert.StartsWith("Revoked", (await phone.GetAsync("/")).Body, StringComparison.Ordinal);
+        Assert.StartsWith("Restored", (await desk.GetAsync("/")).Body, StringComparison.Ordinal);
+        Assert.Single(await revocations.ListAsync("7"));
+    }
+
+    [Fact]
+    public async Task Beyond_the_limit_the_session_seen_longest_ago_ends()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore(), options => options.MaxSessionsPerOwner = 2));
+        List<Browser> browsers = [];
+        for (int i = 0; i < 3; i++)
+        {
+            browsers.Add(await SignInAsync(app, 7));
+            app.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.StartsWith("Revoked", (await browsers[0].GetAsync("/")).Body, StringComparison.Ordinal);
+        Assert.StartsWith("Restored", (await browsers[1].GetAsync("/")).Body, StringComparison.Ordinal);
+        Assert.StartsWith("Restored", (await browsers[2].GetAsync("/")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_that_refuses_leaves_the_others_alone()
+    {
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore(), options =>
+        {
+            options.MaxSessionsPerOwner = 1;
+            options.SessionLimit = SessionLimit.Refuse;
+        }));
+        Browser first = await SignInAsync(app, 7);
+        Browser second = app.NewBrowser();
+
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, (await second.PostAsync("/become/7")).Status);
+
+        Assert.Empty(second.Jar);
+        Assert.StartsWith("Restored", (await first.GetAsync("/")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_owner_that_changes_through_a_saved_update_has_a_new_id_as_well()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                BasketEndpoints.Map(web);
+                web.MapPost("/become-at-once/{id:int}", (int id, ISession<Basket> session) => session.UpdateAsync(basket => basket with { CustomerId = id }));
+            },
+            BasketEndpoints.With(new InMemorySessionStore()));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        string before = (await browser.GetAsync("/id")).Body;
+
+        await browser.PostAsync("/become-at-once/7");
+
+        Assert.NotEqual(before, (await browser.GetAsync("/id")).Body);
+        Assert.Equal("Restored 0 0 x", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
+    public async Task A_limit_that_counts_nothing_is_refused_at_start_up() => await Assert.ThrowsAsync<OptionsValidationException>(
+        () => TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore(), options => options.MaxSessionsPerOwner = 0)));
+
+    [Fact]
+    public async Task A_limit_for_sessions_in_cookies_is_refused_at_start_up() => await Assert.ThrowsAsync<InvalidOperationException>(
+        () => TestApp.StartAsync(AccountEndpoints.Map, new() { Options = options => options.MaxSessionsPerOwner = 2 }));
+
+    private static async Task<Browser> SignInAsync(TestApp app, int customer)
+    {
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync($"/become/{customer}");
+        return browser;
+    }
+}
