@@ -72,7 +72,10 @@ internal abstract partial class Session
         return isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now);
     }
 
-    private void SetIssueTime() => _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));
+    private void SetIssueTime()
+    {
+        if (!_trust.IsNewIdByPolicy) _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));
+    }
 
     private void Stage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {

@@ -25,7 +25,9 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
         if (Ends(_application, header) || Ends(KeyOf(schema), header)) return new RevocationVerdict(IsRevoked: true);
         if (owner is not null && Ends(KeyOf(owner), header)) return new RevocationVerdict(IsRevoked: true);
         if (table.Find(KeyOf(header.Id)) is not { } record) return default;
-        bool isOver = clock.Now() >= record.RefusedFrom;
+
+        // Only an exchange has a time of grace; an end counts at once, also where the clock is behind that of the node which ended it.
+        bool isOver = !record.IsRetired || clock.Now() >= record.RefusedFrom;
         return new RevocationVerdict(isOver, IsRetired: record.IsRetired, Successor: isOver ? null : record.Successor);
     }
 
@@ -36,6 +38,12 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
         uint issued = Math.Max(now, Math.Max(IssuedBefore(_application), IssuedBefore(KeyOf(schema))));
         return owner is null ? issued : Math.Max(issued, IssuedBefore(KeyOf(owner)));
     }
+
+    /// <summary>
+    /// When an id that is given by policy counts as given: nobody has shown who they are, so an end of many that this node has not heard of
+    /// yet must find it.
+    /// </summary>
+    public uint IssueTimeByPolicy(in EnvelopeHeader header, uint now) => Math.Max(header.Issued, now - Math.Min(now, (uint)source.MaxDelay.TotalSeconds));
 
     /// <summary>Ends one session.</summary>
     public SessionRevocation OfSession(SessionId id, SessionLifetime lifetime) =>
@@ -68,6 +76,9 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
     public ValueTask FetchAsync(SessionSchema schema, SessionId id, CancellationToken cancellation) =>
         source.FetchAsync(new[] { _application, KeyOf(schema), KeyOf(id) }, cancellation);
+
+    /// <summary>What ends many sessions of a state at once.</summary>
+    public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellation) => source.FetchAsync(new[] { _application, KeyOf(schema) }, cancellation);
 
     public ValueTask FetchAsync(string owner, CancellationToken cancellation) => source.FetchAsync(new[] { KeyOf(owner) }, cancellation);
 
