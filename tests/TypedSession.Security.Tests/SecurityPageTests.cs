@@ -13,7 +13,7 @@ public sealed partial class SecurityPageTests
         Dictionary<string, string> sources = Directory.EnumerateFiles(Path.Combine(root.FullName, "tests"), "*Tests.cs", SearchOption.AllDirectories)
             .GroupBy(path => Path.GetFileNameWithoutExtension(path))
             .ToDictionary(group => group.Key, group => string.Concat(group.Select(File.ReadAllText)));
-        Match[] named = [.. Named().Matches(RepositoryPage.Read("docs/security.md"))];
+        Match[] named = Named().Matches(RepositoryPage.Read("docs/security.md")).ToArray();
 
         Assert.InRange(named.Length, 100, 1000);
         Assert.Empty(named.Where(test => !Has(sources, test.Groups["class"].Value, test.Groups["method"].Value)).Select(test => test.Value));
@@ -33,7 +33,7 @@ public sealed partial class SecurityPageTests
         string page = RepositoryPage.Read("docs/security.md");
         Assert.Equal(
             Enumerable.Range(1, count).Select(number => list + number.ToString(format, System.Globalization.CultureInfo.InvariantCulture)),
-            Regex.Matches(page, $@"^\| ({list}\d+) \|", RegexOptions.Multiline).Select(row => row.Groups[1].Value));
+            Regex.Matches(page, $@"^\| ({list}\d+) \|", RegexOptions.Multiline).Cast<Match>().Select(row => row.Groups[1].Value));
     }
 
     private static bool Has(Dictionary<string, string> sources, string type, string method) =>
