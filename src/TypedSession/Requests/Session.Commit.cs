@@ -77,7 +77,10 @@ internal abstract partial class Session
         if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
     }
 
-    private void SetIssueTime() => _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));
+    private void SetIssueTime()
+    {
+        if (!_trust.IsNewIdByPolicy) _header = _header.IssuedAt(_header.Id, feature.Services.Revocations.IssueTime(Schema, Owner, _header.Issued));
+    }
 
     private void Stage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {

@@ -50,6 +50,19 @@ internal abstract partial class Session
         activity?.SetStatus(_status);
     }
 
+    /// <summary>
+    /// Asks once more before the response: a request may have lasted, what is sent must not outlive an end, and an id that is given now must be
+    /// younger than one.
+    /// </summary>
+    public async ValueTask FetchAgainAsync(CancellationToken cancellation)
+    {
+        if (!_isLoaded || !Exists) return;
+        Revocations revocations = feature.Services.Revocations;
+        if (_hasReceived) await revocations.FetchAsync(Schema, _trust.ReceivedId, cancellation).ConfigureAwait(false);
+        else await revocations.FetchAsync(Schema, cancellation).ConfigureAwait(false);
+        if (Owner is { } owner) await revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Comes before every use.</summary>
     protected void Touch()
     {

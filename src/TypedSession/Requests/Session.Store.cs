@@ -23,6 +23,7 @@ internal abstract partial class Session
     public async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
     {
         if (_stored is null) return;
+        await FetchAgainAsync(cancellation).ConfigureAwait(false);
         await RemoveEndedAsync(cancellation).ConfigureAwait(false);
         if (isFinal) TakeShownFlash();
         await SaveChangedAsync(isFinal, mayReplay, cancellation).ConfigureAwait(false);

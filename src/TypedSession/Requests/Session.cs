@@ -204,7 +204,8 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
     {
         Logger.IdRenewed(Schema.Name);
         _trust.SetNewId(byPolicy);
-        _header = _header.IssuedAt(SessionId.New(), feature.Services.Revocations.IssueTime(Schema, Owner, feature.Now));
+        Revocations revocations = feature.Services.Revocations;
+        _header = _header.IssuedAt(SessionId.New(), byPolicy ? revocations.IssueTimeByPolicy(_header, feature.Now) : revocations.IssueTime(Schema, Owner, feature.Now));
         _mustSend |= _hasReceived;
     }
 

@@ -218,12 +218,17 @@ internal sealed class SessionFeature(SessionServices services)
     private Task CommitAsync(HttpContext context)
     {
         // A response that was started past the body: what cannot be saved now must not look as if it were.
-        return HasUnsaved ? SaveAndCommitAsync(context) : Commit(context);
+        return HasUnsaved || (_isTouched && services.Revocations.Source.IsFetched) ? SaveAndCommitAsync(context) : Commit(context);
     }
 
     private async Task SaveAndCommitAsync(HttpContext context)
     {
         await SaveAsync(context).ConfigureAwait(false);
+        for (Session? session = _first; session is not null; session = session.Next)
+        {
+            if (!session.IsStored) await session.FetchAgainAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+
         await Commit(context).ConfigureAwait(false);
     }
 

@@ -16,6 +16,10 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
 
     private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocation> _records = new();
     private uint _nextSweep;
+    private uint _latestIssuedBefore;
+
+    /// <summary>The latest of the times that ends of many sessions have set: the next one is set after it.</summary>
+    public uint LatestIssuedBefore => Volatile.Read(ref _latestIssuedBefore);
 
     public bool IsEmpty => _records.IsEmpty;
 
@@ -25,9 +29,18 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     public void Add(SessionRevocation record)
     {
         _records.AddOrUpdate(record.Key, static (_, added) => added, static (_, known, added) => known.Merge(added), record);
+        if (record.IssuedBefore != uint.MaxValue) Raise(record.IssuedBefore);
         uint now = clock.Now();
         if (now < _nextSweep && _records.Count <= MaxCount) return;
         lock (_records) Sweep(now);
+    }
+
+    private void Raise(uint issuedBefore)
+    {
+        for (uint latest = LatestIssuedBefore; issuedBefore > latest; latest = LatestIssuedBefore)
+        {
+            Interlocked.CompareExchange(ref _latestIssuedBefore, issuedBefore, latest);
+        }
     }
 
     private void Sweep(uint now)

@@ -25,7 +25,9 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
         if (Ends(_application, header) || Ends(KeyOf(schema), header)) return new RevocationVerdict(IsRevoked: true);
         if (owner is not null && Ends(KeyOf(owner), header)) return new RevocationVerdict(IsRevoked: true);
         if (table.Find(KeyOf(header.Id)) is not { } record) return default;
-        bool isOver = clock.Now() >= record.RefusedFrom;
+
+        // Only an exchange has a time of grace; an end counts at once, also where the clock is behind that of the node which ended it.
+        bool isOver = !record.IsRetired || clock.Now() >= record.RefusedFrom;
         return new RevocationVerdict(isOver, IsRetired: record.IsRetired, Successor: isOver ? null : record.Successor);
     }
 
@@ -37,6 +39,12 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
         return owner is null ? issued : Math.Max(issued, IssuedBefore(KeyOf(owner)));
     }
 
+    /// <summary>
+    /// When an id that is given by policy counts as given: nobody has shown who they are, so an end of many that this node has not heard of
+    /// yet must find it.
+    /// </summary>
+    public uint IssueTimeByPolicy(in EnvelopeHeader header, uint now) => Math.Max(header.Issued, now - Math.Min(now, (uint)source.MaxDelay.TotalSeconds));
+
     /// <summary>Ends one session.</summary>
     public SessionRevocation OfSession(SessionId id, SessionLifetime lifetime) =>
         new(KeyOf(id), IssuedBefore: Never, RefusedFrom: clock.Now(), Expires: In(lifetime.IdleSeconds + MarginSeconds));
@@ -45,9 +53,12 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
     public SessionRevocation OfRetired(SessionId id, SessionId? successor, uint issued, SessionLifetime lifetime) =>
         OfSession(id, lifetime) with { IsRetired = true, RefusedFrom = In(lifetime.GraceSeconds), Successor = successor is { } next ? Seal(next, issued) : null };
 
-    /// <summary>Ends all of an owner, of a state or of the application: whatever was issued up to and including now.</summary>
+    /// <summary>
+    /// Ends all of an owner, of a state or of the application: whatever was issued up to now by any node, also one whose clock is ahead. What is
+    /// issued later on a node that knows of it counts as issued after it.
+    /// </summary>
     public SessionRevocation OfMany(SessionRevocationKey key, uint longestIdleSeconds) =>
-        new(key, IssuedBefore: In(1), RefusedFrom: clock.Now(), Expires: In(longestIdleSeconds + MarginSeconds));
+        new(key, IssuedBefore: Math.Max(In(SessionLifetime.MaxClockSkewSeconds + 1), table.LatestIssuedBefore + 1), RefusedFrom: clock.Now(), Expires: In(longestIdleSeconds + MarginSeconds));
 
     public SessionRevocationKey KeyOf(SessionId id) => SessionRevocationKey.OfSession(application, id);
 
@@ -68,6 +79,9 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
     public ValueTask FetchAsync(SessionSchema schema, SessionId id, CancellationToken cancellation) =>
         source.FetchAsync(new[] { _application, KeyOf(schema), KeyOf(id) }, cancellation);
+
+    /// <summary>What ends many sessions of a state at once.</summary>
+    public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellation) => source.FetchAsync(new[] { _application, KeyOf(schema) }, cancellation);
 
     public ValueTask FetchAsync(string owner, CancellationToken cancellation) => source.FetchAsync(new[] { KeyOf(owner) }, cancellation);
 

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
 namespace TypedSession.Tests.Revocations;
 
 public class RevocationTests
@@ -143,5 +147,29 @@ public class RevocationTests
         Assert.Equal("Revoked", (await thief.At(app).GetAsync("/account")).Body);
         app.Time.Advance(TimeSpan.FromHours(1));
         Assert.Equal("Expired", (await thief.GetAsync("/account")).Body);
+    }
+
+    [Fact]
+    public async Task A_session_of_a_node_whose_clock_is_ahead_ends_as_well()
+    {
+        KeyRing keys = new();
+        MemoryDistributedCache cache = new(Options.Create(new MemoryDistributedCacheOptions()));
+        TestApp.Setup setup = new() { Keys = keys, AfterSessions = services => services.AddSingleton<IDistributedCache>(cache).AddTypedSession().UseDistributedRevocations() };
+        await using TestApp ahead = await TestApp.StartAsync(AccountEndpoints.Map, setup with { Time = new() });
+        await using TestApp behind = await TestApp.StartAsync(AccountEndpoints.Map, setup with { Time = new() });
+        ahead.Time.Advance(TimeSpan.FromSeconds(270));
+        Browser browser = ahead.NewBrowser();
+        await browser.PostAsync("/become/7");
+
+        await behind.NewBrowser().PostAsync("/owner/7");
+        ahead.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal("Revoked", (await browser.GetAsync("/account")).Body);
+
+        await browser.PostAsync("/become/7");
+        Assert.Equal("Restored 7", (await browser.At(behind).GetAsync("/account")).Body);
+        behind.Time.Advance(TimeSpan.FromSeconds(1));
+        await behind.NewBrowser().PostAsync("/owner/7");
+        ahead.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal("Revoked", (await browser.GetAsync("/account")).Body);
     }
 }
