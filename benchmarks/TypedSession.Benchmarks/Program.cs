@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedSession.Benchmarks;
 
-// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | generator | bytes | analyzers
+// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | generator | bytes | analyzers | http
 // In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
 IConfig config = DefaultConfig.Instance
     .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
@@ -26,10 +26,17 @@ switch (args.FirstOrDefault())
     case "analyzers":
         TypedSession.Benchmarks.Analyzers.AnalyzerCost.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 7);
         break;
+    case "http":
+        TypedSession.Benchmarks.Http.HttpBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
+        break;
+    case TypedSession.Benchmarks.Http.LoopbackServer.Command:
+        TypedSession.Benchmarks.Http.LoopbackServer.Run();
+        break;
     default:
         Console.WriteLine("codec       bodies of S, M and L written and read, as ratios to hand-written MessagePack");
         Console.WriteLine("generator   time per record, growth from 10 to 1,000 records, and an unrelated keystroke");
         Console.WriteLine("bytes       cookie bytes of S, M and L, under both Data Protection algorithms");
         Console.WriteLine("analyzers   the rules' share of compiling projects of 100, 300 and 1,000 files");
+        Console.WriteLine("http        whole requests: processor time, bytes allocated and requests per second, as ratios to no session");
         break;
 }

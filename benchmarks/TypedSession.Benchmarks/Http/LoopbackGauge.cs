@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace TypedSession.Benchmarks.Http;
+
+/// <summary>Kestrel in another process, over sockets. There are always more requests under way than it can answer at once.</summary>
+internal sealed class LoopbackGauge : IGauge
+{
+    private const int Connections = 16;
+
+    private readonly Process _server;
+    private readonly Dictionary<Candidate, Socket[]> _clients = [];
+    private readonly byte[] _buffer = new byte[16384];
+
+    public LoopbackGauge()
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath!, LoopbackServer.Command) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
+        _server = Process.Start(start)!;
+        string[] ports = _server.StandardOutput.ReadLine()!.Split(' ');
+        foreach ((Candidate candidate, string port) in Scenario.Candidates.Zip(ports))
+        {
+            int number = int.Parse(port, CultureInfo.InvariantCulture);
+            _clients.Add(candidate, [.. Enumerable.Range(0, Connections).Select(_ => Connect(number))]);
+        }
+
+        Processors.UseAllButFirst();
+    }
+
+    private double ServerNanoseconds
+    {
+        get
+        {
+            _server.StandardInput.WriteLine();
+            return TimeSpan.FromTicks(long.Parse(_server.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture)).TotalNanoseconds;
+        }
+    }
+
+    public Cost Measure(Scenario scenario, int requests)
+    {
+        Socket[] clients = _clients[scenario.Candidate];
+        byte[] request = Exchange.Request(scenario.Path, scenario.Session is null ? null : Exchange.CookieOf(Send(clients[0], Exchange.Request("/seed/" + scenario.Session, null))));
+        if (!Exchange.IsExpected(Send(clients[0], request), scenario.SetsCookie)) throw new InvalidOperationException($"{scenario.Candidate.Name}, {scenario.Title}: unexpected response.");
+
+        double cpu = ServerNanoseconds;
+        long started = Stopwatch.GetTimestamp();
+        for (int sent = 0; sent < requests + Connections; sent++)
+        {
+            Socket client = clients[sent % Connections];
+            if (sent >= Connections) Receive(client);
+            if (sent < requests) client.Send(request);
+        }
+
+        double elapsed = Stopwatch.GetElapsedTime(started).TotalNanoseconds;
+        return new Cost((ServerNanoseconds - cpu) / requests, elapsed / requests, 0);
+    }
+
+    public void Dispose()
+    {
+        foreach (Socket client in _clients.Values.SelectMany(static clients => clients)) client.Dispose();
+        _server.StandardInput.Close();
+        _server.WaitForExit();
+        _server.Dispose();
+    }
+
+    private static Socket Connect(int port)
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(IPAddress.Loopback, port);
+        return socket;
+    }
+
+    private ReadOnlySpan<byte> Send(Socket client, byte[] request)
+    {
+        client.Send(request);
+        return Receive(client);
+    }
+
+    private ReadOnlySpan<byte> Receive(Socket client)
+    {
+        int length = 0;
+        do
+        {
+            int count = client.Receive(_buffer, length, _buffer.Length - length, SocketFlags.None);
+            if (count == 0) throw new InvalidOperationException("The server closed the connection.");
+            length += count;
+        }
+        while (!Exchange.IsWhole(_buffer.AsSpan(0, length)));
+        return _buffer.AsSpan(0, length);
+    }
+}
