@@ -33,8 +33,8 @@ public sealed class ChangedCopyThrownAwayAnalyzer : DiagnosticAnalyzer
             context,
             static (operation, body) =>
             {
-                if (ChangedCopy.OriginalOf(operation.Operation) is { } original
-                    && ThrownAway.Is(operation.Operation, body)
+                if (ThrownAway.Is(operation.Operation, body)
+                    && ChangedCopy.OriginalOf(operation.Operation) is { } original
                     && new StateReach(body, copies: true).Find(original) is { } state)
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptor, LocationOf(operation.Operation.Syntax), state.Name));

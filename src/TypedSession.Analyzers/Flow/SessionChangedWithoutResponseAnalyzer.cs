@@ -15,7 +15,7 @@ public sealed class SessionChangedWithoutResponseAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Session changed where no response can carry it",
-        "No response can carry {0}: {1}. Change the session in the request itself, before its response starts.",
+        "No response can carry {0}{1}: {2}. Change the session in the request itself, before its response starts.",
         RuleCategory.Flow,
         DiagnosticSeverity.Warning,
         "A session travels in a response's headers. Code that runs apart from a request, or while its response is being sent, has none left to write to.");
@@ -31,7 +31,7 @@ public sealed class SessionChangedWithoutResponseAnalyzer : DiagnosticAnalyzer
         LateChanges.Register(context, static (change, report) =>
         {
             if (change.Lateness == Lateness.Detached)
-                report(change.ToDiagnostic(Descriptor, change.Description, change.Cause));
+                report(change.ToDiagnostic(Descriptor, change.Description, change.IsStock ? " for visitors without a session" : "", change.Cause));
         });
     }
 }

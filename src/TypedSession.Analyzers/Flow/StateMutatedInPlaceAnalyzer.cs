@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Values;
 
 namespace TypedSession.Analyzers.Flow;
@@ -33,10 +34,17 @@ public sealed class StateMutatedInPlaceAnalyzer : DiagnosticAnalyzer
             context,
             static (operation, body) =>
             {
+                StateReach reach = new(body, copies: false);
                 foreach ((IOperation changed, IOperation change) in InPlaceChange.In(operation.Operation))
                 {
-                    if (new StateReach(body, copies: false).Find(changed) is { } state)
+                    if (reach.Find(changed) is { } state)
                         operation.ReportDiagnostic(Diagnostic.Create(Descriptor, LocationOf(change.Syntax), state.Name));
+                }
+
+                if (operation.Operation is IInvocationOperation call
+                    && OwnMethods.GivenTo(call).FirstOrDefault(given => reach.Find(given) is not null && OwnMethods.Changes(call, given)) is { } lost)
+                {
+                    operation.ReportDiagnostic(Diagnostic.Create(Descriptor, LocationOf(call.Syntax), reach.Find(lost)!.Name));
                 }
             },
             OperationKind.Invocation,

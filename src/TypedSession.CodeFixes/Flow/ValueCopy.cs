@@ -31,7 +31,8 @@ internal sealed class ValueCopy
             return null;
         if (ValueFunction.StateOf(value, model) is not { } state)
             return null;
-        if (member is not null && model.GetSymbolInfo(member).Symbol is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public })
+        if (member is not null && (model.GetSymbolInfo(member).Symbol is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, Type: var stored }
+            || !SymbolEqualityComparer.Default.Equals(stored, model.GetTypeInfo(copy).Type)))
             return null;
         return new ValueCopy(replaced, copy, value, member?.Identifier.Text, ValueFunction.FreeName(state, copy, model));
     }

@@ -211,5 +211,73 @@ public static class DetachedCallCases
                 public static void Post(CartService carts, int id) => ThreadPool.UnsafeQueueUserWorkItem(_ => {|TSS303:carts.Add|}(id), null);
             }
             """ },
+        { "the stock session in a hub", """
+            using Microsoft.AspNetCore.SignalR;
+            public class StockHub : Hub
+            {
+                public void Join(string room) => {|TSS303:Context.GetHttpContext()!.Session.SetString|}("room", room);
+            }
+            """ },
+        { "a filter around a hub's methods", """
+            using Microsoft.AspNetCore.SignalR;
+            public class CountFilter(ISession<Cart> session) : IHubFilter
+            {
+                public ValueTask<object?> InvokeMethodAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+                {
+                    {|TSS303:session.End|}();
+                    return next(call);
+                }
+            }
+            """ },
+        { "a component after it was rendered", """
+            using Microsoft.AspNetCore.Components;
+            public class Theme(ISession<Cart> session) : ComponentBase
+            {
+                protected override async Task OnAfterRenderAsync(bool firstRender)
+                {
+                    await Task.Yield();
+                    {|TSS303:session.RenewId|}();
+                }
+            }
+            """ },
+        { "a circuit", """
+            using Microsoft.AspNetCore.Components.Server.Circuits;
+            public class Counter(ISession<Cart> session) : CircuitHandler
+            {
+                public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancelled)
+                {
+                    {|TSS303:session.End|}();
+                    return Task.CompletedTask;
+                }
+            }
+            """ },
+        { "when the client has gone", """
+            public static class Gone
+            {
+                public static void Watch(HttpContext context, ISession<Cart> session)
+                {
+                    CancellationToken aborted = context.RequestAborted;
+                    aborted.Register(() => {|TSS303:session.End|}());
+                }
+            }
+            """ },
+        { "when the application stops, by a method", """
+            public class Stop(IHostApplicationLifetime lifetime, ISession<Cart> session)
+            {
+                public void Watch() => lifetime.ApplicationStopped.Register({|TSS303:Clear|});
+                private void Clear() => session.End();
+            }
+            """ },
+        { "a timer, a thread and a continuation", """
+            public static class Later
+            {
+                public static Timer Post(ISession<Cart> session, Task<int> items)
+                {
+                    new Thread(() => {|TSS303:session.End|}()).Start();
+                    items.ContinueWith(done => {|TSS303:session.Update|}(cart => cart with { Items = done.Result }));
+                    return new Timer(_ => {|TSS303:session.RenewId|}(), null, 1000, 1000);
+                }
+            }
+            """ },
     };
 }

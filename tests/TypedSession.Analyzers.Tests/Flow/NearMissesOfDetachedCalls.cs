@@ -150,13 +150,6 @@ public static class NearMissesOfDetachedCalls
                 public static void Post(ISession<Cart> session) => Task.Run(() => session.Update(cart => cart with { Items = 1 }));
             }
             """ },
-        { "an endpoint on the stock session, which outlives its response", """
-            using Microsoft.AspNetCore.SignalR;
-            public class StockHub : Hub
-            {
-                public void Join(string room) => Context.GetHttpContext()!.Session.SetString("room", room);
-            }
-            """ },
         { "a result is a sequence of the framework's", """
             var app = WebApplication.Create();
             app.MapGet("/", (ISession<Cart> session, System.Threading.Channels.Channel<int> channel) =>
@@ -164,6 +157,49 @@ public static class NearMissesOfDetachedCalls
                 session.Update(cart => cart with { Items = 1 });
                 return channel.Reader.ReadAllAsync();
             });
+            """ },
+        { "a token of the code's own, which it cancels in time", """
+            public static class Own
+            {
+                public static void Post(ISession<Cart> session)
+                {
+                    using CancellationTokenSource source = new();
+                    source.Token.Register(() => session.Update(cart => cart with { Items = 1 }));
+                    source.Cancel();
+                }
+            }
+            """ },
+        { "a thread that is waited for", """
+            public static class Joined
+            {
+                public static void Post(ISession<Cart> session)
+                {
+                    Thread worker = new(() => session.Update(cart => cart with { Items = 1 }));
+                    worker.Start();
+                    worker.Join();
+                }
+            }
+            """ },
+        { "a continuation that is kept", """
+            public static class Continued
+            {
+                public static Task Post(ISession<Cart> session, Task<int> items) =>
+                    items.ContinueWith(done => session.Update(cart => cart with { Items = done.Result }), TaskScheduler.Default);
+            }
+            """ },
+        { "a timer that only reads", """
+            public static class Ticking
+            {
+                public static Timer Start(ISession<Cart> session, Action<int> show) => new(_ => show(session.Value.Items), null, 1, 1);
+            }
+            """ },
+        { "a method of the name that is no override", """
+            using Microsoft.AspNetCore.Components;
+            public class Panel(ISession<Cart> session) : ComponentBase
+            {
+                protected override void OnInitialized() => OnAfterRender();
+                private void OnAfterRender() => session.End();
+            }
             """ },
     };
 }

@@ -54,14 +54,14 @@ internal sealed class DetachedFunctions
         HashSet<ISymbol> endpoints = new(SymbolEqualityComparer.Default);
         foreach (FunctionFlow flow in flows)
         {
-            var calls = new DetachingCalls(_detached, flow.Analysis);
+            var calls = new DetachingCalls(_detached, flow);
             foreach (BasicBlock block in flow.Function.Graph.Blocks)
             {
-                foreach (IInvocationOperation call in EvaluationOrder.Of(block, static operation => operation is IInvocationOperation).Cast<IInvocationOperation>())
+                foreach (IOperation operation in EvaluationOrder.Of(block, static operation => operation is IInvocationOperation or IObjectCreationOperation))
                 {
-                    if (calls.EndpointOf(call) is { } endpoint)
+                    if (operation is IInvocationOperation call && calls.EndpointOf(call) is { } endpoint)
                         endpoints.Add(endpoint);
-                    if (calls.Find(call) is { } found)
+                    if (calls.Find(operation) is { } found)
                         sent.Add(found);
                 }
 

@@ -14,6 +14,9 @@ internal sealed class DetachedRoots
     private static readonly Detachment Background = new("a hosted service runs outside of any request");
     private static readonly Detachment Interaction = new("an interactive component runs outside of any request");
 
+    private static readonly Detachment AfterRender = new("only interactive components are called after rendering, and those run outside of any request");
+    private static readonly Detachment Circuit = new("a circuit lives on when the response to its page has been sent");
+
     private readonly DetachedSymbols _symbols;
 
     public DetachedRoots(DetachedSymbols symbols) => _symbols = symbols;
@@ -40,6 +43,9 @@ internal sealed class DetachedRoots
             return null;
         INamedTypeSymbol type = method.ContainingType;
         return type.Is(_symbols.Hub) ? Message
+            : type.Is(_symbols.HubFilter) && method.Name is "InvokeMethodAsync" or "OnConnectedAsync" or "OnDisconnectedAsync" ? Message
+            : type.Is(_symbols.CircuitHandler) && method.IsOverride ? Circuit
+            : type.Is(_symbols.ComponentBase) && method is { IsOverride: true, Name: "OnAfterRender" or "OnAfterRenderAsync" } ? AfterRender
             : type.Is(_symbols.HostedService) && IsRunByHost(method) ? Background
             : type.Is(_symbols.Component) && type.GetAttributes().Any(attribute => attribute.AttributeClass.Is(_symbols.RenderMode)) ? Interaction
             : null;

@@ -12,10 +12,14 @@ internal sealed class DetachedSymbols
         HttpResponse = symbols.HttpResponse;
         HttpContext = symbols.HttpContext;
         Hub = symbols.Find($"{Asp}.SignalR.Core", $"{Asp}.SignalR.Hub");
+        HubFilter = symbols.Find($"{Asp}.SignalR.Core", $"{Asp}.SignalR.IHubFilter");
         Component = symbols.Find($"{Asp}.Components", $"{Asp}.Components.IComponent");
+        ComponentBase = symbols.Find($"{Asp}.Components", $"{Asp}.Components.ComponentBase");
+        CircuitHandler = symbols.Find($"{Asp}.Components.Server", $"{Asp}.Components.Server.Circuits.CircuitHandler");
         RenderMode = symbols.Find($"{Asp}.Components", $"{Asp}.Components.RenderModeAttribute");
         RendererInfo = symbols.Find($"{Asp}.Components", $"{Asp}.Components.RendererInfo");
         HostedService = symbols.Find("Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Hosting.IHostedService");
+        HostLifetime = symbols.Find("Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Hosting.IHostApplicationLifetime");
         Controller = symbols.Find($"{Asp}.Mvc.Core", $"{Asp}.Mvc.ControllerBase");
         NonAction = symbols.Find($"{Asp}.Mvc.Core", $"{Asp}.Mvc.NonActionAttribute");
         Results = symbols.Find($"{Asp}.Http.Results", $"{Asp}.Http.Results");
@@ -23,6 +27,9 @@ internal sealed class DetachedSymbols
         Task = symbols.Find("System.Runtime", "System.Threading.Tasks.Task");
         TaskFactory = symbols.Find("System.Runtime", "System.Threading.Tasks.TaskFactory");
         ThreadPool = symbols.Find("System.Threading.ThreadPool", "System.Threading.ThreadPool");
+        Thread = symbols.Find("System.Threading.Thread", "System.Threading.Thread") ?? symbols.Find("System.Threading", "System.Threading.Thread");
+        Timer = symbols.Find("System.Runtime", "System.Threading.Timer") ?? symbols.Find("System.Threading", "System.Threading.Timer");
+        CancellationToken = symbols.Find("System.Runtime", "System.Threading.CancellationToken");
         AsyncSequence = symbols.Find("System.Runtime", "System.Collections.Generic.IAsyncEnumerable`1");
     }
 
@@ -32,13 +39,21 @@ internal sealed class DetachedSymbols
 
     public INamedTypeSymbol? Hub { get; }
 
+    public INamedTypeSymbol? HubFilter { get; }
+
     public INamedTypeSymbol? Component { get; }
+
+    public INamedTypeSymbol? ComponentBase { get; }
+
+    public INamedTypeSymbol? CircuitHandler { get; }
 
     public INamedTypeSymbol? RenderMode { get; }
 
     public INamedTypeSymbol? RendererInfo { get; }
 
     public INamedTypeSymbol? HostedService { get; }
+
+    public INamedTypeSymbol? HostLifetime { get; }
 
     public INamedTypeSymbol? Controller { get; }
 
@@ -53,6 +68,12 @@ internal sealed class DetachedSymbols
     public INamedTypeSymbol? TaskFactory { get; }
 
     public INamedTypeSymbol? ThreadPool { get; }
+
+    public INamedTypeSymbol? Thread { get; }
+
+    public INamedTypeSymbol? Timer { get; }
+
+    public INamedTypeSymbol? CancellationToken { get; }
 
     public INamedTypeSymbol? AsyncSequence { get; }
 }

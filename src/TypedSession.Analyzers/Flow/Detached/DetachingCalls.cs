@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Engine;
+using TypedSession.Analyzers.Flow.Functions;
 using TypedSession.Analyzers.Flow.Origins;
 using TypedSession.Analyzers.Flow.Response;
 using TypedSession.Analyzers.Flow.Response.Effects;
@@ -14,20 +17,35 @@ internal sealed class DetachingCalls
     private static readonly Detachment Events = new("the events are enumerated while the response is being sent", Since.Yield);
     private static readonly Detachment Completed = new("OnCompleted runs after the response has been sent");
     private static readonly Detachment Unawaited = new("nobody awaits this task, and the response may be gone when it runs");
+    private static readonly Detachment Thread = new("the response does not wait for a thread, and may be gone when it runs");
+    private static readonly Detachment Timer = new("a timer runs when the response may be gone");
+    private static readonly Detachment Aborted = new("it runs when the client has gone");
+    private static readonly Detachment Lifetime = new("it runs when the application starts or stops, outside of any request");
+    private static readonly Detachment Queued = new("a background queue runs it outside of any request");
     private static readonly Detachment UnawaitedCall = new("nobody awaits the call, and the response may be gone when it goes on", Since.Await);
 
     private readonly DetachedSymbols _symbols;
     private readonly ResponseAnalysis _analysis;
     private readonly OriginResolver _origins;
+    private readonly FunctionGraph _function;
 
-    public DetachingCalls(DetachedSymbols symbols, ResponseAnalysis analysis)
+    public DetachingCalls(DetachedSymbols symbols, FunctionFlow flow)
     {
         _symbols = symbols;
-        _analysis = analysis;
-        _origins = analysis.Origins;
+        _analysis = flow.Analysis;
+        _origins = flow.Analysis.Origins;
+        _function = flow.Function;
     }
 
-    public DetachedFunction? Find(IInvocationOperation call)
+    public DetachedFunction? Find(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => Find(call),
+        IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Timer) => Given(creation.Arguments, Timer),
+        IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Thread) && !JoinsThreads() => Given(creation.Arguments, Thread),
+        _ => null,
+    };
+
+    private DetachedFunction? Find(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
         INamedTypeSymbol type = method.ContainingType;
@@ -37,6 +55,13 @@ internal sealed class DetachingCalls
             return Given(call, Unawaited);
         if ((type.Same(_symbols.Task) && method.Name == "Run") || (type.Same(_symbols.TaskFactory) && method.Name == "StartNew"))
             return IsThrownAway(call) ? Given(call, Unawaited) : null;
+        if (type.Is(_symbols.Task) && method.Name == "ContinueWith")
+            return IsThrownAway(call) ? Given(call, Unawaited) : null;
+        if (type.Same(_symbols.CancellationToken) && method.Name is "Register" or "UnsafeRegister")
+            return Registered(_origins.Value(call.Instance)) is { } late ? Given(call, late) : null;
+        // The documentation's queue for hosted services, which applications copy.
+        if (type.Name is "IBackgroundTaskQueue" or "BackgroundTaskQueue" && method.Name.StartsWith("Queue", StringComparison.Ordinal))
+            return Given(call, Queued);
         if (type.Same(_symbols.Results) || type.Same(_symbols.TypedResults))
         {
             return method.Name == "Stream" ? Given(call, Callback)
@@ -63,9 +88,11 @@ internal sealed class DetachingCalls
         call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) && call.TargetMethod.IsFramework() ? Given(call, DetachedRoots.Streamed)?.Function : null;
 
     /// <summary>The function that a delegate among the arguments was made of.</summary>
-    private DetachedFunction? Given(IInvocationOperation call, Detachment why)
+    private DetachedFunction? Given(IInvocationOperation call, Detachment why) => Given(call.Arguments, why);
+
+    private DetachedFunction? Given(ImmutableArray<IArgumentOperation> arguments, Detachment why)
     {
-        foreach (IArgumentOperation argument in call.Arguments)
+        foreach (IArgumentOperation argument in arguments)
         {
             IMethodSymbol? function = _origins.Value(argument.Value) is not IDelegateCreationOperation { Target: var target } ? null : target switch
             {
@@ -79,6 +106,16 @@ internal sealed class DetachingCalls
 
         return null;
     }
+
+    /// <summary>A token that is cancelled apart from any response; others may be cancelled by the code itself.</summary>
+    private Detachment? Registered(IOperation? token) => token is not IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var owner } } ? null
+        : owner.Same(_symbols.HttpContext) && name == "RequestAborted" ? Aborted
+        : owner.Same(_symbols.HostLifetime) ? Lifetime
+        : null;
+
+    /// <summary>Whether the method waits for threads.</summary>
+    private bool JoinsThreads() => _function.Owner.Functions.Any(function => function.Graph.Blocks.Any(block =>
+        !EvaluationOrder.Of(block, operation => operation is IInvocationOperation { TargetMethod: { Name: "Join", ContainingType: var type } } && type.Same(_symbols.Thread)).IsEmpty));
 
     private bool IsSequence(IMethodSymbol method) => method.ReturnType.OriginalDefinition.Same(_symbols.AsyncSequence);
 

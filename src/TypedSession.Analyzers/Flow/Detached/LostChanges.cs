@@ -13,8 +13,7 @@ internal static class LostChanges
 {
     public static IEnumerable<SessionChangePoint> In(FunctionFlow flow, Since since)
     {
-        // The stock session takes late changes of visitors who have one: it is not for this to judge.
-        ImmutableArray<SessionChangePoint> changes = [.. flow.Changes().Where(static change => !change.Session.IsStock && !change.IsGuarded)];
+        ImmutableArray<SessionChangePoint> changes = [.. flow.Changes().Where(static change => !change.IsGuarded)];
         if (since == Since.Beginning || changes.IsEmpty)
             return changes;
         var asked = new HashSet<IOperation>(changes.Select(static change => change.Operation));

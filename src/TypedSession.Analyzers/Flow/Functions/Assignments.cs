@@ -36,9 +36,16 @@ internal sealed class Assignments
         ISimpleAssignmentOperation { Target: var target, Value: var value } => To(target, value),
         IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements.SelectMany(static element => To(element, value: null)),
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var passed } => To(passed, value: null),
-        IIsPatternOperation { Value: var matched, Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared } } => [(declared, matched)],
-        IIsPatternOperation { Value: var matched, Pattern: IRecursivePatternOperation { DeclaredSymbol: { } declared } } => [(declared, matched)],
+        IIsPatternOperation { Value: var matched, Pattern: var pattern } when DeclaredBy(pattern) is { } declared => [(declared, matched)],
         _ => [],
+    };
+
+    private static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        INegatedPatternOperation negated => DeclaredBy(negated.Pattern),
+        _ => null,
     };
 
     private static IEnumerable<(ISymbol Symbol, IOperation? Value)> To(IOperation target, IOperation? value) => target switch

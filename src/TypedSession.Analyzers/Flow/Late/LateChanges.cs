@@ -96,7 +96,8 @@ internal sealed class LateChanges
     {
         foreach (DetachedFunction sent in detached.Elsewhere)
         {
-            if (_bodies.Find(sent.Function) is { } body
+            if (!detached.IsDetached(sent.Function)
+                && _bodies.Find(sent.Function) is { } body
                 && FunctionFlow.Solve(body, _callees, _summaries.Of) is { } flow
                 && LostChanges.In(flow, sent.Why.Since).FirstOrDefault() is { } lost)
             {

@@ -17,7 +17,8 @@ internal static class ChangedCopy
     public static IOperation? OriginalOf(IOperation operation) => operation switch
     {
         IWithOperation with => with.Operand,
-        IInvocationOperation call when IsCall(call) => ReceiverOf(call),
+        IInvocationOperation call when IsCall(call) || IsQuery(call) || call.TargetMethod.Name == "ToImmutable" && IsImmutables(call.TargetMethod) => ReceiverOf(call),
+        IInvocationOperation call => OwnMethods.CopiedBy(call),
         _ => null,
     };
 
@@ -26,11 +27,21 @@ internal static class ChangedCopy
         IMethodSymbol method = call.TargetMethod;
         // What an out parameter gave, such as Pop's, may have been all that was wanted.
         return Calls.Contains(method.Name)
-            && method.ContainingNamespace is { Name: "Immutable", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } }
+            && IsImmutables(method)
             && method.Parameters.All(static parameter => parameter.RefKind != RefKind.Out)
             && ReceiverOf(call) is not null
             && method.ReturnType.Same(method.IsExtensionMethod ? method.Parameters[0].Type : method.ContainingType);
     }
+
+    /// <summary>Whether a call makes a builder, which is filled with what it is called on.</summary>
+    public static bool IsBuilder(IInvocationOperation call) => call.TargetMethod.Name == "ToBuilder" && IsImmutables(call.TargetMethod);
+
+    /// <summary>A query that was meant to be a change: nothing else comes of one that nobody asks.</summary>
+    private static bool IsQuery(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "Append" or "Concat" or "Except" or "Prepend" or "Union", ContainingType: { Name: nameof(Enumerable), ContainingNamespace: { Name: nameof(System.Linq), ContainingNamespace.Name: nameof(System) } } };
+
+    private static bool IsImmutables(IMethodSymbol method) =>
+        method.ContainingNamespace is { Name: "Immutable", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: nameof(System) } };
 
     /// <summary>The object that a method, or a method that extends it, is called on.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>

@@ -10,7 +10,7 @@ internal static class InPlaceChange
     public static IEnumerable<(IOperation Changed, IOperation Change)> In(IOperation operation)
     {
         if (operation is IInvocationOperation call)
-            return MutableCollections.ChangedBy(call) is { } collection ? [(collection, call)] : [];
+            return (MutableCollections.ChangedBy(call) ?? FilledArrays.FilledBy(call)) is { } collection ? [(collection, call)] : [];
         return from target in Targets(operation)
                let owner = OwnerOf(target)
                where owner is not null && !IsCopy(owner)
@@ -31,12 +31,15 @@ internal static class InPlaceChange
     {
         IPropertyReferenceOperation or IFieldReferenceOperation => ((IMemberReferenceOperation)target).Instance,
         IArrayElementReferenceOperation element => element.ArrayReference,
+        ILocalReferenceOperation { IsDeclaration: false, Local.IsRef: true } => target,
         _ => null,
     };
 
-    /// <summary>A struct in a variable is the variable's own.</summary>
+    /// <summary>A struct in a variable is the variable's own, but for spans and references, which lead to others'.</summary>
     private static bool IsCopy(IOperation owner)
     {
+        if (owner is ILocalReferenceOperation { Local.IsRef: true } || FilledArrays.IsSpan(owner.Type))
+            return false;
         while (owner is IFieldReferenceOperation { Instance: { } outer } && owner.Type is { IsValueType: true })
             owner = outer;
         return owner is ILocalReferenceOperation or IParameterReferenceOperation && owner.Type is { IsValueType: true };

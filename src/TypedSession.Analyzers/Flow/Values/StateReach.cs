@@ -20,53 +20,64 @@ internal sealed class StateReach(Body body, bool copies)
     public ITypeSymbol? Find(IOperation? operation)
     {
         _visited.Clear();
-        return Find(operation, MaxDepth);
+        return Find(operation, MaxDepth, through: null);
     }
 
-    private ITypeSymbol? Find(IOperation? operation, int depth)
+    /// <param name="operation">An expression.</param>
+    /// <param name="depth">How many steps may still be taken.</param>
+    /// <param name="through">The member of the expression by which it was come to; null when it is the expression itself that counts.</param>
+    private ITypeSymbol? Find(IOperation? operation, int depth, IPropertySymbol? through)
     {
         if (depth-- == 0)
             return null;
         switch (operation)
         {
             case IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion:
-                return Find(conversion.Operand, depth);
+                return Find(conversion.Operand, depth, through);
             case IConditionalAccessInstanceOperation instance:
-                return Find(Conditional.SourceOf(instance), depth);
+                return Find(Conditional.SourceOf(instance), depth, through);
             case IConditionalAccessOperation access:
-                return Find(access.WhenNotNull, depth);
+                return Find(access.WhenNotNull, depth, through);
             case ICoalesceOperation coalesce:
-                return Find(coalesce.Value, depth);
+                return Find(coalesce.Value, depth, through);
             case IConditionalOperation { WhenFalse: { } other } choice:
-                return Find(choice.WhenTrue, depth) is { } one && one.Same(Find(other, depth)) ? one : null;
+                return Find(choice.WhenTrue, depth, through) is { } one && one.Same(Find(other, depth, through)) ? one : null;
             case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } when type.OriginalDefinition.Same(body.Session):
                 return type.TypeArguments[0];
             case IPropertyReferenceOperation property when IsStored(property.Property):
-                return Find(property.Instance, depth);
+                return Find(property.Instance, depth, property.Property);
             case IFieldReferenceOperation field:
-                return Find(field.Instance, depth);
-            case IArrayElementReferenceOperation element:
-                return Find(element.ArrayReference, depth);
+                return Find(field.Instance, depth, through: null);
+            case IArrayElementReferenceOperation element when !IsSlice(element):
+                return Find(element.ArrayReference, depth, through: null);
             case IInvocationOperation call when UpdateCall.Is(call, body.Session):
                 return call.TargetMethod.Name == "Update" ? call.TargetMethod.ContainingType.TypeArguments[0] : null;
-            case IInvocationOperation call when Elements.IsRead(call) || (copies && ChangedCopy.IsCall(call)):
-                return Find(ChangedCopy.ReceiverOf(call), depth);
-            case IWithOperation with when copies:
-                return Find(with.Operand, depth);
-            case ILocalReferenceOperation { Local: { IsRef: false } local }:
-                return Agreed(local, seed: null, depth);
+            case IInvocationOperation call when Elements.IsRead(call) || FilledArrays.IsView(call) || (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call))):
+                return Find(ChangedCopy.ReceiverOf(call), depth, through: null);
+            case IWithOperation with when copies || (through is not null && ShallowCopy.Shares(with, through, body)):
+                return Find(with.Operand, depth, through);
+            case ILocalReferenceOperation { Local: { IsRef: true } local } reference:
+                return Referred(local, reference, depth);
+            case ILocalReferenceOperation { Local: var local }:
+                return Agreed(local, seed: null, depth, through);
             case IParameterReferenceOperation parameter:
-                return Parameter(parameter, depth);
+                return Parameter(parameter, depth, through);
             default:
                 return null;
         }
     }
 
-    private ITypeSymbol? Parameter(IParameterReferenceOperation reference, int depth) =>
-        UpdateCall.LambdaOf(reference) is { } lambda && UpdateCall.StateOf(lambda, body.Session) is { } state ? Agreed(reference.Parameter, state, depth) : null;
+    private ITypeSymbol? Parameter(IParameterReferenceOperation reference, int depth, IPropertySymbol? through) =>
+        UpdateCall.StateOf(reference, body) is { } state ? Agreed(reference.Parameter, state, depth, through) : null;
+
+    /// <summary>What a reference to a variable or element was made of; what is assigned later goes there.</summary>
+    private ITypeSymbol? Referred(ILocalSymbol local, ILocalReferenceOperation reference, int depth) =>
+        body.Values.ReferencesTo(local).Any(static other => other.Parent is ISimpleAssignmentOperation { IsRef: true, Target: var target } && target == other) ? null
+        : reference.Local.IsForEach ? null
+        : Find(body.Values.Of(local).FirstOrDefault(), depth, through: null);
 
     /// <summary>What all values of a variable lead to.</summary>
-    private ITypeSymbol? Agreed(ISymbol variable, ITypeSymbol? seed, int depth)
+    private ITypeSymbol? Agreed(ISymbol variable, ITypeSymbol? seed, int depth, IPropertySymbol? through)
     {
         if (!_visited.Add(variable))
             return null;
@@ -75,7 +86,7 @@ internal sealed class StateReach(Body body, bool copies)
         {
             if (copies && IsCopyOfItself(value, variable))
                 continue;
-            if (Find(value, depth) is not { } state || (agreed is not null && !agreed.Same(state)))
+            if (Find(value, depth, through) is not { } state || (agreed is not null && !agreed.Same(state)))
                 return null;
             agreed = state;
         }
@@ -103,8 +114,11 @@ internal sealed class StateReach(Body body, bool copies)
         return false;
     }
 
+    /// <summary>A part of an array is a copy of it.</summary>
+    public static bool IsSlice(IArrayElementReferenceOperation element) => element.Indices.Length == 1 && element.Indices[0].Type is { Name: "Range" };
+
     /// <summary>A property that computes its value may give a new object each time. The framework's lead to what they hold.</summary>
-    private static bool IsStored(IPropertySymbol property) => property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() switch
+    public static bool IsStored(IPropertySymbol property) => property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() switch
     {
         PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } =>
             accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null } || accessor.Keyword.ValueText != "get"),

@@ -38,6 +38,12 @@ public static class InPlaceCases
         { "two at once", "({|TSS305:session.Value.Notice|}, id) = (\"x\", 1);" },
         { "two locals on", "var order = session.Value;\nvar address = order.Address;\n{|TSS305:address.City|} += \"!\";" },
         { "one of two lists of the state", "var list = isNew ? session.Value.Items : session.Value.Groups[\"old\"];\n{|TSS305:list.Reverse|}();" },
+        { "the list that a shallow copy shares", "var copy = session.Value with { Count = 1 };\n{|TSS305:copy.Items.Add|}(id);" },
+        { "a span of an array", "var span = session.Value.Scores.AsSpan(1);\n{|TSS305:span[0]|} = id;\n{|TSS305:span.Slice(1).Fill|}(2);" },
+        { "a reference to an element", "ref int score = ref session.Value.Scores[id];\n{|TSS305:score|} += 2;" },
+        { "filled with chance", "{|TSS305:Random.Shared.Shuffle|}(session.Value.Scores);" },
+        { "the target of a copy", "{|TSS305:Array.Copy|}(new int[3], session.Value.Scores, 3);" },
+        { "a local function, given to an update", "session.Update(Change);\n\nOrder Change(Order now)\n{\n    {|TSS305:now.Items.Add|}(id);\n    return now;\n}" },
     };
 
     /// <summary>Whole programs.</summary>
@@ -55,6 +61,28 @@ public static class InPlaceCases
             public static class Notices
             {
                 public static void Show(HttpContext context, string text) => {|TSS305:context.GetSession<Order>().Value.Notice|} = text;
+            }
+            """ },
+        { "a helper changes the list that it is given", """
+            public static class Lists
+            {
+                public static void Double(this List<int> items, int by)
+                {
+                    if (items.Count > 0)
+                        items[0] *= by;
+                }
+
+                public static void Post(ISession<Order> session) => {|TSS305:session.Value.Items.Double|}(2);
+
+                public static void Plain(ISession<Order> session) => {|TSS305:Double|}(session.Value.Items, 2);
+            }
+            """ },
+        { "a helper changes a member of the state that it is given", """
+            public sealed class Page(ISession<Order> session)
+            {
+                public void Post() => {|TSS305:Thank|}(session.Value);
+
+                private static void Thank(Order order) => order.Notice = "Thank you";
             }
             """ },
     };

@@ -35,6 +35,13 @@ public static class InPlaceNearMisses
         { "a number is only a copy", "int count = session.Value.Count;\ncount++;\nlog.Add($\"{count}\");" },
         { "a list is copied to elsewhere", "var target = new int[10];\nsession.Value.Items.CopyTo(target);\ntarget[0] = id;\nArray.Sort(target);" },
         { "a new element, that is not in the list", "var row = new Line();\nrow.Quantity = session.Value.Rows[0].Quantity + 1;" },
+        { "a part of an array is a copy", "int[] head = session.Value.Scores[..2];\nhead[0] = id;" },
+        { "a shallow copy with a list of its own", "var copy = session.Value with { Items = [.. session.Value.Items] };\ncopy.Items.Add(id);\nShow(copy);" },
+        { "a shallow copy that gets an array of its own", "var copy = session.Value with { Count = 1 };\ncopy.Scores = [id];\ncopy.Scores[0] = 3;\nShow(copy);" },
+        { "a span that is cut from a copy", "Span<int> scores = session.Value.Scores.ToArray();\nscores.Clear();" },
+        { "the source of a copy", "Array.Copy(session.Value.Scores, new int[3], 3);\nsession.Value.Scores.AsSpan().CopyTo(new int[9]);" },
+        { "a reference to an element of a copy", "int[] copy = [.. session.Value.Scores];\nref int score = ref copy[0];\nscore++;" },
+        { "a local function that others call as well", "session.Update(Change);\nChange(new Order());\n\nOrder Change(Order now)\n{\n    now.Items.Add(id);\n    return now;\n}" },
     };
 
     /// <summary>Whole programs.</summary>
@@ -66,6 +73,55 @@ public static class InPlaceNearMisses
                 private readonly List<int> _seen = [];
 
                 public void Post() => _seen.AddRange(session.Value.Items);
+            }
+            """ },
+        { "helpers that read, copy, or change later what they are given", """
+            public sealed class Page(ISession<Order> session, List<Action> later)
+            {
+                public int Post()
+                {
+                    Later(session.Value);
+                    Own(session.Value.Items);
+                    return Sum(session.Value.Items);
+                }
+
+                private static int Sum(List<int> items) => items.Where(item => item > 0).Sum();
+
+                private void Later(Order order) => later.Add(() => order.Notice = "later");
+
+                private static void Own(List<int> items)
+                {
+                    items = [.. items];
+                    items.Add(1);
+                }
+            }
+            """ },
+        { "a helper that others may override", """
+            public class Page(ISession<Order> session)
+            {
+                public void Post() => Change(session.Value);
+
+                protected virtual void Change(Order order) => order.Notice = "changed";
+            }
+            """ },
+        { "a record that copies its list by hand", """
+            [SessionState("wish")]
+            public sealed partial record Wish
+            {
+                public Wish() { }
+                private Wish(Wish other) => Items = [.. other.Items];
+                public int Count { get; init; }
+                public List<int> Items { get; init; } = [];
+            }
+
+            public sealed class Page(ISession<Wish> session)
+            {
+                public Wish Post(int id) => session.Update(wish =>
+                {
+                    Wish copy = wish with { Count = 1 };
+                    copy.Items.Add(id);
+                    return copy;
+                });
             }
             """ },
     };

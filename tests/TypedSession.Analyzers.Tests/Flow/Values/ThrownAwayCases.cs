@@ -70,5 +70,49 @@ public static class ThrownAwayCases
                 }
             }
             """ },
+        { "a method of the state that makes a copy", """
+            [SessionState("wish")]
+            public sealed partial record Wish
+            {
+                public ImmutableArray<int> Items { get; init; } = [];
+                public Wish With(int id) => this with { Items = Items.Add(id) };
+                public Wish Without(int id)
+                {
+                    int index = Items.IndexOf(id);
+                    if (index < 0)
+                        return this;
+                    ImmutableArray<int> rest = Items.RemoveAt(index);
+                    return this with { Items = rest };
+                }
+            }
+
+            public static class Wishes
+            {
+                public static Wish Emptied(this Wish wish) => wish with { Items = [] };
+
+                public static void Post(ISession<Wish> session, int id)
+                {
+                    {|TSS304:session.Value.With(id)|};
+                    _ = {|TSS304:session.Value.Without(id)|};
+                    Wish wish = session.Value;
+                    {|TSS304:wish.With(id).Emptied()|};
+                }
+            }
+            """ },
+        { "a query, a builder, and a part that a pattern names", """
+            public sealed class Page(ISession<Order> session)
+            {
+                public void Post(int id)
+                {
+                    {|TSS304:session.Value.Lines.Append(id)|};
+                    var builder = session.Value.Tags.ToBuilder();
+                    builder.Add("tea");
+                    {|TSS304:builder.ToImmutable()|};
+                    if (session.Value.Address is not { City: null } address)
+                        return;
+                    var moved = {|TSS304:address with { Names = [] }|};
+                }
+            }
+            """ },
     };
 }

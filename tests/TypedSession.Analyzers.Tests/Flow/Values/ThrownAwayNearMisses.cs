@@ -66,5 +66,49 @@ public static class ThrownAwayNearMisses
                 public Order Next() => session.Value with { Count = session.Value.Count + 1 };
             }
             """ },
+        { "methods of the state that do more than to make a copy", """
+            [SessionState("wish")]
+            public sealed partial record Wish
+            {
+                public int Count { get; set; }
+                public ImmutableArray<int> Items { get; init; } = [];
+                public Wish Counted()
+                {
+                    Count++;
+                    return this with { Items = [] };
+                }
+                public Wish Told(Action<int> tell)
+                {
+                    tell(Count);
+                    return this with { Items = [] };
+                }
+                public Wish Same() => this;
+                public Wish With(int id) => this with { Items = Items.Add(id) };
+            }
+
+            public sealed class Page(ISession<Wish> session, Action<int> tell)
+            {
+                public Wish Post()
+                {
+                    session.Value.Counted();
+                    session.Value.Told(tell);
+                    session.Value.Same();
+                    new Wish().With(3);
+                    return session.Value.With(4);
+                }
+            }
+            """ },
+        { "a builder that is stored, and a query that is asked", """
+            public sealed class Page(ISession<Order> session)
+            {
+                public int Post(int id)
+                {
+                    var builder = session.Value.Lines.ToBuilder();
+                    builder.Add(id);
+                    session.Update(order => order with { Lines = builder.ToImmutable() });
+                    return session.Value.Lines.Append(id).Sum();
+                }
+            }
+            """ },
     };
 }

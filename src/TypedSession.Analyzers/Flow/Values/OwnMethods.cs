@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Origins;
+
+namespace TypedSession.Analyzers.Flow.Values;
+
+/// <summary>What the project's own methods do to what they are given, by their bodies; what they call in turn is not looked into.</summary>
+internal static class OwnMethods
+{
+    /// <summary>What a call makes a changed copy of: its method does nothing but make one of its own object, or of the first parameter of an extension.</summary>
+    public static IOperation? CopiedBy(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        ITypeSymbol? copied = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
+        return copied is { IsRecord: true } && method.ReturnType.Same(copied) && BodyOf(call) is { } body && OnlyCopies(body, copied) ? ChangedCopy.ReceiverOf(call) : null;
+    }
+
+    /// <summary>What a call's method could change in place: its object and its arguments.</summary>
+    public static IEnumerable<IOperation> GivenTo(IInvocationOperation call)
+    {
+        if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            yield break;
+        if (call.Instance is { Type.IsReferenceType: true } and not IInstanceReferenceOperation)
+            yield return call.Instance;
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument is { Parameter: { RefKind: RefKind.None, Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } } })
+                yield return argument.Value;
+        }
+    }
+
+    /// <summary>Whether a call's method changes its object, or an argument, in place.</summary>
+    public static bool Changes(IInvocationOperation call, IOperation given)
+    {
+        if (BodyOf(call) is not { } body)
+            return false;
+        IParameterSymbol? parameter = (given.Parent as IArgumentOperation)?.Parameter?.OriginalDefinition;
+        if (parameter is not null && body.Descendants().SelectMany(InPlaceChange.Targets).Any(isParameter))
+            return false;
+        return body.Descendants().Where(operation => !IsInner(operation, body)).SelectMany(InPlaceChange.In).Select(static change => RootOf(change.Changed))
+            .Any(root => parameter is null ? root is IInstanceReferenceOperation : isParameter(root));
+
+        bool isParameter(IOperation? operation) => operation is IParameterReferenceOperation reference && reference.Parameter.Same(parameter);
+    }
+
+    /// <summary>The body of the method that is certain to run.</summary>
+    private static IOperation? BodyOf(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        bool isOpen = method.IsAbstract || ((method.IsVirtual || (method.IsOverride && !method.IsSealed)) && !method.ContainingType.IsSealed);
+        if (isOpen || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || method.DeclaringSyntaxReferences.Length != 1 || call.SemanticModel is not { } model)
+            return null;
+        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax();
+#pragma warning disable RS1030 // The callee may stand in another file than the operation under analysis.
+        SemanticModel own = declaration.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(declaration.SyntaxTree);
+#pragma warning restore RS1030
+        return own.GetOperation(declaration);
+    }
+
+    private static bool OnlyCopies(IOperation body, ITypeSymbol type)
+    {
+        bool copies = false;
+        foreach (IOperation operation in body.Descendants())
+        {
+            copies |= operation is IWithOperation with && with.Type.Same(type);
+            if (operation is IExpressionStatementOperation { Operation: not IAssignmentOperation { Target: ILocalReferenceOperation } } or IAwaitOperation or IIncrementOrDecrementOperation { Target: not ILocalReferenceOperation })
+                return false;
+            if (InPlaceChange.In(operation).Any(static change => change.Change.Parent?.Parent is not IObjectOrCollectionInitializerOperation))
+                return false;
+        }
+
+        return copies;
+    }
+
+    /// <summary>A lambda or local function in a method may never run.</summary>
+    private static bool IsInner(IOperation operation, IOperation body)
+    {
+        for (IOperation? outer = operation.Parent; outer is not null && outer != body; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The parameter or object that the way to a changed object begins with.</summary>
+    private static IOperation? RootOf(IOperation? changed) => changed switch
+    {
+        IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion => RootOf(conversion.Operand),
+        IPropertyReferenceOperation property when StateReach.IsStored(property.Property) => RootOf(property.Instance),
+        IFieldReferenceOperation field => RootOf(field.Instance),
+        IArrayElementReferenceOperation element when !StateReach.IsSlice(element) => RootOf(element.ArrayReference),
+        IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } => changed,
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => changed,
+        _ => null,
+    };
+}
