@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Schema;
@@ -10,6 +11,9 @@ namespace TypedSession.Analyzers.Declaration;
 public sealed class StateNameAnalyzer : DiagnosticAnalyzer
 {
     public const string Id = "TSS006";
+
+    /// <summary>A name that no state of the project has, for the fix.</summary>
+    public const string FreeNameProperty = "FreeName";
 
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
@@ -30,7 +34,9 @@ public sealed class StateNameAnalyzer : DiagnosticAnalyzer
             Lazy<IReadOnlyDictionary<string, INamedTypeSymbol>> owners = new(() => OwnersIn(compilation, known));
             return (symbol, declaration) =>
             {
-                if (MessageOf(declaration, owners) is { } message) symbol.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(declaration.Type), message));
+                if (MessageOf(declaration, owners) is not { } message) return;
+                ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(FreeNameProperty, FreeName(declaration.Type, owners.Value));
+                symbol.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(declaration.Type), properties, message));
             };
         });
     }
@@ -47,6 +53,15 @@ public sealed class StateNameAnalyzer : DiagnosticAnalyzer
         return SymbolEqualityComparer.Default.Equals(owner, declaration.Type)
             ? null
             : $"'{declaration.Type.ToDisplayString()}' and '{owner.ToDisplayString()}' are both named '{name}', and would overwrite each other's cookie. Give one another name: [SessionState(\"…\")].";
+    }
+
+    /// <summary>The type's name, with that of what it stands in where it is taken, or else with a number.</summary>
+    private static string FreeName(INamedTypeSymbol type, IReadOnlyDictionary<string, INamedTypeSymbol> owners)
+    {
+        string own = StateName.OfType(type.Name);
+        string container = StateName.OfType(((ISymbol?)type.ContainingType ?? type.ContainingNamespace).Name);
+        IEnumerable<string> numbered = Enumerable.Range(2, int.MaxValue - 2).Select(number => $"state-{number.ToString(CultureInfo.InvariantCulture)}");
+        return new[] { own, $"{container}-{own}" }.Concat(numbered).First(name => StateName.IsValid(name) && !owners.ContainsKey(name));
     }
 
     /// <summary>The first state of each name, in the order of files and lines.</summary>
