@@ -189,5 +189,37 @@ public static class NearMissesOfPaths
                 }
             }
             """ },
+        { "an answer that is kept for a moment, in a loop that writes later", """
+            public static class Kept
+            {
+                public static async Task Get(HttpContext context, ISession<Cart> session, IAsyncEnumerable<string> rows)
+                {
+                    await foreach (string row in rows)
+                    {
+                        bool started = context.Response.HasStarted;
+                        if (!started)
+                            session.Update(cart => cart with { Notice = row });
+                        await context.Response.WriteAsync(row);
+                    }
+                }
+            }
+            """ },
+        { "the accessor in front of the rest of the pipeline, and an action filter's executed context", """
+            using Microsoft.AspNetCore.Mvc.Filters;
+            public sealed class Early(RequestDelegate next, IHttpContextAccessor accessor) : ActionFilterAttribute
+            {
+                public Task InvokeAsync(HttpContext context)
+                {
+                    accessor.HttpContext!.GetSession<Cart>().RenewId();
+                    return next(context);
+                }
+
+                public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+                {
+                    ActionExecutedContext executed = await next();
+                    executed.HttpContext.GetSession<Cart>().RenewId();
+                }
+            }
+            """ },
     };
 }

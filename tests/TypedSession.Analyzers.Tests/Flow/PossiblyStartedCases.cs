@@ -251,5 +251,44 @@ public static class PossiblyStartedCases
                 }
             }
             """ },
+        { "an answer that was given before the rest of the pipeline ran", """
+            public sealed class EarlyMiddleware(RequestDelegate next)
+            {
+                public async Task InvokeAsync(HttpContext context, ISession<Cart> session)
+                {
+                    bool started = context.Response.HasStarted;
+                    await next(context);
+                    if (!started)
+                        {|TSS302:session.End|}();
+                }
+            }
+            """ },
+        { "the accessor's request is the middleware's", """
+            public sealed class AccessorMiddleware(RequestDelegate next, IHttpContextAccessor accessor)
+            {
+                public async Task InvokeAsync(HttpContext context)
+                {
+                    await next(context);
+                    {|TSS302:accessor.HttpContext!.GetSession<Cart>().RenewId|}();
+                }
+            }
+            """ },
+        { "a filter's executed context, and a base that calls the next", """
+            using Microsoft.AspNetCore.Mvc.Filters;
+            public sealed class WrapAttribute : ResultFilterAttribute, IAsyncResourceFilter
+            {
+                public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+                {
+                    await base.OnResultExecutionAsync(context, next);
+                    {|TSS302:context.HttpContext.GetSession<Cart>().End|}();
+                }
+
+                public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+                {
+                    ResourceExecutedContext executed = await next();
+                    {|TSS302:executed.HttpContext.GetSession<Cart>().End|}();
+                }
+            }
+            """ },
     };
 }

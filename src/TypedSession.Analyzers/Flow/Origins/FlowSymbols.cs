@@ -104,6 +104,9 @@ internal sealed class FlowSymbols
     /// <summary>Whether a type stands for one request.</summary>
     public bool IsRequestType(ITypeSymbol? type) => type.Is(HttpContext) || type.Is(HttpResponse) || type.Is(ActionContext);
 
+    /// <summary>Whether a type runs the rest of a filter's pipeline, up to the result's last byte.</summary>
+    public bool IsExecution(ITypeSymbol? type) => type is not null && (type.Same(ResultExecution) || type.Same(ResourceExecution));
+
     /// <summary>Whether a type is a session, the library's or the stock one.</summary>
     public bool IsSessionType(ITypeSymbol? type) => type is not null && (type.OriginalDefinition.Same(Session) || type.Same(StockSession));
 

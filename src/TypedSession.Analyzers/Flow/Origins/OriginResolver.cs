@@ -114,6 +114,10 @@ internal sealed class OriginResolver
             case IInvocationOperation { TargetMethod.ContainingType: var type } call
                 when type.Same(_symbols.Features) || type.Same(_symbols.FeatureExtensions):
                 return Request(call.Instance ?? call.Arguments[0].Value, depth - 1);
+            // What a filter's next() gives back belongs to the request that the filter was given.
+            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter: var next } } }
+                when _symbols.IsExecution(next.Type):
+                return (next.ContainingSymbol as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => parameter.Type.Is(_symbols.ActionContext)) is { } executing ? Parameter(executing) : null;
             default:
                 return null;
         }

@@ -40,9 +40,14 @@ internal sealed class SessionOwner
 
     /// <summary>
     /// A session that was asked of a context is that context's. One that was injected or given is the current request's, which is known
-    /// only where a single request is in sight.
+    /// only where a single request is in sight; so is that of an accessor.
     /// </summary>
-    public Origin? OwnerOf(SessionSource source, IEnumerable<Origin> inSight) => source.Request ?? TheOnly(inSight.Concat(GivenRequests()));
+    public Origin? OwnerOf(SessionSource source, IEnumerable<Origin> inSight) => source.Request switch
+    {
+        null => TheOnly(inSight.Concat(GivenRequests())),
+        { Kind: OriginKind.Current } current => TheOnly(inSight.Concat(GivenRequests())) ?? current,
+        var known => known,
+    };
 
     private static Origin? TheOnly(IEnumerable<Origin> origins)
     {

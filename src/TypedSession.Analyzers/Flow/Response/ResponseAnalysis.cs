@@ -69,9 +69,13 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         if (Condition.Of(condition, Origins) is not { } decided)
             return state;
         if (HasStartedTest.Find(decided, Origins, _symbols) is { } test)
-            return state.With(test.Response, state[test.Response].Assume(test.Started == outcome));
+            return IsStale(decided.Decided, condition, state[test.Response].StartedBy) ? state : state.With(test.Response, state[test.Response].Assume(test.Started == outcome));
         return CallIn(decided.Decided) is { } call && EffectOf(call) is OwnCall own ? own.Assume(state, call, decided.Value == outcome) : state;
     }
+
+    /// <summary>Whether an answer that a local kept was given before what may have started the response since.</summary>
+    private static bool IsStale(IOperation answer, IOperation condition, IOperation? start) =>
+        start is not null && answer.Syntax.SpanStart < start.Syntax.SpanStart && start.Syntax.SpanStart < condition.Syntax.SpanStart;
 
     private static IOperation? CallIn(IOperation value) => value switch
     {

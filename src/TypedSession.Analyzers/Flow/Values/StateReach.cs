@@ -54,6 +54,8 @@ internal sealed class StateReach(Body body, bool copies)
                 return call.TargetMethod.Name == "Update" ? call.TargetMethod.ContainingType.TypeArguments[0] : null;
             case IInvocationOperation call when Elements.IsRead(call) || FilledArrays.IsView(call) || (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call))):
                 return Find(ChangedCopy.ReceiverOf(call), depth, through: null);
+            case IInvocationOperation call when copies && OwnMethods.CopiedBy(call) is { } original:
+                return Find(original, depth, through: null);
             case IWithOperation with when copies || (through is not null && ShallowCopy.Shares(with, through, body)):
                 return Find(with.Operand, depth, through);
             case ILocalReferenceOperation { Local: { IsRef: true } local } reference:

@@ -52,11 +52,15 @@ internal sealed class StartingCalls
         if (type.Same(_symbols.RequestDelegate) || (call.TargetMethod.Name == "InvokeAsync" && type.Is(_symbols.Middleware)))
             return ArgumentOf(call, _symbols.HttpContext) is { } context ? _origins.Request(context) : null;
 
+        // base.OnResultExecutionAsync(context, next) calls next().
+        if (call.Arguments.Any(argument => _symbols.IsExecution(argument.Parameter?.Type)))
+            return ArgumentOf(call, _symbols.ActionContext) is { } executing ? _origins.Request(executing) : null;
+
         // An inline middleware's next() has no parameter, and neither has a filter's. What runs behind an action filter's or an endpoint
         // filter's next() only makes a result, which is executed later; behind a result filter's or resource filter's it is executed.
         if (call is not { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol function } next } })
             return null;
-        INamedTypeSymbol? owner = type.Same(_symbols.ResultExecution) || type.Same(_symbols.ResourceExecution) ? _symbols.ActionContext
+        INamedTypeSymbol? owner = _symbols.IsExecution(type) ? _symbols.ActionContext
             : next.Name is "next" or "_next" && call.TargetMethod is { Parameters.IsEmpty: true } && call.TargetMethod.ReturnsTask() && type is { Name: "Func", Arity: 1 } ? _symbols.HttpContext
             : null;
         return function.Parameters.FirstOrDefault(parameter => parameter.Type.Is(owner)) is { } given ? _origins.Parameter(given) : null;
