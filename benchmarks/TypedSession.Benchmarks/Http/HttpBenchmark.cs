@@ -16,9 +16,9 @@ internal static class HttpBenchmark
     private static void Run(IGauge gauge, int rounds, List<Row> rows, Func<Row, List<Cost>> costs)
     {
         // Until the compiler has nothing left to improve; then as many requests a turn as make it long enough to be measured.
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 5; i++)
         {
-            foreach (Row row in rows) gauge.Measure(row.Scenario, 2000);
+            foreach (Row row in rows) gauge.Measure(row.Scenario, 5000);
         }
 
         int[] requests = [.. rows.Select(row => (int)(Turn.TotalNanoseconds / gauge.Measure(row.Scenario, 2000).Cpu))];

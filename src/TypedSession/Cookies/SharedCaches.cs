@@ -36,6 +36,14 @@ internal static class SharedCaches
             || !(said.Public || said.SharedMaxAge > TimeSpan.Zero || said.MaxAge > TimeSpan.Zero);
     }
 
+    /// <summary>As the response starts, before its cookies are set.</summary>
+    public static void RemovePlaceholder(HttpContext context)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        if (headers.SetCookie is [Placeholder]) headers.SetCookie = default;
+        else if (HasPlaceholder(headers)) headers.SetCookie = headers.SetCookie.Where(static line => line != Placeholder).ToArray();
+    }
+
     /// <summary>As the response starts.</summary>
     /// <param name="context">The request.</param>
     /// <param name="setsCookie">Whether a session's cookie goes out with it.</param>
@@ -43,8 +51,6 @@ internal static class SharedCaches
     {
         ForbidStorage(context);
         IHeaderDictionary headers = context.Response.Headers;
-        if (headers.SetCookie is [Placeholder]) headers.SetCookie = default;
-        else if (HasPlaceholder(headers)) headers.SetCookie = headers.SetCookie.Where(static line => line != Placeholder).ToArray();
         foreach (string targeted in Targeted) headers.Remove(targeted);
         if (!Contains(headers.Vary, HeaderNames.Cookie)) headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
         if (!Contains(headers.CacheControl, "no-store")) headers.CacheControl = setsCookie ? "private, no-cache, no-store" : "private, no-cache";

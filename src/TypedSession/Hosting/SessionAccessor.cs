@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace TypedSession;
 
 /// <summary>The injected session: a singleton that passes every call on to the current request's.</summary>
-internal sealed class SessionAccessor<T>(IHttpContextAccessor accessor) : ISession<T>
+internal sealed class SessionAccessor<T> : ISession<T>
     where T : class, ISessionState<T>
 {
     public T Value
@@ -16,8 +16,8 @@ internal sealed class SessionAccessor<T>(IHttpContextAccessor accessor) : ISessi
 
     public SessionInfo? Info => Current.Info;
 
-    private ISession<T> Current => (accessor.HttpContext
-        ?? throw new InvalidOperationException($"ISession<{typeof(T).Name}> was used outside a request. A session belongs to one: read what you need from it while the request runs, and hand that to background work."))
+    private static ISession<T> Current => (SessionFeature.CurrentRequest
+        ?? throw new InvalidOperationException($"ISession<{typeof(T).Name}> was used outside a request, or in one that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it. A session belongs to a request: read what you need from it while that runs, and hand it to background work."))
         .GetSession<T>();
 
     public T Update(Func<T, T> update) => Current.Update(update);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace TypedSession;
 
 /// <inheritdoc/>
-internal sealed class SessionRevocations(SessionServices services, IHttpContextAccessor accessor) : ISessionRevocations
+internal sealed class SessionRevocations(SessionServices services) : ISessionRevocations
 {
     private Revocations Revocations => services.Revocations;
 
@@ -35,7 +35,7 @@ internal sealed class SessionRevocations(SessionServices services, IHttpContextA
     public async Task RevokeOwnerAsync(string owner, bool exceptCurrent, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
-        HttpContext? current = exceptCurrent ? accessor.HttpContext : null;
+        HttpContext? current = exceptCurrent ? SessionFeature.CurrentRequest : null;
         SessionFeature? feature = current is null ? null : SessionFeature.GetOrAttach(current, services);
 
         // Read before the others are ended: what stays must not be taken for one of them.

@@ -8,6 +8,9 @@ public ref partial struct MessagePackReader
     /// <summary>How deep arrays and maps may nest in a value that is passed over: 32.</summary>
     public const int MaxDepth = 32;
 
+    /// <summary>The length of each scalar whose first byte tells it; 0 for everything else.</summary>
+    private static readonly byte[] Lengths = [.. Enumerable.Range(0, 256).Select(static code => FixedLength((byte)code))];
+
     /// <summary>Passes over one value of any kind, without recursion. Nesting beyond <see cref="MaxDepth"/> is malformed.</summary>
     public void Skip()
     {
@@ -16,6 +19,7 @@ public ref partial struct MessagePackReader
         left[0] = 1;
         while (depth >= 0)
         {
+            left[depth] = SkipFixed(left[depth]);
             if (left[depth] == 0)
             {
                 depth--;
@@ -33,7 +37,26 @@ public ref partial struct MessagePackReader
         }
     }
 
-    /// <summary>Passes over a scalar, or over the head of an array or map.</summary>
+    /// <summary>Passes over the scalars that stand next and tell their length by their first byte: most of what a body is made of.</summary>
+    /// <param name="count">The most values.</param>
+    /// <returns>How many values are left.</returns>
+    private int SkipFixed(int count)
+    {
+        byte[] lengths = Lengths;
+        int position = _position;
+        for (; count > 0 && (uint)position < (uint)_bytes.Length; count--)
+        {
+            int length = lengths[_bytes[position]];
+            if (length == 0) break;
+            position += length;
+        }
+
+        if (position > _bytes.Length) Fail();
+        else _position = position;
+        return count;
+    }
+
+    /// <summary>Passes over what <see cref="SkipFixed"/> leaves: a string, binary or extension, or the head of an array or map.</summary>
     private bool TrySkipOne(out int children)
     {
         children = 0;
@@ -49,39 +72,30 @@ public ref partial struct MessagePackReader
             case MessagePackCode.NeverUsed:
                 return false;
             default:
-                return ScalarLength(code) is int length && Take(length, out _);
+                return CountedLength(code) is int length && Take(length, out _);
         }
     }
 
-    /// <summary>The length of a scalar with its head; null when the bytes end inside the head.</summary>
-    private readonly int? ScalarLength(byte code)
+    /// <summary>The length of a string, binary or extension with its head; null when the bytes end inside the head.</summary>
+    private readonly int? CountedLength(byte code) => code switch
     {
-        switch (code)
-        {
-            case >= MessagePackCode.MinFixStr and <= MessagePackCode.MaxFixStr:
-                return 1 + (code & 0x1f);
-            case MessagePackCode.Bin8 or MessagePackCode.Str8:
-                return WithLength(1, 0);
-            case MessagePackCode.Bin16 or MessagePackCode.Str16:
-                return WithLength(2, 0);
-            case MessagePackCode.Bin32 or MessagePackCode.Str32:
-                return WithLength(4, 0);
-            case >= MessagePackCode.Ext8 and <= MessagePackCode.Ext32:
-                return WithLength(1 << (code - MessagePackCode.Ext8), 1);
-            case MessagePackCode.UInt8 or MessagePackCode.Int8:
-                return 2;
-            case MessagePackCode.UInt16 or MessagePackCode.Int16:
-                return 3;
-            case MessagePackCode.Float32 or MessagePackCode.UInt32 or MessagePackCode.Int32:
-                return 5;
-            case MessagePackCode.Float64 or MessagePackCode.UInt64 or MessagePackCode.Int64:
-                return 9;
-            case >= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt16:
-                return 2 + (1 << (code - MessagePackCode.FixExt1));
-            default:
-                return 1;
-        }
-    }
+        MessagePackCode.Bin8 or MessagePackCode.Str8 => WithLength(1, 0),
+        MessagePackCode.Bin16 or MessagePackCode.Str16 => WithLength(2, 0),
+        MessagePackCode.Bin32 or MessagePackCode.Str32 => WithLength(4, 0),
+        _ => WithLength(1 << (code - MessagePackCode.Ext8), 1),
+    };
+
+    private static byte FixedLength(byte code) => code switch
+    {
+        >= MessagePackCode.MinFixStr and <= MessagePackCode.MaxFixStr => (byte)(1 + (code & 0x1f)),
+        MessagePackCode.UInt8 or MessagePackCode.Int8 => 2,
+        MessagePackCode.UInt16 or MessagePackCode.Int16 => 3,
+        MessagePackCode.Float32 or MessagePackCode.UInt32 or MessagePackCode.Int32 => 5,
+        MessagePackCode.Float64 or MessagePackCode.UInt64 or MessagePackCode.Int64 => 9,
+        >= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt16 => (byte)(2 + (1 << (code - MessagePackCode.FixExt1))),
+        <= MessagePackCode.MaxPositiveFixInt or >= MessagePackCode.MinNegativeFixInt or MessagePackCode.Nil or MessagePackCode.False or MessagePackCode.True => 1,
+        _ => 0,
+    };
 
     private readonly int? WithLength(int size, int extra)
     {

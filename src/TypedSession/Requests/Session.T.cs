@@ -30,7 +30,7 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
             ArgumentNullException.ThrowIfNull(value);
             BeginChange(nameof(Value));
             Replace(value);
-            Record(_ => value);
+            if (IsStored) RecordStored(value);
         }
     }
 
@@ -122,6 +122,9 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
     {
         if (IsStored) (_updates ??= []).Add(update);
     }
+
+    /// <summary>A method of its own, since a method with a lambda pays for it at every call.</summary>
+    private void RecordStored(T value) => Record(_ => value);
 
     protected override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(Initial, body);
 

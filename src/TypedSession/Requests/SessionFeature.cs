@@ -9,9 +9,15 @@ namespace TypedSession;
 /// A request's sessions. They are committed in <see cref="HttpResponse.OnStarting(Func{Task})"/>, at the place that <c>UseTypedSession</c> has among
 /// its callbacks: those registered later run before it and may still change a session.
 /// </summary>
-/// <remarks>Every request has one, so it is small: it does not hold the request that holds it.</remarks>
+/// <remarks>
+/// Every request has one, so it is small. It is also how an injected session finds its request: the framework's accessor would cost each request
+/// 320 bytes more, since a server that knows of it makes every <see cref="HttpContext"/> anew.
+/// </remarks>
 internal sealed class SessionFeature(SessionServices services)
 {
+    private static readonly AsyncLocal<SessionFeature?> Flowing = new();
+
+    private HttpContext? _context;
     private Session? _first;
     private IExceptionHandlerFeature? _seenException;
     private uint _now;
@@ -28,12 +34,22 @@ internal sealed class SessionFeature(SessionServices services)
     /// <summary>Whether no change can reach the client any more. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
     public bool IsCommitted(HttpContext context) => _commitHasRun || context.Response.HasStarted;
 
+    /// <summary>The request that this code runs for; null after its end, and outside every request that UseTypedSession has seen.</summary>
+    public static HttpContext? CurrentRequest => Flowing.Value?._context;
+
     public static SessionFeature GetOrAttach(HttpContext context, SessionServices services)
     {
-        if (context.Features.Get<SessionFeature>() is { } feature) return feature;
-        feature = new SessionFeature(services);
-        context.Features.Set(feature);
-        if (!context.Response.HasStarted) context.Response.OnStarting(CommitCallback, context);
+        SessionFeature? feature = context.Features.Get<SessionFeature>();
+        if (feature is null)
+        {
+            feature = new SessionFeature(services) { _context = context };
+            context.Features.Set(feature);
+            if (!context.Response.HasStarted) context.Response.OnStarting(CommitCallback, context);
+            context.Response.OnCompleted(DetachCallback, feature);
+        }
+
+        // A pipeline that runs again does not always come from where the first run set it.
+        if (Flowing.Value != feature) Flowing.Value = feature;
         return feature;
     }
 
@@ -53,6 +69,8 @@ internal sealed class SessionFeature(SessionServices services)
     /// <summary>Comes before every use of a session.</summary>
     public void Touch(HttpContext context)
     {
+        // The server uses the request's context again for the next one.
+        if (_context is null) throw new InvalidOperationException("A session was used after its request had ended. Read what you need from it while the request runs, and hand that to background work.");
         if (!_isTouched)
         {
             _isTouched = true;
@@ -209,6 +227,12 @@ internal sealed class SessionFeature(SessionServices services)
         return session;
     }
 
+    private static Task DetachCallback(object feature)
+    {
+        ((SessionFeature)feature)._context = null;
+        return Task.CompletedTask;
+    }
+
     private static Task CommitCallback(object state)
     {
         HttpContext context = (HttpContext)state;
@@ -239,6 +263,7 @@ internal sealed class SessionFeature(SessionServices services)
             using Activity? activity = SessionActivities.StartCommit();
             DiscardChangesOfHandledException(context);
             bool setsCookie = false;
+            SharedCaches.RemovePlaceholder(context);
             for (Session? session = _first; session is not null; session = session.Next) setsCookie |= session.Commit();
             SharedCaches.WriteHeaders(context, setsCookie);
             if (setsCookie) services.Budget.Check(context, CookieBytesTogether(context));

@@ -7,15 +7,16 @@ public class PipelineTests
     [Fact]
     public async Task Without_UseTypedSession_the_exception_names_the_line_to_add()
     {
-        string? message = null;
-        await using TestApp app = await TestApp.StartBareAsync(web => web.MapGet("/", (HttpContext context, ISession<Cart> session) =>
-        {
-            message = Assert.Throws<InvalidOperationException>(() => session.Value).Message;
-            Assert.Equal(message, Assert.Throws<InvalidOperationException>(context.GetSession<Cart>).Message);
-        }));
+        string[] messages = [];
+        await using TestApp app = await TestApp.StartBareAsync(web => web.MapGet("/", (HttpContext context, ISession<Cart> session) => messages =
+        [
+            Assert.Throws<InvalidOperationException>(() => session.Value).Message,
+            Assert.Throws<InvalidOperationException>(context.GetSession<Cart>).Message,
+        ]));
 
         Assert.Equal(HttpStatusCode.OK, (await app.NewBrowser().GetAsync("/")).Status);
-        Assert.Contains("app.UseTypedSession();", message, StringComparison.Ordinal);
+        Assert.Equal(2, messages.Length);
+        Assert.All(messages, message => Assert.Contains("app.UseTypedSession();", message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,6 +39,38 @@ public class PipelineTests
         ];
 
         Assert.All(uses, use => Assert.Contains("outside a request", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_session_that_outlives_its_request_does_not_read_another_requests_cookie()
+    {
+        ISession<Cart>? kept = null;
+        ISession<Cart>? injected = null;
+        TaskCompletionSource ended = new();
+        Task<InvalidOperationException[]> late = Task.FromResult<InvalidOperationException[]>([]);
+        await using TestApp app = await TestApp.StartAsync(web =>
+        {
+            CartEndpoints.Map(web);
+            web.MapGet("/keep", (HttpContext context, ISession<Cart> session) =>
+            {
+                (kept, injected) = (context.GetSession<Cart>(), session);
+                late = Task.Run(async () =>
+                {
+                    await ended.Task;
+                    return new[] { Assert.Throws<InvalidOperationException>(() => kept.Value), Assert.Throws<InvalidOperationException>(() => injected.Value) };
+                });
+            });
+            web.MapGet("/next", async () =>
+            {
+                ended.SetResult();
+                await late;
+            });
+        });
+        Browser browser = app.NewBrowser();
+        await browser.GetAsync("/keep");
+        await browser.GetAsync("/next");
+
+        Assert.Equal(2, (await late).Length);
     }
 
     [Fact]
