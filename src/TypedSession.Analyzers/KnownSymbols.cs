@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TypedSession.Analyzers;
@@ -7,9 +8,19 @@ namespace TypedSession.Analyzers;
 /// </summary>
 internal sealed class KnownSymbols
 {
-    private KnownSymbols(IAssemblySymbol library)
+    /// <summary>All rules of a compilation share one.</summary>
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> Shared = new();
+
+    private readonly bool _mayBeUsed;
+    private readonly Lazy<bool> _mayBeAliased;
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _declaredTypes;
+
+    private KnownSymbols(Compilation compilation, IAssemblySymbol library)
     {
         Library = library;
+        _mayBeUsed = SessionMentions.AreIn(compilation, library);
+        _mayBeAliased = new(() => SessionMentions.MayBeAliased(compilation));
+        _declaredTypes = new(() => [.. ProjectTypes.In(compilation.Assembly.GlobalNamespace).Where(IsDeclared)]);
         StateAttribute = Find(library, "TypedSession.SessionStateAttribute");
         PartAttribute = Find(library, "TypedSession.SessionPartAttribute");
         Session = Find(library, "TypedSession.ISession`1");
@@ -23,19 +34,31 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? Session { get; }
 
-    /// <summary>Null in a project that does not use the library: it pays one look through its references and nothing else.</summary>
-    public static KnownSymbols? TryCreate(Compilation compilation)
+    /// <summary>Null in a project that does not use the library: it pays one look through its references and its text, and nothing else.</summary>
+    public static KnownSymbols? TryCreate(Compilation compilation) => OfReference(compilation) is { _mayBeUsed: true } known ? known : null;
+
+    /// <summary>Null in a project that does not refer to the library. For what can be wrong where no code uses it.</summary>
+    public static KnownSymbols? OfReference(Compilation compilation) => Shared.GetValue(compilation, static made => new(Create(made))).Value;
+
+    private static KnownSymbols? Create(Compilation compilation)
     {
         IAssemblySymbol? library = compilation.AssemblyName == "TypedSession"
             ? compilation.Assembly
             : compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == "TypedSession");
-        return library is null ? null : new KnownSymbols(library);
+        return library is null ? null : new KnownSymbols(compilation, library);
     }
 
-    /// <summary>Whether the type is a state or a part.</summary>
-    public bool IsDeclared(ISymbol type) =>
-        type.GetAttributes().Any(attribute => attribute.AttributeClass is { } declared
+    /// <summary>The states and parts of the project, looked for when a rule first asks.</summary>
+    public IReadOnlyList<INamedTypeSymbol> DeclaredTypes => _declaredTypes.Value;
+
+    /// <summary>Whether the type is a state or a part. Attributes are bound only where one of these can stand.</summary>
+    public bool IsDeclared(ISymbol type) => MayBeDeclared(type)
+        && type.GetAttributes().Any(attribute => attribute.AttributeClass is { } declared
             && (SymbolEqualityComparer.Default.Equals(declared, StateAttribute) || SymbolEqualityComparer.Default.Equals(declared, PartAttribute)));
+
+    private bool MayBeDeclared(ISymbol type) =>
+        type.DeclaringSyntaxReferences is var declarations
+        && (declarations.IsEmpty || declarations.Any(static declaration => SessionMentions.AreIn(declaration.SyntaxTree)) || _mayBeAliased.Value);
 
     /// <summary>Finds a framework's type by its full name, in the assembly given or in one that it references.</summary>
     public static INamedTypeSymbol? Find(IAssemblySymbol assembly, string metadataName) => assembly.GetTypeByMetadataName(metadataName);

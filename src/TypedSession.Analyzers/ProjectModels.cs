@@ -7,8 +7,7 @@ namespace TypedSession.Analyzers;
 /// <summary>The states and parts of a project by their names. Read when a rule first asks.</summary>
 internal sealed class ProjectModels(Compilation compilation, KnownSymbols known)
 {
-    private readonly Lazy<Dictionary<string, SessionModel>> _models = new(() => ProjectTypes.In(compilation.Assembly.GlobalNamespace)
-        .Where(known.IsDeclared)
+    private readonly Lazy<Dictionary<string, SessionModel>> _models = new(() => known.DeclaredTypes
         .Select(type => SessionDeclaration.Of(compilation, type).Model)
         .GroupBy(model => ShapeOf.TypeId(model.FullName), StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));

@@ -24,9 +24,9 @@ public sealed class ReplayAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        SessionDeclaration.RegisterAction(context, static (compilation, known) =>
+        SessionDeclaration.RegisterAction(context, static (_, known) =>
         {
-            CookieStates states = new(compilation, known);
+            CookieStates states = new(known);
             return (symbol, declaration) => Judge(symbol, declaration, states);
         });
     }

@@ -66,8 +66,7 @@ public sealed class StateNameAnalyzer : DiagnosticAnalyzer
 
     /// <summary>The first state of each name, in the order of files and lines.</summary>
     private static IReadOnlyDictionary<string, INamedTypeSymbol> OwnersIn(Compilation compilation, KnownSymbols known) =>
-        ProjectTypes.In(compilation.Assembly.GlobalNamespace)
-            .Where(known.IsDeclared)
+        known.DeclaredTypes
             .Select(type => (Type: type, SessionDeclaration.Of(compilation, type).Model.State?.Name))
             .Where(state => state.Name is not null)
             .GroupBy(state => state.Name!, state => state.Type)

@@ -40,7 +40,7 @@ public sealed class ShippedSchemaAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { } known || ShippedSchema.In(start.Options, start.CancellationToken) is not { } schema) return;
+            if (KnownSymbols.OfReference(start.Compilation) is not { } known || ShippedSchema.In(start.Options, start.CancellationToken) is not { } schema) return;
             ProjectModels models = new(start.Compilation, known);
             ShapeFit fit = new(schema, models);
             SessionDeclaration.RegisterAction(start, known, (symbol, declaration) => Judge(symbol, declaration, schema, fit));

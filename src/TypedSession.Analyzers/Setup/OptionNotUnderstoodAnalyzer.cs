@@ -28,7 +28,7 @@ public sealed class OptionNotUnderstoodAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.TryCreate(start.Compilation) is null) return;
+            if (KnownSymbols.OfReference(start.Compilation) is null) return;
             Lazy<ILookup<SyntaxTree, Misunderstood>> found = new(() => Find(start.Compilation, start.Options.AnalyzerConfigOptionsProvider));
             start.RegisterSyntaxTreeAction(file =>
             {

@@ -7,7 +7,7 @@ namespace TypedSession.Analyzers.Setup;
 /// <summary>The states of a project, and which of their members a string key stands for.</summary>
 internal sealed class ProjectStates(Compilation compilation, KnownSymbols known)
 {
-    private readonly Lazy<List<INamedTypeSymbol>> _states = new(() => [.. ProjectTypes.In(compilation.Assembly.GlobalNamespace).Where(type => IsState(type, known))]);
+    private readonly Lazy<List<INamedTypeSymbol>> _states = new(() => [.. known.DeclaredTypes.Where(type => IsState(type, known))]);
     private readonly Lazy<bool> _added = new(() => compilation.SyntaxTrees.Any(tree => tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == SetupCalls.Add)));
 
     /// <summary>Whether the project declares a state or adds typed sessions.</summary>

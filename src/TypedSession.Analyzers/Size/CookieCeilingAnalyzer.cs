@@ -43,8 +43,7 @@ public sealed class CookieCeilingAnalyzer : DiagnosticAnalyzer
     /// <summary>The states of the project whose size is known, the largest first.</summary>
     private static ImmutableArray<(SessionDeclaration State, StateSize Size)> StatesOf(Compilation compilation, KnownSymbols known, AnalyzerOptions options) =>
     [
-        .. ProjectTypes.In(compilation.Assembly.GlobalNamespace)
-            .Where(known.IsDeclared)
+        .. known.DeclaredTypes
             .Select(type => SessionDeclaration.Of(compilation, type))
             .Select(state => (State: state, Size: StateSize.Of(state, options)!))
             .Where(state => state.Size is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TypedSession.Analyzers.Flow.Values;
@@ -6,13 +7,17 @@ namespace TypedSession.Analyzers.Flow.Values;
 /// <summary>One body of the project under analysis.</summary>
 internal sealed class Body
 {
+    /// <summary>All rules share one.</summary>
+    private static readonly ConditionalWeakTable<IOperation, Body> Shared = new();
+
     private readonly Lazy<BodyValues> _values;
 
-    public Body(INamedTypeSymbol session, ImmutableArray<IOperation> blocks)
+    private Body(INamedTypeSymbol session, ImmutableArray<IOperation> blocks)
     {
         Session = session;
         Blocks = blocks;
         _values = new Lazy<BodyValues>(() => new BodyValues(blocks));
+        MayReachState = blocks.Any(static block => SessionMentions.AreIn(block.Syntax, "Value", "Update"));
     }
 
     /// <summary>The library's <c>ISession&lt;T&gt;</c>.</summary>
@@ -20,6 +25,11 @@ internal sealed class Body
 
     public ImmutableArray<IOperation> Blocks { get; }
 
+    /// <summary>Whether the body names what leads to a session's state: <c>Value</c>, <c>Update</c> or <c>UpdateAsync</c>.</summary>
+    public bool MayReachState { get; }
+
     /// <summary>Gathered when the first rule asks.</summary>
     public BodyValues Values => _values.Value;
+
+    public static Body Of(ImmutableArray<IOperation> blocks, INamedTypeSymbol session) => Shared.GetValue(blocks[0], _ => new Body(session, blocks));
 }

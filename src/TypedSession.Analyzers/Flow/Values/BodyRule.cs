@@ -15,8 +15,9 @@ internal static class BodyRule
                 return;
             start.RegisterOperationBlockStartAction(block =>
             {
-                Body body = new(session, block.OperationBlocks);
-                block.RegisterOperationAction(operation => rule(operation, body), kinds);
+                Body body = Body.Of(block.OperationBlocks, session);
+                if (body.MayReachState)
+                    block.RegisterOperationAction(operation => rule(operation, body), kinds);
             });
         });
 }
