@@ -10,6 +10,12 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
     private const uint Never = uint.MaxValue;
 
+    /// <summary>
+    /// So many ends of many in one second count as one after the other. More, as of a program that ends a thousand owners in a loop, must not lead
+    /// away from the time: other nodes would not find what counts as issued so late.
+    /// </summary>
+    private const uint MaxEndsInOneSecond = 10;
+
     private readonly SessionRevocationKey _application = SessionRevocationKey.OfApplication(application);
     private readonly IDataProtector _successors = protection.CreateProtector("TypedSession", "v1", "successor");
 
@@ -57,8 +63,12 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
     /// Ends all of an owner, of a state or of the application: whatever was issued up to now by any node, also one whose clock is ahead. What is
     /// issued later on a node that knows of it counts as issued after it.
     /// </summary>
-    public SessionRevocation OfMany(SessionRevocationKey key, uint longestIdleSeconds) =>
-        new(key, IssuedBefore: Math.Max(In(SessionLifetime.MaxClockSkewSeconds + 1), table.LatestIssuedBefore + 1), RefusedFrom: clock.Now(), Expires: In(longestIdleSeconds + MarginSeconds));
+    public SessionRevocation OfMany(SessionRevocationKey key, uint longestIdleSeconds)
+    {
+        const uint Next = SessionLifetime.MaxClockSkewSeconds + 1;
+        uint issuedBefore = Math.Max(In(Next), Math.Min(table.LatestIssuedBefore + 1, In(Next + MaxEndsInOneSecond)));
+        return new(key, issuedBefore, RefusedFrom: clock.Now(), Expires: In(longestIdleSeconds + MarginSeconds));
+    }
 
     public SessionRevocationKey KeyOf(SessionId id) => SessionRevocationKey.OfSession(application, id);
 

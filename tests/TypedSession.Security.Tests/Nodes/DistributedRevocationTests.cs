@@ -134,6 +134,23 @@ public sealed class DistributedRevocationTests
     }
 
     [Fact]
+    public async Task A_program_that_ends_a_thousand_owners_at_once_leads_no_node_away_from_the_time()
+    {
+        await using Farm farm = await Farm.StartAsync(new SharedCache(), 2);
+        ISessionRevocations revocations = farm[0].Services.GetRequiredService<ISessionRevocations>();
+        for (int owner = 0; owner < 1000; owner++) await revocations.RevokeOwnerAsync($"{owner}");
+        await revocations.RevokeOwnerAsync("7");
+        Browser browser = await Farm.SignInAsync(farm[0]);
+        farm.Advance(TimeSpan.FromMinutes(1));
+
+        await browser.At(farm[1]).PostAsync("/all");
+        farm.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal("Revoked", await Farm.StatusAsync(browser, farm[0]));
+        Assert.Equal("Revoked", await Farm.StatusAsync(browser, farm[1]));
+    }
+
+    [Fact]
     public async Task A_cache_holds_neither_ids_nor_owners()
     {
         SharedCache cache = new();
