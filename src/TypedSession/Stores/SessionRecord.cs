@@ -27,14 +27,3 @@ public sealed record SessionRecord
     /// <summary>From when on it may be removed: when its idle or its absolute timeout has passed.</summary>
     public required DateTimeOffset Expires { get; init; }
 }
-
-/// <summary>Under what a record is kept: a SHA-256 hash of the session's id, so that whoever reads a store can present none.</summary>
-/// <param name="Text">The hash as base64url: 43 characters.</param>
-public readonly record struct SessionRecordKey(string Text);
-
-/// <summary>One of an owner's sessions, for a page that lists them.</summary>
-/// <param name="Key">Under what it is kept.</param>
-/// <param name="State">The name of its state.</param>
-/// <param name="Created">When it was made.</param>
-/// <param name="LastSeen">When it was last seen.</param>
-public sealed record SessionRecordSummary(SessionRecordKey Key, string State, DateTimeOffset Created, DateTimeOffset LastSeen);
