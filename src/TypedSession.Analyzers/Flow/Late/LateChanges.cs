@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Callees;
+using TypedSession.Analyzers.Flow.Detached;
 using TypedSession.Analyzers.Flow.Functions;
 using TypedSession.Analyzers.Flow.Origins;
 using TypedSession.Analyzers.Flow.Response;
-using TypedSession.Analyzers.Flow.Detached;
 using TypedSession.Analyzers.Flow.Response.Effects;
 using TypedSession.Analyzers.Flow.Response.States;
 
