@@ -30,7 +30,7 @@ public sealed class CampaignTests(ITestOutputHelper output)
 
         output.WriteLine($"{count} inputs: {string.Join(", ", Enum.GetValues<Outcome>().Select(outcome => $"{tally.Of(outcome)} {outcome}"))}");
         output.WriteLine($"most memory beyond the input: {tally.Worst.Excess} bytes, by {tally.Worst.Subject} from {Hex(tally.Worst.Input)}");
-        output.WriteLine($"slowest: {tally.Slowest.TotalMilliseconds:0.000} ms");
+        output.WriteLine($"slowest: {tally.Slowest.TotalMilliseconds:0.000} ms, by {tally.SlowestBy.Subject} from {Hex(tally.SlowestBy.Input)}");
         Assert.True(tally.Of(Outcome.Read) > count / 50, "Hardly anything is read: the inputs are too bad to find anything.");
         if (IsLong) Assert.InRange(tally.Slowest, TimeSpan.Zero, Subject.Patience);
     }
@@ -76,20 +76,22 @@ public sealed class CampaignTests(ITestOutputHelper output)
 
         public TimeSpan Slowest { get; private set; }
 
+        public Worst SlowestBy { get; private set; }
+
         public long Of(Outcome outcome) => _outcomes[(int)outcome];
 
         public void Add(Verdict verdict, Worst memory)
         {
             _outcomes[(int)verdict.Outcome]++;
             if (memory.Excess > Worst.Excess) Worst = memory;
-            if (verdict.Taken > Slowest) Slowest = verdict.Taken;
+            if (verdict.Taken > Slowest) (Slowest, SlowestBy) = (verdict.Taken, memory);
         }
 
         public void Add(Tally other)
         {
             for (int i = 0; i < _outcomes.Length; i++) _outcomes[i] += other._outcomes[i];
             if (other.Worst.Excess > Worst.Excess) Worst = other.Worst;
-            if (other.Slowest > Slowest) Slowest = other.Slowest;
+            if (other.Slowest > Slowest) (Slowest, SlowestBy) = (other.Slowest, other.SlowestBy);
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Subject<T>(byte[][] valid) : Subject(typeof(T).Name, valid
         Verdict verdict = Read(input, out T? value);
 
         // What is done once and for all, and what other processes take, is not the input's doing.
-        for (int again = 0; again < 3 && (verdict.Allocated > Allowance + input.Length || verdict.Taken > Patience / 5); again++) verdict = Read(input, out value);
+        for (int again = 0; again < 10 && (verdict.Allocated > Allowance + input.Length || verdict.Taken > Patience / 5); again++) verdict = Read(input, out value);
         if (verdict.Outcome <= Outcome.LeavesBytes) ComesBack(value!, input.Length);
         return verdict;
     }
