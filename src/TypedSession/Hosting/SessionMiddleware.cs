@@ -50,7 +50,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         }
         catch (Exception exception) when (exception is SessionUnavailableException or SessionConflictException && !context.Response.HasStarted)
         {
-            feature.DiscardChanges(context);
+            feature.GiveUp();
             await SessionProblem.WriteAsync(context, exception).ConfigureAwait(false);
         }
         catch

@@ -99,9 +99,7 @@ internal abstract partial class Session
     {
         if (!TryReadValue(body.Span))
         {
-            ReceiveNothing(reading, SessionStatus.Unreadable);
-            Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.Body);
-            feature.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.Body);
+            Refuse(reading, SessionRejectionReason.Body);
             return;
         }
 

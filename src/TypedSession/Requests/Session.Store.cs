@@ -30,6 +30,13 @@ internal abstract partial class Session
         _stored.IsFinal |= isFinal;
     }
 
+    /// <summary>After a save that failed: the response that says so must not wait for another one.</summary>
+    public void GiveUp()
+    {
+        DiscardChange();
+        if (_stored is not null) _stored.IsFinal = true;
+    }
+
     private async Task SaveChangedAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
     {
         if (_hasReceived && _trust.IsOvertaken(ref _header))
@@ -138,14 +145,15 @@ internal abstract partial class Session
         StoredPart stored = _stored!;
         if (stored.Record is null) throw new SessionConflictException($"Another request moved the session of state '{Schema.Name}' to the store at the same moment. Nothing was saved.");
         StoredRecord? newest = await stored.Store.LoadAsync(stored.Record with { Version = 0 }, stored.Id, cancellation).ConfigureAwait(false);
-        if (newest is null or { Content.IsMoved: true, Content.Successor: null }) throw Ended();
+        if (newest is null or { Problem: not SessionRejectionReason.None } or { Content.IsMoved: true, Content.Successor: null }) throw Ended();
         if (newest.Content.Successor is { } successor)
         {
             stored.Id = successor;
             stored.Key = stored.Store.KeyOf(successor);
             _header = _header.IssuedAt(successor, newest.Content.SuccessorIssued);
             _trust.ForgetNewId();
-            newest = await stored.Store.LoadAsync(stored.Record! with { Version = 0 }, successor, cancellation).ConfigureAwait(false) ?? throw Ended();
+            newest = await stored.Store.LoadAsync(stored.Record! with { Version = 0 }, successor, cancellation).ConfigureAwait(false);
+            if (newest is not { Problem: SessionRejectionReason.None }) throw Ended();
         }
 
         stored.Record = stored.Record! with { Version = newest.Version };

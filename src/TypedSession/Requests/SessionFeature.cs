@@ -89,6 +89,12 @@ internal sealed class SessionFeature(SessionServices services)
         for (Session? session = _first; session is not null; session = session.Next) session.DiscardChange();
     }
 
+    /// <summary>After a save that failed.</summary>
+    public void GiveUp()
+    {
+        for (Session? session = _first; session is not null; session = session.Next) session.GiveUp();
+    }
+
     /// <summary>Whether a stored session may still have to be saved.</summary>
     public bool HasUnsaved
     {

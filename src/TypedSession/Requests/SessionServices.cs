@@ -15,7 +15,6 @@ internal sealed class SessionServices
     private readonly UnknownKeys _unknownKeys;
     private readonly CookieNaming _naming;
     private readonly IHostEnvironment _environment;
-    private readonly StoreRegistry _stores;
     private readonly TimeProvider _time;
     private readonly string _application;
     private readonly IClientSignalProvider? _signals;
@@ -40,7 +39,7 @@ internal sealed class SessionServices
         _protection = protection;
         _unknownKeys = unknownKeys;
         _environment = environment;
-        _stores = stores;
+        Stores = stores;
         _time = time;
         LoadsAhead = source.IsFetched || !stores.IsEmpty;
         string application = _application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
@@ -63,7 +62,7 @@ internal sealed class SessionServices
     /// <summary>Whether sessions must be loaded before they are used.</summary>
     public bool LoadsAhead { get; }
 
-    public StoreRegistry Stores => _stores;
+    public StoreRegistry Stores { get; }
 
     public CookieBudget Budget { get; }
 
@@ -89,7 +88,7 @@ internal sealed class SessionServices
         string name = _naming.NameOf(schema, options.Cookie);
         SessionSealer sealer = new(_protection, _unknownKeys, schema.Name, name, Metrics);
         StoreCarrier? store = StoreOf(schema, options);
-        bool isStored = schema.Carrier == SessionCarrier.Store || _stores.HasOwn(schema);
+        bool isStored = schema.Carrier == SessionCarrier.Store || Stores.HasOwn(schema);
         if (isStored && store is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
         if (options.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie: nobody knows how many there are. Keep it in a store.");
         return _carriers.GetOrAdd(
@@ -103,7 +102,7 @@ internal sealed class SessionServices
             });
     }
 
-    private StoreCarrier? StoreOf(SessionSchema schema, TypedSessionOptions options) => _stores.Find(schema) is { } store
+    private StoreCarrier? StoreOf(SessionSchema schema, TypedSessionOptions options) => Stores.Find(schema) is { } store
         ? new StoreCarrier(schema, store, options, _application, new StoreCalls(_time, options.StoreTimeout, Metrics, Logger))
         : null;
 }

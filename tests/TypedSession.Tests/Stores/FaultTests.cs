@@ -59,6 +59,44 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task An_end_that_is_not_stored_is_a_503_that_says_so()
+    {
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        store.Before = static operation => operation == "delete" ? throw new IOException("down") : Task.CompletedTask;
+
+        Answer answer = await browser.At(app).PostAsync("/end");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Contains("Nothing was saved", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_damaged_under_a_change_is_not_replaced_by_a_new_one()
+    {
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        SessionRecord record = store.Written[^1];
+        int saves = 0;
+        store.Before = operation =>
+        {
+            if (operation == "save" && ++saves == 1) store.Replace(record with { Version = 9, Data = new byte[record.Data.Length] });
+            return Task.CompletedTask;
+        };
+
+        Answer answer = await browser.At(app).PostAsync("/item/1");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Equal(1, saves);
+        store.Replace(record);
+        Assert.Equal("Restored 0 0 x", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
     public async Task A_write_whose_answer_is_lost_is_found_and_not_written_twice()
     {
         RecordingStore store = new();
