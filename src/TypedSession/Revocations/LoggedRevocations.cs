@@ -8,7 +8,7 @@ namespace TypedSession;
 /// each request asks this process's table alone.
 /// </summary>
 internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTable table, TimeProvider time, ILogger logger)
-    : RevocationSource, IHostedLifecycleService, IDisposable
+    : RevocationSource, IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -42,13 +42,27 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>After the server: requests that are still under way obey until they end.</summary>
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    public Task StoppedAsync(CancellationToken cancellationToken) => StopReadingAsync();
+
+    /// <summary>A host may be disposed of without having been stopped; the log must not be read then, for its connections end too.</summary>
+    public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await StopReadingAsync().ConfigureAwait(false);
+        _stop.Dispose();
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        if (!_stop.IsCancellationRequested) _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private async Task StopReadingAsync()
+    {
+        // A container disposes once for each of the services that this one object is.
+        if (!_stop.IsCancellationRequested) await _stop.CancelAsync().ConfigureAwait(false);
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task ReadAsync(CancellationToken cancellation)
     {

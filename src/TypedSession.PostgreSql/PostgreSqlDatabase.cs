@@ -1,0 +1,51 @@
+using Npgsql;
+
+namespace TypedSession.PostgreSql;
+
+/// <summary>One database with the tables in it.</summary>
+internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSqlOptions options, bool isOwned) : IAsyncDisposable, IDisposable
+{
+    private const int PreparedStatements = 20;
+
+    private volatile bool _isReady;
+
+    public NpgsqlDataSource DataSource => dataSource;
+
+    public PostgreSqlOptions Options => options;
+
+    /// <summary>Connections of our own prepare what is run twice, unless the connection string says something about that itself.</summary>
+    public static PostgreSqlDatabase Connect(string connectionString, PostgreSqlOptions options)
+    {
+        NpgsqlConnectionStringBuilder settings = new(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = PreparedStatements;
+            settings.AutoPrepareMinUsages = 2;
+        }
+
+        return new PostgreSqlDatabase(NpgsqlDataSource.Create(settings), options, isOwned: true);
+    }
+
+    /// <summary>Makes sure, once, that the tables are there.</summary>
+    /// <exception cref="InvalidOperationException">They are not, and the options do not say to create them.</exception>
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        if (_isReady) return;
+        if (options.MigrateOnStart) await PostgreSqlSchema.MigrateAsync(dataSource, options.Schema, cancellation).ConfigureAwait(false);
+        else if (await PostgreSqlSchema.ReadVersionAsync(dataSource, options.Schema, cancellation).ConfigureAwait(false) is int version && version < PostgreSqlSchema.Version)
+        {
+            string found = version == 0 ? "are missing" : $"have version {version}";
+            throw new InvalidOperationException(
+                $"The tables of typed sessions in schema '{options.Schema}' {found}, and version {PostgreSqlSchema.Version} is needed. Run schema.sql of TypedSession.PostgreSql, or set MigrateOnStart where the application may create tables.");
+        }
+
+        _isReady = true;
+    }
+
+    public void Dispose()
+    {
+        if (isOwned) dataSource.Dispose();
+    }
+
+    public ValueTask DisposeAsync() => isOwned ? dataSource.DisposeAsync() : default;
+}

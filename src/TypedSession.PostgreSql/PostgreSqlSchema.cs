@@ -1,0 +1,51 @@
+using Npgsql;
+
+namespace TypedSession.PostgreSql;
+
+/// <summary>The tables, and their versions.</summary>
+public static class PostgreSqlSchema
+{
+    /// <summary>The version that this package needs. A later one in the database is no hindrance: old nodes go on through a rolling deploy.</summary>
+    public const int Version = 1;
+
+    /// <summary>The script that creates the tables or brings them to this version: <c>schema.sql</c> of the package. It does nothing where that is done.</summary>
+    /// <param name="schema">The schema: see <see cref="PostgreSqlOptions.Schema"/>.</param>
+    /// <returns>The script.</returns>
+    public static string Script(string schema = "typedsession")
+    {
+        string name = new PostgreSqlOptions { Schema = schema }.Schema;
+        using Stream resource = typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream("schema.sql")!;
+        using StreamReader reader = new(resource);
+        return reader.ReadToEnd().Replace("typedsession", name, StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs the script, where the database is not at this version yet.</summary>
+    /// <param name="dataSource">The database. The role needs the right to create a schema.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="cancellation">Ends the attempt; nothing is created then.</param>
+    public static async Task MigrateAsync(NpgsqlDataSource dataSource, string schema = "typedsession", CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        string script = Script(schema);
+        if (await ReadVersionAsync(dataSource, schema, cancellation).ConfigureAwait(false) >= Version) return;
+        NpgsqlCommand command = dataSource.CreateCommand(script);
+        await using (command.ConfigureAwait(false)) await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The version of the tables; 0 where there are none.</summary>
+    internal static async Task<int> ReadVersionAsync(NpgsqlDataSource dataSource, string schema, CancellationToken cancellation)
+    {
+        NpgsqlCommand command = dataSource.CreateCommand($"select coalesce(max(version), 0) from {schema}.migration");
+        await using (command.ConfigureAwait(false))
+        {
+            try
+            {
+                return (int)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
+            }
+            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+            {
+                return 0;
+            }
+        }
+    }
+}

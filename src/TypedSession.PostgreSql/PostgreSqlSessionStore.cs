@@ -1,0 +1,144 @@
+using System.Buffers.Text;
+using Npgsql;
+
+namespace TypedSession.PostgreSql;
+
+/// <summary>
+/// Keeps sessions in PostgreSQL, version 14 or later, one row each, and one statement for each call. A save compares the version and writes in that one statement; what was
+/// saved is as durable as the server's <c>synchronous_commit</c> says.
+/// </summary>
+public sealed class PostgreSqlSessionStore : ISessionStore
+{
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly string _create, _load, _save, _touch, _delete, _list, _sweep;
+
+    /// <summary>Keeps sessions in a database. The tables have to be there: see <see cref="PostgreSqlSchema"/>.</summary>
+    /// <param name="dataSource">The database. Its connections should prepare statements by themselves (<c>Max Auto Prepare</c>).</param>
+    /// <param name="options">Where in it the tables are.</param>
+    public PostgreSqlSessionStore(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        _dataSource = dataSource;
+        string table = (options ?? new PostgreSqlOptions()).Schema + ".session";
+        _create = $"insert into {table} (key, version, data, owner, last_seen, expires, state, created) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (key) do nothing";
+        _load = $"select version, data, owner, last_seen, expires, state, created from {table} where key = $1";
+        _save = $"update {table} set version = $2, data = $3, owner = $4, last_seen = $5, expires = $6 where key = $1 and version = $2 - 1";
+        _touch = $"update {table} set last_seen = $2, expires = $3 where key = $1";
+        _delete = $"delete from {table} where key = $1";
+        _list = $"select key, state, created, last_seen from {table} where owner = $1 order by last_seen desc, created desc";
+
+        // Rows that another node is removing are passed over, and one that was touched in this moment is looked at again before it is locked.
+        _sweep = $"""
+            with expired as materialized (
+              select key from {table}
+              where expires_slot <= date_bin('10 minutes', $1 at time zone 'UTC', timestamp '2000-01-01') and expires <= $1
+              limit $2 for update skip locked)
+            delete from {table} using expired where session.key = expired.key
+            """;
+    }
+
+    /// <inheritdoc/>
+    public bool ComparesVersions => true;
+
+    /// <inheritdoc/>
+    public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await ExecuteAsync(_create, cancellation, [.. Written(record), Text(record.State), Time(record.Created)]).ConfigureAwait(false) == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    {
+        NpgsqlCommand command = Command(_load, [Hash(key.Text)]);
+        await using (command.ConfigureAwait(false))
+        {
+            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false)) return await row.ReadAsync(cancellation).ConfigureAwait(false) ? Record(key, row) : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await ExecuteAsync(_save, cancellation, Written(record)).ConfigureAwait(false) == 1;
+    }
+
+    /// <inheritdoc/>
+    public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) =>
+        ExecuteAsync(_touch, cancellation, Hash(key.Text), Time(lastSeen), Time(expires));
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => ExecuteAsync(_delete, cancellation, Hash(key.Text));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        List<SessionRecordSummary> found = [];
+        NpgsqlCommand command = Command(_list, [Hash(owner)]);
+        await using (command.ConfigureAwait(false))
+        {
+            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false))
+            {
+                while (await row.ReadAsync(cancellation).ConfigureAwait(false))
+                {
+                    found.Add(new SessionRecordSummary(new SessionRecordKey(Text(row, 0)), row.GetString(1), Time(row, 2), Time(row, 3)));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) =>
+        ExecuteAsync(_sweep, cancellation, Time(now), new NpgsqlParameter<int> { TypedValue = atMost });
+
+    private static NpgsqlParameter[] Written(SessionRecord record) =>
+    [
+        Hash(record.Key.Text),
+        new NpgsqlParameter<long> { TypedValue = record.Version },
+        new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = record.Data },
+        Hash(record.Owner),
+        Time(record.LastSeen),
+        Time(record.Expires),
+    ];
+
+    private static SessionRecord Record(SessionRecordKey key, NpgsqlDataReader row) => new()
+    {
+        Key = key,
+        Version = row.GetInt64(0),
+        Data = row.GetFieldValue<byte[]>(1),
+        Owner = row.IsDBNull(2) ? null : Text(row, 2),
+        LastSeen = Time(row, 3),
+        Expires = Time(row, 4),
+        State = row.GetString(5),
+        Created = Time(row, 6),
+    };
+
+    private static NpgsqlParameter<byte[]?> Hash(string? text) => new() { TypedValue = text is null ? null : Base64Url.DecodeFromChars(text), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea };
+
+    private static NpgsqlParameter<string> Text(string text) => new() { TypedValue = text };
+
+    private static NpgsqlParameter<DateTime> Time(DateTimeOffset time) => new() { TypedValue = time.UtcDateTime };
+
+    private static string Text(NpgsqlDataReader row, int column) => Base64Url.EncodeToString(row.GetFieldValue<byte[]>(column));
+
+    private static DateTimeOffset Time(NpgsqlDataReader row, int column) => row.GetFieldValue<DateTime>(column);
+
+    private NpgsqlCommand Command(string sql, NpgsqlParameter[] parameters)
+    {
+        NpgsqlCommand command = _dataSource.CreateCommand(sql);
+        foreach (NpgsqlParameter parameter in parameters) command.Parameters.Add(parameter);
+        return command;
+    }
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    {
+        NpgsqlCommand command = Command(sql, parameters);
+        await using (command.ConfigureAwait(false)) return await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+}
