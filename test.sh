@@ -12,6 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 results=$PWD/artifacts/test-results
 javascript=tests/TypedSession.Interop.Tests/js
+database=
 passed=0 failed=0 skipped=0 job=
 filter=() verify_format=false
 
@@ -49,6 +50,7 @@ finish() {
   local status=$?
   trap - EXIT INT TERM
   [[ -z $job ]] || { kill "$job" && wait "$job"; } 2>/dev/null || true
+  [[ -z $database ]] || stop_postgresql || true
   ((status == 0 || failed > 0)) || failed=1
   printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   exit $((failed > 0))
@@ -73,6 +75,21 @@ debian() {
   ((EUID == 0)) || root=(sudo -n)
   run "${root[@]}" apt-get update -q &&
     run "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"
+}
+
+# One server for all tests, in a folder that goes with it.
+start_postgresql() {
+  local port=$((20000 + RANDOM % 10000))
+  database=$(mktemp --directory --tmpdir postgresql.XXXXXX)
+  chmod 755 "$database"
+  say "Starting PostgreSQL"
+  scripts/postgresql.sh start "$database" "$port" &&
+    export TYPEDSESSION_POSTGRESQL="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+}
+
+stop_postgresql() {
+  scripts/postgresql.sh stop "$database"
+  rm -rf "$database"
 }
 
 # Adds one counter of a .trx file to a total.
@@ -111,6 +128,7 @@ need Firefox "[[ -x /usr/bin/firefox-esr ]]" debian firefox-esr
 need "MessagePack for Python" "/usr/bin/python3 -c 'import msgpack'" debian python3-msgpack
 need nginx "[[ -x /usr/sbin/nginx ]]" debian nginx
 need HAProxy "[[ -x /usr/sbin/haproxy ]]" debian haproxy
+need PostgreSQL "ls /usr/lib/postgresql/*/bin/postgres" debian postgresql
 need npm "command -v npm" debian nodejs npm
 need "MessagePack for JavaScript" "[[ -d $javascript/node_modules ]]" run npm ci --prefix "$javascript" --no-audit --no-fund
 
@@ -122,4 +140,5 @@ if $verify_format; then
   run dotnet format TypedSession.sln --verify-no-changes --no-restore || fail "run 'dotnet format TypedSession.sln'"
 fi
 
+start_postgresql || fail "PostgreSQL did not start"
 for project in tests/*.Tests; do test_project "$project"; done

@@ -9,7 +9,7 @@ namespace TypedSession.PostgreSql;
 /// add a key: all but the first find out here that there is one now, and their own is not kept. Data Protection reads the ring again after
 /// it has added a key, and so takes the first.
 /// </summary>
-internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IDeletableXmlRepository
+internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IXmlRepository
 {
     /// <summary>A key that somebody asks for a while after another is meant to be a second one.</summary>
     private const string AtOnce = "1 minute";
@@ -17,7 +17,20 @@ internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IDe
     private readonly string _table = database.Options.Schema + ".data_protection_key";
     private long _lastSeen;
 
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. Read().Select(static row => row.Element)];
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        Ensure();
+        List<XElement> elements = [];
+        using NpgsqlCommand command = database.DataSource.CreateCommand($"select id, xml from {_table} order by id");
+        using NpgsqlDataReader row = command.ExecuteReader();
+        while (row.Read())
+        {
+            Volatile.Write(ref _lastSeen, row.GetInt64(0));
+            elements.Add(XElement.Parse(row.GetString(1)));
+        }
+
+        return elements;
+    }
 
     public void StoreElement(XElement element, string friendlyName)
     {
@@ -35,38 +48,11 @@ internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IDe
         transaction.Commit();
     }
 
-    public bool DeleteElements(Action<IReadOnlyCollection<IDeletableElement>> chooseElements)
-    {
-        ArgumentNullException.ThrowIfNull(chooseElements);
-        DeletableElement[] elements = [.. Read().Select(static row => new DeletableElement(row.Id, row.Element))];
-        chooseElements(elements);
-        using NpgsqlConnection connection = database.DataSource.OpenConnection();
-        using NpgsqlTransaction transaction = connection.BeginTransaction();
-        foreach (DeletableElement element in elements.Where(static element => element.DeletionOrder is not null).OrderBy(static element => element.DeletionOrder))
-        {
-            Execute(connection, $"delete from {_table} where id = $1", new NpgsqlParameter<long> { TypedValue = element.Id });
-        }
-
-        transaction.Commit();
-        return true;
-    }
-
     private static void Execute(NpgsqlConnection connection, string sql, params NpgsqlParameter[] parameters)
     {
         using NpgsqlCommand command = new(sql, connection);
         foreach (NpgsqlParameter parameter in parameters) command.Parameters.Add(parameter);
         command.ExecuteNonQuery();
-    }
-
-    private List<(long Id, XElement Element)> Read()
-    {
-        Ensure();
-        List<(long, XElement)> elements = [];
-        using NpgsqlCommand command = database.DataSource.CreateCommand($"select id, xml from {_table} order by id");
-        using NpgsqlDataReader row = command.ExecuteReader();
-        while (row.Read()) elements.Add((row.GetInt64(0), XElement.Parse(row.GetString(1))));
-        if (elements.Count > 0) Volatile.Write(ref _lastSeen, elements[^1].Item1);
-        return elements;
     }
 
     /// <summary>Whether there is a key from this moment that this process has not read.</summary>
@@ -79,13 +65,4 @@ internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IDe
 
     /// <summary>Data Protection asks in its own way, which does not wait; this is once, at the start.</summary>
     private void Ensure() => database.EnsureAsync(CancellationToken.None).GetAwaiter().GetResult();
-
-    private sealed class DeletableElement(long id, XElement element) : IDeletableElement
-    {
-        public long Id => id;
-
-        public XElement Element => element;
-
-        public int? DeletionOrder { get; set; }
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 using TypedSession.Harness;
 using TypedSession.Repository.Tests.Rules;
 
@@ -13,6 +14,12 @@ public sealed class ReadmeTests
 {
     private const string Builder = "var builder = WebApplication.CreateBuilder(args);\n";
 
+    /// <summary>What some of the programs add.</summary>
+    private static readonly HarnessOptions Options = new()
+    {
+        References = [.. ((Type[])[typeof(TypedSessionPostgreSqlExtensions), typeof(Npgsql.NpgsqlDataSource)]).Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location))],
+    };
+
     private const string App = "var app = builder.Build();\n";
 
     [Fact]
@@ -26,7 +33,7 @@ public sealed class ReadmeTests
         Assert.NotEmpty(programs);
         foreach (string program in programs)
         {
-            IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, [.. files, program]);
+            IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, [.. files, program], Options);
             Assert.Empty(reported);
         }
     }
