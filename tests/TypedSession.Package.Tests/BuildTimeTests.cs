@@ -48,6 +48,13 @@ public sealed class BuildTimeTests(BuiltConsumers consumers)
         Assert.Equal("TYPEDSESSION002", Assert.Single(BuiltConsumers.Read(output)).Id);
     }
 
+    [Fact]
+    public void A_project_that_names_the_package_on_PostgreSQL_alone_has_generator_and_rules()
+    {
+        Assert.Equal("TSS301", Assert.Single(consumers.FindingsOf(Consumer.OnPostgreSql)).Id);
+        Assert.True(File.Exists(Path.Combine(consumers.Folder, "postgresql", "bin", "Debug", "net10.0", "Npgsql.dll")), consumers.Output);
+    }
+
     /// <summary>The lines that say <c>// TSSnnn</c>.</summary>
     private static IEnumerable<string> Expected() =>
         File.ReadLines(Misbehaving)

@@ -1,7 +1,7 @@
 namespace TypedSession.Package.Tests;
 
 /// <summary>A fresh copy of one of the SDK's templates that uses the package as its readme says.</summary>
-internal sealed record Consumer(string Template, string Options = "", string Endpoint = "", string Properties = "", string? Additions = null)
+internal sealed record Consumer(string Template, string Options = "", string Endpoint = "", string Properties = "", string? Additions = null, string Package = "TypedSession")
 {
     private const string MinimalEndpoint =
         "app.MapGet(\"/cart\", (ISession<Cart> session) => $\"Lines: {session.Update(cart => cart.Add(productId: 7)).Lines.Length}\");";
@@ -20,6 +20,9 @@ internal sealed record Consumer(string Template, string Options = "", string End
 
     /// <summary>A project that does what the rules are against.</summary>
     public static readonly Consumer Misbehaving = new("web", Additions: "misbehaving");
+
+    /// <summary>A project that names the package on PostgreSQL, and no other.</summary>
+    public static readonly Consumer OnPostgreSql = new("web", Additions: "postgresql", Package: "TypedSession.PostgreSql");
 
     public string Name => Additions ?? Template;
 
@@ -41,7 +44,7 @@ internal sealed record Consumer(string Template, string Options = "", string End
                 {Properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="TypedSession" Version="{version}" />
+                <PackageReference Include="{Package}" Version="{version}" />
               </ItemGroup>
             </Project>
             """));

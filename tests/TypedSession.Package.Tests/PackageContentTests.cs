@@ -30,6 +30,18 @@ public sealed class PackageContentTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_package_on_PostgreSQL_holds_its_tables_and_needs_the_other_one()
+    {
+        using ZipArchive archive = package.Open("nupkg", "TypedSession.PostgreSql");
+        Assert.Equal(
+            ["README.md", "TypedSession.PostgreSql.nuspec", "icon.png", "lib/net10.0/TypedSession.PostgreSql.dll", "lib/net10.0/TypedSession.PostgreSql.xml", "schema.sql"],
+            FilesOf(archive));
+        using Stream stream = archive.GetEntry("TypedSession.PostgreSql.nuspec")!.Open();
+        XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(static element => element.Name.LocalName == "dependency")];
+        Assert.Equal(["Npgsql", "TypedSession"], dependencies.Select(static element => element.Attribute("id")?.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_symbol_package_holds_the_symbols_of_the_runtime()
     {
         using ZipArchive archive = package.Open("snupkg");

@@ -1,11 +1,12 @@
 using System.IO.Compression;
+using System.Reflection;
 using TypedSession.Package.Tests;
 
 [assembly: AssemblyFixture(typeof(PackedPackage))]
 
 namespace TypedSession.Package.Tests;
 
-/// <summary>The package, made once by the documented command, in a folder that serves as a package source.</summary>
+/// <summary>The packages, made once by the documented command, in a folder that serves as a package source.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     /// <summary>A version that no package cache has seen.</summary>
@@ -18,8 +19,17 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public static string RepositoryRoot { get; } = FindRepositoryRoot();
 
-    public async ValueTask InitializeAsync() =>
-        await DotNet.RunAsync(RepositoryRoot, $"pack src/TypedSession -o \"{Feed}\" -p:PackageVersion={Version} -nodeReuse:false");
+    public async ValueTask InitializeAsync()
+    {
+        foreach (string project in (string[])["TypedSession", "TypedSession.PostgreSql"])
+        {
+            await DotNet.RunAsync(RepositoryRoot, $"pack src/{project} -o \"{Feed}\" -p:PackageVersion={Version} -nodeReuse:false");
+        }
+
+        // The one package that they need beside the framework.
+        string npgsql = typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Npgsql").Value!;
+        foreach (string file in Directory.EnumerateFiles(npgsql, "*.nupkg")) File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -27,7 +37,7 @@ public sealed class PackedPackage : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    internal ZipArchive Open(string extension) => ZipFile.OpenRead(Path.Combine(Feed, $"TypedSession.{Version}.{extension}"));
+    internal ZipArchive Open(string extension, string package = "TypedSession") => ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.{extension}"));
 
     private static string FindRepositoryRoot()
     {
