@@ -1,0 +1,65 @@
+namespace TypedSession.Testing.Checks;
+
+/// <summary>What <see cref="ISessionStore.ListAsync"/> promises, where a store can list.</summary>
+internal static class ListChecks
+{
+    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    [
+        new("A list has an owner's records and nobody else's", "A user would see and end another one's sessions.", HasOwn),
+        new("A list begins with the record seen last", "A limit on sessions would end the one in use instead of the oldest.", IsOrdered),
+        new("A list follows a record to another owner, or to none", "After a sign-out and a sign-in as somebody else, the first user would still see the session, and the second not.", FollowsOwner),
+    ];
+
+    private static async Task HasOwn(StoreUnderTest store)
+    {
+        string owner = Samples.Hash();
+        SessionRecord one = await store.CreateAsync(store.NewRecord() with { Owner = owner });
+        SessionRecord two = await store.CreateAsync(store.NewRecord() with { Owner = owner, State = "another", LastSeen = one.LastSeen.AddSeconds(-9) });
+        foreach (string? other in new[] { null, Samples.Hash(), Samples.OtherCase(owner) }) await store.CreateAsync(store.NewRecord() with { Owner = other });
+
+        await ExpectAsync(store, owner, one, two);
+        await ExpectAsync(store, Samples.Hash());
+    }
+
+    private static async Task IsOrdered(StoreUnderTest store)
+    {
+        SessionRecord template = store.NewRecord();
+        List<SessionRecord> records = [];
+        foreach (int minutes in new[] { 2, 4, 1, 3 }) records.Add(await store.CreateAsync(template with { Key = store.NewKey(), LastSeen = template.LastSeen.AddMinutes(minutes) }));
+        await ExpectAsync(store, template.Owner!, records[1], records[3], records[0], records[2]);
+
+        records[2] = records[2] with { LastSeen = template.LastSeen.AddMinutes(5) };
+        await store.TouchAsync(records[2].Key, records[2].LastSeen, records[2].Expires);
+        await ExpectAsync(store, template.Owner!, records[2], records[1], records[3], records[0]);
+
+        records[0] = await store.SaveAsync(Samples.Next(records[0]) with { LastSeen = template.LastSeen.AddMinutes(6) });
+        await ExpectAsync(store, template.Owner!, records[0], records[2], records[1], records[3]);
+    }
+
+    private static async Task FollowsOwner(StoreUnderTest store)
+    {
+        (string first, string second) = (Samples.Hash(), Samples.Hash());
+        SessionRecord record = await store.CreateAsync(store.NewRecord() with { Owner = first });
+        await ExpectAsync(store, first, record);
+
+        foreach (string? owner in new[] { second, null, first })
+        {
+            record = await store.SaveAsync(Samples.Next(record) with { Owner = owner });
+            await ExpectAsync(store, first, owner == first ? [record] : []);
+            await ExpectAsync(store, second, owner == second ? [record] : []);
+        }
+    }
+
+    private static async Task ExpectAsync(StoreUnderTest store, string owner, params SessionRecord[] expected)
+    {
+        if (await store.ListAsync(owner) is not { } seen) return;
+        IEnumerable<string> ours = expected.Select(static record => Describe(new SessionRecordSummary(record.Key, record.State, record.Created, record.LastSeen)));
+        IEnumerable<string> theirs = seen.Select(Describe);
+        Violation.Unless(ours.SequenceEqual(theirs), $"ListAsync answers, in this order: {Join(ours)}", Join(theirs));
+
+        static string Join(IEnumerable<string> lines) => lines.Any() ? string.Join(", ", lines) : "no record";
+    }
+
+    private static string Describe(SessionRecordSummary summary) =>
+        $"{summary.Key.Text[..6]}… of '{summary.State}' made {Samples.Time(summary.Created)} seen {Samples.Time(summary.LastSeen)}";
+}

@@ -1,0 +1,67 @@
+using TypedSession.Testing.Checks;
+
+namespace TypedSession.Testing;
+
+/// <summary>
+/// Whether an <see cref="ISessionStore"/> keeps its contract: a list of named checks, to be run from any test framework.
+/// </summary>
+/// <remarks>
+/// The checks may share one storage, also one in use, as long as they run one after the other: each makes records under random keys, sweeps only what
+/// expired decades ago, and deletes what it made. They take a few seconds over a database.
+/// </remarks>
+/// <example>
+/// With xunit, one test for each check:
+/// <code language="csharp"><![CDATA[
+/// public sealed class MySessionStoreTests(MyDatabase database) : IClassFixture<MyDatabase>
+/// {
+///     public static TheoryData<SessionStoreCheck> Checks => [.. SessionStoreConformance.Checks];
+///
+///     [Theory, MemberData(nameof(Checks))]
+///     public Task The_store_keeps_the_contract(SessionStoreCheck check) => check.RunAsync(new MySessionStore(database.ConnectionString));
+/// }
+/// ]]></code>
+/// With any other, or none: <c>await SessionStoreConformance.RunAllAsync(store)</c>.
+/// </example>
+public static class SessionStoreConformance
+{
+    /// <summary>All checks, from single calls to many at once.</summary>
+    public static IReadOnlyList<SessionStoreCheck> Checks { get; } =
+    [
+        .. CreateChecks.All,
+        .. LoadChecks.All,
+        .. SaveChecks.All,
+        .. TouchChecks.All,
+        .. DeleteChecks.All,
+        .. ListChecks.All,
+        .. SweepChecks.All,
+        .. WriterChecks.All,
+        .. RaceChecks.All,
+        .. ReaderChecks.All,
+        .. CancellationChecks.All,
+    ];
+
+    /// <summary>Runs all checks, one after the other, whether they pass or not.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="second">Another instance over the same storage, as a second node has one. Calls at the same moment then come from both.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <returns>What each check found.</returns>
+    /// <exception cref="SessionStoreConformanceException">At least one check failed: the message has all that did.</exception>
+    public static async Task<IReadOnlyList<SessionStoreCheckResult>> RunAllAsync(ISessionStore store, ISessionStore? second = null, CancellationToken cancellation = default)
+    {
+        List<SessionStoreCheckResult> results = [];
+        List<SessionStoreConformanceException> failures = [];
+        foreach (SessionStoreCheck check in Checks)
+        {
+            try
+            {
+                results.Add(await check.RunAsync(store, second, cancellation).ConfigureAwait(false));
+            }
+            catch (SessionStoreConformanceException failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return failures.Count == 0 ? results : throw SessionStoreConformanceException.OfAll(failures, Checks.Count);
+    }
+}

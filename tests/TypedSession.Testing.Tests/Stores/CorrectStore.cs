@@ -1,0 +1,47 @@
+namespace TypedSession.Testing.Tests.Stores;
+
+/// <summary>A store of another author, one lock around a dictionary. Faulty ones differ from it in one method.</summary>
+public class CorrectStore : ISessionStore
+{
+    /// <summary>Another instance over the same records.</summary>
+    public CorrectStore(CorrectStore? other = null) => Records = other?.Records ?? [];
+
+    protected Dictionary<SessionRecordKey, SessionRecord> Records { get; init; }
+
+    public virtual bool ComparesVersions => true;
+
+    public virtual Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => LockedAsync(() => Records.TryAdd(record.Key, record));
+
+    public virtual Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) => LockedAsync(() => Records.GetValueOrDefault(key));
+
+    public virtual Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => LockedAsync(() =>
+    {
+        if (Records.GetValueOrDefault(record.Key)?.Version != record.Version - 1) return false;
+        Records[record.Key] = record;
+        return true;
+    });
+
+    public virtual Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) => LockedAsync(() =>
+    {
+        if (!Records.TryGetValue(key, out SessionRecord? known)) return false;
+        Records[key] = known with { LastSeen = lastSeen, Expires = expires };
+        return true;
+    });
+
+    public virtual Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => LockedAsync(() => Records.Remove(key));
+
+    public virtual Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => ListAsync(record => record.Owner == owner);
+
+    public virtual Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => SweepAsync(record => record.Expires <= now, atMost);
+
+    protected Task<IReadOnlyList<SessionRecordSummary>> ListAsync(Func<SessionRecord, bool> isIn) => LockedAsync<IReadOnlyList<SessionRecordSummary>>(() =>
+        [.. Records.Values.Where(isIn).OrderByDescending(record => record.LastSeen).Select(record => new SessionRecordSummary(record.Key, record.State, record.Created, record.LastSeen))]);
+
+    protected Task<int> SweepAsync(Func<SessionRecord, bool> isOver, int atMost) => LockedAsync(() =>
+        Records.Values.Where(isOver).Take(atMost).ToList().Count(record => Records.Remove(record.Key)));
+
+    protected Task<TResult> LockedAsync<TResult>(Func<TResult> action)
+    {
+        lock (Records) return Task.FromResult(action());
+    }
+}
