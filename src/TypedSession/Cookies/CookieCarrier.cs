@@ -77,14 +77,14 @@ internal sealed class CookieCarrier
         CookieReading result = new(SessionStatus.Unreadable, IsPresent: true);
         for (int i = 0; i < candidates.Count; i++)
         {
-            SessionRejectionReason reason = Read(candidates[i], now, out Envelope envelope, out bool isOldSeal);
+            SessionRejectionReason reason = Read(candidates[i], now, out CookieReading restored);
             if (reason != SessionRejectionReason.None) _metrics.Rejected(Schema.Name, reason);
             switch (reason)
             {
                 case SessionRejectionReason.None when result.Status == SessionStatus.Restored:
                     return Unreadable(SessionRejectionReason.Ambiguous);
                 case SessionRejectionReason.None:
-                    result = new CookieReading(SessionStatus.Restored, IsPresent: true, envelope, isOldSeal);
+                    result = restored;
                     break;
                 case SessionRejectionReason.IdleExpired or SessionRejectionReason.AbsoluteExpired:
                     _logger.SessionExpired(Schema.Name, reason);
@@ -103,7 +103,7 @@ internal sealed class CookieCarrier
     public int LineLength(in EnvelopeHeader header, int bodyLength) => _line.Length(header, bodyLength, _sealer.Overhead);
 
     /// <summary>Whether the visitor would have to agree to this cookie, and has not.</summary>
-    public bool LacksConsent(HttpContext context) => !_options.IsEssential && context.Features.Get<ITrackingConsentFeature>() is { CanTrack: false };
+    public bool LacksConsent(HttpContext context) => !_options.IsEssential && context.Features[typeof(ITrackingConsentFeature)] is ITrackingConsentFeature { CanTrack: false };
 
     /// <summary>Whether the response may set the cookie; when not, it is logged.</summary>
     public bool MayStore(HttpContext context)
@@ -113,14 +113,11 @@ internal sealed class CookieCarrier
         return false;
     }
 
-    /// <summary>Seals an envelope into the response.</summary>
-    /// <param name="response">The response.</param>
-    /// <param name="envelope">Header, body and padding.</param>
-    /// <param name="header">The envelope's header.</param>
+    /// <summary>Seals a session into the response.</summary>
     /// <returns>The bytes of the cookie in the client's next request.</returns>
-    public int Send(HttpResponse response, byte[] envelope, in EnvelopeHeader header)
+    public int Send(HttpResponse response, in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
-        string line = _line.Text(_sealer.Seal(envelope), header);
+        string line = _line.Text(_sealer.Seal(Envelope.Encode(header, body)), header);
         Append(response, line);
         if (line.Length > LargeLineLength && !_saidLargeLine)
         {
@@ -128,8 +125,7 @@ internal sealed class CookieCarrier
             _logger.LargeCookie(Schema.Name, line.Length, MaxLineLength);
         }
 
-        string host = response.HttpContext.Request.Host.Host;
-        if (!_saidForeignDomain && _options.Domain is { } domain && !IsWithin(domain, host))
+        if (!_saidForeignDomain && _options.Domain is { } domain && response.HttpContext.Request.Host.Host is var host && !IsWithin(domain, host))
         {
             _saidForeignDomain = true;
             _logger.ForeignDomain(Schema.Name, domain, host);
@@ -152,15 +148,15 @@ internal sealed class CookieCarrier
     private static void Append(HttpResponse response, string line) =>
         response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, line);
 
-    private SessionRejectionReason Read(ReadOnlySpan<char> text, uint now, out Envelope envelope, out bool isOldSeal)
+    private SessionRejectionReason Read(ReadOnlySpan<char> text, uint now, out CookieReading reading)
     {
-        envelope = default;
-        isOldSeal = false;
+        reading = default;
         if (text.Length > MaxTextLength) return SessionRejectionReason.TooLong;
         if (!StrictBase64Url.TryDecode(text, out byte[]? @sealed)) return SessionRejectionReason.Malformed;
-        if (!_sealer.TryUnseal(@sealed, out byte[]? bytes, out isOldSeal, out SessionRejectionReason reason)) return reason;
-        reason = Envelope.Decode(bytes, out envelope);
-        return reason == SessionRejectionReason.None ? Lifetime.Judge(envelope.Header, now) : reason;
+        if (!_sealer.TryUnseal(@sealed, out byte[]? bytes, out bool isOldSeal, out SessionRejectionReason reason)) return reason;
+        if (!Envelope.TryDecode(bytes, out EnvelopeHeader header, out ReadOnlyMemory<byte> content)) return SessionRejectionReason.Format;
+        reading = new CookieReading(SessionStatus.Restored, IsPresent: true) { Header = header, Content = content, IsOldSeal = isOldSeal };
+        return Lifetime.Judge(header, now);
     }
 
     private CookieReading Unreadable(SessionRejectionReason reason)

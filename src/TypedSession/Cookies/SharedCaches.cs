@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using TypedSession.Sizing;
@@ -21,7 +20,6 @@ internal static class SharedCaches
     /// <summary>At each touch, while the response has not started: what ran since the last one may have cleared the response.</summary>
     public static void KeepOut(HttpContext context)
     {
-        ForbidStorage(context);
         IHeaderDictionary headers = context.Response.Headers;
         if (!HasPlaceholder(headers)) headers.SetCookie = StringValues.Concat(headers.SetCookie, Placeholder);
     }
@@ -30,7 +28,6 @@ internal static class SharedCaches
     /// <returns>Whether the response is kept out: no more can be done for one that has announced itself as public.</returns>
     public static bool IsKeptOutLate(HttpContext context)
     {
-        ForbidStorage(context);
         return !CacheControlHeaderValue.TryParse(context.Response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
             || said.Private || said.NoStore || said.NoCache
             || !(said.Public || said.SharedMaxAge > TimeSpan.Zero || said.MaxAge > TimeSpan.Zero);
@@ -49,7 +46,6 @@ internal static class SharedCaches
     /// <param name="setsCookie">Whether a session's cookie goes out with it.</param>
     public static void WriteHeaders(HttpContext context, bool setsCookie)
     {
-        ForbidStorage(context);
         IHeaderDictionary headers = context.Response.Headers;
         foreach (string targeted in Targeted) headers.Remove(targeted);
         if (!Contains(headers.Vary, HeaderNames.Cookie)) headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
@@ -64,11 +60,6 @@ internal static class SharedCaches
         }
 
         return false;
-    }
-
-    private static void ForbidStorage(HttpContext context)
-    {
-        if (context.Features.Get<IOutputCacheFeature>() is { } outputCache) outputCache.Context.AllowCacheStorage = false;
     }
 
     private static bool Contains(StringValues header, string token)

@@ -13,7 +13,7 @@ public static class TypedSessionHttpContextExtensions
         where T : class, ISessionState<T>
     {
         ArgumentNullException.ThrowIfNull(context);
-        SessionFeature feature = context.Features.Get<SessionFeature>()
+        SessionFeature feature = SessionFeature.Find(context)
             ?? throw new InvalidOperationException($"The session of {typeof(T).Name} was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it.");
         return feature.GetSession<T>(context);
     }

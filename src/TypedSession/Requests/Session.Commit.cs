@@ -3,9 +3,8 @@ namespace TypedSession;
 /// <content>How a request's session is sealed into the response's cookie.</content>
 internal abstract partial class Session
 {
-    private EnvelopeHeader _pendingHeader;
+    /// <summary>The body that goes into the response's cookie, under <see cref="_header"/>.</summary>
     private byte[]? _pending;
-    private int _pendingBodyLength;
 
     private bool HasPending => _pending is not null || _stored?.Pending is not null;
 
@@ -36,17 +35,17 @@ internal abstract partial class Session
 
         TakeShownFlash();
         SessionCommitKind kind = _pending is null ? SessionCommitKind.Renewed : _hasReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
-        if (_hasReceived)
+        bool isDue = _hasReceived && Prolong();
+        if (_pending is null)
         {
-            bool isDue = Prolong();
-            if (_pending is null && (_mustSend || isDue)) Stage(Seen, _receivedBody.Span);
+            if (!isDue && !(_hasReceived && _mustSend)) return null;
+            _header = Seen;
         }
 
-        if (_pending is null || !carrier.MayStore(context)) return null;
+        if (!carrier.MayStore(context)) return null;
         if (!_hasReceived || _trust.HasNewId) SetIssueTime();
         _header = Bound(_header);
-        if (_header != _pendingHeader) _pending = Envelope.Encode(_header, _pending.AsSpan(_pendingHeader.Length, _pendingBodyLength));
-        SentBytes = carrier.Send(Response, _pending, _header);
+        SentBytes = carrier.Send(Response, _header, _pending ?? _receivedBody.Span);
         if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));
         return kind;
     }
@@ -60,16 +59,20 @@ internal abstract partial class Session
     /// <returns>Whether it needs time.</returns>
     private bool Prolong()
     {
-        bool isDocument = IsDocument() && _status != SessionStatus.StepUpRequired;
         RenewForOwner();
-        if (isDocument && !_trust.HasNewId && carrier.Lifetime.IsNewIdDue(_header, feature.Now)) GiveNewId(byPolicy: true);
-        if (isDocument && carrier.Lifetime.CountsRequests && !_trust.HasNewId)
+        SessionLifetime lifetime = carrier.Lifetime;
+        bool isTimeDue = lifetime.IsRenewalDue(_header, feature.Now);
+        bool isIdDue = !_trust.HasNewId && lifetime.IsNewIdDue(_header, feature.Now);
+        if (!isTimeDue && !isIdDue && !lifetime.CountsRequests) return false;
+        if (_status == SessionStatus.StepUpRequired || !IsDocument()) return false;
+        if (isIdDue) GiveNewId(byPolicy: true);
+        if (lifetime.CountsRequests && !_trust.HasNewId)
         {
             _header = _header with { Requests = _header.Requests + 1 };
             _mustSend = true;
         }
 
-        return isDocument && carrier.Lifetime.IsRenewalDue(_header, feature.Now);
+        return isTimeDue;
     }
 
     private void RenewForOwner()
@@ -84,9 +87,8 @@ internal abstract partial class Session
 
     private void Stage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
-        _pending = Envelope.Encode(header, body);
-        _pendingBodyLength = body.Length;
-        _pendingHeader = _header = header;
+        _pending = body.ToArray();
+        _header = header;
     }
 
     private void DiscardPending()

@@ -19,14 +19,14 @@ internal abstract partial class Session
         {
             if (reading.Status == SessionStatus.Restored)
             {
-                await revocations.FetchAsync(Schema, reading.Envelope.Header.Id, cancellation).ConfigureAwait(false);
-                if (reading.Envelope.Header.IsStored)
+                await revocations.FetchAsync(Schema, reading.Header.Id, cancellation).ConfigureAwait(false);
+                if (reading.Header.IsStored)
                 {
                     await LoadStoredAsync(reading, cancellation).ConfigureAwait(false);
                 }
                 else
                 {
-                    Receive(reading, reading.Envelope.Header, reading.Envelope.Body);
+                    Receive(reading, reading.Header, reading.Content);
                 }
 
                 if (_hasReceived && Owner is { } owner)
@@ -76,9 +76,9 @@ internal abstract partial class Session
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
         CookieReading reading = carrier.Read(Request, feature.Now);
         if (reading.Status != SessionStatus.Restored) ReceiveNothing(reading, reading.Status);
-        else if (reading.Envelope.Header.IsStored && carrier.Store is null) Refuse(reading, SessionRejectionReason.NoStore);
-        else if (reading.Envelope.Header.IsStored) throw NotLoaded();
-        else Receive(reading, reading.Envelope.Header, reading.Envelope.Body);
+        else if (reading.Header.IsStored && carrier.Store is null) Refuse(reading, SessionRejectionReason.NoStore);
+        else if (reading.Header.IsStored) throw NotLoaded();
+        else Receive(reading, reading.Header, reading.Content);
         feature.Services.Metrics.Loaded(Schema.Name, _status);
         activity?.SetStatus(_status);
     }
@@ -95,24 +95,26 @@ internal abstract partial class Session
         if (carrier.IsStored) BecomeStored();
     }
 
-    private void Receive(in CookieReading reading, in EnvelopeHeader header, ReadOnlyMemory<byte> body)
+    private void Receive(in CookieReading reading, in EnvelopeHeader header, ReadOnlyMemory<byte> content)
     {
-        if (!TryReadValue(body.Span))
+        bool isRead = TryReadValue(content.Span, out int length);
+        if (!isRead || !Envelope.IsPadding(content.Span[length..]))
         {
-            Refuse(reading, SessionRejectionReason.Body);
+            ForgetValue();
+            Refuse(reading, isRead ? SessionRejectionReason.Format : SessionRejectionReason.Body);
             return;
         }
 
         _isLoaded = true;
         _status = SessionStatus.Restored;
         _isCookiePresent = true;
-        _receivedBody = body;
+        _receivedBody = content[..length];
         _hasReceived = true;
         _header = header;
         _mustSend = reading.IsOldSeal;
         if (carrier.IsStored && _stored is null) BecomeStored();
         EndIfRevoked();
-        if (_hasReceived) JudgeClient(reading.Envelope.Header);
+        if (_hasReceived) JudgeClient(reading.Header);
     }
 
     private void JudgeClient(in EnvelopeHeader received)

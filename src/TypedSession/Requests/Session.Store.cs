@@ -172,8 +172,8 @@ internal abstract partial class Session
 
     private async Task LoadStoredAsync(CookieReading reading, CancellationToken cancellation)
     {
-        EnvelopeHeader header = reading.Envelope.Header;
-        if (carrier.Store is not { } store || !StoredReference.TryDecode(reading.Envelope.Body.Span, out StoredReference? reference))
+        EnvelopeHeader header = reading.Header;
+        if (carrier.Store is not { } store || !StoredReference.TryDecode(reading.Content.Span, out StoredReference? reference))
         {
             Refuse(reading, carrier.Store is null ? SessionRejectionReason.NoStore : SessionRejectionReason.Body);
             return;
@@ -269,7 +269,7 @@ internal abstract partial class Session
         if (_stored is not { MustSendReference: true, Record: { } reference }) return null;
         SessionCommitKind kind = reference.Version == 1 ? SessionCommitKind.Created : SessionCommitKind.Changed;
         _header = Bound(_header);
-        SentBytes = carrier.Send(Response, Envelope.Encode(_header, reference.Encode()), _header);
+        SentBytes = carrier.Send(Response, _header, reference.Encode());
         return kind;
     }
 

@@ -82,10 +82,11 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
         return value;
     }
 
-    protected override bool TryReadValue(ReadOnlySpan<byte> body)
+    protected override bool TryReadValue(ReadOnlySpan<byte> content, out int length)
     {
-        MessagePackReader reader = new(body);
+        MessagePackReader reader = new(content);
         bool isRead = T.TryRead(ref reader, out T? value) && !reader.IsMalformed;
+        length = reader.Position;
         if (isRead && reader.FallbackCount > 0) Logger.MembersFellBack(Schema.Name, reader.FallbackCount);
         _value = isRead ? value : null;
         return isRead;

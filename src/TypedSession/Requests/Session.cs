@@ -158,11 +158,13 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         : CookieCeiling.ExceededInStore(Schema, carrier.Store!.MaxBytes, body);
 
     /// <summary>Reads what was received once more, after a change was discarded.</summary>
-    protected bool TryReadReceived() => _hasReceived && TryReadValue(_receivedBody.Span);
+    protected bool TryReadReceived() => _hasReceived && TryReadValue(_receivedBody.Span, out _);
 
     /// <summary>Reads the received body.</summary>
+    /// <param name="content">The body, and whatever follows it.</param>
+    /// <param name="length">How long the body is.</param>
     /// <returns>False when it is not the state's.</returns>
-    protected abstract bool TryReadValue(ReadOnlySpan<byte> body);
+    protected abstract bool TryReadValue(ReadOnlySpan<byte> content, out int length);
 
     /// <summary>Whether the next request's reader will take a body that this one is about to keep.</summary>
     protected abstract bool IsReadable(ReadOnlySpan<byte> body);

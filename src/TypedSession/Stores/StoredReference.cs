@@ -24,13 +24,14 @@ internal sealed record StoredReference(byte[] Secret, long Version)
         }
     }
 
-    public static bool TryDecode(ReadOnlySpan<byte> body, [NotNullWhen(true)] out StoredReference? reference)
+    /// <summary>Takes only what <see cref="Encode"/> makes, and padding.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> content, [NotNullWhen(true)] out StoredReference? reference)
     {
-        MessagePackReader reader = new(body);
+        MessagePackReader reader = new(content);
         reference = null;
         if (!reader.TryReadArrayHeader(out int count) || count != 2) return false;
         if (!reader.TryRead(out byte[]? secret, SecretLength) || !reader.TryRead(out long version)) return false;
-        if (reader.IsMalformed || secret!.Length != SecretLength || version < 1) return false;
+        if (reader.IsMalformed || secret!.Length != SecretLength || version < 1 || !Envelope.IsPadding(content[reader.Position..])) return false;
         reference = new StoredReference(secret, version);
         return true;
     }
