@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Fleet.Load.Machines;
+
+/// <summary>PostgreSQL, which run.sh has started.</summary>
+internal sealed class Database(LoadOptions options)
+{
+    private long _upSince;
+
+    public bool IsUp { get; private set; } = true;
+
+    /// <summary>How long it has been up; nodes learn of nothing while it is down.</summary>
+    public TimeSpan UpFor => IsUp ? Stopwatch.GetElapsedTime(_upSince) : TimeSpan.Zero;
+
+    public static string ConnectionString(LoadOptions options) => $"Host=127.0.0.1;Port={options.DatabasePort};Username=postgres;Database=postgres;Max Auto Prepare=20";
+
+    public async Task KillAsync()
+    {
+        IsUp = false;
+        await RunAsync("kill", options.DatabaseFolder);
+    }
+
+    public async Task StartAsync()
+    {
+        await RunAsync("start", options.DatabaseFolder, $"{options.DatabasePort}");
+        _upSince = Stopwatch.GetTimestamp();
+        IsUp = true;
+    }
+
+    private async Task RunAsync(params string[] arguments)
+    {
+        string log = Path.Combine(options.Folder, "postgresql.log");
+        using Process script = Process.Start("/bin/sh", ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, Path.Combine(options.Root, "scripts/postgresql.sh"), .. arguments]);
+        await script.WaitForExitAsync();
+        if (script.ExitCode != 0) throw new InvalidOperationException($"'postgresql.sh {arguments[0]}' ended with {script.ExitCode}: see {log}.");
+    }
+}

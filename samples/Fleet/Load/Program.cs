@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Fleet.Load;
+using Fleet.Load.Machines;
+using Fleet.Load.Results;
+using Fleet.Load.Shopping;
+
+LoadOptions options;
+IReadOnlyList<FleetEvent> schedule;
+try
+{
+    options = LoadOptions.Parse(args);
+    schedule = options.Schedule is { } text ? Schedule.Parse(text) : Schedule.Make(options.Seconds, options.KillEvery);
+}
+catch (FormatException problem)
+{
+    Console.Error.WriteLine($"{problem.Message}\n\n{LoadOptions.Usage}");
+    return 2;
+}
+
+using CancellationTokenSource interrupted = new();
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+
+Tally tally = new();
+await using FleetOfNodes fleet = new(options, tally);
+try
+{
+    await fleet.StartAsync(interrupted.Token);
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}
+
+using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(interrupted.Token);
+using CancellationTokenSource allDone = new();
+using HttpClient client = Browser.NewClient($"http://127.0.0.1:{options.Port}");
+Replays replays = new(fleet, tally);
+Shopper[] shoppers = [.. Enumerable.Range(1, options.Shoppers).Select(number =>
+    new Shopper(number, new Random((options.Seed * 10_000) + number), client, fleet, tally, replays))];
+tally.Begin();
+over.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
+Task watched = Task.WhenAll(fleet.WatchAsync(allDone.Token), new LiveView(options, fleet, tally).ShowAsync(allDone.Token));
+await Task.WhenAll([fleet.FollowAsync(schedule, over.Token), .. shoppers.Select(shopper => shopper.ShopAsync(over.Token))]);
+if (!interrupted.IsCancellationRequested)
+{
+    // With everything up again, nothing that was acknowledged may be missing.
+    await fleet.RepairAsync(interrupted.Token);
+    await Task.WhenAll([replays.FinishAsync(), .. shoppers.Select(shopper => shopper.LookOnceMoreAsync(interrupted.Token))]);
+}
+
+await allDone.CancelAsync();
+await watched;
+
+Report report = new(fleet, tally);
+report.Write(options.Folder);
+await new Chart(tally).DrawAsync(options.Folder, options.Seconds);
+return interrupted.IsCancellationRequested ? 130 : report.IsGood ? 0 : 1;
+
+void Interrupt(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    interrupted.Cancel();
+}
