@@ -31,6 +31,7 @@ case $command in
       --options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' -c max_connections=300" >/dev/null
     ;;
   stop)
+    as_server "$binaries/pg_ctl" status --pgdata="$data" >/dev/null || exit 0
     as_server "$binaries/pg_ctl" stop --pgdata="$data" --mode=fast --wait --silent >/dev/null
     ;;
   kill)

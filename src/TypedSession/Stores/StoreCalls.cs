@@ -34,23 +34,24 @@ internal sealed class StoreCalls(TimeProvider time, TimeSpan timeout, SessionMet
     }
 
     /// <summary>
-    /// Runs a write. One that failed may have been done all the same: before it is tried again, the record is looked at, and what lies
-    /// there in exactly these bytes was written by this call.
+    /// Runs a write. One that failed may have been done all the same, or may still be on its way: where it is tried again, the record says before and
+    /// after what became of it.
     /// </summary>
     /// <returns>False where another writer was faster.</returns>
-    /// <exception cref="SessionUnavailableException">It failed twice.</exception>
+    /// <exception cref="SessionUnavailableException">It failed twice, or nobody can tell whether it was done.</exception>
     public async Task<bool> WriteAsync(
         string operation, string state, SessionRecord record, ISessionStore store, Func<CancellationToken, Task<bool>> write, CancellationToken cancellation)
     {
-        bool isRepeated = false;
+        int attempts = 0;
         return await RunAsync(
             operation,
             state,
             async stop =>
             {
+                bool isRepeated = attempts++ > 0;
                 if (isRepeated && await IsWrittenAsync(record, store, stop).ConfigureAwait(false)) return true;
-                isRepeated = true;
-                return await write(stop).ConfigureAwait(false);
+                if (await write(stop).ConfigureAwait(false)) return true;
+                return isRepeated && await IsWrittenAsync(record, store, stop).ConfigureAwait(false);
             },
             cancellation).ConfigureAwait(false);
     }
@@ -58,9 +59,14 @@ internal sealed class StoreCalls(TimeProvider time, TimeSpan timeout, SessionMet
     public Task PauseAsync(int attempt, CancellationToken cancellation) =>
         Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (MaxPauseMilliseconds << Math.Min(attempt, MaxDoublings)) / 4)), time, cancellation);
 
-    private static async Task<bool> IsWrittenAsync(SessionRecord record, ISessionStore store, CancellationToken cancellation) =>
-        await store.LoadAsync(record.Key, cancellation).ConfigureAwait(false) is { } known
-        && known.Version == record.Version && known.Data.Span.SequenceEqual(record.Data.Span);
+    /// <summary>Whether this version was written by this call: no two writes have the same bytes.</summary>
+    /// <exception cref="SessionUnavailableException">Another version lies over it. Were the change then made again, it might be made twice.</exception>
+    private static async Task<bool> IsWrittenAsync(SessionRecord record, ISessionStore store, CancellationToken cancellation)
+    {
+        SessionRecord? known = await store.LoadAsync(record.Key, cancellation).ConfigureAwait(false);
+        if (known?.Version > record.Version) throw StoreCarrier.Unavailable(record.State, null);
+        return known?.Version == record.Version && known.Data.Span.SequenceEqual(record.Data.Span);
+    }
 
     /// <summary>A client that has gone is no fault of the store's.</summary>
     private static bool IsFault(Exception exception, CancellationToken cancellation) =>

@@ -111,6 +111,46 @@ public class FaultTests
         Assert.Equal("1", (await browser.GetAsync("/count")).Body);
     }
 
+    [Fact]
+    public async Task A_write_whose_answer_is_lost_and_that_another_has_written_over_is_not_done_again()
+    {
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        int saves = 0;
+        store.After = async operation =>
+        {
+            if (operation != "save" || ++saves > 1) return;
+            Assert.Equal("2", (await browser.At(app).PostAsync("/increment")).Body);
+            throw new IOException("the answer was lost");
+        };
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.At(app).PostAsync("/increment")).Status);
+
+        Assert.Equal("2", (await browser.GetAsync("/count")).Body);
+    }
+
+    [Fact]
+    public async Task A_write_that_arrives_while_it_is_tried_again_is_found_and_not_done_twice()
+    {
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        int saves = 0;
+        store.Before = operation =>
+        {
+            if (operation == "save" && ++saves == 1) throw new IOException("late");
+            if (operation == "save" && saves == 2) store.Replace(store.Written[^1]);
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal("1", (await browser.PostAsync("/increment")).Body);
+
+        Assert.Equal("1", (await browser.GetAsync("/count")).Body);
+    }
+
     [Theory]
     [InlineData(1, 90)]
     [InlineData(10, 60)]
