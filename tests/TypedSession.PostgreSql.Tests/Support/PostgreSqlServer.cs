@@ -23,6 +23,13 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         return await TestDatabase.CreateAsync(_connectionString!);
     }
 
+    /// <summary>A server of one test's own, which it may kill.</summary>
+    public async Task<OwnServer> StartAnotherAsync()
+    {
+        Assert.SkipWhen(_connectionString is null, _missing ?? "");
+        return await OwnServer.StartAsync();
+    }
+
     public async ValueTask InitializeAsync()
     {
         _connectionString = Environment.GetEnvironmentVariable(Variable);
