@@ -240,8 +240,10 @@ internal abstract partial class Session
 
     private void EndReceived()
     {
-        if (_stored?.Record is null) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime));
-        else _stored.Deleted = _stored.Key;
+        if (_stored?.Record is not null) _stored.Deleted = _stored.Key;
+
+        // What is in a cookie ends by this alone; what is in a store, where a parallel request may be giving it another id.
+        if (_stored?.Record is null || carrier.Lifetime.GivesNewIds) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime));
     }
 
     private async Task RemoveEndedAsync(CancellationToken cancellation)

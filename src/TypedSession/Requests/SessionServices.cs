@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace TypedSession;
 
@@ -22,7 +21,8 @@ internal sealed class SessionServices
     public SessionServices(
         StateOptions options,
         IDataProtectionProvider protection,
-        IOptions<DataProtectionOptions> protectionOptions,
+        SessionApplication application,
+        Successors successors,
         IHostEnvironment environment,
         SessionClock clock,
         RevocationTable revoked,
@@ -42,12 +42,12 @@ internal sealed class SessionServices
         Stores = stores;
         _time = time;
         LoadsAhead = source.IsFetched || !stores.IsEmpty;
-        string application = _application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
-        _naming = new CookieNaming(environment, application);
+        _application = application.Name;
+        _naming = new CookieNaming(environment, application.Name);
         Metrics = metrics;
         Logger = loggers.CreateLogger(SessionEvents.Category);
         Clock = clock;
-        Revocations = new Revocations(application, revoked, source, clock, protection);
+        Revocations = new Revocations(application.Name, revoked, source, clock, successors);
         Budget = new CookieBudget(Logger);
     }
 

@@ -27,6 +27,9 @@ public sealed class LogoutRaceTests(PostgreSqlServer server, ITestOutputHelper o
             Browser browser = farm[0].NewBrowser();
             await browser.PostAsync(string.Format(null, open, round + 1));
 
+            // From the next page on, each gives the session a new id.
+            await browser.GetAsync(read);
+
             // Some wait inside, and go on when the session has ended or while it ends; others come as it does.
             Browser[] inside = [.. Enumerable.Range(0, Slow).Select(_ => farm[0].NewBrowser(browser.Jar))];
             Browser[] beside = round % 2 == 0 ? [] : [.. Enumerable.Range(0, Slow).Select(number => farm[number % Nodes].NewBrowser(browser.Jar))];

@@ -29,6 +29,21 @@ public class RaceTests
     }
 
     [Fact]
+    public async Task An_end_under_the_old_id_ends_what_parallel_requests_go_on_with()
+    {
+        await using TestApp app = await TestApp.StartAsync(AccountEndpoints.Map, new() { Options = static options => options.RenewIdAfterRequests = 2 });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/become/7");
+        await browser.GetAsync("/account");
+        Browser old = browser.At(app);
+        Assert.NotEmpty((await browser.GetAsync("/account")).SetCookies);
+
+        await old.PostAsync("/account/end");
+
+        Assert.Equal("Revoked", (await browser.GetAsync("/account")).Body);
+    }
+
+    [Fact]
     public async Task A_slow_request_does_not_overwrite_the_session_of_somebody_who_signed_in_meanwhile()
     {
         Gate gate = new();
