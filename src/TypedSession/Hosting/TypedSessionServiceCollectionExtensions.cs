@@ -30,10 +30,8 @@ public static class TypedSessionServiceCollectionExtensions
 
         services.TryAddSingleton<StateOptions>();
         services.TryAddSingleton<SessionClock>();
-        services.TryAddSingleton<SessionApplication>();
-        services.TryAddSingleton<Successors>();
         services.TryAddSingleton(static provider => new RevocationTable(
-            provider.GetRequiredService<SessionClock>(), provider.GetRequiredService<Successors>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
+            provider.GetRequiredService<SessionClock>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
         services.TryAddSingleton<RevocationSource, ProcessRevocations>();
         services.TryAddSingleton<ISessionRevocations, SessionRevocations>();
         services.TryAddSingleton<SessionMetrics>();

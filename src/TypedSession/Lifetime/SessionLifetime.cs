@@ -15,9 +15,6 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>For how long an id that was exchanged is still taken.</summary>
     public uint GraceSeconds { get; } = (uint)options.RenewalGrace.TotalSeconds;
 
-    /// <summary>Whether a session is given another id by and by.</summary>
-    public bool GivesNewIds => _renewIdSeconds is not null || _renewIdRequests is not null;
-
     /// <summary>Whether each request that uses the session is counted in its cookie.</summary>
     public bool CountsRequests => _renewIdRequests is not null;
 

@@ -240,10 +240,8 @@ internal abstract partial class Session
 
     private void EndReceived()
     {
-        if (_stored?.Record is not null) _stored.Deleted = _stored.Key;
-
-        // What is in a cookie ends by this alone; what is in a store, where a parallel request may be giving it another id.
-        if (_stored?.Record is null || carrier.Lifetime.GivesNewIds) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime));
+        if (_stored?.Record is null) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime));
+        else _stored.Deleted = _stored.Key;
     }
 
     private async Task RemoveEndedAsync(CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace TypedSession;
 
@@ -21,8 +22,7 @@ internal sealed class SessionServices
     public SessionServices(
         StateOptions options,
         IDataProtectionProvider protection,
-        SessionApplication application,
-        Successors successors,
+        IOptions<DataProtectionOptions> protectionOptions,
         IHostEnvironment environment,
         SessionClock clock,
         RevocationTable revoked,
@@ -42,12 +42,12 @@ internal sealed class SessionServices
         Stores = stores;
         _time = time;
         LoadsAhead = source.IsFetched || !stores.IsEmpty;
-        _application = application.Name;
-        _naming = new CookieNaming(environment, application.Name);
+        string application = _application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
+        _naming = new CookieNaming(environment, application);
         Metrics = metrics;
         Logger = loggers.CreateLogger(SessionEvents.Category);
         Clock = clock;
-        Revocations = new Revocations(application.Name, revoked, source, clock, successors);
+        Revocations = new Revocations(application, revoked, source, clock, protection);
         Budget = new CookieBudget(Logger);
     }
 

@@ -9,7 +9,7 @@ namespace TypedSession;
 /// Revocations over any <see cref="IDistributedCache"/>, one entry a key. A cache can neither list nor compare, so each request asks for
 /// the keys that concern it, and remembers the answers for at most <see cref="MaxDelay"/>.
 /// </summary>
-internal sealed class DistributedRevocations(IDistributedCache cache, RevocationTable table, Successors successors, SessionClock clock) : RevocationSource, IDisposable
+internal sealed class DistributedRevocations(IDistributedCache cache, RevocationTable table, SessionClock clock) : RevocationSource, IDisposable
 {
     private const string Prefix = "typedsession:revoked:";
     private const int MaxAnswers = 100_000;
@@ -31,12 +31,6 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
         uint seconds = Math.Max(merged.Expires, clock.Now() + 1) - clock.Now();
         DistributedCacheEntryOptions entry = new() { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(seconds) };
         await cache.SetAsync(Prefix + record.Key.Text, bytes, entry, cancellation).ConfigureAwait(false);
-
-        // A session that has ended does not go on under the id that another request gave it.
-        if (!merged.IsRetired && (known?.Successor ?? record.Successor) is { } successor && successors.EndOf(successor, merged) is { } next)
-        {
-            await AddAsync(next, cancellation).ConfigureAwait(false);
-        }
     }
 
     public override ValueTask FetchAsync(ReadOnlyMemory<SessionRevocationKey> keys, CancellationToken cancellation)

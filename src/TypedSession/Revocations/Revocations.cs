@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.DataProtection;
+
 namespace TypedSession;
 
 /// <summary>Judges sessions by what this node knows of revocations, and adds to it.</summary>
-internal sealed class Revocations(string application, RevocationTable table, RevocationSource source, SessionClock clock, Successors successors)
+internal sealed class Revocations(string application, RevocationTable table, RevocationSource source, SessionClock clock, IDataProtectionProvider protection)
 {
     /// <summary>Nodes' clocks may be this far apart, and a node that does not know yet may prolong a session once more.</summary>
     private const uint MarginSeconds = 2 * SessionLifetime.MaxClockSkewSeconds;
@@ -15,6 +17,7 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
     private const uint MaxEndsInOneSecond = 10;
 
     private readonly SessionRevocationKey _application = SessionRevocationKey.OfApplication(application);
+    private readonly IDataProtector _successors = protection.CreateProtector("TypedSession", "v1", "successor");
 
     public RevocationSource Source => source;
 
@@ -54,7 +57,7 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
     /// <summary>Takes an id out of use, with a while for requests that are under way.</summary>
     public SessionRevocation OfRetired(SessionId id, SessionId? successor, uint issued, SessionLifetime lifetime) =>
-        OfSession(id, lifetime) with { IsRetired = true, RefusedFrom = In(lifetime.GraceSeconds), Successor = successor is { } next ? successors.Seal(next, issued) : null };
+        OfSession(id, lifetime) with { IsRetired = true, RefusedFrom = In(lifetime.GraceSeconds), Successor = successor is { } next ? Seal(next, issued) : null };
 
     /// <summary>
     /// Ends all of an owner, of a state or of the application: whatever was issued up to now by any node, also one whose clock is ahead. What is
@@ -92,11 +95,23 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
     public ValueTask FetchAsync(string owner, CancellationToken cancellation) => source.FetchAsync(new[] { KeyOf(owner) }, cancellation);
 
-    /// <inheritdoc cref="Successors.Unseal"/>
-    public (SessionId Id, uint Issued) Unseal(byte[] successor) => successors.Unseal(successor);
+    /// <summary>The id that took a retired one's place, and when it was given.</summary>
+    public (SessionId Id, uint Issued) Unseal(byte[] successor)
+    {
+        byte[] bytes = _successors.Unprotect(successor);
+        return (new SessionId(bytes.AsSpan(0, SessionId.Length)), BitConverter.ToUInt32(bytes, SessionId.Length));
+    }
 
     /// <summary>A time from now, as far as 32 bits reach.</summary>
     private uint In(uint seconds) => (uint)Math.Min((ulong)clock.Now() + seconds, uint.MaxValue);
+
+    private byte[] Seal(SessionId successor, uint issued)
+    {
+        byte[] bytes = new byte[SessionId.Length + sizeof(uint)];
+        successor.CopyTo(bytes);
+        BitConverter.TryWriteBytes(bytes.AsSpan(SessionId.Length), issued);
+        return _successors.Protect(bytes);
+    }
 
     private bool Ends(SessionRevocationKey key, in EnvelopeHeader header) => header.Issued < IssuedBefore(key);
 
