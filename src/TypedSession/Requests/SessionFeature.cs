@@ -226,7 +226,7 @@ internal sealed class SessionFeature(SessionServices services)
         for (Session? session = _first; session is not null; session = session.Next)
         {
             if (session.Untold is not { } record) continue;
-            await services.Revocations.Source.AddAsync(record, context.RequestAborted).ConfigureAwait(false);
+            await services.Revocations.TellAsync(record, context.RequestAborted).ConfigureAwait(false);
             session.Untold = null;
         }
     }
@@ -263,7 +263,20 @@ internal sealed class SessionFeature(SessionServices services)
         HttpContext context = _context!;
 
         // A response that was started past the body: what cannot be saved now must not look as if it were.
-        return HasUnsaved || (_isTouched && services.Revocations.Source.IsFetched) ? SaveAndCommitAsync(context) : Commit(context);
+        return HasUnsaved || (_isTouched && MustAskFirst) ? SaveAndCommitAsync(context) : Commit(context);
+    }
+
+    /// <summary>Whether other nodes have to be asked before the commit: for what is not told by itself, or must be known for certain.</summary>
+    private bool MustAskFirst
+    {
+        get
+        {
+            if (services.Revocations.Source.IsFetched) return true;
+            if (!services.Revocations.Source.IsDurable) return false;
+            Session? session = _first;
+            while (session is not null && !session.IsNewIdDue) session = session.Next;
+            return session is not null;
+        }
     }
 
     private async Task SaveAndCommitAsync(HttpContext context)
