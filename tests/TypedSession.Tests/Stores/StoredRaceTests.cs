@@ -25,7 +25,7 @@ public class StoredRaceTests
         Assert.Equal((HttpStatusCode.OK, "Restored 0 0 x"), (answer.Status, answer.Body));
         Assert.Empty(answer.SetCookies);
         Assert.Equal("Revoked 0 0", (await thief.GetAsync("/")).Body);
-        Assert.Equal(["delete", "load"], store.Calls.TakeLast(3).Order().Distinct());
+        foreach (SessionRecord record in store.Written.ToArray()) Assert.Null(await store.LoadAsync(record.Key, default));
     }
 
     [Fact]
