@@ -33,7 +33,7 @@ public interface ISessionRevocations
     Task RevokeAsync(SessionRecordKey key, CancellationToken cancellation = default);
 
     /// <summary>Ends one session.</summary>
-    /// <param name="id">Its <see cref="SessionInfo.Id"/>.</param>
+    /// <param name="id">Its <see cref="SessionInfo.Id"/>, or one that was exchanged for it by policy, no longer ago than the idle timeout.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     Task RevokeAsync(SessionId id, CancellationToken cancellation = default);
 

@@ -29,6 +29,9 @@ internal sealed class SessionRevocations(SessionServices services) : ISessionRev
         // Of which state it is, the key does not say.
         SessionRevocation record = Revocations.OfMany(new SessionRevocationKey(key.Text), services.LongestIdleSeconds) with { IssuedBefore = uint.MaxValue };
         await Revocations.AddAsync(record, cancellation).ConfigureAwait(false);
+
+        // Stores need nobody's word, and a list of them shows at once that it is gone.
+        foreach (ISessionStore store in services.Stores.All) await store.DeleteAsync(key, cancellation).ConfigureAwait(false);
         services.Logger.RevokedSession();
     }
 

@@ -18,6 +18,9 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>Whether each request that uses the session is counted in its cookie.</summary>
     public bool CountsRequests => _renewIdRequests is not null;
 
+    /// <summary>Whether sessions are given new ids by policy.</summary>
+    public bool GivesNewIds => _renewIdSeconds is not null || _renewIdRequests is not null;
+
     /// <summary>Says why a session is over; <see cref="SessionRejectionReason.None"/> when it is not.</summary>
     public SessionRejectionReason Judge(in EnvelopeHeader header, uint now)
     {

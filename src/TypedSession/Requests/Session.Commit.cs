@@ -8,6 +8,10 @@ internal abstract partial class Session
 
     private bool HasPending => _pending is not null || _stored?.Pending is not null;
 
+    /// <summary>Whether the id has been in use for so long, or so often, that the session is given another one.</summary>
+    public bool IsNewIdDue =>
+        _hasReceived && !_trust.HasNewId && carrier.Lifetime.IsNewIdDue(_header, feature.Now) && _status != SessionStatus.StepUpRequired && IsDocument();
+
     /// <summary>Writes the response's header, if it needs one.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Commit()
@@ -44,9 +48,9 @@ internal abstract partial class Session
 
         if (!carrier.MayStore(context)) return null;
         if (!_hasReceived || _trust.HasNewId) SetIssueTime();
+        if (_hasReceived && _trust.HasNewId && !TryRetire()) return null;
         _header = Bound(_header);
         SentBytes = carrier.Send(Response, _header, _pending ?? _receivedBody.Span);
-        if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));
         return kind;
     }
 
@@ -78,6 +82,21 @@ internal abstract partial class Session
     private void RenewForOwner()
     {
         if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
+    }
+
+    /// <summary>Takes the received id out of use. Of parallel requests one gives the new id by policy, and the others take it over.</summary>
+    /// <returns>False where the session was ended or has changed hands meanwhile.</returns>
+    private bool TryRetire()
+    {
+        SessionRevocation record = _trust.Retirement(_header);
+        if (_trust.IsNewIdByPolicy && !feature.Services.Revocations.TryAdd(record))
+        {
+            if (_trust.IsOvertaken(ref _header)) return false;
+            if (!_trust.HasNewId) return true;
+        }
+
+        Revoke(record);
+        return true;
     }
 
     private void SetIssueTime()

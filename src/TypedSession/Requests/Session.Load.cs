@@ -58,6 +58,7 @@ internal abstract partial class Session
     {
         if (!_isLoaded || !Exists) return;
         Revocations revocations = feature.Services.Revocations;
+        if (IsNewIdDue) await revocations.RefreshAsync(_trust.ReceivedId, cancellation).ConfigureAwait(false);
         if (_hasReceived) await revocations.FetchAsync(Schema, _trust.ReceivedId, cancellation).ConfigureAwait(false);
         else await revocations.FetchAsync(Schema, cancellation).ConfigureAwait(false);
         if (Owner is { } owner) await revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);

@@ -102,7 +102,9 @@ internal abstract partial class Session
             if (!await stored.Store.CreateAsync(next, _header, Owner, content, cancellation).ConfigureAwait(false)) return false;
             if (stored.Record is not null && !await RetireAsync(stored, cancellation).ConfigureAwait(false))
             {
+                // The next attempt takes another id: a cache remembers for a while that this one was removed.
                 await stored.Store.DeleteAsync(stored.Store.KeyOf(_header.Id), cancellation).ConfigureAwait(false);
+                _header = _header.IssuedAt(SessionId.New(), _header.Issued);
                 return false;
             }
 
@@ -145,7 +147,16 @@ internal abstract partial class Session
         StoredPart stored = _stored!;
         if (stored.Record is null) throw new SessionConflictException($"Another request moved the session of state '{Schema.Name}' to the store at the same moment. Nothing was saved.");
         StoredRecord? newest = await stored.Store.LoadAsync(stored.Record with { Version = 0 }, stored.Id, cancellation).ConfigureAwait(false);
-        if (newest is null or { Problem: not SessionRejectionReason.None } or { Content.IsMoved: true, Content.Successor: null }) throw Ended();
+        if (newest is null or { Problem: not SessionRejectionReason.None } or { Content.IsMoved: true, Content.Successor: null })
+        {
+            // A page that changed nothing has lost nothing.
+            if (stored.Pending is not null || !_trust.IsNewIdByPolicy) throw Ended();
+            _trust.SetMoved();
+            _trust.ForgetNewId();
+            stored.MustSendReference = false;
+            return;
+        }
+
         if (newest.Content.Successor is { } successor)
         {
             stored.Id = successor;
@@ -236,19 +247,6 @@ internal abstract partial class Session
     {
         _stored ??= new StoredPart(carrier.Store!);
         feature.SaveBeforeBody(context);
-    }
-
-    private void EndReceived()
-    {
-        if (_stored?.Record is null) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime));
-        else _stored.Deleted = _stored.Key;
-    }
-
-    private async Task RemoveEndedAsync(CancellationToken cancellation)
-    {
-        if (_stored?.Deleted is not { } key) return;
-        await _stored.Store.DeleteAsync(key, cancellation).ConfigureAwait(false);
-        _stored.Deleted = null;
     }
 
     private async Task TouchStoredAsync(CancellationToken cancellation)

@@ -192,7 +192,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         _receivedBody = default;
         _header = default;
         DiscardChange();
-        if (_stored is not null) _stored = new StoredPart(_stored.Store) { Deleted = _stored.Deleted };
+        if (_stored is not null) _stored = new StoredPart(_stored.Store) { Deleted = _stored.Deleted, Closing = _stored.Closing };
     }
 
     /// <summary>Ends the session or retires its id: here at once, and elsewhere before the response starts.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,7 +13,7 @@ namespace TypedSession;
 /// Every request has one, so it is small. It is also how an injected session finds its request: the framework's accessor would cost each request
 /// 320 bytes more, since a server that knows of it makes every <see cref="HttpContext"/> anew.
 /// </remarks>
-internal sealed class SessionFeature(SessionServices services)
+internal sealed partial class SessionFeature(SessionServices services)
 {
     private static readonly AsyncLocal<SessionFeature?> Flowing = new();
 
@@ -220,29 +219,6 @@ internal sealed class SessionFeature(SessionServices services)
         return _first;
     }
 
-    /// <summary>Tells the other nodes what this request has ended. When this throws, the end is not acknowledged.</summary>
-    private async Task TellAsync(HttpContext context)
-    {
-        for (Session? session = _first; session is not null; session = session.Next)
-        {
-            if (session.Untold is not { } record) continue;
-            await services.Revocations.Source.AddAsync(record, context.RequestAborted).ConfigureAwait(false);
-            session.Untold = null;
-        }
-    }
-
-    /// <summary>The bytes of all states' cookies in the client's next request.</summary>
-    private int CookieBytesTogether(HttpContext context)
-    {
-        int bytes = 0;
-        foreach (SessionStateRegistration state in SessionStates.All)
-        {
-            bytes += Find(state.Schema)?.SentBytes ?? services.GetCarrier(state.Schema).BytesIn(context.Request);
-        }
-
-        return bytes;
-    }
-
     private Session? Find(SessionSchema schema)
     {
         Session? session = _first;
@@ -253,49 +229,6 @@ internal sealed class SessionFeature(SessionServices services)
     private static Task DetachCallback(object feature)
     {
         ((SessionFeature)feature)._context = null;
-        return Task.CompletedTask;
-    }
-
-    private static Task CommitCallback(object feature) => ((SessionFeature)feature).CommitAsync();
-
-    private Task CommitAsync()
-    {
-        HttpContext context = _context!;
-
-        // A response that was started past the body: what cannot be saved now must not look as if it were.
-        return HasUnsaved || (_isTouched && services.Revocations.Source.IsFetched) ? SaveAndCommitAsync(context) : Commit(context);
-    }
-
-    private async Task SaveAndCommitAsync(HttpContext context)
-    {
-        await SaveAsync(context).ConfigureAwait(false);
-        for (Session? session = _first; session is not null; session = session.Next)
-        {
-            if (!session.IsStored) await session.FetchAgainAsync(context.RequestAborted).ConfigureAwait(false);
-        }
-
-        await Commit(context).ConfigureAwait(false);
-    }
-
-    private Task Commit(HttpContext context)
-    {
-        if (_isTouched)
-        {
-            using Activity? activity = SessionActivities.StartCommit();
-            LookAround(context);
-            bool setsCookie = false;
-            SharedCaches.RemovePlaceholder(context);
-            for (Session? session = _first; session is not null; session = session.Next) setsCookie |= session.Commit();
-            SharedCaches.WriteHeaders(context, setsCookie);
-            if (setsCookie) services.Budget.Check(context, CookieBytesTogether(context));
-        }
-
-        _commitHasRun = true;
-        for (Session? session = _first; session is not null; session = session.Next)
-        {
-            if (session.Untold is not null) return TellAsync(context);
-        }
-
         return Task.CompletedTask;
     }
 }

@@ -5,9 +5,6 @@ namespace TypedSession;
 /// <summary>What one request's session knows of its own standing: whose it was, and whether it or its id has been ended meanwhile.</summary>
 internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
 {
-    /// <summary>More exchanges of an id within one grace time than happen.</summary>
-    private const int MaxSuccessors = 8;
-
     private bool _isMoved;
 
     /// <summary>Under which id it was received.</summary>
@@ -84,13 +81,13 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     private readonly RevocationVerdict Follow(ref EnvelopeHeader header)
     {
         RevocationVerdict verdict = revocations.Judge(carrier.Schema, header, ReceivedOwner);
-        for (int i = 0; i < MaxSuccessors && verdict.Successor is not null; i++)
+        for (int i = 0; i < Revocations.MaxSuccessors && verdict.Successor is not null; i++)
         {
             (SessionId id, uint issued) = revocations.Unseal(verdict.Successor);
             header = header.IssuedAt(id, issued);
             verdict = revocations.Judge(carrier.Schema, header, ReceivedOwner);
         }
 
-        return verdict;
+        return verdict.Successor is null ? verdict : verdict with { IsRevoked = true };
     }
 }

@@ -23,6 +23,9 @@ internal sealed class StoredPart(StoreCarrier store)
     /// <summary>A record to be removed.</summary>
     public SessionRecordKey? Deleted { get; set; }
 
+    /// <summary>How to close that record before, where it may be given a new id at the same moment.</summary>
+    public (StoredReference Record, EnvelopeHeader Header)? Closing { get; set; }
+
     /// <summary>Whether the cookie must say something else than the one received.</summary>
     public bool MustSendReference { get; set; }
 }

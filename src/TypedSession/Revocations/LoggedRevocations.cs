@@ -13,6 +13,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _turn = new(1);
     private string? _position;
     private Task _reading = Task.CompletedTask;
     private bool _isFailing;
@@ -25,6 +26,8 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     public override bool IsDurable => true;
 
     public override ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation) => new(log.AppendAsync(record, cancellation));
+
+    public override async ValueTask RefreshAsync(SessionRevocationKey key, CancellationToken cancellation) => await ReadAsync(cancellation).ConfigureAwait(false);
 
     /// <summary>Before the server: a node that does not know what has ended must not answer. Where the log cannot be read, the host does not start.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -49,12 +52,14 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     {
         await StopReadingAsync().ConfigureAwait(false);
         _stop.Dispose();
+        _turn.Dispose();
     }
 
     public void Dispose()
     {
         if (!_stop.IsCancellationRequested) _stop.Cancel();
         _stop.Dispose();
+        _turn.Dispose();
     }
 
     private async Task StopReadingAsync()
@@ -66,8 +71,16 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
-        (IReadOnlyList<SessionRevocation> records, _position) = await log.ReadAsync(_position, cancellation).ConfigureAwait(false);
-        foreach (SessionRevocation record in records) table.Add(record);
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            (IReadOnlyList<SessionRevocation> records, _position) = await log.ReadAsync(_position, cancellation).ConfigureAwait(false);
+            foreach (SessionRevocation record in records) table.Add(record);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task ReadOnAsync()

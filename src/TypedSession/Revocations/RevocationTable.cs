@@ -26,10 +26,35 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     public SessionRevocation? Find(SessionRevocationKey key) =>
         _records.TryGetValue(key, out SessionRevocation? record) && record.Expires > clock.Now() ? record : null;
 
+    /// <summary>Adds a record, and what follows from it for the ids that came after its own: in whatever order a node learns of an end and of an exchange.</summary>
     public void Add(SessionRevocation record)
     {
-        _records.AddOrUpdate(record.Key, static (_, added) => added, static (_, known, added) => known.Merge(added), record);
-        if (record.IssuedBefore != uint.MaxValue) Raise(record.IssuedBefore);
+        for (SessionRevocation? next = record; next is not null; next = Merge(next))
+        {
+        }
+
+        if (!record.IsOfOne) Raise(record.IssuedBefore);
+        SweepIfDue();
+    }
+
+    /// <summary>Adds a record where there is none of its key, in one step.</summary>
+    public bool TryAdd(SessionRevocation record)
+    {
+        if (!_records.TryAdd(record.Key, record)) return false;
+        SweepIfDue();
+        return true;
+    }
+
+    /// <returns>What follows from it; null where that was known.</returns>
+    private SessionRevocation? Merge(SessionRevocation record)
+    {
+        SessionRevocation? known = _records.GetValueOrDefault(record.Key);
+        SessionRevocation merged = _records.AddOrUpdate(record.Key, static (_, added) => added, static (_, known, added) => known.Merge(added), record);
+        return merged == known ? null : merged.OfSuccessor;
+    }
+
+    private void SweepIfDue()
+    {
         uint now = clock.Now();
         if (now < _nextSweep && _records.Count <= MaxCount) return;
         lock (_records) Sweep(now);

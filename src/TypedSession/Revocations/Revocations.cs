@@ -5,6 +5,9 @@ namespace TypedSession;
 /// <summary>Judges sessions by what this node knows of revocations, and adds to it.</summary>
 internal sealed class Revocations(string application, RevocationTable table, RevocationSource source, SessionClock clock, IDataProtectionProvider protection)
 {
+    /// <summary>More exchanges of an id within one grace time than happen.</summary>
+    public const int MaxSuccessors = 64;
+
     /// <summary>Nodes' clocks may be this far apart, and a node that does not know yet may prolong a session once more.</summary>
     private const uint MarginSeconds = 2 * SessionLifetime.MaxClockSkewSeconds;
 
@@ -34,7 +37,7 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
         // Only an exchange has a time of grace; an end counts at once, also where the clock is behind that of the node which ended it.
         bool isOver = !record.IsRetired || clock.Now() >= record.RefusedFrom;
-        return new RevocationVerdict(isOver, IsRetired: record.IsRetired, Successor: isOver ? null : record.Successor);
+        return new RevocationVerdict(isOver, IsRetired: record.IsRetired, Successor: !isOver && record.IsOpen ? record.Successor : null);
     }
 
     /// <summary>When an id that is given now counts as given: not before an end that it must survive.</summary>
@@ -57,7 +60,7 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
     /// <summary>Takes an id out of use, with a while for requests that are under way.</summary>
     public SessionRevocation OfRetired(SessionId id, SessionId? successor, uint issued, SessionLifetime lifetime) =>
-        OfSession(id, lifetime) with { IsRetired = true, RefusedFrom = In(lifetime.GraceSeconds), Successor = successor is { } next ? Seal(next, issued) : null };
+        OfSession(id, lifetime) with { IsRetired = true, RefusedFrom = In(lifetime.GraceSeconds), Successor = successor is { } next ? [.. KeyOf(next).ToBytes(), .. Seal(next, issued)] : null };
 
     /// <summary>
     /// Ends all of an owner, of a state or of the application: whatever was issued up to now by any node, also one whose clock is ahead. What is
@@ -78,17 +81,39 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
 
     public SessionRevocationKey KeyOfApplication => _application;
 
-    /// <summary>This node obeys at once; the others are told when <see cref="RevocationSource.AddAsync"/> has run.</summary>
+    /// <summary>This node obeys at once; the others are told by <see cref="TellAsync"/>.</summary>
     public void Add(SessionRevocation record) => table.Add(record);
 
-    public async ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation)
+    /// <summary>Adds the exchange of an id, unless it was ended or exchanged already.</summary>
+    public bool TryAdd(SessionRevocation record) => table.TryAdd(record);
+
+    /// <summary>Tells the other nodes; they know when this has run.</summary>
+    public async ValueTask TellAsync(SessionRevocation record, CancellationToken cancellation)
+    {
+        // And of what follows from it here, which a node that starts when one of the records has expired could not know. No chain is longer than the table.
+        SessionRevocation? next = record;
+        for (int i = 0; i < RevocationTable.MaxCount && next is not null; i++)
+        {
+            await source.AddAsync(next, cancellation).ConfigureAwait(false);
+            next = table.Find(next.Key)?.OfSuccessor;
+        }
+    }
+
+    public ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation)
     {
         table.Add(record);
-        await source.AddAsync(record, cancellation).ConfigureAwait(false);
+        return TellAsync(record, cancellation);
     }
 
     public ValueTask FetchAsync(SessionSchema schema, SessionId id, CancellationToken cancellation) =>
-        source.FetchAsync(new[] { _application, KeyOf(schema), KeyOf(id) }, cancellation);
+        source.IsFetched ? FetchAllAsync([_application, KeyOf(schema), KeyOf(id)], KeyOf(id), cancellation) : default;
+
+    /// <summary>Asks for an id anew, whatever was answered a moment ago: before it is exchanged by policy.</summary>
+    public async ValueTask RefreshAsync(SessionId id, CancellationToken cancellation)
+    {
+        await source.RefreshAsync(KeyOf(id), cancellation).ConfigureAwait(false);
+        if (source.IsFetched) await FetchAllAsync([], KeyOf(id), cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>What ends many sessions of a state at once.</summary>
     public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellation) => source.FetchAsync(new[] { _application, KeyOf(schema) }, cancellation);
@@ -98,8 +123,19 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
     /// <summary>The id that took a retired one's place, and when it was given.</summary>
     public (SessionId Id, uint Issued) Unseal(byte[] successor)
     {
-        byte[] bytes = _successors.Unprotect(successor);
+        byte[] bytes = _successors.Unprotect(successor[SessionRevocationKey.Length..]);
         return (new SessionId(bytes.AsSpan(0, SessionId.Length)), BitConverter.ToUInt32(bytes, SessionId.Length));
+    }
+
+    /// <summary>The keys, and those of the ids that came after one: who comes with an old id is led to the new one, and that may have been ended.</summary>
+    private async ValueTask FetchAllAsync(SessionRevocationKey[] keys, SessionRevocationKey id, CancellationToken cancellation)
+    {
+        await source.FetchAsync(keys, cancellation).ConfigureAwait(false);
+        for (int i = 0; i < MaxSuccessors && table.Find(id) is { IsOpen: true, SuccessorKey: { } next }; i++)
+        {
+            await source.FetchAsync(new[] { next }, cancellation).ConfigureAwait(false);
+            id = next;
+        }
     }
 
     /// <summary>A time from now, as far as 32 bits reach.</summary>

@@ -11,6 +11,9 @@ namespace TypedSession;
 /// <param name="Text">The hash as base64url: 43 characters.</param>
 public readonly record struct SessionRevocationKey(string Text)
 {
+    /// <summary>The bytes of the hash.</summary>
+    internal const int Length = SHA256.HashSizeInBytes;
+
     internal static SessionRevocationKey OfSession(string application, SessionId id)
     {
         Span<byte> bytes = stackalloc byte[SessionId.Length];
@@ -23,6 +26,10 @@ public readonly record struct SessionRevocationKey(string Text)
     internal static SessionRevocationKey OfState(string application, string state) => Hash('s', application, Encoding.UTF8.GetBytes(state));
 
     internal static SessionRevocationKey OfApplication(string application) => Hash('a', application, []);
+
+    internal static SessionRevocationKey OfBytes(ReadOnlySpan<byte> hash) => new(Base64Url.EncodeToString(hash));
+
+    internal byte[] ToBytes() => Base64Url.DecodeFromChars(Text);
 
     /// <summary>The kind, the application's name with its length before it, and what is meant: no two lists of these make the same bytes.</summary>
     private static SessionRevocationKey Hash(char kind, string application, ReadOnlySpan<byte> what)

@@ -61,9 +61,10 @@ public sealed class InMemorySessionStore : ISessionStore
     public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
     {
         int removed = 0;
-        foreach (KeyValuePair<SessionRecordKey, SessionRecord> pair in _records.Where(pair => pair.Value.Expires <= now).Take(atMost))
+        foreach (KeyValuePair<SessionRecordKey, SessionRecord> pair in _records)
         {
-            if (_records.TryRemove(pair)) removed++;
+            if (removed == atMost) break;
+            if (pair.Value.Expires <= now && _records.TryRemove(pair)) removed++;
         }
 
         return Task.FromResult(removed);

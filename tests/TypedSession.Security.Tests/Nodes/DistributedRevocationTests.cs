@@ -164,7 +164,7 @@ public sealed class DistributedRevocationTests
         Assert.InRange(cache.Written.Count, 7, 20);
         foreach ((string key, byte[] value) in cache.Written)
         {
-            Assert.Matches("^typedsession:revoked:[A-Za-z0-9_-]{43}$", key);
+            Assert.Matches("^typedsession:(revoked|ended):[A-Za-z0-9_-]{43}$", key);
             foreach (string form in SecretForms.Of(id)) Assert.DoesNotContain(form, key + Encoding.UTF8.GetString(value), StringComparison.Ordinal);
         }
     }

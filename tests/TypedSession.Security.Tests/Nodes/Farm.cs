@@ -28,6 +28,13 @@ internal sealed class Farm : IAsyncDisposable
         return farm;
     }
 
+    /// <summary>Starts nodes, each with its own way to what they share.</summary>
+    public static Task<Farm> StartAsync(Func<int, Func<TestApp.Setup, TestApp.Setup>> share, int count, Action<TypedSessionOptions> options)
+    {
+        int node = 0;
+        return StartAsync(setup => share(node++)(setup), count, [], options);
+    }
+
     public void Advance(TimeSpan by) => _nodes.ForEach(node => node.Time.Advance(by));
 
     /// <summary>A visitor of a node who is customer 7.</summary>

@@ -21,6 +21,12 @@ internal sealed class SharedLog : ISessionRevocationLog
         }
     }
 
+    /// <summary>Removes records, as a database that cleans up does.</summary>
+    public void Forget(Predicate<SessionRevocation> isForgotten)
+    {
+        lock (_lock) _records.RemoveAll(isForgotten);
+    }
+
     public TestApp.Setup Setup(TestApp.Setup setup) => setup with { AfterSessions = services => services.AddTypedSession().UseRevocationLog(_ => this) };
 
     public Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation)

@@ -94,8 +94,30 @@ public class IdRenewalTests
             Assert.All(answers, answer => Assert.Equal("7", answer.Body));
             Browser[] renewed = [.. tabs.Where((_, tab) => answers[tab].SetCookies.Count == 1)];
             foreach (Browser tab in renewed) Assert.Equal("7", (await tab.GetAsync("/")).Body);
+            Assert.Single((await Task.WhenAll(renewed.Select(tab => tab.GetAsync("/id")))).Select(answer => answer.Body).Distinct());
             browser = renewed[^1];
         }
+    }
+
+    [Theory]
+    [InlineData("/account/end", 0)]
+    [InlineData("/one", 0)]
+    [InlineData("/account/renew", 60)]
+    [InlineData("/become/8", 60)]
+    public async Task What_ends_an_id_that_was_just_exchanged_by_policy_ends_the_new_one_as_well(string end, int seconds)
+    {
+        await using TestApp app = await TestApp.StartAsync(AccountEndpoints.Map, After(TimeSpan.FromMinutes(5)));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/become/7");
+        browser.Headers["id"] = (await browser.GetAsync("/account/id")).Body;
+        Browser thief = browser.At(app);
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Single((await thief.GetAsync("/account")).SetCookies);
+
+        await browser.PostAsync(end);
+        app.Time.Advance(seconds * Second);
+
+        Assert.Equal("Revoked", (await thief.GetAsync("/account")).Body);
     }
 
     private static TestApp.Setup After(TimeSpan time) => new() { Options = options => options.RenewIdAfter = time };

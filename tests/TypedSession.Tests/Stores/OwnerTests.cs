@@ -18,9 +18,9 @@ public class OwnerTests
         Assert.Equal(["basket 03:05:05", "basket 03:04:05"], sessions.Select(session => $"{session.State} {session.LastSeen:HH:mm:ss}"));
         await revocations.RevokeAsync(sessions[1].Key);
 
+        Assert.Equal(sessions[0], Assert.Single(await revocations.ListAsync("7")));
         Assert.StartsWith("Revoked", (await phone.GetAsync("/")).Body, StringComparison.Ordinal);
         Assert.StartsWith("Restored", (await desk.GetAsync("/")).Body, StringComparison.Ordinal);
-        Assert.Single(await revocations.ListAsync("7"));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 namespace TypedSession.Tests.Stores;
 
-/// <summary>A store in memory that can be watched, changed behind the library's back, and made to fail.</summary>
-public sealed class RecordingStore : ISessionStore
+/// <summary>A store, in memory if not another, that can be watched, changed behind the library's back, and made to fail.</summary>
+public sealed class RecordingStore(ISessionStore? inner = null) : ISessionStore
 {
-    private readonly InMemorySessionStore _inner = new();
+    private readonly ISessionStore _inner = inner ?? new InMemorySessionStore();
 
     /// <summary>Called before each operation, with its name: may throw.</summary>
     public Func<string, Task>? Before { get; set; }
@@ -15,7 +15,7 @@ public sealed class RecordingStore : ISessionStore
 
     public List<string> Calls { get; } = [];
 
-    public bool ComparesVersions => true;
+    public bool ComparesVersions => _inner.ComparesVersions;
 
     public void Replace(SessionRecord record)
     {
