@@ -14,7 +14,7 @@ namespace TypedSession;
 /// Every request has one, so it is small. It is also how an injected session finds its request: the framework's accessor would cost each request
 /// 320 bytes more, since a server that knows of it makes every <see cref="HttpContext"/> anew.
 /// </remarks>
-internal sealed class SessionFeature(SessionServices services)
+internal sealed partial class SessionFeature(SessionServices services)
 {
     private static readonly AsyncLocal<SessionFeature?> Flowing = new();
 
@@ -52,10 +52,14 @@ internal sealed class SessionFeature(SessionServices services)
             context.Features[typeof(SessionFeature)] = feature;
             if (!context.Response.HasStarted) context.Response.OnStarting(CommitCallback, feature);
             context.Response.OnCompleted(DetachCallback, feature);
+            Flowing.Value = feature;
+        }
+        else if (Flowing.Value != feature)
+        {
+            // A pipeline that runs again does not always come from where the first run set it.
+            Flowing.Value = feature;
         }
 
-        // A pipeline that runs again does not always come from where the first run set it.
-        if (Flowing.Value != feature) Flowing.Value = feature;
         return feature;
     }
 
@@ -229,25 +233,6 @@ internal sealed class SessionFeature(SessionServices services)
             await services.Revocations.Source.AddAsync(record, context.RequestAborted).ConfigureAwait(false);
             session.Untold = null;
         }
-    }
-
-    /// <summary>The bytes of all states' cookies in the client's next request.</summary>
-    private int CookieBytesTogether(HttpContext context)
-    {
-        int bytes = 0;
-        foreach (SessionStateRegistration state in SessionStates.All)
-        {
-            bytes += Find(state.Schema)?.SentBytes ?? services.GetCarrier(state.Schema).BytesIn(context.Request);
-        }
-
-        return bytes;
-    }
-
-    private Session? Find(SessionSchema schema)
-    {
-        Session? session = _first;
-        while (session is not null && session.Schema.StateType != schema.StateType) session = session.Next;
-        return session;
     }
 
     private static Task DetachCallback(object feature)
