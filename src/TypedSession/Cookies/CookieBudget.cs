@@ -8,7 +8,7 @@ namespace TypedSession;
 internal sealed class CookieBudget(ILogger logger)
 {
     /// <summary>A default nginx takes 8 KB of request cookies.</summary>
-    private const int MaxBytesTogether = 7500;
+    public const int MaxBytesTogether = 7500;
 
     private bool _saidPlainHttp;
     private bool _saidTogether;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using TypedSession.Sizing;
 
 namespace TypedSession;
 
@@ -68,35 +69,44 @@ internal sealed class CookieCarrier
     }
 
     /// <summary>Finds the one cookie that holds a living session. Never throws for what a client sends.</summary>
-    public CookieReading Read(HttpRequest request, uint now)
+    public void Read(HttpRequest request, uint now, out CookieReading reading)
     {
+        reading = default;
         CookieCandidates candidates = CookieCandidates.Find(request.Headers.Cookie, CookieName);
-        if (candidates.Count == 0) return new CookieReading(SessionStatus.New, IsPresent: false);
-        if (candidates.IsTooMany) return Unreadable(SessionRejectionReason.TooManyCandidates);
+        if (candidates.Count == 0) return;
+        reading.IsPresent = true;
+        reading.Status = SessionStatus.Unreadable;
+        if (candidates.IsTooMany)
+        {
+            Refuse(SessionRejectionReason.TooManyCandidates);
+            return;
+        }
 
-        CookieReading result = new(SessionStatus.Unreadable, IsPresent: true);
         for (int i = 0; i < candidates.Count; i++)
         {
-            SessionRejectionReason reason = Read(candidates[i], now, out CookieReading restored);
+            SessionRejectionReason reason = Read(candidates[i], now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal);
             if (reason != SessionRejectionReason.None) _metrics.Rejected(Schema.Name, reason);
             switch (reason)
             {
-                case SessionRejectionReason.None when result.Status == SessionStatus.Restored:
-                    return Unreadable(SessionRejectionReason.Ambiguous);
+                case SessionRejectionReason.None when reading.Status == SessionStatus.Restored:
+                    reading.Status = SessionStatus.Unreadable;
+                    Refuse(SessionRejectionReason.Ambiguous);
+                    return;
                 case SessionRejectionReason.None:
-                    result = restored;
+                    reading.Status = SessionStatus.Restored;
+                    reading.Header = header;
+                    reading.Content = content;
+                    reading.IsOldSeal = isOldSeal;
                     break;
                 case SessionRejectionReason.IdleExpired or SessionRejectionReason.AbsoluteExpired:
                     _logger.SessionExpired(Schema.Name, reason);
-                    if (result.Status == SessionStatus.Unreadable) result = result with { Status = SessionStatus.Expired };
+                    if (reading.Status == SessionStatus.Unreadable) reading.Status = SessionStatus.Expired;
                     break;
                 default:
                     _logger.CookieUnreadable(Schema.Name, reason);
                     break;
             }
         }
-
-        return result;
     }
 
     /// <summary>How long the header value will be, known without sealing.</summary>
@@ -117,7 +127,8 @@ internal sealed class CookieCarrier
     /// <returns>The bytes of the cookie in the client's next request.</returns>
     public int Send(HttpResponse response, in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
-        string line = _line.Text(_sealer.Seal(Envelope.Encode(header, body)), header);
+        byte[] @sealed = _sealer.Seal(header, body);
+        string line = _line.Text(@sealed, header);
         Append(response, line);
         if (line.Length > LargeLineLength && !_saidLargeLine)
         {
@@ -131,7 +142,7 @@ internal sealed class CookieCarrier
             _logger.ForeignDomain(Schema.Name, domain, host);
         }
 
-        return line.IndexOf(';', StringComparison.Ordinal);
+        return CookieName.Length + 1 + CookieSize.Base64Url(@sealed.Length);
     }
 
     /// <summary>Makes the client forget the cookie.</summary>
@@ -148,21 +159,19 @@ internal sealed class CookieCarrier
     private static void Append(HttpResponse response, string line) =>
         response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, line);
 
-    private SessionRejectionReason Read(ReadOnlySpan<char> text, uint now, out CookieReading reading)
+    private SessionRejectionReason Read(ReadOnlySpan<char> text, uint now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)
     {
-        reading = default;
+        header = default;
+        content = default;
+        isOldSeal = false;
         if (text.Length > MaxTextLength) return SessionRejectionReason.TooLong;
-        if (!StrictBase64Url.TryDecode(text, out byte[]? @sealed)) return SessionRejectionReason.Malformed;
-        if (!_sealer.TryUnseal(@sealed, out byte[]? bytes, out bool isOldSeal, out SessionRejectionReason reason)) return reason;
-        if (!Envelope.TryDecode(bytes, out EnvelopeHeader header, out ReadOnlyMemory<byte> content)) return SessionRejectionReason.Format;
-        reading = new CookieReading(SessionStatus.Restored, IsPresent: true) { Header = header, Content = content, IsOldSeal = isOldSeal };
-        return Lifetime.Judge(header, now);
+        if (!_sealer.TryUnseal(text, out byte[]? bytes, out isOldSeal, out SessionRejectionReason reason)) return reason;
+        return Envelope.TryDecode(bytes, out header, out content) ? Lifetime.Judge(header, now) : SessionRejectionReason.Format;
     }
 
-    private CookieReading Unreadable(SessionRejectionReason reason)
+    private void Refuse(SessionRejectionReason reason)
     {
         _metrics.Rejected(Schema.Name, reason);
         _logger.CookieUnreadable(Schema.Name, reason);
-        return new CookieReading(SessionStatus.Unreadable, IsPresent: true);
     }
 }

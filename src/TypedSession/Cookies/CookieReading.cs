@@ -1,16 +1,20 @@
 namespace TypedSession;
 
-/// <summary>What a request's cookie came to.</summary>
-/// <param name="Status">New, Restored, Expired or Unreadable.</param>
-/// <param name="IsPresent">Whether the request carried a cookie of the name, readable or not.</param>
-internal readonly record struct CookieReading(SessionStatus Status, bool IsPresent)
+/// <summary>What a request's cookie came to. It is filled in place, being too large to be copied at each step.</summary>
+internal struct CookieReading
 {
-    /// <summary>The session's header, when it was restored.</summary>
-    public EnvelopeHeader Header { get; init; }
+    /// <summary>New, Restored, Expired or Unreadable.</summary>
+    public SessionStatus Status;
 
-    /// <summary>Its body and padding.</summary>
-    public ReadOnlyMemory<byte> Content { get; init; }
+    /// <summary>Whether the request carried a cookie of the name, readable or not.</summary>
+    public bool IsPresent;
 
     /// <summary>Whether it was sealed by a key that is not today's.</summary>
-    public bool IsOldSeal { get; init; }
+    public bool IsOldSeal;
+
+    /// <summary>The session's header, when it was restored.</summary>
+    public EnvelopeHeader Header;
+
+    /// <summary>Its body and padding.</summary>
+    public ReadOnlyMemory<byte> Content;
 }

@@ -13,7 +13,7 @@ internal abstract partial class Session
         feature.Touch(context);
         if (_isLoaded) return;
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
-        CookieReading reading = carrier.Read(Request, feature.Now);
+        carrier.Read(Request, feature.Now, out CookieReading reading);
         Revocations revocations = feature.Services.Revocations;
         try
         {
@@ -75,7 +75,7 @@ internal abstract partial class Session
     {
         if (carrier.MustLoadAhead) throw NotLoaded();
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
-        CookieReading reading = carrier.Read(Request, feature.Now);
+        carrier.Read(Request, feature.Now, out CookieReading reading);
         if (reading.Status != SessionStatus.Restored) ReceiveNothing(reading, reading.Status);
         else if (reading.Header.IsStored && carrier.Store is null) Refuse(reading, SessionRejectionReason.NoStore);
         else if (reading.Header.IsStored) throw NotLoaded();

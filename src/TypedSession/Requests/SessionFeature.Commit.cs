@@ -72,16 +72,4 @@ internal sealed partial class SessionFeature
             session.Untold = null;
         }
     }
-
-    /// <summary>The bytes of all states' cookies in the client's next request.</summary>
-    private int CookieBytesTogether(HttpContext context)
-    {
-        int bytes = 0;
-        foreach (SessionStateRegistration state in SessionStates.All)
-        {
-            bytes += Find(state.Schema)?.SentBytes ?? services.GetCarrier(state.Schema).BytesIn(context.Request);
-        }
-
-        return bytes;
-    }
 }

@@ -51,10 +51,14 @@ internal sealed partial class SessionFeature(SessionServices services)
             context.Features[typeof(SessionFeature)] = feature;
             if (!context.Response.HasStarted) context.Response.OnStarting(CommitCallback, feature);
             context.Response.OnCompleted(DetachCallback, feature);
+            Flowing.Value = feature;
+        }
+        else if (Flowing.Value != feature)
+        {
+            // A pipeline that runs again does not always come from where the first run set it.
+            Flowing.Value = feature;
         }
 
-        // A pipeline that runs again does not always come from where the first run set it.
-        if (Flowing.Value != feature) Flowing.Value = feature;
         return feature;
     }
 
@@ -217,13 +221,6 @@ internal sealed partial class SessionFeature(SessionServices services)
 
         for (Session? session = _first; session is not null; session = session.Next) await session.LoadAsync(context.RequestAborted).ConfigureAwait(false);
         return _first;
-    }
-
-    private Session? Find(SessionSchema schema)
-    {
-        Session? session = _first;
-        while (session is not null && session.Schema.StateType != schema.StateType) session = session.Next;
-        return session;
     }
 
     private static Task DetachCallback(object feature)

@@ -5,11 +5,13 @@ namespace TypedSession;
 /// <summary>What is encrypted: header, body, and zeros up to a multiple of 32. The bytes are in <c>docs/wire-format.md</c>.</summary>
 internal static class Envelope
 {
-    /// <summary>An array of exactly its length: that is what Data Protection takes.</summary>
+    /// <summary>In an array of exactly its length.</summary>
     public static byte[] Encode(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
-        byte[] bytes = new byte[CookieSize.Envelope(header.Length, body.Length)];
-        body.CopyTo(bytes.AsSpan(header.Write(bytes)));
+        byte[] bytes = ExactArrays.Take(CookieSize.Envelope(header.Length, body.Length));
+        int start = header.Write(bytes);
+        body.CopyTo(bytes.AsSpan(start));
+        bytes.AsSpan(start + body.Length).Clear();
         return bytes;
     }
 

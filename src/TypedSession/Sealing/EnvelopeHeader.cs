@@ -16,6 +16,9 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// <summary>How many seconds after <see cref="Created"/> the id was given: 0 for the first one.</summary>
     public uint IssuedDelta { get; init; }
 
+    /// <summary>Whether the body is a reference to a record in the store.</summary>
+    public bool IsStored { get; init; }
+
     /// <summary>What the client looked like, as a <c>ClientFingerprint</c> has it; 0 where nothing is known of it.</summary>
     public ulong Fingerprint { get; init; }
 
@@ -24,9 +27,6 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
 
     /// <summary>How many requests have used the id, where they are counted.</summary>
     public uint Requests { get; init; }
-
-    /// <summary>Whether the body is a reference to a record in the store.</summary>
-    public bool IsStored { get; init; }
 
     /// <summary>
     /// When the id was given, in Unix seconds. Whatever ends many sessions at once ends those with an id from before: so it is never

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using TypedSession.Sizing;
 
 namespace TypedSession;
 
@@ -17,6 +16,7 @@ internal sealed class SessionSealer
     private readonly UnknownKeys _unknownKeys;
     private readonly SessionMetrics _metrics;
     private readonly string _state;
+    private readonly bool _keepsNothing;
     private int _overhead = NotMeasured;
 
     /// <summary>The state and the cookie's name are bound into the seal: no other cookie's text is taken for this one's.</summary>
@@ -24,6 +24,7 @@ internal sealed class SessionSealer
     {
         _purposes = ["TypedSession", Format, stateName, cookieName];
         _protector = provider.CreateProtector(_purposes);
+        _keepsNothing = _protector.GetType().Assembly == typeof(IPersistedDataProtector).Assembly;
         _unknownKeys = unknownKeys;
         _metrics = metrics;
         _state = stateName;
@@ -37,28 +38,37 @@ internal sealed class SessionSealer
     {
         get
         {
-            if (_overhead == NotMeasured) Seal(new byte[CookieSize.Padding]);
+            if (_overhead == NotMeasured) Seal(default, []);
             return _overhead;
         }
     }
 
-    public byte[] Seal(byte[] envelope)
+    public byte[] Seal(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
+        byte[] envelope = Envelope.Encode(header, body);
         using Activity? activity = SessionActivities.StartSeal(_state);
         long start = _metrics.StartSeal();
         byte[] @sealed = _protector.Protect(envelope);
         _metrics.Sealed(start, _state, "seal");
         _overhead = @sealed.Length - envelope.Length;
+        CryptographicOperations.ZeroMemory(envelope);
+        Release(envelope);
         return @sealed;
     }
 
     /// <summary>Unseals what a client sent.</summary>
-    /// <param name="sealed">The bytes.</param>
+    /// <param name="text">The cookie's text.</param>
     /// <param name="envelope">What was sealed.</param>
     /// <param name="isOld">Whether it was sealed by a key that is not today's, so that it should be sealed again.</param>
     /// <param name="reason">Why not: for the log alone. To the client all reasons are one.</param>
-    public bool TryUnseal(byte[] @sealed, [NotNullWhen(true)] out byte[]? envelope, out bool isOld, out SessionRejectionReason reason)
+    public bool TryUnseal(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? envelope, out bool isOld, out SessionRejectionReason reason)
     {
+        if (!StrictBase64Url.TryDecode(text, out byte[]? @sealed))
+        {
+            (envelope, isOld, reason) = (null, false, SessionRejectionReason.Malformed);
+            return false;
+        }
+
         long start = _metrics.StartSeal();
         Unsealed result = Unseal(_protector, @sealed);
         if (result.Reason == SessionRejectionReason.KeyNotFound && _unknownKeys.Find(@sealed) is { } fresh)
@@ -67,8 +77,15 @@ internal sealed class SessionSealer
         }
 
         _metrics.Sealed(start, _state, "unseal");
+        Release(@sealed);
         (envelope, isOld, reason) = result;
         return envelope is not null;
+    }
+
+    /// <summary>The framework's own protector has copied what it was given; another one may hold it still, or return it.</summary>
+    private void Release(byte[] array)
+    {
+        if (_keepsNothing) ExactArrays.Return(array);
     }
 
     private static Unsealed Unseal(IDataProtector protector, byte[] @sealed)
