@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TypedSession.Harness;
+using TypedSession.Testing;
 
 namespace TypedSession.Repository.Tests;
 
@@ -24,12 +25,16 @@ public sealed class PublicApiTests
     private static readonly SymbolDisplayFormat BaseFormat = Format.WithKindOptions(SymbolDisplayKindOptions.None).RemoveGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
     [Fact]
-    public void The_public_surface_is_the_accepted_one() => Snapshot.Match(Listing(), "PublicApi");
+    public void The_public_surface_is_the_accepted_one() => Snapshot.Match(Listing(References.Library), "PublicApi");
 
-    private static string Listing()
+    [Fact]
+    public void That_of_the_testing_kit_is_the_accepted_one() =>
+        Snapshot.Match(Listing(MetadataReference.CreateFromFile(typeof(SessionStoreConformance).Assembly.Location)), "PublicApi.Testing.txt");
+
+    private static string Listing(MetadataReference assembly)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create("PublicApi", [], [.. References.Framework, References.Library]);
-        INamespaceSymbol library = ((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(References.Library)!).GlobalNamespace;
+        CSharpCompilation compilation = CSharpCompilation.Create("PublicApi", [], [.. References.Framework, .. new[] { References.Library, assembly }.Distinct()]);
+        INamespaceSymbol library = ((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!).GlobalNamespace;
         return string.Join('\n', Types(library).OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal).Select(Describe));
     }
 

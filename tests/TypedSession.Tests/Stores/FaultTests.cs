@@ -1,4 +1,5 @@
 using System.Net;
+using TypedSession.Testing;
 
 namespace TypedSession.Tests.Stores;
 
@@ -157,28 +158,18 @@ public class FaultTests
     [InlineData(50, 0)]
     public async Task No_acknowledged_increment_is_lost_however_often_calls_fail(int percent, int atLeast)
     {
-        RecordingStore store = new();
+        FaultySessionStore store = new(new InMemorySessionStore(), seed: 7);
         await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
-        Random random = new(7);
-        Task MayFail(string operation)
-        {
-            lock (random)
-            {
-                return random.Next(100) < percent ? throw new IOException(operation) : Task.CompletedTask;
-            }
-        }
-
-        store.Before = MayFail;
-        store.After = MayFail;
+        store.NotReachedShare = store.AnswerLostShare = percent / 100.0;
         int acknowledged = 0;
         for (int i = 0; i < 100; i++)
         {
             if ((await browser.At(app).PostAsync("/increment")).Status == HttpStatusCode.OK) acknowledged++;
         }
 
-        store.Before = store.After = null;
+        store.NotReachedShare = store.AnswerLostShare = 0;
         Assert.InRange(int.Parse((await browser.GetAsync("/count")).Body, System.Globalization.CultureInfo.InvariantCulture), acknowledged, 100);
         Assert.InRange(acknowledged, atLeast, 100);
     }

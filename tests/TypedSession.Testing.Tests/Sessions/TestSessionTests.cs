@@ -1,0 +1,170 @@
+namespace TypedSession.Testing.Tests.Sessions;
+
+public sealed class TestSessionTests
+{
+    [Fact]
+    public void A_session_of_a_new_client_has_the_initial_value_and_no_id()
+    {
+        TestSession<Cart> session = new();
+
+        Assert.Equal(SessionStatus.New, session.Status);
+        Assert.Null(session.Info);
+        Assert.Empty(session.Value.ProductIds);
+        Assert.False(session.IsChanged);
+    }
+
+    [Fact]
+    public void A_session_that_is_given_a_value_is_one_that_was_restored()
+    {
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 });
+
+        Assert.Equal((SessionStatus.Restored, 7), (session.Status, session.Value.CustomerId));
+        Assert.NotNull(session.Info);
+        Assert.False(session.IsChanged);
+        Assert.Empty(session.Changes);
+    }
+
+    [Fact]
+    public async Task What_a_handler_changes_is_seen_in_order()
+    {
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 });
+
+        session.Update(cart => cart with { ProductIds = cart.ProductIds.Add(1) });
+        await session.UpdateAsync(cart => cart with { ProductIds = cart.ProductIds.Add(2) }, TestContext.Current.CancellationToken);
+        session.Value = session.Value with { CustomerId = 8 };
+
+        Assert.True(session.IsChanged);
+        Assert.Equal([1, 2], session.Value.ProductIds);
+        Assert.Equal([1, 2, 2], session.Changes.Select(cart => cart.ProductIds.Length));
+    }
+
+    [Fact]
+    public void A_change_that_is_taken_back_is_none()
+    {
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 });
+
+        session.Update(cart => cart with { CustomerId = 8 });
+        session.Update(cart => cart with { CustomerId = 7 });
+
+        Assert.False(session.IsChanged);
+    }
+
+    [Fact]
+    public void A_bound_that_is_broken_throws_and_the_old_value_stays()
+    {
+        TestSession<Cart> session = new(new Cart { Notice = "kept" });
+
+        SessionBoundException exception = Assert.Throws<SessionBoundException>(() => session.Update(cart => cart with { Notice = new string('x', 81) }));
+
+        Assert.Equal("Cart.Notice", exception.Member);
+        Assert.Equal("kept", session.Value.Notice);
+        Assert.Empty(session.Changes);
+    }
+
+    [Fact]
+    public void A_state_that_outgrows_its_cookie_moves_to_the_store_and_throws_where_it_outgrows_that()
+    {
+        TestSession<Cart> session = new();
+        session.Update(cart => cart with { Note = new string('x', 40_000) });
+
+        SessionTooLargeException exception = Assert.Throws<SessionTooLargeException>(() => session.Update(cart => cart with { Remark = new string('x', 40_000) }));
+
+        Assert.InRange(exception.CookieBytes, 80_000, 81_000);
+        Assert.Equal((40_000, null), (session.Value.Note!.Length, session.Value.Remark));
+    }
+
+    [Fact]
+    public void A_change_after_the_response_has_started_throws()
+    {
+        TestSession<Cart> session = new() { HasResponseStarted = true };
+
+        Assert.Throws<SessionCommittedException>(() => session.Update(cart => cart with { CustomerId = 1 }));
+        Assert.Throws<SessionCommittedException>(session.End);
+        Assert.Null(session.Value.CustomerId);
+    }
+
+    [Fact]
+    public void A_session_that_is_ended_has_the_initial_value_and_a_later_change_begins_another()
+    {
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 });
+        SessionId? id = session.Info?.Id;
+
+        session.End();
+
+        Assert.True(session.IsEnded);
+        Assert.Equal((SessionStatus.New, null, null), (session.Status, session.Info, session.Value.CustomerId));
+        session.Update(cart => cart with { CustomerId = 8 });
+        Assert.NotNull(session.Info);
+        Assert.NotEqual(id, session.Info.Id);
+    }
+
+    [Fact]
+    public void A_new_id_leaves_the_value_and_is_given_only_where_there_is_a_session()
+    {
+        TestSession<Cart> none = new();
+        none.RenewId();
+        Assert.False(none.IsIdRenewed);
+
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 });
+        SessionInfo before = session.Info!;
+        session.RenewId();
+
+        Assert.True(session.IsIdRenewed);
+        Assert.NotEqual(before.Id, session.Info!.Id);
+        Assert.Equal((before.Created, 7), (session.Info.Created, session.Value.CustomerId));
+    }
+
+    [Fact]
+    public void A_flash_is_taken_once()
+    {
+        TestSession<Cart> session = new(new Cart { CustomerId = 7, Notice = "Added." });
+
+        Assert.Equal("Added.", session.TakeFlash().Notice);
+        Assert.Null(session.TakeFlash().Notice);
+
+        Assert.Equal(7, session.Value.CustomerId);
+        Assert.Single(session.Changes);
+    }
+
+    [Fact]
+    public void Status_and_times_are_what_a_test_sets()
+    {
+        DateTimeOffset hourAgo = DateTimeOffset.UnixEpoch;
+        TestSession<Cart> session = new() { Status = SessionStatus.Expired, Info = new SessionInfo(SessionId.New(), hourAgo, hourAgo) };
+
+        Assert.Equal((SessionStatus.Expired, hourAgo), (session.Status, session.Info.Created));
+    }
+
+    [Fact]
+    public async Task A_save_fails_where_a_test_says_so()
+    {
+        TestSession<Basket> session = new() { SaveFault = new SessionUnavailableException("down") };
+
+        await Assert.ThrowsAsync<SessionUnavailableException>(() => session.UpdateAsync(basket => basket with { Count = 1 }, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<SessionUnavailableException>(() => session.CommitAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(0, session.Value.Count);
+    }
+
+    [Fact]
+    public async Task A_state_of_a_store_is_there_without_one()
+    {
+        TestSession<Basket> session = new(new Basket { Count = 1 });
+
+        await session.LoadAsync(TestContext.Current.CancellationToken);
+        Basket saved = await session.UpdateAsync(basket => basket with { Count = basket.Count + 1 }, TestContext.Current.CancellationToken);
+        session.Update(basket => basket with { Count = basket.Count + 1 });
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, 3), (saved.Count, session.Value.Count));
+    }
+
+    [Fact]
+    public void A_function_that_returns_null_is_refused()
+    {
+        TestSession<Cart> session = new();
+
+        Assert.Throws<ArgumentNullException>(() => session.Update(_ => null!));
+        Assert.Throws<ArgumentNullException>(() => session.Value = null!);
+    }
+}
