@@ -36,10 +36,11 @@ case $command in
     ;;
   kill)
     read -r server <"$data/postmaster.pid"
+    # Held first, so that it has no child after the list is made: one that is left would keep the shared memory from the next server.
+    kill -STOP "$server"
     children=$(pgrep --parent "$server" || true)
-    # shellcheck disable=SC2086 # a list of numbers
-    kill -KILL "$server" $children
-    while kill -0 "$server" 2>/dev/null; do sleep 0.05; done
+    for process in "$server" $children; do kill -KILL "$process" 2>/dev/null || true; done
+    for process in "$server" $children; do while kill -0 "$process" 2>/dev/null; do sleep 0.05; done; done
     ;;
   *) usage ;;
 esac

@@ -48,6 +48,7 @@ finish() {
     kill -KILL -- "-$load" 2>/dev/null || true
   fi
   scripts/postgresql.sh stop "$database" &>/dev/null || true
+  cp "$database/server.log" "$out/postgresql-server.log" 2>/dev/null || true
   rm -rf "$database"
   exit "$status"
 }

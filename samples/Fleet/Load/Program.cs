@@ -26,36 +26,45 @@ await using FleetOfNodes fleet = new(options, tally);
 try
 {
     await fleet.StartAsync(interrupted.Token);
+    await RunAsync();
 }
 catch (OperationCanceledException)
 {
     return 130;
 }
-
-using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(interrupted.Token);
-using CancellationTokenSource allDone = new();
-using HttpClient client = Browser.NewClient($"http://127.0.0.1:{options.Port}");
-Replays replays = new(fleet, tally);
-Shopper[] shoppers = [.. Enumerable.Range(1, options.Shoppers).Select(number =>
-    new Shopper(number, new Random((options.Seed * 10_000) + number), client, fleet, tally, replays))];
-tally.Begin();
-over.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
-Task watched = Task.WhenAll(fleet.WatchAsync(allDone.Token), new LiveView(options, fleet, tally).ShowAsync(allDone.Token));
-await Task.WhenAll([fleet.FollowAsync(schedule, over.Token), .. shoppers.Select(shopper => shopper.ShopAsync(over.Token))]);
-if (!interrupted.IsCancellationRequested)
+catch (InvalidOperationException problem)
 {
-    // With everything up again, nothing that was acknowledged may be missing.
-    await fleet.RepairAsync(interrupted.Token);
-    await Task.WhenAll([replays.FinishAsync(), .. shoppers.Select(shopper => shopper.LookOnceMoreAsync(interrupted.Token))]);
+    Console.Error.WriteLine(problem.Message);
+    return 1;
 }
-
-await allDone.CancelAsync();
-await watched;
 
 Report report = new(fleet, tally);
 report.Write(options.Folder);
 await new Chart(tally).DrawAsync(options.Folder, options.Seconds);
 return interrupted.IsCancellationRequested ? 130 : report.IsGood ? 0 : 1;
+
+async Task RunAsync()
+{
+    using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(interrupted.Token);
+    using CancellationTokenSource allDone = new();
+    using HttpClient client = Browser.NewClient($"http://127.0.0.1:{options.Port}");
+    Replays replays = new(fleet, tally);
+    Shopper[] shoppers = [.. Enumerable.Range(1, options.Shoppers).Select(number =>
+        new Shopper(number, new Random((options.Seed * 10_000) + number), client, fleet, tally, replays))];
+    tally.Begin();
+    over.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
+    Task watched = Task.WhenAll(fleet.WatchAsync(allDone.Token), new LiveView(options, fleet, tally).ShowAsync(allDone.Token));
+    await Task.WhenAll([fleet.FollowAsync(schedule, over.Token), .. shoppers.Select(shopper => shopper.ShopAsync(over.Token))]);
+    if (!interrupted.IsCancellationRequested)
+    {
+        // With everything up again, nothing that was acknowledged may be missing.
+        await fleet.RepairAsync(interrupted.Token);
+        await Task.WhenAll([replays.FinishAsync(), .. shoppers.Select(shopper => shopper.LookOnceMoreAsync(interrupted.Token))]);
+    }
+
+    await allDone.CancelAsync();
+    await watched;
+}
 
 void Interrupt(PosixSignalContext signal)
 {

@@ -69,7 +69,7 @@ internal static class Schedule
             }
         }
 
-        return events;
+        return [.. events.OrderBy(each => each.At)];
     }
 
     private static FleetEvent ParseEvent(string text)

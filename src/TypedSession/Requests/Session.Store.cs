@@ -41,7 +41,7 @@ internal abstract partial class Session
     {
         if (_hasReceived && _trust.IsOvertaken(ref _header))
         {
-            if (HasPending) throw Ended();
+            if (HasPending && HasUpdates) throw Ended();
             return;
         }
 
@@ -72,6 +72,13 @@ internal abstract partial class Session
         {
             for (int attempt = 0; !await TrySaveAsync(stored, cancellation).ConfigureAwait(false); attempt++)
             {
+                if (!HasUpdates && !_trust.HasNewId)
+                {
+                    // A flash seen twice does less harm than a page that fails.
+                    stored.Pending = null;
+                    return;
+                }
+
                 if (attempt == MaxAttempts) throw new SessionConflictException($"The session of state '{Schema.Name}' was changed by others again and again.");
                 if (turn is null) turn = await stored.Store.WaitForTurnAsync(stored.Key, cancellation).ConfigureAwait(false);
                 else await stored.Store.PauseAsync(attempt, cancellation).ConfigureAwait(false);
@@ -168,8 +175,9 @@ internal abstract partial class Session
         }
 
         stored.Record = stored.Record! with { Version = newest.Version };
-        if (carrier.Store!.LastWriteWins && IsValueRead && !mayReplay) return;
-        if (IsValueRead && !mayReplay)
+        bool mayBeDecided = IsValueRead && HasUpdates && !mayReplay;
+        if (mayBeDecided && carrier.Store!.LastWriteWins) return;
+        if (mayBeDecided)
         {
             throw new SessionConflictException($"The session of state '{Schema.Name}' was changed by another request after this one had read its Value. Nothing was saved. Use UpdateAsync for what depends on the value, or set LastWriteWins.");
         }

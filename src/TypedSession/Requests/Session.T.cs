@@ -36,6 +36,8 @@ internal sealed class Session<T>(SessionFeature feature, HttpContext context, Co
 
     public override string? Owner => Schema.HasOwner ? T.GetOwner(Current) : null;
 
+    protected override bool HasUpdates => _updates is { Count: > 0 };
+
     private T Current
     {
         get

@@ -67,6 +67,9 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
 
     protected ILogger Logger => feature.Services.Logger;
 
+    /// <summary>Whether user code has changed the value, and not only its flash was taken.</summary>
+    protected abstract bool HasUpdates { get; }
+
     /// <summary>Whether the value was shown to user code, so that its flash was.</summary>
     protected bool IsValueRead { get; set; }
 

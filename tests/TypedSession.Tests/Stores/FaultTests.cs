@@ -175,6 +175,24 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_new_id_that_others_cannot_be_told_of_is_a_503_that_brings_it_along()
+    {
+        UnwritableLog log = new();
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(
+            BasketEndpoints.Map,
+            new() { AfterSessions = services => services.AddTypedSession().UseStore<Basket>(_ => store).UseRevocationLog(_ => log) });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        string old = (await browser.GetAsync("/id")).Body;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.PostAsync("/renew")).Status);
+
+        Assert.NotEqual(old, (await browser.GetAsync("/id")).Body);
+        Assert.Equal("Restored 0 0 x", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
     public async Task Each_request_makes_as_few_calls_as_it_can()
     {
         RecordingStore store = new();
@@ -233,4 +251,14 @@ public class FaultTests
     }
 
     private static int Change(ISession<Basket> session) => session.Update(basket => basket with { Count = basket.Count + 1 }).Count;
+
+    private sealed class UnwritableLog : ISessionRevocationLog
+    {
+        public Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation) => throw new IOException("The log is away.");
+
+        public Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation) =>
+            Task.FromResult<(IReadOnlyList<SessionRevocation>, string)>(([], ""));
+
+        public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation) => Task.Delay(atMost, time, cancellation);
+    }
 }

@@ -75,6 +75,43 @@ public class StoredSessionTests
     }
 
     [Fact]
+    public async Task A_page_that_only_shows_a_flash_is_in_nobodys_way()
+    {
+        TaskCompletionSource entered = new();
+        TaskCompletionSource open = new();
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                BasketEndpoints.Map(web);
+                web.MapPost("/notice", (ISession<Basket> session) => session.Update(basket => basket with { Notice = "Kept." }).Count);
+                web.MapGet("/page", async (ISession<Basket> session) =>
+                {
+                    string notice = $"{session.Value.Count} {session.Value.Notice}";
+                    entered.TrySetResult();
+                    await open.Task;
+                    return notice;
+                });
+            },
+            BasketEndpoints.With(new InMemorySessionStore()));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        Task<Answer> page = browser.At(app).GetAsync("/page");
+        await entered.Task;
+        await browser.PostAsync("/increment");
+        open.SetResult();
+
+        Assert.Equal("0 Kept.", (await page).Body);
+        Assert.Equal("1 Kept.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("1", (await browser.GetAsync("/page")).Body.Trim());
+
+        await browser.PostAsync("/notice");
+        Browser old = browser.At(app);
+        await browser.PostAsync("/renew");
+        Assert.Equal("1 Kept.", (await old.GetAsync("/page")).Body);
+    }
+
+    [Fact]
     public async Task An_ended_session_is_removed_and_a_slow_request_cannot_bring_it_back()
     {
         TaskCompletionSource entered = new();

@@ -5,6 +5,8 @@ namespace Fleet.Load.Machines;
 /// <summary>PostgreSQL, which run.sh has started.</summary>
 internal sealed class Database(LoadOptions options)
 {
+    /// <summary>A kill may take longer than the schedule thinks.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private long _upSince;
 
     public bool IsUp { get; private set; } = true;
@@ -16,15 +18,33 @@ internal sealed class Database(LoadOptions options)
 
     public async Task KillAsync()
     {
-        IsUp = false;
-        await RunAsync("kill", options.DatabaseFolder);
+        await _turn.WaitAsync();
+        try
+        {
+            if (!IsUp) return;
+            IsUp = false;
+            await RunAsync("kill", options.DatabaseFolder);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public async Task StartAsync()
     {
-        await RunAsync("start", options.DatabaseFolder, $"{options.DatabasePort}");
-        _upSince = Stopwatch.GetTimestamp();
-        IsUp = true;
+        await _turn.WaitAsync();
+        try
+        {
+            if (IsUp) return;
+            await RunAsync("start", options.DatabaseFolder, $"{options.DatabasePort}");
+            _upSince = Stopwatch.GetTimestamp();
+            IsUp = true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task RunAsync(params string[] arguments)

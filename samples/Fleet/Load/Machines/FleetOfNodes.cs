@@ -32,7 +32,7 @@ internal sealed class FleetOfNodes(LoadOptions options, Tally tally) : IAsyncDis
     /// <summary>Starts what the schedule has left down.</summary>
     public async Task RepairAsync(CancellationToken stop)
     {
-        if (!Database.IsUp) await Database.StartAsync();
+        await Database.StartAsync();
         await StartAsync(stop);
     }
 
