@@ -13,10 +13,12 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
         long start = time.GetTimestamp();
         try
         {
-            _connection ??= await ListenAsync(cancellation).ConfigureAwait(false);
+            using CancellationTokenSource limit = new(atMost, time);
+            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            _connection ??= await ListenAsync(stop.Token).ConfigureAwait(false);
             await _connection.WaitAsync(atMost, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or InvalidOperationException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             // The readings tell of a database that is away; a hint is only a hint.
             await DisposeAsync().ConfigureAwait(false);

@@ -12,6 +12,9 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long one call may take: a connection that has died without a word must not hold up the others for half a minute.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _turn = new(1);
     private string? _position;
@@ -25,9 +28,9 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
 
     public override bool IsDurable => true;
 
-    public override ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation) => new(log.AppendAsync(record, cancellation));
+    public override ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation) => new(TwiceAsync(stop => log.AppendAsync(record, stop), cancellation));
 
-    public override async ValueTask RefreshAsync(SessionRevocationKey key, CancellationToken cancellation) => await ReadAsync(cancellation).ConfigureAwait(false);
+    public override ValueTask RefreshAsync(SessionRevocationKey key, CancellationToken cancellation) => new(TwiceAsync(ReadAsync, cancellation));
 
     /// <summary>Before the server: a node that does not know what has ended must not answer. Where the log cannot be read, the host does not start.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -69,12 +72,39 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Calls the log, and once more where that fails: a record that is there twice does no harm.</summary>
+    private async Task TwiceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
+    {
+        try
+        {
+            await OnceAsync(call, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            await OnceAsync(call, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
+    {
+        using CancellationTokenSource limit = new(Limit, time);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await call(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (limit.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The log of ended sessions did not answer within {Limit.TotalSeconds} seconds.", exception);
+        }
+    }
+
     private async Task ReadAsync(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            (IReadOnlyList<SessionRevocation> records, _position) = await log.ReadAsync(_position, cancellation).ConfigureAwait(false);
+            (IReadOnlyList<SessionRevocation> records, _position) = await log.ReadAsync(_position, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
             foreach (SessionRevocation record in records) table.Add(record);
         }
         finally
@@ -90,15 +120,16 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
             try
             {
                 await log.WaitAsync(Interval, time, _stop.Token).ConfigureAwait(false);
-                await ReadAsync(_stop.Token).ConfigureAwait(false);
+                await OnceAsync(ReadAsync, _stop.Token).ConfigureAwait(false);
                 if (_isFailing) logger.RevocationsReadAgain();
                 _isFailing = false;
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !_stop.IsCancellationRequested)
             {
-                if (!_isFailing) logger.RevocationsNotRead(exception);
+                // Once is a connection that was lost; twice is a log that is away.
+                if (_isFailing) await Task.Delay(Interval, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                else logger.RevocationsNotRead(exception);
                 _isFailing = true;
-                await Task.Delay(Interval, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

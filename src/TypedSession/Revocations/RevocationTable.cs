@@ -15,6 +15,7 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     private const uint SweepSeconds = 60;
 
     private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocation> _records = new();
+    private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocationKey[]> _successors = new();
     private uint _nextSweep;
     private uint _latestIssuedBefore;
 
@@ -29,10 +30,8 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     /// <summary>Adds a record, and what follows from it for the ids that came after its own: in whatever order a node learns of an end and of an exchange.</summary>
     public void Add(SessionRevocation record)
     {
-        for (SessionRevocation? next = record; next is not null; next = Merge(next))
-        {
-        }
-
+        Queue<SessionRevocation> following = new([record]);
+        while (following.TryDequeue(out SessionRevocation? next)) Merge(next, following);
         if (!record.IsOfOne) Raise(record.IssuedBefore);
         SweepIfDue();
     }
@@ -41,16 +40,31 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     public bool TryAdd(SessionRevocation record)
     {
         if (!_records.TryAdd(record.Key, record)) return false;
-        SweepIfDue();
+        Add(record);
         return true;
     }
 
-    /// <returns>What follows from it; null where that was known.</returns>
-    private SessionRevocation? Merge(SessionRevocation record)
+    private void Merge(SessionRevocation record, Queue<SessionRevocation> following)
     {
+        // The successor first: of an end and an exchange at the same moment, one finds the other.
+        bool isNews = record.SuccessorKey is { } key && AddSuccessor(record.Key, key);
         SessionRevocation? known = _records.GetValueOrDefault(record.Key);
         SessionRevocation merged = _records.AddOrUpdate(record.Key, static (_, added) => added, static (_, known, added) => known.Merge(added), record);
-        return merged == known ? null : merged.OfSuccessor;
+        if (merged.IsOpen || (merged == known && !isNews)) return;
+        foreach (SessionRevocationKey successor in _successors.GetValueOrDefault(record.Key, [])) following.Enqueue(merged with { Key = successor, Successor = null });
+    }
+
+    /// <summary>There may be several: two nodes that exchange an id at the same moment do not know of each other, and the merged record names one.</summary>
+    private bool AddSuccessor(SessionRevocationKey key, SessionRevocationKey successor)
+    {
+        bool isNew = true;
+        _successors.AddOrUpdate(key, _ => [successor], (_, known) => (isNew = !known.Contains(successor)) ? [.. known, successor] : known);
+        return isNew;
+    }
+
+    private void Remove(SessionRevocation record)
+    {
+        if (_records.TryRemove(KeyValuePair.Create(record.Key, record))) _successors.TryRemove(record.Key, out _);
     }
 
     private void SweepIfDue()
@@ -71,14 +85,14 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     private void Sweep(uint now)
     {
         _nextSweep = now + SweepSeconds;
-        foreach (KeyValuePair<SessionRevocationKey, SessionRevocation> pair in _records)
+        foreach (SessionRevocation record in _records.Values)
         {
-            if (pair.Value.Expires <= now) _records.TryRemove(pair);
+            if (record.Expires <= now) Remove(record);
         }
 
         if (_records.Count <= MaxCount) return;
         SessionRevocation[] soonest = [.. _records.Values.OrderBy(static record => record.Expires).Take(MaxCount / 10)];
-        foreach (SessionRevocation record in soonest) _records.TryRemove(record.Key, out _);
+        foreach (SessionRevocation record in soonest) Remove(record);
         logger.RevocationsForgotten(soonest.Length, MaxCount);
     }
 }

@@ -26,6 +26,35 @@ public sealed class RevocationBoundTests(PostgreSqlServer server, ITestOutputHel
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen %'"));
     }
 
+    /// <summary>As when a router forgets them: nobody is told.</summary>
+    [Fact]
+    public async Task Every_node_obeys_within_five_seconds_where_all_connections_die_without_a_word()
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync();
+        await using Relay relay = new(database.ConnectionString);
+        await using InnerNode one = await InnerNode.StartAsync(database.ConnectionString);
+        await using InnerNode other = await InnerNode.StartAsync(relay.ConnectionString);
+        TimeSpan worst = TimeSpan.Zero;
+        int rounds = Campaign.Of(20, 1);
+        for (int round = 0; round < rounds; round++)
+        {
+            Browser browser = one.NewBrowser();
+            await browser.PostAsync($"/account/{round + 1}");
+            Assert.Equal(HttpStatusCode.OK, (await other.NewBrowser().PostAsync("/open/1")).Status);
+            relay.Freeze();
+
+            Assert.Equal(HttpStatusCode.OK, (await one.NewBrowser().PostAsync($"/owner/{round + 1}")).Status);
+            TimeSpan passed = await Poll.UntilAsync(async () => (await other.NewBrowser(browser.Jar).GetAsync("/account")).Body == "Revoked");
+
+            // Those who come meet the dead connections too.
+            await Poll.UntilAsync(async () => (await other.NewBrowser().PostAsync("/open/1")).Status == HttpStatusCode.OK);
+            worst = passed > worst ? passed : worst;
+        }
+
+        output.WriteLine($"all connections of a node dead without a word: {rounds} tried, it obeyed after {worst.TotalSeconds:0.0} s at most");
+        Assert.InRange(worst, TimeSpan.Zero, Campaign.Within(5));
+    }
+
     private async Task MeasureAsync(TestDatabase database, string name, int everyday, Func<Task> before)
     {
         await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString));

@@ -13,7 +13,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int _serverPort;
     private readonly Task _accepting;
-    private int _lost;
+    private int _lost, _frozen, _connections;
 
     public Relay(string connectionString)
     {
@@ -40,6 +40,9 @@ internal sealed class Relay : IAsyncDisposable
     /// <summary>How long answers are held back.</summary>
     public TimeSpan AnswerDelay { get; set; }
 
+    /// <summary>From now on nothing passes by the connections that there are, and nobody is told; new ones pass all.</summary>
+    public void Freeze() => Volatile.Write(ref _frozen, Volatile.Read(ref _connections));
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -59,6 +62,7 @@ internal sealed class Relay : IAsyncDisposable
 
     private async Task PassAsync(TcpClient node)
     {
+        int number = Interlocked.Increment(ref _connections);
         using TcpClient nodeSide = node;
         using TcpClient serverSide = new() { NoDelay = true };
         nodeSide.NoDelay = true;
@@ -69,8 +73,8 @@ internal sealed class Relay : IAsyncDisposable
             using NetworkStream fromServer = serverSide.GetStream();
 
             // What a node has said reaches the server also when the node has given up since.
-            Task requests = CopyAsync(fromNode, fromServer, () => RequestDelay, static () => false);
-            Task answers = CopyAsync(fromServer, fromNode, () => AnswerDelay, IsLost);
+            Task requests = CopyAsync(fromNode, fromServer, () => DelayOf(RequestDelay), static () => false);
+            Task answers = CopyAsync(fromServer, fromNode, () => DelayOf(AnswerDelay), IsLost);
             await Task.WhenAny(requests, answers);
             if (requests.IsCompletedSuccessfully) serverSide.Client.Shutdown(SocketShutdown.Send);
         }
@@ -78,6 +82,8 @@ internal sealed class Relay : IAsyncDisposable
         {
             // Both sides are closed, as the network does it.
         }
+
+        TimeSpan DelayOf(TimeSpan delay) => number <= Volatile.Read(ref _frozen) ? Timeout.InfiniteTimeSpan : delay;
     }
 
     private bool IsLost()
@@ -92,7 +98,7 @@ internal sealed class Relay : IAsyncDisposable
         byte[] buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, _stop.Token) is > 0 and int length)
         {
-            if (delay() is { Ticks: > 0 } wait) await Task.Delay(wait, _stop.Token);
+            if (delay() is { Ticks: not 0 } wait) await Task.Delay(wait, _stop.Token);
             if (isLost()) throw new IOException("An answer was lost.");
             await to.WriteAsync(buffer.AsMemory(0, length), _stop.Token);
         }
