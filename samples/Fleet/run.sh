@@ -78,7 +78,7 @@ need gnuplot /usr/bin/gnuplot gnuplot-nox fonts-dejavu-core || true
 
 if $build; then
   say "Build"
-  for project in Load Release1 Release2; do dotnet build "$here/$project" -c "$configuration" -v:quiet; done
+  for project in Load Release1 Release2; do dotnet build "$here/$project" -c "$configuration" -nologo -v:quiet -clp:NoSummary; done
 fi
 
 database=$(mktemp -d --tmpdir typed-session-fleet-XXXXXX)

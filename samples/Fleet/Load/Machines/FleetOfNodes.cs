@@ -6,7 +6,7 @@ namespace Fleet.Load.Machines;
 /// <summary>The three nodes, nginx and PostgreSQL, and what the schedule does to them.</summary>
 internal sealed class FleetOfNodes(LoadOptions options, Tally tally) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Nginx _nginx = new(options);
 

@@ -26,27 +26,30 @@ internal sealed class Chart(Tally tally)
         }
     }
 
-    /// <summary>For each slice of time: when, median, 99th percentile, requests a second, refusals a second, conflicts a second.</summary>
+    /// <summary>For each slice of time: when, median, 99th percentile, done a second, refusals a second, conflicts a second.</summary>
     private string Figures()
     {
         var slices = tally.Timings.Where(timing => timing.At >= 0).GroupBy(timing => (int)(timing.At / Slice)).OrderBy(slice => slice.Key);
         return string.Concat(slices.Select(slice =>
         {
-            double[] times = [.. slice.Select(timing => timing.Seconds * 1000).Order()];
+            // How fast one is refused is nobody's concern.
+            double[] times = [.. slice.Where(timing => timing.Outcome == Outcome.Done).Select(timing => timing.Seconds * 1000).Order()];
             double Rate(Outcome outcome) => slice.Count(timing => timing.Outcome == outcome) / Slice;
-            return Line($"{(slice.Key + 0.5) * Slice} {times[times.Length / 2]} {times[(int)(times.Length * 0.99)]} {times.Length / Slice} {Rate(Outcome.Refused)} {Rate(Outcome.Conflict)}");
+            return Line($"{(slice.Key + 0.5) * Slice} {At(times, 0.5)} {At(times, 0.99)} {Rate(Outcome.Done)} {Rate(Outcome.Refused)} {Rate(Outcome.Conflict)}");
         }));
     }
+
+    private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)(sorted.Length * share)];
 
     private string Instructions(int seconds)
     {
         int marks = 0;
         string events = string.Concat(tally.Events.Select(happened => Line(
             $"set arrow {++marks} from {happened.At}, graph 0 to {happened.At}, graph 1 nohead lw 1.2 lc rgb '{Colour(happened.Action)}'")
-            + Line($"set label {marks} '{Name(happened)}' at {happened.At}, graph 0.985 rotate by 90 right offset 0.55,0 font ',8' tc rgb '{Colour(happened.Action)}'")));
+            + Line($"set label {marks} '{Name(happened)}' at {happened.At}, graph 0.985 rotate by 90 right offset 0.55,0 font ',7' tc rgb '{Colour(happened.Action)}'")));
         return Line(
             $"""
-            set terminal pngcairo size 1100,560 font 'DejaVu Sans,10'
+            set terminal pngcairo size 900,460 font 'DejaVu Sans,9'
             set output 'latency.png'
             set multiplot
             set lmargin 11
@@ -71,7 +74,7 @@ internal sealed class Chart(Tally tally)
             set format x '%g'
             set xlabel 'seconds'
             set ylabel 'a second'
-            plot 'latency.dat' using 1:4 with lines lw 1.5 lc rgb '#5a8f5a' title 'requests', '' using 1:5 with impulses lw 3 lc rgb '#c0392b' title 'refusals', '' using 1:6 with impulses lw 2 lc rgb '#e0a030' title 'conflicts'
+            plot 'latency.dat' using 1:4 with lines lw 1.5 lc rgb '#5a8f5a' title 'done', '' using 1:5 with impulses lw 3 lc rgb '#c0392b' title 'refusals', '' using 1:6 with impulses lw 2 lc rgb '#e0a030' title 'conflicts'
             unset multiplot
             """);
     }

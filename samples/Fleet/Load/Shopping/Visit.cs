@@ -32,7 +32,7 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
             if (stop.IsCancellationRequested) return false;
             // A first answer that was lost leaves a session that nobody has the cookie of.
             _ledger = new Ledger();
-            await AddAsync(products[0], asCounter: random.Next(2) == 0);
+            if (await AddAsync(products[0], asCounter: random.Next(2) == 0) != Outcome.Done) await Task.Delay(Pause, CancellationToken.None);
         }
 
         tally.SessionBegan();
