@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Npgsql;
 using TypedSession.Harness;
+using TypedSession.PostgreSql;
 using TypedSession.Testing;
 
 namespace TypedSession.Repository.Tests;
@@ -31,9 +33,14 @@ public sealed class PublicApiTests
     public void That_of_the_testing_kit_is_the_accepted_one() =>
         Snapshot.Match(Listing(MetadataReference.CreateFromFile(typeof(SessionStoreConformance).Assembly.Location)), "PublicApi.Testing.txt");
 
-    private static string Listing(MetadataReference assembly)
+    [Fact]
+    public void That_of_the_package_on_PostgreSQL_is_the_accepted_one() => Snapshot.Match(
+        Listing(MetadataReference.CreateFromFile(typeof(PostgreSqlOptions).Assembly.Location), MetadataReference.CreateFromFile(typeof(NpgsqlDataSource).Assembly.Location)),
+        "PublicApi.PostgreSql.txt");
+
+    private static string Listing(MetadataReference assembly, params MetadataReference[] needed)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create("PublicApi", [], [.. References.Framework, .. new[] { References.Library, assembly }.Distinct()]);
+        CSharpCompilation compilation = CSharpCompilation.Create("PublicApi", [], [.. References.Framework, .. new[] { References.Library, assembly }.Distinct(), .. needed]);
         INamespaceSymbol library = ((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!).GlobalNamespace;
         return string.Join('\n', Types(library).OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal).Select(Describe));
     }
