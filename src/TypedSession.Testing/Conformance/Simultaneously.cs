@@ -10,7 +10,7 @@ internal static class Simultaneously
 
     private const int MostRounds = 500;
 
-    private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Tries again what depends on luck: a few times over a network, often within a process.</summary>
     public static async Task RepeatAsync(Func<Task> round)

@@ -39,7 +39,7 @@ public sealed class FaultTests
 
     private static readonly Fault[] Writing =
     [
-        new(() => new LeavesATail(), WholeSave),
+        new(() => new LeavesATail(), WholeSave, WholeLoads),
         new(() => new KeepsTheFirstOwner(), WholeSave, ListFollows),
         new(() => new NeverGoesBackInTime(), WholeSave, TouchAndSave),
         new(() => new TakesAnyLaterVersion(), "A save on any version but the one before answers false and writes nothing"),
