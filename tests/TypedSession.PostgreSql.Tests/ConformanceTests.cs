@@ -2,7 +2,8 @@ using TypedSession.Testing;
 
 namespace TypedSession.PostgreSql.Tests;
 
-public class ConformanceTests(PostgreSqlServer server)
+/// <summary>The checks run one after the other, in one database.</summary>
+public sealed class ConformanceTests(ConformanceTests.Store store) : IClassFixture<ConformanceTests.Store>
 {
     public static TheoryData<SessionStoreCheck> Checks => [.. SessionStoreConformance.Checks];
 
@@ -10,12 +11,30 @@ public class ConformanceTests(PostgreSqlServer server)
     [MemberData(nameof(Checks))]
     public async Task The_store_keeps_the_contract_on_two_nodes(SessionStoreCheck check)
     {
-        await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
-        await using NpgsqlDataSource second = NpgsqlDataSource.Create(database.ConnectionString);
+        (ISessionStore first, ISessionStore second) = await store.OpenAsync();
 
-        SessionStoreCheckResult result = await check.RunAsync(
-            new PostgreSqlSessionStore(database.DataSource), new PostgreSqlSessionStore(second), TestContext.Current.CancellationToken);
+        SessionStoreCheckResult result = await check.RunAsync(first, second, TestContext.Current.CancellationToken);
 
         Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+    }
+
+    public sealed class Store(PostgreSqlServer server) : IAsyncDisposable
+    {
+        private TestDatabase? _database;
+        private NpgsqlDataSource? _second;
+
+        /// <summary>In the test, which can be skipped.</summary>
+        public async Task<(ISessionStore First, ISessionStore Second)> OpenAsync()
+        {
+            _database ??= await (await server.CreateDatabaseAsync()).WithTablesAsync();
+            _second ??= NpgsqlDataSource.Create(_database.ConnectionString);
+            return (new PostgreSqlSessionStore(_database.DataSource), new PostgreSqlSessionStore(_second));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_second is not null) await _second.DisposeAsync();
+            if (_database is not null) await _database.DisposeAsync();
+        }
     }
 }

@@ -14,9 +14,16 @@ internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, IL
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using PeriodicTimer timer = new(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        try
         {
-            foreach (ISessionStore store in stores.All) await SweepAsync(store, stoppingToken).ConfigureAwait(false);
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            {
+                foreach (ISessionStore store in stores.All) await SweepAsync(store, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that is disposed of without having been stopped would call this a failure.
         }
     }
 
