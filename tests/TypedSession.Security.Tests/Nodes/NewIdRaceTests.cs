@@ -5,6 +5,9 @@ namespace TypedSession.Security.Tests.Nodes;
 /// <summary>One node ends a session while another one, which has not heard of it, gives it a new id by policy.</summary>
 public sealed class NewIdRaceTests(ITestOutputHelper output)
 {
+    /// <summary>Orders that are always tried: both nodes have looked before either has written, and then the one or the other writes first.</summary>
+    private static readonly int[][] Hardest = [[1, 0, 0, 1, 0, 1, 1], [1, 0, 0, 1, 1, 0, 1], [1, 1, 0, 0, 1, 0, 1], [1, 1, 0, 0, 0, 1, 1]];
+
     private readonly Interleaving _order = new();
 
     public static TheoryData<string> Ends => ["/account/end", "/one", "/account/renew", "/owner/7"];
@@ -15,7 +18,7 @@ public sealed class NewIdRaceTests(ITestOutputHelper output)
     {
         SharedCache cache = new();
         await using Farm farm = await Farm.StartAsync(node => new NodeCache(cache, _order, node).Setup, 2, Renewing);
-        int[][] orders = [.. Interleaving.Orders(9).Part(16)];
+        int[][] orders = [.. Hardest, .. Interleaving.Orders(9).Part(16)];
         foreach (int[] order in orders) await RaceAsync(farm, end, order, () => farm.Advance(TimeSpan.FromSeconds(5)));
         output.WriteLine($"a new id against {end}, by a cache: {orders.Length} orders of calls tried, 0 escaped");
     }
