@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace TypedSession.Tests.Revocations;
 
 public class IdRenewalTests
@@ -120,5 +122,54 @@ public class IdRenewalTests
         Assert.Equal("Revoked", (await thief.GetAsync("/account")).Body);
     }
 
+    [Fact]
+    public async Task Two_requests_that_both_find_it_due_give_one_new_id()
+    {
+        using Barrier both = new(2);
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                CartEndpoints.Map(web);
+                web.MapGet("/both", (HttpContext context, ISession<Cart> session) =>
+                {
+                    context.Features.Set<ITrackingConsentFeature>(new Meeting(both));
+                    return CartEndpoints.Text(session.Value);
+                });
+            },
+            new()
+            {
+                Options = options =>
+                {
+                    options.RenewIdAfter = TimeSpan.FromMinutes(5);
+                    options.Cookie.IsEssential = false;
+                },
+            });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+        Browser[] tabs = [browser.At(app), browser.At(app)];
+
+        Answer[] answers = await Task.WhenAll(tabs.Select(tab => tab.GetAsync("/both")));
+
+        Assert.All(answers, answer => Assert.Single(answer.SetCookies));
+        Assert.Equal((await tabs[0].GetAsync("/id")).Body, (await tabs[1].GetAsync("/id")).Body);
+    }
+
     private static TestApp.Setup After(TimeSpan time) => new() { Options = options => options.RenewIdAfter = time };
+
+    /// <summary>Is asked for consent when a new id has been decided on, and answers when another request is there as well.</summary>
+    private sealed class Meeting(Barrier both) : ITrackingConsentFeature
+    {
+        public bool CanTrack => both.SignalAndWait(TimeSpan.FromSeconds(30));
+
+        public bool HasConsent => true;
+
+        public bool IsConsentNeeded => false;
+
+        public string CreateConsentCookie() => throw new NotSupportedException();
+
+        public void GrantConsent() => throw new NotSupportedException();
+
+        public void WithdrawConsent() => throw new NotSupportedException();
+    }
 }
