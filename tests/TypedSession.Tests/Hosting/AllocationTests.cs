@@ -1,19 +1,44 @@
-using System.Collections;
+using System.Buffers.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Hosting.Internal;
+using TypedSession.MessagePack;
 
 namespace TypedSession.Tests.Hosting;
 
+/// <summary>
+/// What a session allocates beyond the least that its cookie can be had for: found by hand in the raw header, unsealed and sealed by the same protector,
+/// read and written by the same code. The header collection of this pipeline takes part of it: on Kestrel it is less, as benchmarks/README.md says.
+/// </summary>
 public class AllocationTests
 {
+    private static readonly Cart Full = new() { CustomerId = 7, Lines = [.. Enumerable.Range(1, 30).Select(static i => new CartLine(1000 + i, 1))] };
+
     [Fact]
     public void A_request_that_touches_no_session_allocates_at_most_150_bytes_for_it()
     {
-        long without = BytesPerRequest(sessions: false);
-        long with = BytesPerRequest(sessions: true);
+        using InProcessPipeline without = new(sessions: false, static _ => { });
+        using InProcessPipeline with = new(sessions: true, static _ => { });
 
-        Assert.InRange(with - without, 1, 150);
+        Assert.InRange(with.BytesPerRequest() - without.BytesPerRequest(), 1, 150);
+    }
+
+    [Fact]
+    public void A_request_that_reads_allocates_at_most_500_bytes_more_than_the_same_by_hand()
+    {
+        using InProcessPipeline with = new(sessions: true, static context => Assert.True(context.GetSession<Cart>().Value.Lines.Length == Full.Lines.Length));
+
+        Assert.InRange(with.BytesPerRequest(SealedFull(with)) - BytesByHand(writes: false), 1, 500);
+    }
+
+    [Fact]
+    public void A_request_that_writes_allocates_at_most_750_bytes_more_than_the_same_by_hand()
+    {
+        using InProcessPipeline with = new(sessions: true, static context =>
+        {
+            ISession<Cart> session = context.GetSession<Cart>();
+            session.Value = session.Value with { CustomerId = 8 };
+        });
+
+        Assert.InRange(with.BytesPerRequest(SealedFull(with)) - BytesByHand(writes: true), 1, 750);
     }
 
     /// <summary>A server that knows of an accessor makes each request's context anew, at 300 bytes.</summary>
@@ -29,97 +54,51 @@ public class AllocationTests
         Assert.Same(contexts[0], contexts[1]);
     }
 
-    private static long BytesPerRequest(bool sessions)
+    private static string SealedFull(InProcessPipeline pipeline)
     {
-        ServiceCollection services = new();
-        services.AddLogging();
-        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = "/", EnvironmentName = "Production" });
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        if (sessions) services.AddTypedSession();
-        using ServiceProvider provider = services.BuildServiceProvider();
-        ApplicationBuilder app = new(provider);
-        if (sessions) app.UseTypedSession();
-        app.Run(_ => Task.CompletedTask);
-        RequestDelegate pipeline = app.Build();
-        DefaultHttpContextFactory factory = new(provider);
-        ServerFeatures features = new();
+        byte[] body = Encode(Full);
+        byte[] header = [1, 0, .. new byte[16], .. BigEndian((uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds()), 0];
+        byte[] envelope = new byte[(header.Length + body.Length + 31) / 32 * 32];
+        header.CopyTo(envelope, 0);
+        body.CopyTo(envelope, header.Length);
+        return CartEndpoints.CookieName + "=" + Base64Url.EncodeToString(Protector(pipeline).Protect(envelope));
+    }
 
-        // On a thread without the test's own execution context, which every AsyncLocal would copy.
-        long bytes = 0;
-        Thread thread = new(() =>
+    private static long BytesByHand(bool writes)
+    {
+        IDataProtector? protector = null;
+        using InProcessPipeline pipeline = new(sessions: false, context =>
         {
-            Run(100);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Run(1000);
-            bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 1000;
+            ReadOnlySpan<char> text = context.Request.Headers.Cookie.ToString().AsSpan(CartEndpoints.CookieName.Length + 1);
+            Cart cart = Decode<Cart>(protector!.Unprotect(Base64Url.DecodeFromChars(text)));
+            if (!writes) return;
+            byte[] @sealed = protector.Protect(Encode(cart with { CustomerId = 8 }));
+            context.Response.Headers.SetCookie = string.Create(
+                CartEndpoints.CookieName.Length + 1 + Base64Url.GetEncodedLength(@sealed.Length) + "; path=/; secure; samesite=lax; httponly".Length,
+                @sealed,
+                static (line, bytes) => Base64Url.EncodeToChars(bytes, line));
         });
-        thread.UnsafeStart();
-        thread.Join();
-        return bytes;
-
-        void Run(int times)
-        {
-            for (int i = 0; i < times; i++)
-            {
-                features.Reset();
-                HttpContext context = factory.Create(features);
-                Task task = pipeline(context);
-                Assert.True(task.IsCompletedSuccessfully);
-                factory.Dispose(context);
-            }
-        }
+        protector = Protector(pipeline);
+        return pipeline.BytesPerRequest($"{CartEndpoints.CookieName}={Base64Url.EncodeToString(protector.Protect(Encode(Full)))}");
     }
 
-    /// <summary>As Kestrel's: a list that is used again for the next request.</summary>
-    private sealed class ServerFeatures : IFeatureCollection
+    private static IDataProtector Protector(InProcessPipeline pipeline) =>
+        pipeline.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("TypedSession", "v1", "cart", CartEndpoints.CookieName);
+
+    private static byte[] Encode<T>(T state)
+        where T : class, ISessionState<T>
     {
-        private readonly List<KeyValuePair<Type, object>> _features = [];
-        private readonly HttpRequestFeature _request = new();
-        private readonly ServerResponse _response = new();
-
-        public bool IsReadOnly => false;
-
-        public int Revision { get; private set; }
-
-        public object? this[Type key]
-        {
-            get
-            {
-                foreach ((Type type, object feature) in _features)
-                {
-                    if (type == key) return feature;
-                }
-
-                return null;
-            }
-
-            set
-            {
-                _features.Add(new(key, value!));
-                Revision++;
-            }
-        }
-
-        public void Reset()
-        {
-            _features.Clear();
-            Set<IHttpRequestFeature>(_request);
-            Set<IHttpResponseFeature>(_response);
-        }
-
-        public TFeature? Get<TFeature>() => (TFeature?)this[typeof(TFeature)];
-
-        public void Set<TFeature>(TFeature? instance) => this[typeof(TFeature)] = instance;
-
-        public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => _features.GetEnumerator();
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+        MessagePackWriter writer = new(stackalloc byte[512]);
+        T.Write(ref writer, state);
+        return writer.WrittenSpan.ToArray();
     }
 
-    private sealed class ServerResponse : HttpResponseFeature
+    private static T Decode<T>(byte[] body)
+        where T : class, ISessionState<T>
     {
-        public override void OnStarting(Func<object, Task> callback, object state)
-        {
-        }
+        MessagePackReader reader = new(body);
+        return T.TryRead(ref reader, out T? state) ? state : throw new InvalidOperationException("The body is not the state's.");
     }
+
+    private static byte[] BigEndian(uint value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
 }
