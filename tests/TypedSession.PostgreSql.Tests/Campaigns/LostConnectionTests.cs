@@ -14,7 +14,7 @@ public sealed class LostConnectionTests(PostgreSqlServer server, ITestOutputHelp
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
         await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString));
-        int ends = Campaign.Of(2_000, 30);
+        int ends = Campaign.Of(500, 30);
         await using Load load = new(Writers, () => farm.Any);
         for (int end = 0; end < ends; end++)
         {
@@ -37,7 +37,7 @@ public sealed class LostConnectionTests(PostgreSqlServer server, ITestOutputHelp
         await using Relay relay = new(database.ConnectionString);
         await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, relay.ConnectionString));
         Tally tally = new();
-        int sessions = Campaign.Of(50, 1);
+        int sessions = Campaign.Of(15, 1);
         int unacknowledged = 0;
         relay.LostPercent = percent;
         for (int session = 0; session < sessions; session++)

@@ -58,7 +58,7 @@ public sealed class RevocationBoundTests(PostgreSqlServer server, ITestOutputHel
     private async Task MeasureAsync(TestDatabase database, string name, int everyday, Func<Task> before)
     {
         await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString));
-        int rounds = Campaign.Of(300, everyday);
+        int rounds = Campaign.Of(100, everyday);
         List<TimeSpan> times = [];
         for (int round = 0; round < rounds; round++)
         {

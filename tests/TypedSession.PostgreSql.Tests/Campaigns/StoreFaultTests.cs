@@ -39,7 +39,7 @@ public sealed class StoreFaultTests(PostgreSqlServer server, ITestOutputHelper o
         await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, wrap: store => new UnreliableStore(store, () => percent)));
         Tally tally = new();
         int unacknowledged = 0;
-        for (int session = 0; session < Campaign.Of(50, 2); session++)
+        for (int session = 0; session < Campaign.Of(15, 1); session++)
         {
             Tickets tickets = new(tally);
             await tickets.RunAsync(Visitors, farm.Nodes);

@@ -68,6 +68,34 @@ public sealed class NewIdRaceTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task By_a_log_an_end_reaches_every_id_that_nodes_gave_at_the_same_moment()
+    {
+        SharedLog log = new();
+        NodeLog[] nodes = [new(log, _order, 0), new(log, _order, 1), new(log, _order, 2)];
+        await using Farm farm = await Farm.StartAsync(node => nodes[node].Setup, 3, Renewing);
+        (Browser browser, Browser one) = await BeginAsync(farm);
+        Assert.Equal("Restored 7", await BackgroundStatusAsync(browser, farm[2]));
+        Browser other = browser.At(farm[2]);
+        string before = one.Jar[AccountEndpoints.CookieName];
+
+        // Both ask for the old id before either tells of its new one.
+        _order.Begin([1, 2, 1, 2]);
+        Answer[] answers = await Task.WhenAll(_order.RequestAsync(1, () => one.GetAsync("/account")), _order.RequestAsync(2, () => other.GetAsync("/account")));
+        _order.Begin([]);
+        Assert.All(answers, static answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        string[] cookies = [before, one.Jar[AccountEndpoints.CookieName], other.Jar[AccountEndpoints.CookieName]];
+        Assert.Equal(cookies, cookies.Distinct());
+
+        await browser.PostAsync("/account/end");
+        Array.ForEach(nodes, node => node.Hint());
+
+        foreach (Browser each in (Browser[])[one, other])
+        {
+            foreach (int node in (int[])[0, 1, 2]) await Farm.UntilAsync("Revoked", () => BackgroundStatusAsync(each, farm[node]));
+        }
+    }
+
+    [Fact]
     public async Task A_node_that_starts_when_the_exchange_is_forgotten_knows_of_the_end_all_the_same()
     {
         SharedLog log = new();
