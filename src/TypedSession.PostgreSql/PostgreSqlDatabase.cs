@@ -13,7 +13,10 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSql
 
     public PostgreSqlOptions Options => options;
 
-    /// <summary>Connections of our own prepare what is run twice, unless the connection string says something about that itself.</summary>
+    /// <summary>
+    /// Connections of our own prepare what is run twice, and are not reset before each use, since nothing run on them leaves anything behind: that takes
+    /// the server as long again as a read. A connection string that says something about either itself is obeyed.
+    /// </summary>
     public static PostgreSqlDatabase Connect(string connectionString, PostgreSqlOptions options)
     {
         NpgsqlConnectionStringBuilder settings = new(connectionString);
@@ -23,6 +26,7 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSql
             settings.AutoPrepareMinUsages = 2;
         }
 
+        if (!settings.ContainsKey("No Reset On Close")) settings.NoResetOnClose = true;
         return new PostgreSqlDatabase(NpgsqlDataSource.Create(settings), options, isOwned: true);
     }
 

@@ -24,7 +24,7 @@ public static class TypedSessionPostgreSqlExtensions
 
     /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
     /// <param name="builder">The builder.</param>
-    /// <param name="dataSource">The database. It stays the caller's to dispose of. Let its connections prepare statements (<c>Max Auto Prepare</c>).</param>
+    /// <param name="dataSource">The database. It stays the caller's to dispose of. Let its connections prepare statements (<c>Max Auto Prepare</c>), and not be reset (<c>No Reset On Close</c>).</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null) =>
         Use(builder, Database(dataSource, configure));
