@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedSession.Benchmarks;
 
-// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | generator | bytes | analyzers | http
+// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | generator | bytes | analyzers | http | store | units
 // In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
 IConfig config = DefaultConfig.Instance
     .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
@@ -29,8 +29,17 @@ switch (args.FirstOrDefault())
     case "http":
         TypedSession.Benchmarks.Http.HttpBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
         break;
-    case TypedSession.Benchmarks.Http.LoopbackServer.Command:
-        TypedSession.Benchmarks.Http.LoopbackServer.Run();
+    case "store":
+        TypedSession.Benchmarks.Stores.StoreBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
+        break;
+    case "units":
+        await TypedSession.Benchmarks.Stores.UnitCosts.PrintAsync().ConfigureAwait(false);
+        break;
+    case TypedSession.Benchmarks.Http.LoopbackServer.Http:
+        TypedSession.Benchmarks.Http.LoopbackServer.Run(TypedSession.Benchmarks.Http.Scenario.Candidates);
+        break;
+    case TypedSession.Benchmarks.Http.LoopbackServer.Store:
+        TypedSession.Benchmarks.Http.LoopbackServer.Run(TypedSession.Benchmarks.Stores.StoreBenchmark.Candidates);
         break;
     default:
         Console.WriteLine("codec       bodies of S, M and L written and read, as ratios to hand-written MessagePack");
@@ -38,5 +47,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("bytes       cookie bytes of S, M and L, under both Data Protection algorithms");
         Console.WriteLine("analyzers   the rules' share of compiling projects of 100, 300 and 1,000 files");
         Console.WriteLine("http        whole requests: processor time, bytes allocated and requests per second, as ratios to no session");
+        Console.WriteLine("store       whole requests with the session in PostgreSQL or Redis: use benchmarks/store.sh, which starts them");
+        Console.WriteLine("units       bytes of disk, write-ahead log and memory for each session: use benchmarks/store.sh units");
         break;
 }

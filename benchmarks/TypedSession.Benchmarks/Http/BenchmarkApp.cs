@@ -28,6 +28,18 @@ internal static class BenchmarkApp
 
     private static Task HandleAsync(Candidate candidate, HttpContext context)
     {
+        Task load = context.Request.Path.Value == "/untouched" ? Task.CompletedTask : candidate.LoadAsync(context);
+        return load.IsCompletedSuccessfully ? AnswerAsync(candidate, context) : AnswerAsync(load, candidate, context);
+    }
+
+    private static async Task AnswerAsync(Task load, Candidate candidate, HttpContext context)
+    {
+        await load.ConfigureAwait(false);
+        await AnswerAsync(candidate, context).ConfigureAwait(false);
+    }
+
+    private static Task AnswerAsync(Candidate candidate, HttpContext context)
+    {
         Use(candidate, context);
         HttpResponse response = context.Response;
         response.ContentLength = Ok.Length;

@@ -14,13 +14,15 @@ internal sealed class LoopbackGauge : IGauge
     private readonly Dictionary<Candidate, Socket[]> _clients = [];
     private readonly byte[] _buffer = new byte[16384];
 
-    public LoopbackGauge()
+    /// <param name="command">What makes this program the server.</param>
+    /// <param name="candidates">What it serves, in its own order.</param>
+    public LoopbackGauge(string command, IReadOnlyList<Candidate> candidates)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, LoopbackServer.Command) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!, command) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         _server = Process.Start(start)!;
         string[] ports = _server.StandardOutput.ReadLine()!.Split(' ');
-        foreach ((Candidate candidate, string port) in Scenario.Candidates.Zip(ports))
+        foreach ((Candidate candidate, string port) in candidates.Zip(ports))
         {
             int number = int.Parse(port, CultureInfo.InvariantCulture);
             _clients.Add(candidate, [.. Enumerable.Range(0, Connections).Select(_ => Connect(number))]);
@@ -29,32 +31,35 @@ internal sealed class LoopbackGauge : IGauge
         Processors.UseAllButFirst();
     }
 
-    private double ServerNanoseconds
-    {
-        get
-        {
-            _server.StandardInput.WriteLine();
-            return TimeSpan.FromTicks(long.Parse(_server.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture)).TotalNanoseconds;
-        }
-    }
+    /// <summary>Calls of stores that the server has made since it was first told to count them.</summary>
+    public long CountStoreCalls() => Ask(LoopbackServer.Count).Calls;
 
-    public Cost Measure(Scenario scenario, int requests)
+    public Cost Measure(Scenario scenario, int requests) => Measure(scenario, Prepare(scenario), requests);
+
+    /// <summary>One session for each connection, since the changes of one would wait for each other.</summary>
+    /// <returns>The connections' requests.</returns>
+    public byte[][] Prepare(Scenario scenario)
     {
         Socket[] clients = _clients[scenario.Candidate];
-        byte[] request = Exchange.Request(scenario.Path, scenario.Session is null ? null : Exchange.CookieOf(Send(clients[0], Exchange.Request("/seed/" + scenario.Session, null))));
-        if (!Exchange.IsExpected(Send(clients[0], request), scenario.SetsCookie)) throw new InvalidOperationException($"{scenario.Candidate.Name}, {scenario.Title}: unexpected response.");
+        byte[][] prepared = [.. clients.Select(client => Exchange.Request(scenario.Path, scenario.Session is null ? null : Exchange.CookieOf(Send(client, Exchange.Request("/seed/" + scenario.Session, null)))))];
+        if (!Exchange.IsExpected(Send(clients[0], prepared[0]), scenario.SetsCookie)) throw new InvalidOperationException($"{scenario.Candidate.Name}, {scenario.Title}: unexpected response.");
+        return prepared;
+    }
 
-        double cpu = ServerNanoseconds;
+    public Cost Measure(Scenario scenario, byte[][] prepared, int requests)
+    {
+        Socket[] clients = _clients[scenario.Candidate];
+        TimeSpan cpu = Ask("").Cpu;
         long started = Stopwatch.GetTimestamp();
         for (int sent = 0; sent < requests + Connections; sent++)
         {
             Socket client = clients[sent % Connections];
             if (sent >= Connections) Receive(client);
-            if (sent < requests) client.Send(request);
+            if (sent < requests) client.Send(prepared[sent % Connections]);
         }
 
         double elapsed = Stopwatch.GetElapsedTime(started).TotalNanoseconds;
-        return new Cost((ServerNanoseconds - cpu) / requests, elapsed / requests, 0);
+        return new Cost((Ask("").Cpu - cpu).TotalNanoseconds / requests, elapsed / requests, 0);
     }
 
     public void Dispose()
@@ -63,6 +68,13 @@ internal sealed class LoopbackGauge : IGauge
         _server.StandardInput.Close();
         _server.WaitForExit();
         _server.Dispose();
+    }
+
+    private (TimeSpan Cpu, long Calls) Ask(string line)
+    {
+        _server.StandardInput.WriteLine(line);
+        long[] answer = [.. _server.StandardOutput.ReadLine()!.Split(' ').Select(static number => long.Parse(number, CultureInfo.InvariantCulture))];
+        return (TimeSpan.FromTicks(answer[0]), answer[1]);
     }
 
     private static Socket Connect(int port)

@@ -6,7 +6,7 @@ namespace TypedSession.Benchmarks.Http;
 /// <param name="Session">Which of the reference sessions its cookie holds: s, m or l; none when it has no cookie.</param>
 internal sealed record Scenario(Candidate Candidate, string Use, string? Session)
 {
-    public bool SetsCookie => Use == "write" && Candidate.IsInCookie;
+    public bool SetsCookie => Use == "write" && Candidate.WriteSetsCookie;
 
     public string Path => Use == "untouched" ? "/untouched" : $"/{Use}/{Session}";
 
@@ -17,7 +17,7 @@ internal sealed record Scenario(Candidate Candidate, string Use, string? Session
         ? All.First(other => other.Candidate is HandWrittenCookie && other.Candidate.Keys == keys && other.Use == Use && other.Session == Session)
         : null;
 
-    /// <summary>All rows; the first is what the others are compared with.</summary>
+    /// <summary>All rows of the http table; the first is what the others are compared with.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new(new NoSession(), "untouched", null),
@@ -27,12 +27,12 @@ internal sealed record Scenario(Candidate Candidate, string Use, string? Session
         .. Of(new HandWrittenCookie(KeyRing.Cbc), "s", "m", "l"),
         .. Of(new TypedSessionCookie(KeyRing.Cbc), "s", "m", "l"),
         .. Of(new JsonCookie(KeyRing.Cbc), "m"),
-        .. Of(new StockSession(), "m"),
+        .. Of(new StockMemorySession(), "m"),
     ];
 
     public static IReadOnlyList<Candidate> Candidates { get; } = [.. All.Select(static scenario => scenario.Candidate).Distinct()];
 
-    private static IEnumerable<Scenario> Of(Candidate candidate, params IEnumerable<string> sessions) =>
+    public static IEnumerable<Scenario> Of(Candidate candidate, params IEnumerable<string> sessions) =>
         sessions.SelectMany(session => new Scenario[] { new(candidate, "read", session), new(candidate, "write", session) })
             .Prepend(new Scenario(candidate, "untouched", "m"));
 }

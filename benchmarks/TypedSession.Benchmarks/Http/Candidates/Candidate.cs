@@ -13,14 +13,17 @@ internal abstract class Candidate(string name, KeyRing? keys = null)
     /// <summary>What seals its cookies; null when nothing does.</summary>
     public KeyRing? Keys => keys;
 
-    /// <summary>Whether the data travels in the cookie, so that each write sets it.</summary>
-    public virtual bool IsInCookie => true;
+    /// <summary>Whether each write sets the cookie.</summary>
+    public virtual bool WriteSetsCookie => true;
 
     public virtual void AddServices(IServiceCollection services) => keys?.AddTo(services);
 
     public virtual void Use(WebApplication app)
     {
     }
+
+    /// <summary>Before a session is used: fetches it, where that takes waiting.</summary>
+    public virtual Task LoadAsync(HttpContext context) => Task.CompletedTask;
 
     public abstract SmallSession ReadSmall(HttpContext context);
 

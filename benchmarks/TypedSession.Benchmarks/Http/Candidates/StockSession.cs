@@ -8,14 +8,19 @@ using TypedSession.Benchmarks.Sessions;
 
 namespace TypedSession.Benchmarks.Http;
 
-/// <summary>The framework's session over a cache in memory, with JSON in it.</summary>
-internal sealed class StockSession() : Candidate("AddSession, memory")
+/// <summary>The framework's session over a cache, with JSON in it.</summary>
+internal abstract class StockSession(string name, KeyRing? keys = null) : Candidate(name, keys)
 {
     private const string Key = "session";
 
-    public override bool IsInCookie => false;
+    public override bool WriteSetsCookie => false;
 
-    public override void AddServices(IServiceCollection services) => services.AddDistributedMemoryCache().AddSession();
+    public override void AddServices(IServiceCollection services)
+    {
+        base.AddServices(services);
+        AddCache(services);
+        services.AddSession();
+    }
 
     public override void Use(WebApplication app) => app.UseSession();
 
@@ -27,10 +32,18 @@ internal sealed class StockSession() : Candidate("AddSession, memory")
 
     public override void Write(HttpContext context, ShopSession session) => Write(context, session, JsonSessions.Default.ShopSession);
 
+    protected abstract void AddCache(IServiceCollection services);
+
     private static T Read<T>(HttpContext context, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(context.Session.Get(Key), type)!;
 
 #pragma warning disable TSS202 // Hiding an object as JSON is what is compared with here.
     private static void Write<T>(HttpContext context, T session, JsonTypeInfo<T> type) =>
         context.Session.Set(Key, JsonSerializer.SerializeToUtf8Bytes(session, type));
 #pragma warning restore TSS202
+}
+
+/// <summary>Over a cache in memory, which has no need to be waited for.</summary>
+internal sealed class StockMemorySession() : StockSession("AddSession, memory")
+{
+    protected override void AddCache(IServiceCollection services) => services.AddDistributedMemoryCache();
 }

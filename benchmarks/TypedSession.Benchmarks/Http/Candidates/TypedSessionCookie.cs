@@ -6,12 +6,12 @@ using TypedSession.Benchmarks.Sessions;
 namespace TypedSession.Benchmarks.Http;
 
 /// <summary>This library, as it comes.</summary>
-internal sealed class TypedSessionCookie(KeyRing keys) : Candidate($"TypedSession, {keys.Name}", keys)
+internal class TypedSessionCookie(KeyRing keys, string? name = null) : Candidate(name ?? $"TypedSession, {keys.Name}", keys)
 {
     public override void AddServices(IServiceCollection services)
     {
         base.AddServices(services);
-        services.AddTypedSession();
+        AddSessions(services.AddTypedSession());
     }
 
     public override void Use(WebApplication app) => app.UseTypedSession();
@@ -23,4 +23,9 @@ internal sealed class TypedSessionCookie(KeyRing keys) : Candidate($"TypedSessio
     public override ShopSession ReadShop(HttpContext context) => context.GetSession<ShopSession>().Value;
 
     public override void Write(HttpContext context, ShopSession session) => context.GetSession<ShopSession>().Value = session;
+
+    /// <summary>Says where its states are kept, if not in the cookie.</summary>
+    protected virtual void AddSessions(ITypedSessionBuilder sessions)
+    {
+    }
 }
