@@ -42,6 +42,7 @@ Unit unit = inputs["state"].ToUpperInvariant() switch
 };
 const double ReferenceCookie = 185;                     // bytes: the cookie of a session that is in a store
 const double CookieSeparator = 2, SetCookieExtra = 54;  // "; " before it in a request; "Set-Cookie: ", attributes and line end in a response
+// `store`: a load is reading M, less no session; a write is writing M, less reading it.
 const double LoadMicroseconds = 28, WriteMicroseconds = 91;                 // of PostgreSQL
 const double ClientLoadMicroseconds = 120, ClientWriteMicroseconds = 130;   // of the application
 const double EndBytes = 222, EndMarginMinutes = 10;     // of a node's memory; how much longer than the idle timeout it remembers

@@ -16,13 +16,15 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
 
     private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocation> _records = new();
     private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocationKey[]> _successors = new();
+    private volatile bool _hasHeldAny;
     private uint _nextSweep;
     private uint _latestIssuedBefore;
 
     /// <summary>The latest of the times that ends of many sessions have set: the next one is set after it.</summary>
     public uint LatestIssuedBefore => Volatile.Read(ref _latestIssuedBefore);
 
-    public bool IsEmpty => _records.IsEmpty;
+    /// <summary>Whether it has held nothing yet. Every request asks, and the dictionary would take all of its locks to say so.</summary>
+    public bool IsEmpty => !_hasHeldAny;
 
     public SessionRevocation? Find(SessionRevocationKey key) =>
         _records.TryGetValue(key, out SessionRevocation? record) && record.Expires > clock.Now() ? record : null;
@@ -39,6 +41,7 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     /// <summary>Adds a record where there is none of its key, in one step.</summary>
     public bool TryAdd(SessionRevocation record)
     {
+        _hasHeldAny = true;
         if (!_records.TryAdd(record.Key, record)) return false;
         Add(record);
         return true;
@@ -46,6 +49,8 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
 
     private void Merge(SessionRevocation record, Queue<SessionRevocation> following)
     {
+        _hasHeldAny = true;
+
         // The successor first: of an end and an exchange at the same moment, one finds the other.
         bool isNews = record.SuccessorKey is { } key && AddSuccessor(record.Key, key);
         SessionRevocation? known = _records.GetValueOrDefault(record.Key);
