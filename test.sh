@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 results=$PWD/artifacts/test-results
 javascript=tests/TypedSession.Interop.Tests/js
 database=
-passed=0 failed=0 skipped=0 job=
+passed=0 failed=0 skipped=0 job= limit=900
 filter=() verify_format=false
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -24,7 +24,7 @@ usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 
 while (($# > 0)); do
   case $1 in
-    --long) export TYPEDSESSION_LONG=1 ;;
+    --long) export TYPEDSESSION_LONG=1; limit=5400 ;;
     --filter) filter=(--filter "${2:?--filter needs an expression}"); shift ;;
     --verify-format) verify_format=true ;;
     -h | --help) usage; exit ;;
@@ -38,7 +38,7 @@ fail() { say "FAILED: $*"; failed=$((failed + 1)); }
 
 # In the background, so that a signal is seen at once; `timeout` makes a process group of it, and ends it as one.
 run() {
-  timeout --kill-after=10 900 "$@" </dev/null &
+  timeout --kill-after=10 "$limit" "$@" </dev/null &
   job=$!
   local status=0
   wait "$job" || status=$?

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using TypedSession.PostgreSql.Tests.Campaigns.Support;
 
 namespace TypedSession.PostgreSql.Tests.Campaigns;
@@ -59,7 +61,8 @@ public sealed class LostConnectionTests(PostgreSqlServer server, ITestOutputHelp
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
         await using Relay relay = new(database.ConnectionString);
-        await using InnerNode slow = await InnerNode.StartAsync(relay.ConnectionString, options: static options => options.StoreTimeout = TimeSpan.FromMilliseconds(400));
+        Gate gate = new();
+        await using InnerNode slow = await InnerNode.StartAsync(relay.ConnectionString, app => MapHeld(app, gate), options: static options => options.StoreTimeout = TimeSpan.FromMilliseconds(400));
         await using InnerNode quick = await InnerNode.StartAsync(database.ConnectionString);
         Browser browser = slow.NewBrowser();
         await browser.PostAsync("/open/1");
@@ -69,23 +72,28 @@ public sealed class LostConnectionTests(PostgreSqlServer server, ITestOutputHelp
         TimeSpan slowest = TimeSpan.Zero;
         for (int round = 0; round < rounds; round++)
         {
-            // The slow node has loaded the session when it becomes slow.
+            gate.Close();
+            Task<Answer> held = slow.NewBrowser(browser.Jar).PostAsync("/held");
+            await gate.EnteredAsync(1);
+
+            // It has loaded the session when the server becomes slow.
             TimeSpan late = TimeSpan.FromMilliseconds(Random.Shared.Next(500, 900));
             (relay.RequestDelay, relay.AnswerDelay) = areRequestsLate ? (late, TimeSpan.Zero) : (TimeSpan.Zero, late);
             long start = TimeProvider.System.GetTimestamp();
-            Answer answer = await slow.NewBrowser(browser.Jar).PostAsync("/increment");
+            gate.Open();
+            Answer answer = await held;
             TimeSpan passed = TimeProvider.System.GetElapsedTime(start);
             slowest = passed > slowest ? passed : slowest;
-            Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.Status);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
             (relay.RequestDelay, relay.AnswerDelay) = (TimeSpan.Zero, TimeSpan.Zero);
 
-            // While the late ones still arrive, others write.
+            // While what was late still arrives, others write.
             for (int write = 0; write < 20; write++)
             {
                 Answer other = await quick.NewBrowser(browser.Jar).PostAsync("/increment");
-                Assert.Equal(System.Net.HttpStatusCode.OK, other.Status);
+                Assert.Equal(HttpStatusCode.OK, other.Status);
                 acknowledged++;
-                done = int.Parse(other.Body, System.Globalization.CultureInfo.InvariantCulture);
+                done = int.Parse(other.Body, CultureInfo.InvariantCulture);
                 Assert.InRange(done, acknowledged, acknowledged + round + 1);
             }
         }
@@ -93,4 +101,10 @@ public sealed class LostConnectionTests(PostgreSqlServer server, ITestOutputHelp
         output.WriteLine($"{rounds} requests to a server whose {(areRequestsLate ? "requests" : "answers")} come late: 503 after {slowest.TotalSeconds:0.0} s at most, and of {acknowledged:n0} writes beside them {done:n0} are there");
         Assert.InRange(slowest, TimeSpan.Zero, Campaign.Within(1.2));
     }
+
+    private static void MapHeld(WebApplication app, Gate gate) => app.MapPost("/held", async (ISession<Ledger> session) =>
+    {
+        await gate.PassAsync();
+        await session.UpdateAsync(ledger => ledger with { Count = ledger.Count + 1 });
+    });
 }
