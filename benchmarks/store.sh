@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts PostgreSQL and Redis with throw-away folders on loopback, runs a benchmark over them, and stops them.
-# Both share the first processor with the application. Without Redis its rows are left out.
+# Both share the first processor with the application. What is missing is installed where that is possible; without Redis its rows are left out.
 #
 #   benchmarks/store.sh store [rounds]
 #   benchmarks/store.sh units
@@ -23,6 +23,9 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 (($# > 0)) || set -- store
+if ((EUID == 0)) && ! { command -v redis-server && compgen -G "/usr/lib/postgresql/*/bin/postgres"; } >/dev/null; then
+  DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends postgresql redis-server || true
+fi
 dotnet build benchmarks/TypedSession.Benchmarks -c Release -v:q -nologo -nodeReuse:false
 
 first=()

@@ -9,7 +9,7 @@ internal static class HttpBenchmark
     {
         List<Row> rows = [.. Scenario.All.Select(static scenario => new Row(scenario))];
         using (InMemoryGauge gauge = new()) Run(gauge, rounds, rows, static row => row.InMemory);
-        using (LoopbackGauge gauge = new(LoopbackServer.Http, Scenario.Candidates)) Run(gauge, rounds, rows, static row => row.Loopback);
+        using (LoopbackGauge gauge = new(LoopbackServer.Http, Scenario.Candidates, inTurn: true)) Run(gauge, rounds, rows, static row => row.Loopback);
         HttpTable.Print(rows);
     }
 

@@ -11,13 +11,16 @@ internal sealed class LoopbackGauge : IGauge
     private const int Connections = 16;
 
     private readonly Process _server;
+    private readonly bool _inTurn;
     private readonly Dictionary<Candidate, Socket[]> _clients = [];
     private readonly byte[] _buffer = new byte[16384];
 
     /// <param name="command">What makes this program the server.</param>
     /// <param name="candidates">What it serves, in its own order.</param>
-    public LoopbackGauge(string command, IReadOnlyList<Candidate> candidates)
+    /// <param name="inTurn">Whether all requests take equally long, so that the connections can take turns, which costs the clients least. One that waits for a disk would hold up the others.</param>
+    public LoopbackGauge(string command, IReadOnlyList<Candidate> candidates, bool inTurn)
     {
+        _inTurn = inTurn;
         ProcessStartInfo start = new(Environment.ProcessPath!, command) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         _server = Process.Start(start)!;
@@ -51,13 +54,8 @@ internal sealed class LoopbackGauge : IGauge
         Socket[] clients = _clients[scenario.Candidate];
         TimeSpan cpu = Ask("").Cpu;
         long started = Stopwatch.GetTimestamp();
-        for (int sent = 0; sent < requests + Connections; sent++)
-        {
-            Socket client = clients[sent % Connections];
-            if (sent >= Connections) Receive(client);
-            if (sent < requests) client.Send(prepared[sent % Connections]);
-        }
-
+        if (_inTurn) SendInTurn(clients, prepared, requests);
+        else SendAsAnswered(clients, prepared, requests);
         double elapsed = Stopwatch.GetElapsedTime(started).TotalNanoseconds;
         return new Cost((Ask("").Cpu - cpu).TotalNanoseconds / requests, elapsed / requests, 0);
     }
@@ -75,6 +73,35 @@ internal sealed class LoopbackGauge : IGauge
         _server.StandardInput.WriteLine(line);
         long[] answer = [.. _server.StandardOutput.ReadLine()!.Split(' ').Select(static number => long.Parse(number, CultureInfo.InvariantCulture))];
         return (TimeSpan.FromTicks(answer[0]), answer[1]);
+    }
+
+    private void SendInTurn(Socket[] clients, byte[][] prepared, int requests)
+    {
+        for (int sent = 0; sent < requests + Connections; sent++)
+        {
+            Socket client = clients[sent % Connections];
+            if (sent >= Connections) Receive(client);
+            if (sent < requests) client.Send(prepared[sent % Connections]);
+        }
+    }
+
+    /// <summary>Whichever connection has its answer sends the next request.</summary>
+    private void SendAsAnswered(Socket[] clients, byte[][] prepared, int requests)
+    {
+        int sent = Math.Min(requests, Connections);
+        for (int i = 0; i < sent; i++) clients[i].Send(prepared[i]);
+        List<Socket> ready = new(Connections);
+        for (int received = 0; received < requests; received += ready.Count)
+        {
+            ready.Clear();
+            ready.AddRange(clients);
+            Socket.Select(ready, null, null, -1);
+            foreach (Socket client in ready)
+            {
+                Receive(client);
+                if (sent++ < requests) client.Send(prepared[Array.IndexOf(clients, client)]);
+            }
+        }
     }
 
     private static Socket Connect(int port)

@@ -22,7 +22,7 @@ internal static class StoreBenchmark
     {
         StoreRow[] rows = [.. Scenarios.Select(static scenario => new StoreRow(scenario))];
         using Database database = new();
-        using (LoopbackGauge gauge = new(LoopbackServer.Store, Candidates))
+        using (LoopbackGauge gauge = new(LoopbackServer.Store, Candidates, inTurn: false))
         {
             Run(gauge, database, rows, rounds);
             foreach (StoreRow row in rows) row.Calls = CountCalls(gauge, row.Scenario);
