@@ -39,7 +39,7 @@ internal abstract partial class Session
 
     private async Task SaveChangedAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
     {
-        if (_hasReceived && _trust.IsOvertaken(ref _header))
+        if (_hasReceived && _trust.IsOvertaken(ref _header) && !await IsSignInRepeatedAsync(cancellation).ConfigureAwait(false))
         {
             if (HasPending && HasUpdates) throw Ended();
             return;
@@ -107,7 +107,7 @@ internal abstract partial class Session
         if (isNew)
         {
             if (!await stored.Store.CreateAsync(next, _header, Owner, content, cancellation).ConfigureAwait(false)) return false;
-            if (stored.Record is not null && !await RetireAsync(stored, cancellation).ConfigureAwait(false))
+            if (stored.Record is not null && stored.MovedTo is null && !await RetireAsync(stored, cancellation).ConfigureAwait(false))
             {
                 // The next attempt takes another id: a cache remembers for a while that this one was removed.
                 await stored.Store.DeleteAsync(stored.Store.KeyOf(_header.Id), cancellation).ConfigureAwait(false);
@@ -115,7 +115,7 @@ internal abstract partial class Session
                 return false;
             }
 
-            if (_hasReceived && _trust.HasNewId) Revoke(_trust.Retirement(_header));
+            if (_hasReceived && _trust.HasNewId && stored.MovedTo is null) Revoke(_trust.Retirement(_header));
         }
         else if (!await stored.Store.SaveAsync(next, _header, Owner, content, cancellation).ConfigureAwait(false))
         {
@@ -126,10 +126,18 @@ internal abstract partial class Session
         return true;
     }
 
+    /// <summary>
+    /// Whether a user signs in with an id that a sign-in has exchanged a moment ago: the answer to that one was lost. What was there before it comes along, as
+    /// long as nothing was changed or ended under the id that nobody was told of.
+    /// </summary>
+    private async Task<bool> IsSignInRepeatedAsync(CancellationToken cancellation) =>
+        _isSignedIn && _trust is { HasNewId: true, IsNewIdByPolicy: false } && _stored!.MovedTo is { } successor
+        && await _stored.Store.IsUnchangedAsync(successor, feature.Now, cancellation).ConfigureAwait(false);
+
     /// <summary>What lies under the old id says where it went; nobody can change it any more.</summary>
     private Task<bool> RetireAsync(StoredPart stored, CancellationToken cancellation)
     {
-        StoredContent moved = new(_receivedBody, IsMoved: true, _trust.IsNewIdByPolicy ? _header.Id : null, _header.Issued);
+        StoredContent moved = new(_receivedBody, IsMoved: true, _header.Id, _header.Issued, IsOpen: _trust.IsNewIdByPolicy);
         StoredReference last = stored.Record! with { Version = stored.Record.Version + 1 };
         EnvelopeHeader old = _header with { Id = stored.Id };
         return stored.Store.SaveAsync(last, old, owner: null, moved, cancellation, lifeSeconds: carrier.Lifetime.GraceSeconds);
@@ -142,6 +150,7 @@ internal abstract partial class Session
         stored.Key = stored.Store.KeyOf(_header.Id);
         stored.Pending = null;
         stored.MustSendReference = true;
+        stored.MovedTo = null;
         _receivedBody = body;
         _hasReceived = true;
         IsValueRead = false;
@@ -154,7 +163,7 @@ internal abstract partial class Session
         StoredPart stored = _stored!;
         if (stored.Record is null) throw new SessionConflictException($"Another request moved the session of state '{Schema.Name}' to the store at the same moment. Nothing was saved.");
         StoredRecord? newest = await stored.Store.LoadAsync(stored.Record with { Version = 0 }, stored.Id, cancellation).ConfigureAwait(false);
-        if (newest is null or { Problem: not SessionRejectionReason.None } or { Content.IsMoved: true, Content.Successor: null })
+        if (newest is null or { Problem: not SessionRejectionReason.None } or { Content: { IsMoved: true, IsOpen: false } })
         {
             // A page that changed nothing has lost nothing.
             if (stored.Pending is not null || !_trust.IsNewIdByPolicy) throw Ended();
@@ -164,7 +173,7 @@ internal abstract partial class Session
             return;
         }
 
-        if (newest.Content.Successor is { } successor)
+        if (newest.Content is { IsOpen: true, Successor: { } successor })
         {
             stored.Id = successor;
             stored.Key = stored.Store.KeyOf(successor);
@@ -199,7 +208,7 @@ internal abstract partial class Session
         }
 
         StoredRecord? record = await store.LoadAsync(reference, header.Id, cancellation).ConfigureAwait(false);
-        if (record?.Content.Successor is { } successor && record.Expires > feature.Now)
+        if (record?.Content is { IsOpen: true, Successor: { } successor } && record.Expires > feature.Now)
         {
             header = header.IssuedAt(successor, record.Content.SuccessorIssued);
             reference = reference with { Version = 0 };
@@ -228,7 +237,9 @@ internal abstract partial class Session
         _stored.Id = header.Id;
         _stored.Key = store.KeyOf(header.Id);
         Receive(reading, header.SeenAt(record.LastSeen), record.Content.Body);
-        if (record.Content.IsMoved) _trust.SetMoved();
+        if (!record.Content.IsMoved) return;
+        _trust.SetMoved();
+        _stored.MovedTo = record.Content.Successor;
     }
 
     private void Refuse(in CookieReading reading, SessionRejectionReason reason)

@@ -19,6 +19,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
     private bool _isCookiePresent;
     private bool _mustSend;
     private bool _mustDelete;
+    private bool _isSignedIn;
 
     public SessionSchema Schema => carrier.Schema;
 
@@ -92,6 +93,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
     public void RenewAtSignIn(bool isProof)
     {
         RenewId();
+        _isSignedIn = true;
         if (!Exists || !isProof) return;
         _header = _header.SeenAt(feature.Now).AuthenticatedAt(feature.Now);
         if (_status == SessionStatus.StepUpRequired) _status = SessionStatus.Restored;

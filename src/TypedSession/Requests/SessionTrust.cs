@@ -68,6 +68,7 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     {
         ReceivedId = id;
         ReceivedOwner = owner;
+        _isMoved = false;
         ForgetNewId();
     }
 

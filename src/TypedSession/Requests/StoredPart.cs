@@ -20,6 +20,9 @@ internal sealed class StoredPart(StoreCarrier store)
     /// <summary>Whether the response has been told: nothing can be changed any more.</summary>
     public bool IsFinal { get; set; }
 
+    /// <summary>Under which id the session went on at a sign-in, when this request came with the old one; else null.</summary>
+    public SessionId? MovedTo { get; set; }
+
     /// <summary>A record to be removed.</summary>
     public SessionRecordKey? Deleted { get; set; }
 

@@ -35,6 +35,10 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
         StoredRecord Problem(SessionRejectionReason reason) => new(new StoredContent(default), record.Version, Seconds(record.LastSeen), uint.MaxValue, reason);
     }
 
+    /// <summary>Whether a record is there as it was created.</summary>
+    public async Task<bool> IsUnchangedAsync(SessionId id, uint now, CancellationToken cancellation) =>
+        await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(KeyOf(id), stop), cancellation).ConfigureAwait(false) is { Version: 1 } record && Seconds(record.Expires) > now;
+
     public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellation)
     {
         SessionRecord record = ToRecord(reference, header, owner, content, lifeSeconds: null);

@@ -6,9 +6,10 @@ namespace TypedSession;
 /// <summary>What a record's encryption protects.</summary>
 /// <param name="Body">The MessagePack bytes of the state.</param>
 /// <param name="IsMoved">Whether the session goes on under another id, so that this record must not be changed any more.</param>
-/// <param name="Successor">That id, where whoever holds the old one may follow.</param>
+/// <param name="Successor">That id.</param>
 /// <param name="SuccessorIssued">When that id was given.</param>
-internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = false, SessionId? Successor = null, uint SuccessorIssued = 0)
+/// <param name="IsOpen">Whether whoever holds the old id may follow.</param>
+internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = false, SessionId? Successor = null, uint SuccessorIssued = 0, bool IsOpen = false)
 {
     private const int SuccessorLength = SessionId.Length + sizeof(uint);
 
@@ -23,7 +24,7 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
     {
         int head = 1 + (Successor is null ? 0 : SuccessorLength);
         byte[] bytes = new byte[head + Body.Length];
-        bytes[0] = (byte)(!IsMoved ? Kind.Living : Successor is null ? Kind.Moved : Kind.MovedOpenly);
+        bytes[0] = (byte)(!IsMoved ? Kind.Living : IsOpen ? Kind.MovedOpenly : Kind.Moved);
         if (Successor is { } successor)
         {
             successor.CopyTo(bytes.AsSpan(1));
@@ -40,12 +41,12 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
         if (bytes.Length == 0) return false;
         switch ((Kind)bytes[0])
         {
-            case Kind.Living or Kind.Moved:
-                content = new StoredContent(bytes.AsMemory(1), IsMoved: bytes[0] == (byte)Kind.Moved);
+            case Kind.Living:
+                content = new StoredContent(bytes.AsMemory(1));
                 return true;
-            case Kind.MovedOpenly when bytes.Length > SuccessorLength:
+            case Kind.Moved or Kind.MovedOpenly when bytes.Length > SuccessorLength:
                 uint issued = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1 + SessionId.Length));
-                content = new StoredContent(bytes.AsMemory(1 + SuccessorLength), IsMoved: true, new SessionId(bytes.AsSpan(1, SessionId.Length)), issued);
+                content = new StoredContent(bytes.AsMemory(1 + SuccessorLength), IsMoved: true, new SessionId(bytes.AsSpan(1, SessionId.Length)), issued, IsOpen: bytes[0] == (byte)Kind.MovedOpenly);
                 return true;
             default:
                 return false;

@@ -56,9 +56,9 @@ internal sealed class Chart(Tally tally)
             set rmargin 3
             set xrange [0:{seconds}]
             set grid ytics lc rgb '#e4e4e4'
-            set key bottom left horizontal samplen 2 width -1 opaque
-            set size 1,0.68
-            set origin 0,0.32
+            set key above left horizontal samplen 2
+            set size 1,0.66
+            set origin 0,0.34
             set logscale y
             set yrange [1:10000]
             set ylabel 'latency, ms'
@@ -70,7 +70,6 @@ internal sealed class Chart(Tally tally)
             set origin 0,0
             set yrange [0:*]
             unset label
-            set key top left horizontal
             set format x '%g'
             set xlabel 'seconds'
             set ylabel 'a second'

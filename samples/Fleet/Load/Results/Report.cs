@@ -39,7 +39,6 @@ internal sealed class Report(FleetOfNodes fleet, Tally tally)
             ("sessions", Number(tally.Sessions)),
             ("  that were signed out of", Number(tally.SignOuts)),
             ("  whose cookies a node refused after that", Number(tally.RefusedReplays)),
-            ("  whose new id was in a sign-in's answer that never came", Number(tally.Orphans)),
             ("lost sessions", Number(tally[Fault.LostSession])),
             ("lost updates", Number(tally[Fault.LostUpdate])),
             ("wrong answers", Number(tally[Fault.WrongAnswer])),

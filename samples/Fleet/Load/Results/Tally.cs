@@ -17,7 +17,7 @@ internal sealed class Tally
     private readonly int[] _outcomes = new int[Enum.GetValues<Outcome>().Length];
     private readonly int[] _faults = new int[Enum.GetValues<Fault>().Length];
     private long _start = Stopwatch.GetTimestamp();
-    private int _sessions, _signOuts, _refusedReplays, _parallel, _orphans;
+    private int _sessions, _signOuts, _refusedReplays, _parallel;
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
@@ -32,9 +32,6 @@ internal sealed class Tally
 
     /// <summary>How many changes were asked for at the same moment as others of the same session.</summary>
     public int Parallel => _parallel;
-
-    /// <summary>How many sign-ins had no answer, so that nobody was told the session's new id.</summary>
-    public int Orphans => _orphans;
 
     public IReadOnlyCollection<Timing> Timings => _timings;
 
@@ -77,6 +74,4 @@ internal sealed class Tally
     public void ReplayRefused() => Interlocked.Increment(ref _refusedReplays);
 
     public void AskedInParallel(int changes) => Interlocked.Add(ref _parallel, changes);
-
-    public void Orphaned() => Interlocked.Increment(ref _orphans);
 }

@@ -8,7 +8,6 @@ internal sealed partial class Visit
     /// <summary>Signs in: the cart stays, under a new id.</summary>
     public async Task<bool> SignInAsync(CancellationToken stop)
     {
-        bool isInDoubt = false;
         int conflicts = 0;
         while (!stop.IsCancellationRequested)
         {
@@ -23,13 +22,9 @@ internal sealed partial class Visit
                 return false;
             }
 
-            isInDoubt |= answer != page && answer.Outcome == Outcome.Refused;
             if (answer.Outcome == Outcome.Conflict && ++conflicts == MostConflicts)
             {
-                // Only the answer that was lost knew the new id, and whoever has the old one may not follow.
-                if (isInDoubt) tally.Orphaned();
-                else Report(Fault.LostSession, "the sign-in was in conflict again and again");
-                IsOver = true;
+                Report(Fault.LostSession, "the sign-in was in conflict again and again");
                 return false;
             }
 
