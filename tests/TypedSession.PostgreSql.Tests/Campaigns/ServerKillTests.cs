@@ -21,20 +21,19 @@ public sealed class ServerKillTests(PostgreSqlServer server, ITestOutputHelper o
         for (int kill = 0; kill < kills; kill++)
         {
             await load.GoOnAsync(Random.Shared.Next(1, 500));
-            Browser browser = farm[0].NewBrowser();
-            await browser.PostAsync("/account/1000000");
-            await browser.PostAsync("/open/1000000");
+            Browser owner = await BeginAsync(farm[0], 1_000_000 + kill);
+            Browser other = await BeginAsync(farm[0], 2_000_000 + kill);
             await own.KillAsync();
-            foreach (InnerNode node in farm.Nodes) await IsAwayAsync(node, browser);
+            foreach (InnerNode node in farm.Nodes) await IsAwayAsync(node, other);
 
             await own.StartAgainAsync();
             long start = TimeProvider.System.GetTimestamp();
             foreach (InnerNode node in farm.Nodes) await Poll.UntilAsync(async () => (await node.NewBrowser().PostAsync("/open/1")).Status == HttpStatusCode.OK);
             resumed = Max(resumed, TimeProvider.System.GetElapsedTime(start));
 
-            Assert.Equal(HttpStatusCode.OK, (await farm[1].NewBrowser().PostAsync("/owner/1000000")).Status);
+            Assert.Equal(HttpStatusCode.OK, (await farm[1].NewBrowser().PostAsync($"/owner/{1_000_000 + kill}")).Status);
             start = TimeProvider.System.GetTimestamp();
-            foreach (InnerNode node in farm.Nodes) await Poll.UntilAsync(async () => (await node.NewBrowser(browser.Jar).GetAsync("/account")).Body == "Revoked");
+            foreach (InnerNode node in farm.Nodes) await Poll.UntilAsync(async () => (await node.NewBrowser(owner.Jar).GetAsync("/account")).Body == "Revoked");
             obeyed = Max(obeyed, TimeProvider.System.GetElapsedTime(start));
         }
 
@@ -44,6 +43,13 @@ public sealed class ServerKillTests(PostgreSqlServer server, ITestOutputHelper o
         Assert.InRange(load.Tally.Slowest, TimeSpan.Zero, Campaign.Within(5));
         Assert.InRange(resumed, TimeSpan.Zero, Campaign.Within(3));
         Assert.InRange(obeyed, TimeSpan.Zero, Campaign.Within(2));
+    }
+
+    private static async Task<Browser> BeginAsync(Node node, int owner)
+    {
+        Browser browser = node.NewBrowser();
+        foreach (string begin in (string[])[$"/account/{owner}", $"/open/{owner}"]) Assert.Equal((begin, HttpStatusCode.OK), (begin, (await browser.PostAsync(begin)).Status));
+        return browser;
     }
 
     private static async Task IsAwayAsync(Node node, Browser browser)
@@ -56,9 +62,9 @@ public sealed class ServerKillTests(PostgreSqlServer server, ITestOutputHelper o
         }
 
         // An end that cannot be told to the other nodes is not acknowledged.
-        foreach (string end in (string[])["/account/end", "/owner/1000001"])
+        foreach (string end in (string[])["/account/end", "/owner/3000000"])
         {
-            Assert.NotEqual(HttpStatusCode.OK, (await node.NewBrowser(browser.Jar).PostAsync(end)).Status);
+            Assert.NotEqual((end, HttpStatusCode.OK), (end, (await node.NewBrowser(browser.Jar).PostAsync(end)).Status));
         }
     }
 
