@@ -6,6 +6,10 @@ namespace TypedSession.PostgreSql;
 internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channel) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
+    private volatile int _losses;
+
+    /// <summary>How often the connection has ended: each time the server may have been started again.</summary>
+    public int Losses => _losses;
 
     /// <summary>Returns at a hint, or when the time has passed.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
@@ -21,6 +25,7 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or InvalidOperationException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             // The readings tell of a database that is away; a hint is only a hint.
+            if (_connection is not null) _losses++;
             await DisposeAsync().ConfigureAwait(false);
             TimeSpan left = atMost - time.GetElapsedTime(start);
             if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation).ConfigureAwait(false);

@@ -19,6 +19,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     private readonly PostgreSqlHints _hints;
     private readonly string _append, _notify, _read, _sweep;
     private DateTimeOffset _nextSweep;
+    private int _seenLosses;
 
     /// <summary>Keeps ends in a database. The tables have to be there: see <see cref="PostgreSqlSchema"/>.</summary>
     /// <param name="dataSource">The database; one connection of it listens.</param>
@@ -41,8 +42,11 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         // An end is durable before anybody is told of it, even in a database that is told not to wait for the disk.
         _notify = $"select pg_notify('{channel}', ''), case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end";
 
-        // A number that is larger than any here comes from another server, which this one was restored from.
-        _read = $"select key, issued_before, refused_from, expires, is_retired, successor from {table} where transaction >= least($1::xid8, pg_snapshot_xmin(pg_current_snapshot())) and expires > $2";
+        // A number that is larger than any here comes from another server, which this one was restored from: all is read again.
+        _read = $"""
+            select key, issued_before, refused_from, expires, is_retired, successor from {table}
+            where transaction >= case when $1::xid8 > pg_snapshot_xmin(pg_current_snapshot()) then '0' else $1::xid8 end and expires > $2
+            """;
         _sweep = $"delete from {table} where ctid = any (array(select ctid from {table} where expires <= $1 limit {BatchSize} for update skip locked))";
     }
 
@@ -77,6 +81,10 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     public async Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation)
     {
         await _database.EnsureAsync(cancellation).ConfigureAwait(false);
+
+        // A server that was killed may give numbers again that it had given to transactions which it never wrote down.
+        int losses = _hints.Losses;
+        if (losses != _seenLosses) position = null;
         DateTimeOffset now = _time.GetUtcNow();
         if (now >= _nextSweep)
         {
@@ -97,6 +105,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
                 await row.NextResultAsync(cancellation).ConfigureAwait(false);
                 List<SessionRevocation> records = [];
                 while (await row.ReadAsync(cancellation).ConfigureAwait(false)) records.Add(Record(row));
+                _seenLosses = losses;
                 return (records, next);
             }
         }

@@ -30,11 +30,13 @@ public interface ISessionRevocations
     /// <summary>Ends one session of a list.</summary>
     /// <param name="key">Its <see cref="SessionRecordSummary.Key"/>.</param>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
     Task RevokeAsync(SessionRecordKey key, CancellationToken cancellation = default);
 
     /// <summary>Ends one session.</summary>
     /// <param name="id">Its <see cref="SessionInfo.Id"/>, or one that was exchanged for it by policy, no longer ago than the idle timeout.</param>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
     Task RevokeAsync(SessionId id, CancellationToken cancellation = default);
 
     /// <summary>
@@ -45,15 +47,18 @@ public interface ISessionRevocations
     /// <param name="exceptCurrent">Whether the current request's own sessions stay.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="SessionCommittedException">The current ones are to stay, and the response has started.</exception>
+    /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
     Task RevokeOwnerAsync(string owner, bool exceptCurrent = false, CancellationToken cancellation = default);
 
     /// <summary>Ends all sessions of one state.</summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
     Task RevokeStateAsync<T>(CancellationToken cancellation = default)
         where T : class, ISessionState<T>;
 
     /// <summary>Ends every session of the application.</summary>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
     Task RevokeAllAsync(CancellationToken cancellation = default);
 }

@@ -79,6 +79,23 @@ public class RevocationLogTests(PostgreSqlServer server)
         Assert.Equal(1L, await database.QueryAsync<long>("select count(*) from typedsession.revocation"));
     }
 
+    /// <summary>A server that was killed may give numbers again that it had not written down.</summary>
+    [Fact]
+    public async Task A_reader_whose_connection_was_lost_begins_again()
+    {
+        await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
+        await using PostgreSqlRevocationLog log = new(database.DataSource);
+        await log.AppendAsync(Record(1), Stop);
+        (IReadOnlyList<SessionRevocation> records, string position) = await log.ReadAsync(null, Stop);
+        while (records.Count > 0) (records, position) = await log.ReadAsync(position, Stop);
+        await log.WaitAsync(TimeSpan.FromMilliseconds(500), TimeProvider.System, Stop);
+        await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'");
+
+        await log.WaitAsync(TimeSpan.FromMilliseconds(500), TimeProvider.System, Stop);
+
+        Assert.Single((await log.ReadAsync(position, Stop)).Records);
+    }
+
     [Fact]
     public async Task A_reader_that_waits_is_woken_by_an_append()
     {

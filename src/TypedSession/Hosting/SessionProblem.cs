@@ -20,7 +20,7 @@ internal static class SessionProblem
         return response.WriteAsync(
             isConflict
                 ? """{"title":"Conflict","status":409,"detail":"Another request has changed the session meanwhile. Nothing was saved. Load the page again."}"""
-                : """{"title":"Service Unavailable","status":503,"detail":"The session could not be read or saved just now. Nothing was saved. Try again in a moment."}""",
+                : """{"title":"Service Unavailable","status":503,"detail":"The session could not be read or saved just now. Changes may not have been saved. Try again in a moment."}""",
             context.RequestAborted);
     }
 }

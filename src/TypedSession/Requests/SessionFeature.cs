@@ -130,11 +130,11 @@ internal sealed partial class SessionFeature(SessionServices services)
         {
             await TellAsync(context).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        catch (SessionUnavailableException)
         {
             // The response that says so must not try the same again.
             for (Session? session = _first; session is not null; session = session.Next) session.Untold = null;
-            throw new SessionUnavailableException("Other nodes could not be told of a session's end or new id.", exception);
+            throw;
         }
     }
 

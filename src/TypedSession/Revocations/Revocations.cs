@@ -88,14 +88,22 @@ internal sealed class Revocations(string application, RevocationTable table, Rev
     public bool TryAdd(SessionRevocation record) => table.TryAdd(record);
 
     /// <summary>Tells the other nodes; they know when this has run.</summary>
+    /// <exception cref="SessionUnavailableException">They could not be told.</exception>
     public async ValueTask TellAsync(SessionRevocation record, CancellationToken cancellation)
     {
         // And of what follows from it here, which a node that starts when one of the records has expired could not know. No chain is longer than the table.
         SessionRevocation? next = record;
-        for (int i = 0; i < RevocationTable.MaxCount && next is not null; i++)
+        try
         {
-            await source.AddAsync(next, cancellation).ConfigureAwait(false);
-            next = table.Find(next.Key)?.OfSuccessor;
+            for (int i = 0; i < RevocationTable.MaxCount && next is not null; i++)
+            {
+                await source.AddAsync(next, cancellation).ConfigureAwait(false);
+                next = table.Find(next.Key)?.OfSuccessor;
+            }
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SessionUnavailableException("Other nodes could not be told of a session's end or new id.", exception);
         }
     }
 

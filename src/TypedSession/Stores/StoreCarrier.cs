@@ -14,7 +14,7 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
     public bool LastWriteWins { get; } = options.LastWriteWins;
 
     public static SessionUnavailableException Unavailable(string state, Exception? inner) =>
-        new($"The store of session state '{state}' could not be reached, or did not answer in time. Nothing was saved.", inner);
+        new($"The store of session state '{state}' could not be reached, or did not answer in time. What was changed may not have been saved.", inner);
 
     public SessionRecordKey KeyOf(SessionId id) => new(SessionRevocationKey.OfSession(application, id).Text);
 

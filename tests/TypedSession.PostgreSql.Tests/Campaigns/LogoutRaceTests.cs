@@ -35,10 +35,11 @@ public sealed class LogoutRaceTests(PostgreSqlServer server, ITestOutputHelper o
             Browser[] beside = round % 2 == 0 ? [] : [.. Enumerable.Range(0, Slow).Select(number => farm[number % Nodes].NewBrowser(browser.Jar))];
             Task[] waiting = [.. inside.Select((each, number) => number % 2 == 0 ? each.PostAsync(slow) : each.GetAsync(slow))];
             await gate.EnteredAsync(Slow);
-            Task ending = farm[1].NewBrowser(browser.Jar).PostAsync(string.Format(null, end, round + 1));
+            Task<Answer> ending = farm[1].NewBrowser(browser.Jar).PostAsync(string.Format(null, end, round + 1));
             if (round % 2 == 0) await ending;
             gate.Open();
             await Task.WhenAll([.. waiting, .. beside.Select(each => each.GetAsync(read)), ending]);
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await ending).Status);
             kept.AddRange(((Browser[])[browser, .. inside, .. beside]).Select(each => (round, (IReadOnlyDictionary<string, string>)each.Jar)).Where(static each => each.Item2.Count > 0));
         }
 
@@ -56,6 +57,7 @@ public sealed class LogoutRaceTests(PostgreSqlServer server, ITestOutputHelper o
                 do isBack = (await copy.GetAsync(read)).Body.Contains("Restored", StringComparison.Ordinal);
                 while (isBack && TimeProvider.System.GetElapsedTime(start) < Campaign.Within(2));
                 if (isBack) back++;
+                if (isBack) output.WriteLine($"round {round}");
             }
         }
 
