@@ -62,6 +62,21 @@ internal sealed partial class SessionFeature
         return Task.CompletedTask;
     }
 
+    /// <summary>Tells the other nodes while the response can still be a 503.</summary>
+    private async Task TellOrFailAsync(HttpContext context)
+    {
+        try
+        {
+            await TellAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The response that says so must not try the same again.
+            for (Session? session = _first; session is not null; session = session.Next) session.GiveUpTelling();
+            throw new SessionUnavailableException("Other nodes could not be told of a session's end or new id.", exception);
+        }
+    }
+
     /// <summary>Tells the other nodes what this request has ended. When this throws, the end is not acknowledged.</summary>
     private async Task TellAsync(HttpContext context)
     {
