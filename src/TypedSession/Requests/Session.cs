@@ -104,6 +104,8 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         BeginChange(nameof(End));
         if (Exists) Logger.SessionEnded(Schema.Name);
         if (_hasReceived) EndReceived();
+        // Known here to have ended; but an earlier attempt may have failed to tell the others.
+        else if (_status == SessionStatus.Revoked && _trust.ReceivedId != default) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime));
         Forget(SessionStatus.New);
         _mustDelete |= _isCookiePresent;
     }
@@ -198,6 +200,14 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         _header = default;
         DiscardChange();
         if (_stored is not null) _stored = new StoredPart(_stored.Store) { Deleted = _stored.Deleted, Closing = _stored.Closing };
+    }
+
+    /// <summary>Others could not be told of its end: the client keeps the cookie, so that it can be ended once more.</summary>
+    public void GiveUpTelling()
+    {
+        if (Untold is null) return;
+        Untold = null;
+        _mustDelete = false;
     }
 
     /// <summary>Ends the session or retires its id: here at once, and elsewhere before the response starts.</summary>

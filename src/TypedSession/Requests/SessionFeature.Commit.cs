@@ -62,6 +62,21 @@ internal sealed partial class SessionFeature
         return Task.CompletedTask;
     }
 
+    /// <summary>Tells the other nodes while the response can still be a 503.</summary>
+    private async Task TellOrFailAsync(HttpContext context)
+    {
+        try
+        {
+            await TellAsync(context).ConfigureAwait(false);
+        }
+        catch (SessionUnavailableException)
+        {
+            // The response that says so must not try the same again.
+            for (Session? session = _first; session is not null; session = session.Next) session.GiveUpTelling();
+            throw;
+        }
+    }
+
     /// <summary>Tells the other nodes what this request has ended. When this throws, the end is not acknowledged.</summary>
     private async Task TellAsync(HttpContext context)
     {

@@ -126,16 +126,7 @@ internal sealed partial class SessionFeature(SessionServices services)
             if (session.IsUnsaved) await session.SaveAsync(isFinal: true, mayReplay: false, context.RequestAborted).ConfigureAwait(false);
         }
 
-        try
-        {
-            await TellAsync(context).ConfigureAwait(false);
-        }
-        catch (SessionUnavailableException)
-        {
-            // The response that says so must not try the same again.
-            for (Session? session = _first; session is not null; session = session.Next) session.Untold = null;
-            throw;
-        }
+        await TellOrFailAsync(context).ConfigureAwait(false);
     }
 
     /// <summary>Makes the response's body wait for the save.</summary>
@@ -176,7 +167,7 @@ internal sealed partial class SessionFeature(SessionServices services)
             if (!session.Schema.KeepAtSignOut && session.IsPresentOrUnreadable) session.End();
         }
 
-        await TellAsync(context).ConfigureAwait(false);
+        await TellOrFailAsync(context).ConfigureAwait(false);
     }
 
     /// <summary>An owner's sessions that came with the request, touched or not.</summary>
