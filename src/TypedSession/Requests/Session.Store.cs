@@ -34,7 +34,10 @@ internal abstract partial class Session
     public void GiveUp()
     {
         DiscardChange();
-        if (_stored is not null) _stored.IsFinal = true;
+        if (_stored is null) return;
+        _stored.IsFinal = true;
+        // Nothing lies under an id that was not saved.
+        if (_trust.HasNewId) _stored.MustSendReference = false;
     }
 
     private async Task SaveChangedAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)

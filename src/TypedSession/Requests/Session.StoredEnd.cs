@@ -39,8 +39,9 @@ internal abstract partial class Session
             if (attempt > 0) await store.PauseAsync(attempt, cancellation).ConfigureAwait(false);
             StoredRecord? newest = await store.LoadAsync(record with { Version = 0 }, header.Id, cancellation).ConfigureAwait(false);
             if (newest is not { Problem: SessionRejectionReason.None }) break;
-            if (newest.Content.Successor is { } successor) header = header.IssuedAt(successor, newest.Content.SuccessorIssued);
-            record = record with { Version = newest.Content.Successor is null ? newest.Version : 1 };
+            SessionId? successor = newest.Content.IsOpen ? newest.Content.Successor : null;
+            if (successor is { } id) header = header.IssuedAt(id, newest.Content.SuccessorIssued);
+            record = record with { Version = successor is null ? newest.Version : 1 };
         }
 
         return store.KeyOf(header.Id);

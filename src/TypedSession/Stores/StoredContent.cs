@@ -18,13 +18,14 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
         Living,
         Moved,
         MovedOpenly,
+        MovedAtSignIn,
     }
 
     public byte[] Encode()
     {
         int head = 1 + (Successor is null ? 0 : SuccessorLength);
         byte[] bytes = new byte[head + Body.Length];
-        bytes[0] = (byte)(!IsMoved ? Kind.Living : IsOpen ? Kind.MovedOpenly : Kind.Moved);
+        bytes[0] = (byte)(!IsMoved ? Kind.Living : Successor is null ? Kind.Moved : IsOpen ? Kind.MovedOpenly : Kind.MovedAtSignIn);
         if (Successor is { } successor)
         {
             successor.CopyTo(bytes.AsSpan(1));
@@ -41,10 +42,10 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
         if (bytes.Length == 0) return false;
         switch ((Kind)bytes[0])
         {
-            case Kind.Living:
-                content = new StoredContent(bytes.AsMemory(1));
+            case Kind.Living or Kind.Moved:
+                content = new StoredContent(bytes.AsMemory(1), IsMoved: bytes[0] == (byte)Kind.Moved);
                 return true;
-            case Kind.Moved or Kind.MovedOpenly when bytes.Length > SuccessorLength:
+            case Kind.MovedOpenly or Kind.MovedAtSignIn when bytes.Length > SuccessorLength:
                 uint issued = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1 + SessionId.Length));
                 content = new StoredContent(bytes.AsMemory(1 + SuccessorLength), IsMoved: true, new SessionId(bytes.AsSpan(1, SessionId.Length)), issued, IsOpen: bytes[0] == (byte)Kind.MovedOpenly);
                 return true;

@@ -174,6 +174,25 @@ public class FaultTests
         Assert.InRange(acknowledged, atLeast, 100);
     }
 
+    [Theory]
+    [InlineData("create")]
+    [InlineData("save")]
+    public async Task A_new_id_that_cannot_be_saved_is_a_503_that_leaves_the_old_one(string fails)
+    {
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        store.Before = operation => operation == fails ? throw new IOException("down") : Task.CompletedTask;
+
+        Answer answer = await browser.PostAsync("/renew");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Empty(answer.SetCookies);
+        store.Before = null;
+        Assert.Equal("Restored 0 0 x", (await browser.GetAsync("/")).Body);
+    }
+
     [Fact]
     public async Task A_new_id_that_others_cannot_be_told_of_is_a_503_that_brings_it_along()
     {

@@ -32,7 +32,8 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
             if (stop.IsCancellationRequested) return false;
             // A first answer that was lost leaves a session that nobody has the cookie of.
             _ledger = new Ledger();
-            if (await AddAsync(products[0], asCounter: random.Next(2) == 0) != Outcome.Done) await Task.Delay(Pause, CancellationToken.None);
+            // By a form, so that no two tabs ask for a first antiforgery cookie at once, of which a browser keeps one.
+            if (await AddByFormAsync(products[0]) != Outcome.Done) await Task.Delay(Pause, CancellationToken.None);
         }
 
         tally.SessionBegan();
