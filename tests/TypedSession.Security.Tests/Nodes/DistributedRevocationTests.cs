@@ -33,7 +33,10 @@ public sealed class DistributedRevocationTests
         Browser browser = await Farm.SignInAsync(farm[0]);
         cache.FailsWrites = true;
 
-        Assert.Equal(HttpStatusCode.InternalServerError, (await browser.PostAsync(end)).Status);
+        HttpStatusCode status = (await browser.PostAsync(end)).Status;
+
+        // What is told as the response starts can only break it off.
+        Assert.Equal(end == "/account/end" ? HttpStatusCode.InternalServerError : HttpStatusCode.ServiceUnavailable, status);
     }
 
     [Fact]
