@@ -1,4 +1,5 @@
 using TypedSession.PostgreSql.Tests.Campaigns.Support;
+using TypedSession.Testing;
 
 namespace TypedSession.PostgreSql.Tests.Campaigns;
 
@@ -16,13 +17,13 @@ public sealed class StoreFaultTests(PostgreSqlServer server, ITestOutputHelper o
     public async Task A_store_that_fails_now_and_then_loses_nothing_that_was_acknowledged(int percent)
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
-        int failing = percent;
-        await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, wrap: store => new UnreliableStore(store, () => failing)));
+        List<FaultySessionStore> stores = [];
+        await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, wrap: store => Failing(store, percent, stores)));
 
         await using Load load = new(Visitors, () => farm.Any);
         await load.GoOnAsync(Campaign.Of(10_000, 300));
         await load.StopAsync();
-        failing = 0;
+        foreach (FaultySessionStore store in stores) store.NotReachedShare = store.AnswerLostShare = 0;
         await load.VerifyAsync(farm.Nodes);
 
         output.WriteLine($"{percent} % of the store's calls fail: {load.Tally}");
@@ -36,7 +37,7 @@ public sealed class StoreFaultTests(PostgreSqlServer server, ITestOutputHelper o
     public async Task A_write_of_which_nobody_knows_whether_it_was_done_is_not_done_again(int percent)
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
-        await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, wrap: store => new UnreliableStore(store, () => percent)));
+        await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, wrap: store => Failing(store, percent, [])));
         Tally tally = new();
         int unacknowledged = 0;
         for (int session = 0; session < Campaign.Of(15, 1); session++)
@@ -48,5 +49,14 @@ public sealed class StoreFaultTests(PostgreSqlServer server, ITestOutputHelper o
 
         output.WriteLine($"{percent} % of the store's calls fail, {Visitors} writers of one session: {tally}; {unacknowledged:n0} done without an answer that said so");
         tally.AssertNothingWrong();
+    }
+
+    /// <summary>Half of the failures come before anything was done, half of them after.</summary>
+    private static FaultySessionStore Failing(ISessionStore inner, int percent, List<FaultySessionStore> stores)
+    {
+        double share = percent / 200.0;
+        FaultySessionStore store = new(inner, seed: Random.Shared.Next()) { NotReachedShare = share, AnswerLostShare = share };
+        stores.Add(store);
+        return store;
     }
 }
