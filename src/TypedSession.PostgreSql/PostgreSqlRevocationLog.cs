@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace TypedSession.PostgreSql;
 
@@ -12,12 +10,13 @@ namespace TypedSession.PostgreSql;
 public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDisposable
 {
     private const int BatchSize = 1000;
+    private const int PageSize = 10_000;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(5);
 
     private readonly PostgreSqlDatabase _database;
     private readonly TimeProvider _time;
     private readonly PostgreSqlHints _hints;
-    private readonly string _append, _notify, _read, _sweep;
+    private readonly string _append, _notify, _begin, _read, _sweep;
     private DateTimeOffset _nextSweep;
     private int _seenLosses;
 
@@ -37,24 +36,21 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         string table = database.Options.Schema + ".revocation";
         string channel = database.Options.Schema + "_revocation";
         _hints = new PostgreSqlHints(database.DataSource, channel);
-        _append = $"insert into {table} (key, issued_before, refused_from, expires, is_retired, successor) values ($1, $2, $3, $4, $5, $6)";
+        _append = $"insert into {table} (key, expires, payload) values ($1, $2, $3)";
 
-        // An end is durable before anybody is told of it, even in a database that is told not to wait for the disk.
+        // An end is durable before any user is told of it, even in a database that is told not to wait for the disk.
         _notify = $"select pg_notify('{channel}', ''), case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end";
 
-        // A number that is larger than any here comes from another server, which this one was restored from: all is read again.
-        _read = $"""
-            select key, issued_before, refused_from, expires, is_retired, successor from {table}
-            where transaction >= case when $1::xid8 > pg_snapshot_xmin(pg_current_snapshot()) then '0' else $1::xid8 end and expires > $2
-            """;
+        _begin = "select $1::xid8 <= pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot())::text";
+        _read = $"select transaction::text, key, expires, payload from {table} where (transaction, key) > ($1::xid8, $2) and expires > $3 order by transaction, key limit {PageSize}";
         _sweep = $"delete from {table} where ctid = any (array(select ctid from {table} where expires <= $1 limit {BatchSize} for update skip locked))";
     }
 
     /// <inheritdoc/>
-    public async Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation)
+    public async Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(revocation);
-        await _database.EnsureAsync(cancellation).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(entry);
+        await _database.EnsureAsync(cancellationToken).ConfigureAwait(false);
 
         // One round trip, and one transaction.
         NpgsqlBatch batch = _database.DataSource.CreateBatch();
@@ -62,25 +58,17 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_append)
             {
-                Parameters =
-                {
-                    new NpgsqlParameter<byte[]> { TypedValue = Base64Url.DecodeFromChars(revocation.Key.Text) },
-                    Seconds(revocation.IssuedBefore),
-                    Seconds(revocation.RefusedFrom),
-                    Seconds(revocation.Expires),
-                    new NpgsqlParameter<bool> { TypedValue = revocation.IsRetired },
-                    new NpgsqlParameter<byte[]?> { TypedValue = revocation.Successor, NpgsqlDbType = NpgsqlDbType.Bytea },
-                },
+                Parameters = { Bytes(entry.Key.ToArray()), Seconds(entry.Expires), new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = entry.Payload } },
             });
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_notify));
-            await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public async Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation)
+    public async Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
     {
-        await _database.EnsureAsync(cancellation).ConfigureAwait(false);
+        await _database.EnsureAsync(cancellationToken).ConfigureAwait(false);
 
         // A server that was killed may give numbers again that it had given to transactions which it never wrote down.
         int losses = _hints.Losses;
@@ -89,44 +77,67 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         if (now >= _nextSweep)
         {
             _nextSweep = now + SweepInterval;
-            await SweepAsync(now, cancellation).ConfigureAwait(false);
+            await SweepAsync(now, cancellationToken).ConfigureAwait(false);
         }
 
-        NpgsqlBatch batch = _database.DataSource.CreateBatch();
-        await using (batch.ConfigureAwait(false))
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("select pg_snapshot_xmin(pg_current_snapshot())::text"));
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(_read) { Parameters = { new NpgsqlParameter<string> { TypedValue = position ?? "0" }, Seconds(now) } });
-            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                await row.ReadAsync(cancellation).ConfigureAwait(false);
-                string next = row.GetString(0);
-                await row.NextResultAsync(cancellation).ConfigureAwait(false);
-                List<SessionRevocation> records = [];
-                while (await row.ReadAsync(cancellation).ConfigureAwait(false)) records.Add(Record(row));
-                _seenLosses = losses;
-                return (records, next);
-            }
-        }
+        // A number that is larger than any here comes from another server, which this one was restored from: all is read again.
+        SessionRevocationPage page = await ReadPageAsync(LogPosition.Parse(position), now, cancellationToken).ConfigureAwait(false)
+            ?? (await ReadPageAsync(LogPosition.Parse(null), now, cancellationToken).ConfigureAwait(false))!;
+        _seenLosses = losses;
+        return page;
     }
 
     /// <inheritdoc/>
-    public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation) => _hints.WaitAsync(atMost, time, cancellation);
+    public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => _hints.WaitAsync(atMost, time, cancellationToken);
 
     /// <summary>Ends the connection that listens.</summary>
     public ValueTask DisposeAsync() => _hints.DisposeAsync();
 
-    private static SessionRevocation Record(NpgsqlDataReader row) =>
-        new(new SessionRevocationKey(Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0))), (uint)row.GetInt64(1), (uint)row.GetInt64(2), (uint)row.GetInt64(3))
+    private static NpgsqlParameter<long> Seconds(DateTimeOffset time) => new() { TypedValue = time.ToUnixTimeSeconds() };
+
+    private static NpgsqlParameter<string> Text(string text) => new() { TypedValue = text };
+
+    private static NpgsqlParameter<byte[]> Bytes(byte[] bytes) => new() { TypedValue = bytes };
+
+    /// <returns>Null where the server does not know the position.</returns>
+    private async Task<SessionRevocationPage?> ReadPageAsync(LogPosition from, DateTimeOffset now, CancellationToken cancellation)
+    {
+        NpgsqlBatch batch = _database.DataSource.CreateBatch();
+        await using (batch.ConfigureAwait(false))
         {
-            IsRetired = row.GetBoolean(4),
-            Successor = row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5),
-        };
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(_begin) { Parameters = { Text(from.Next) } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(_read) { Parameters = { Text(from.Transaction), Bytes(from.Key), Seconds(now) } });
+            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false))
+            {
+                await row.ReadAsync(cancellation).ConfigureAwait(false);
+                if (!row.GetBoolean(0)) return null;
+                from = from.Begin(row.GetString(1));
+                await row.NextResultAsync(cancellation).ConfigureAwait(false);
+                return await ReadPageAsync(from, row, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
 
-    private static NpgsqlParameter<long> Seconds(long seconds) => new() { TypedValue = seconds };
+    private static async Task<SessionRevocationPage> ReadPageAsync(LogPosition from, NpgsqlDataReader row, CancellationToken cancellation)
+    {
+        List<SessionRevocationEntry> entries = [];
+        string transaction = from.Transaction;
+        while (await row.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            transaction = row.GetString(0);
+            entries.Add(new SessionRevocationEntry
+            {
+                Key = new SessionRecordKey(row.GetFieldValue<byte[]>(1)),
+                Expires = DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(2)),
+                Payload = row.GetFieldValue<byte[]>(3),
+            });
+        }
 
-    private static NpgsqlParameter<long> Seconds(DateTimeOffset time) => Seconds(time.ToUnixTimeSeconds());
+        bool hasMore = entries.Count == PageSize;
+        LogPosition next = hasMore ? from.After(transaction, entries[^1].Key) : from.End();
+        return new SessionRevocationPage { Entries = entries, Position = next.ToString(), HasMore = hasMore };
+    }
 
     private async Task SweepAsync(DateTimeOffset now, CancellationToken cancellation)
     {

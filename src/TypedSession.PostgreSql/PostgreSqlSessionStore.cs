@@ -50,7 +50,7 @@ public sealed class PostgreSqlSessionStore : ISessionStore
     /// <inheritdoc/>
     public async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
     {
-        NpgsqlCommand command = Command(_load, [Hash(key.Text)]);
+        NpgsqlCommand command = Command(_load, [Hash(key)]);
         await using (command.ConfigureAwait(false))
         {
             NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
@@ -67,10 +67,10 @@ public sealed class PostgreSqlSessionStore : ISessionStore
 
     /// <inheritdoc/>
     public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) =>
-        ExecuteAsync(_touch, cancellation, Hash(key.Text), Time(lastSeen), Time(expires));
+        ExecuteAsync(_touch, cancellation, Hash(key), Time(lastSeen), Time(expires));
 
     /// <inheritdoc/>
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => ExecuteAsync(_delete, cancellation, Hash(key.Text));
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => ExecuteAsync(_delete, cancellation, Hash(key));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
@@ -85,7 +85,7 @@ public sealed class PostgreSqlSessionStore : ISessionStore
             {
                 while (await row.ReadAsync(cancellation).ConfigureAwait(false))
                 {
-                    found.Add(new SessionRecordSummary(new SessionRecordKey(Text(row, 0)), row.GetString(1), Time(row, 2), Time(row, 3)));
+                    found.Add(new SessionRecordSummary(new SessionRecordKey(row.GetFieldValue<byte[]>(0)), row.GetString(1), Time(row, 2), Time(row, 3)));
                 }
             }
         }
@@ -99,7 +99,7 @@ public sealed class PostgreSqlSessionStore : ISessionStore
 
     private static NpgsqlParameter[] Written(SessionRecord record) =>
     [
-        Hash(record.Key.Text),
+        Hash(record.Key),
         new NpgsqlParameter<long> { TypedValue = record.Version },
         new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = record.Data },
         Hash(record.Owner),
@@ -118,6 +118,8 @@ public sealed class PostgreSqlSessionStore : ISessionStore
         State = row.GetString(5),
         Created = Time(row, 6),
     };
+
+    private static NpgsqlParameter<byte[]> Hash(SessionRecordKey key) => new() { TypedValue = key.ToArray() };
 
     private static NpgsqlParameter<byte[]?> Hash(string? text) => new() { TypedValue = text is null ? null : Base64Url.DecodeFromChars(text), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea };
 

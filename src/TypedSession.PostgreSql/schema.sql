@@ -57,4 +57,29 @@ if not exists (select from typedsession.migration where version = 1) then
   insert into typedsession.migration (version) values (1);
 end if;
 end $version_1$;
+
+do $version_2$ begin
+if not exists (select from typedsession.migration where version = 2) then
+
+  -- What an end says is the library's own business: key and expiry are all that the table needs.
+  alter table typedsession.revocation add column payload bytea;
+  update typedsession.revocation set payload =
+    '\x01'::bytea
+    || set_byte('\x00'::bytea, 0,
+         case when issued_before < 4294967295 then 8 when is_retired then 4 else 1 end
+         + case when is_retired and coalesce(length(successor), 0) <= 32 then 2 else 0 end)
+    || substring(int8send(refused_from) from 5)
+    || case when is_retired then substring(int8send(refused_from) from 5) else '' end
+    || case when issued_before < 4294967295 then substring(int8send(issued_before) from 5) else '' end
+    || case when length(successor) >= 32 then
+         '\x01'::bytea || substring(successor from 1 for 32) || substring(int4send(length(successor) - 32) from 3) || substring(successor from 33)
+         else '' end;
+  alter table typedsession.revocation alter column payload set not null,
+    drop column issued_before, drop column refused_from, drop column is_retired, drop column successor;
+  drop index typedsession.revocation_transaction;
+  create index revocation_transaction on typedsession.revocation (transaction, key);  -- a page after the other
+
+  insert into typedsession.migration (version) values (2);
+end if;
+end $version_2$;
 commit;

@@ -1,9 +1,5 @@
 namespace TypedSession;
 
-/// <summary>Under what a record is kept: a SHA-256 hash of the session's id, so that whoever reads a store can present none.</summary>
-/// <param name="Text">The hash as base64url: 43 characters.</param>
-public readonly record struct SessionRecordKey(string Text);
-
 /// <summary>One of an owner's sessions, for a page that lists them.</summary>
 /// <param name="Key">Under what it is kept.</param>
 /// <param name="State">The name of its state.</param>

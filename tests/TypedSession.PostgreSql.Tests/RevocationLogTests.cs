@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace TypedSession.PostgreSql.Tests;
 
@@ -11,17 +13,13 @@ public class RevocationLogTests(PostgreSqlServer server)
     {
         await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
         await using PostgreSqlRevocationLog log = new(database.DataSource);
-        SessionRevocation end = Record(1) with { IssuedBefore = uint.MaxValue };
-        SessionRevocation retired = Record(2) with { IsRetired = true, Successor = [1, 2, 3], RefusedFrom = 77 };
+        SessionRevocationEntry[] entries = [Entry(1), Entry(2) with { Payload = new byte[300] }, Entry(3) with { Payload = default }];
 
-        await log.AppendAsync(end, Stop);
-        await log.AppendAsync(retired, Stop);
+        foreach (SessionRevocationEntry entry in entries) await log.AppendAsync(entry, Stop);
 
-        IReadOnlyList<SessionRevocation> records = (await log.ReadAsync(null, Stop)).Records;
-        Assert.Equal(2, records.Count);
-        Assert.Equal(end, records[0]);
-        Assert.Equal([1, 2, 3], records[1].Successor!);
-        Assert.Equal(retired with { Successor = null }, records[1] with { Successor = null });
+        SessionRevocationPage page = await log.ReadAsync(null, Stop);
+        Assert.Equal(entries, page.Entries);
+        Assert.False(page.HasMore);
     }
 
     [Fact]
@@ -32,21 +30,84 @@ public class RevocationLogTests(PostgreSqlServer server)
         await using NpgsqlConnection slow = await database.DataSource.OpenConnectionAsync(Stop);
         await using NpgsqlTransaction transaction = await slow.BeginTransactionAsync(Stop);
         await using NpgsqlCommand insert = new(
-            "insert into typedsession.revocation (key, issued_before, refused_from, expires, is_retired) values (sha256('1'), 1, 1, 4000000000, false)", slow);
+            "insert into typedsession.revocation (key, expires, payload) values (sha256('1'), 4000000000, 'late')", slow);
         await insert.ExecuteNonQueryAsync(Stop);
 
-        await log.AppendAsync(Record(2), Stop);
-        (IReadOnlyList<SessionRevocation> records, string position) = await log.ReadAsync(null, Stop);
-        Assert.Single(records);
-        await log.AppendAsync(Record(3), Stop);
-        (_, position) = await log.ReadAsync(position, Stop);
+        await log.AppendAsync(Entry(2), Stop);
+        SessionRevocationPage page = await log.ReadAsync(null, Stop);
+        Assert.Single(page.Entries);
+        await log.AppendAsync(Entry(3), Stop);
+        page = await log.ReadAsync(page.Position, Stop);
         await transaction.CommitAsync(Stop);
 
-        (records, position) = await log.ReadAsync(position, Stop);
-        Assert.Contains(records, static record => record.IssuedBefore == 1);
+        page = await log.ReadAsync(page.Position, Stop);
+        Assert.Contains(page.Entries, static entry => entry.Payload.Span.SequenceEqual("late"u8));
 
         // They come again while any transaction that is as old goes on, in whatever database of the server; then no more.
-        while (records.Count > 0) (records, position) = await log.ReadAsync(position, Stop);
+        while (page.Entries.Count > 0) page = await log.ReadAsync(page.Position, Stop);
+    }
+
+    /// <summary>One transaction of 25,000 rows, and one that is committed when the reader is past its place.</summary>
+    [Fact]
+    public async Task A_log_is_read_in_pages_and_a_row_that_is_committed_behind_the_reader_comes_as_well()
+    {
+        await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
+        await using PostgreSqlRevocationLog log = new(database.DataSource);
+        await using NpgsqlConnection slow = await database.DataSource.OpenConnectionAsync(Stop);
+        await using NpgsqlTransaction transaction = await slow.BeginTransactionAsync(Stop);
+        await using NpgsqlCommand insert = new("insert into typedsession.revocation (key, expires, payload) values (sha256('late'), 4000000000, 'late')", slow);
+        await insert.ExecuteNonQueryAsync(Stop);
+        await database.ExecuteAsync("insert into typedsession.revocation (key, expires, payload) select sha256(int4send(i)), 4000000000, '' from generate_series(1, 25000) i");
+
+        List<SessionRevocationEntry> read = [];
+        List<int> pages = [];
+        SessionRevocationPage page;
+        string? position = null;
+        do
+        {
+            page = await log.ReadAsync(position, Stop);
+            position = page.Position;
+            read.AddRange(page.Entries);
+            pages.Add(page.Entries.Count);
+            if (pages.Count == 2) await transaction.CommitAsync(Stop);
+        }
+        while (page.HasMore);
+
+        Assert.Equal([10_000, 10_000, 5_000], pages);
+        Assert.Equal(25_000, read.DistinctBy(static entry => entry.Key).Count());
+        do
+        {
+            page = await log.ReadAsync(position, Stop);
+            position = page.Position;
+            read.AddRange(page.Entries);
+        }
+        while (page.HasMore);
+        Assert.Contains(read, static entry => entry.Payload.Length == 4);
+    }
+
+    /// <summary>A table of version 1 named columns for what is opaque now.</summary>
+    [Fact]
+    public async Task What_had_ended_before_the_tables_were_brought_to_this_version_has_ended_afterwards()
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync();
+        string script = PostgreSqlSchema.Script();
+        await database.ExecuteAsync(script[..script.IndexOf("do $version_2$", StringComparison.Ordinal)] + "commit;");
+        await database.ExecuteAsync("""
+            insert into typedsession.revocation (key, issued_before, refused_from, expires, is_retired, successor) values
+              (sha256('end'), 4294967295, 3000000001, 4000000000, false, null),
+              (sha256('owner'), 3000000002, 3000000001, 4000000000, false, null),
+              (sha256('renewed'), 4294967295, 3000000060, 4000000000, true, null),
+              (sha256('open'), 4294967295, 3000000060, 4000000000, true, sha256('next') || '\xabcdef')
+            """);
+
+        await PostgreSqlSchema.MigrateAsync(database.DataSource, cancellation: Stop);
+
+        await using PostgreSqlRevocationLog log = new(database.DataSource);
+        Dictionary<SessionRecordKey, string> read = (await log.ReadAsync(null, Stop)).Entries.ToDictionary(static entry => entry.Key, static entry => Convert.ToHexString(entry.Payload.Span));
+        Assert.Equal("0101B2D05E01", read[Hash("end")]);
+        Assert.Equal("0108B2D05E01B2D05E02", read[Hash("owner")]);
+        Assert.Equal("0106B2D05E3CB2D05E3C", read[Hash("renewed")]);
+        Assert.Equal($"0104B2D05E3CB2D05E3C01{Convert.ToHexString(Hash("next").ToArray())}0003ABCDEF", read[Hash("open")]);
     }
 
     /// <summary>A dump that was put into a new server: its transactions begin with small numbers again.</summary>
@@ -55,13 +116,13 @@ public class RevocationLogTests(PostgreSqlServer server)
     {
         await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
         await using PostgreSqlRevocationLog log = new(database.DataSource);
-        await log.AppendAsync(Record(1), Stop);
+        await log.AppendAsync(Entry(1), Stop);
         await database.ExecuteAsync("update typedsession.revocation set transaction = '1000000000000'");
-        (_, string position) = await log.ReadAsync("2000000000000", Stop);
+        string position = (await log.ReadAsync("2000000000000", Stop)).Position;
 
         Assert.True(ulong.Parse(position, System.Globalization.CultureInfo.InvariantCulture) < 1_000_000_000_000);
-        await log.AppendAsync(Record(2), Stop);
-        Assert.Contains((await log.ReadAsync("2000000000000", Stop)).Records, static record => record.Key == Record(2).Key);
+        await log.AppendAsync(Entry(2), Stop);
+        Assert.Contains((await log.ReadAsync("2000000000000", Stop)).Entries, static entry => entry == Entry(2));
     }
 
     [Fact]
@@ -70,12 +131,11 @@ public class RevocationLogTests(PostgreSqlServer server)
         await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
         ManualTime time = new();
         await using PostgreSqlRevocationLog log = new(database.DataSource, null, time);
-        uint now = (uint)time.GetUtcNow().ToUnixTimeSeconds();
-        for (int i = 0; i < 5; i++) await log.AppendAsync(Record(i) with { Expires = now + (uint)(i * 600) }, Stop);
+        for (int i = 0; i < 5; i++) await log.AppendAsync(Entry(i) with { Expires = time.GetUtcNow().AddSeconds(i * 600) }, Stop);
 
-        Assert.Equal(4, (await log.ReadAsync(null, Stop)).Records.Count);
+        Assert.Equal(4, (await log.ReadAsync(null, Stop)).Entries.Count);
         time.Advance(TimeSpan.FromMinutes(30));
-        Assert.Single((await log.ReadAsync(null, Stop)).Records);
+        Assert.Single((await log.ReadAsync(null, Stop)).Entries);
         Assert.Equal(1L, await database.QueryAsync<long>("select count(*) from typedsession.revocation"));
     }
 
@@ -85,15 +145,15 @@ public class RevocationLogTests(PostgreSqlServer server)
     {
         await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
         await using PostgreSqlRevocationLog log = new(database.DataSource);
-        await log.AppendAsync(Record(1), Stop);
-        (IReadOnlyList<SessionRevocation> records, string position) = await log.ReadAsync(null, Stop);
-        while (records.Count > 0) (records, position) = await log.ReadAsync(position, Stop);
+        await log.AppendAsync(Entry(1), Stop);
+        SessionRevocationPage page = await log.ReadAsync(null, Stop);
+        while (page.Entries.Count > 0) page = await log.ReadAsync(page.Position, Stop);
         await log.WaitAsync(TimeSpan.FromMilliseconds(500), TimeProvider.System, Stop);
         await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'");
 
         await log.WaitAsync(TimeSpan.FromMilliseconds(500), TimeProvider.System, Stop);
 
-        Assert.Single((await log.ReadAsync(position, Stop)).Records);
+        Assert.Single((await log.ReadAsync(page.Position, Stop)).Entries);
     }
 
     [Fact]
@@ -106,7 +166,7 @@ public class RevocationLogTests(PostgreSqlServer server)
         Task waiting = reader.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System, Stop);
         while (await database.QueryAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and query like 'listen %' and state = 'idle'") == 0) await Task.Yield();
         Assert.False(waiting.IsCompleted);
-        await writer.AppendAsync(Record(1), Stop);
+        await writer.AppendAsync(Entry(1), Stop);
 
         await waiting.WaitAsync(TimeSpan.FromMinutes(1), Stop);
     }
@@ -127,10 +187,12 @@ public class RevocationLogTests(PostgreSqlServer server)
 
         Task waiting = log.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System, Stop);
         while (await database.QueryAsync<long>($"select count(*) {Listening} and state = 'idle'") == 0) await Task.Yield();
-        await log.AppendAsync(Record(1), Stop);
+        await log.AppendAsync(Entry(1), Stop);
         await waiting.WaitAsync(TimeSpan.FromMinutes(1), Stop);
     }
 
-    private static SessionRevocation Record(int number) =>
-        new(new SessionRevocationKey(System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData([(byte)number]))), 5, 6, 4_000_000_000);
+    private static SessionRevocationEntry Entry(int number) =>
+        new() { Key = Hash($"{number}"), Expires = DateTimeOffset.FromUnixTimeSeconds(4_000_000_000), Payload = new byte[] { 1, 2, (byte)number } };
+
+    private static SessionRecordKey Hash(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -11,7 +11,7 @@ public class SchemaTests(PostgreSqlServer server)
 
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(database, static _ => { }));
 
-        Assert.Contains("schema 'typedsession' are missing, and version 1 is needed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 'typedsession' are missing, and version 2 is needed", exception.Message, StringComparison.Ordinal);
         Assert.Contains("schema.sql", exception.Message, StringComparison.Ordinal);
         Assert.Contains("MigrateOnStart", exception.Message, StringComparison.Ordinal);
     }
@@ -23,7 +23,7 @@ public class SchemaTests(PostgreSqlServer server)
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => StartAsync(database, static options => options.MigrateOnStart = true)));
 
-        Assert.Equal(1L, await database.QueryAsync<long>("select count(*) from typedsession.migration"));
+        Assert.Equal(2L, await database.QueryAsync<long>("select count(*) from typedsession.migration"));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class SchemaTests(PostgreSqlServer server)
     public async Task A_node_of_an_older_version_goes_on_beside_newer_tables()
     {
         await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
-        await database.ExecuteAsync("insert into typedsession.migration (version) values (2)");
+        await database.ExecuteAsync("insert into typedsession.migration (version) values (3)");
 
         await StartAsync(database, static _ => { });
     }

@@ -66,7 +66,7 @@ internal static class UnitCosts
 
     private static SessionRecord Record(string session, int data) => new()
     {
-        Key = new SessionRecordKey(Hash()),
+        Key = SessionRecordKey.Parse(Hash()),
         State = session,
         Version = 1,
         Data = RandomNumberGenerator.GetBytes(data),
@@ -137,13 +137,20 @@ internal static class UnitCosts
 
     private sealed class FullLog(int ends) : ISessionRevocationLog
     {
-        public Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation) => Task.CompletedTask;
+        private static readonly byte[] Ended = [1, 1, 0, 0, 0, 0];
 
-        public Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation)
+        public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
         {
-            uint expires = (uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1800;
-            IReadOnlyList<SessionRevocation> records = position is null ? [.. Enumerable.Range(0, ends).Select(_ => new SessionRevocation(new SessionRevocationKey(Hash()), uint.MaxValue, 0, expires))] : [];
-            return Task.FromResult((records, "1"));
+            DateTimeOffset expires = DateTimeOffset.UtcNow.AddMinutes(30);
+            int count = position is null ? ends : 0;
+            return Task.FromResult(new SessionRevocationPage
+            {
+                Entries = [.. Enumerable.Range(0, count).Select(_ => new SessionRevocationEntry { Key = SessionRecordKey.Parse(Hash()), Expires = expires, Payload = Ended })],
+                Position = "1",
+                HasMore = false,
+            });
         }
     }
 }

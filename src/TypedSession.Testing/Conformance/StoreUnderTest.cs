@@ -26,7 +26,7 @@ internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second,
     public void DoesNotPromise(string why) => NotPromised = why;
 
     /// <summary>A key that is cleaned up after.</summary>
-    public SessionRecordKey NewKey() => Remember(new SessionRecordKey(Samples.Hash()));
+    public SessionRecordKey NewKey() => Remember(SessionRecordKey.Parse(Samples.Hash()));
 
     public SessionRecordKey Remember(SessionRecordKey key)
     {

@@ -16,19 +16,18 @@ internal sealed class SessionRevocations(SessionServices services) : ISessionRev
         List<SessionRecordSummary> sessions = [];
         foreach (ISessionStore store in services.Stores.All)
         {
-            sessions.AddRange(await store.ListAsync(Revocations.KeyOf(owner).Text, cancellation).ConfigureAwait(false));
+            sessions.AddRange(await store.ListAsync(Revocations.Keys.OfOwner(owner).Text, cancellation).ConfigureAwait(false));
         }
 
         return [.. sessions.OrderByDescending(static session => session.LastSeen)];
     }
 
-    public Task RevokeAsync(SessionId id, CancellationToken cancellation) => RevokeAsync(new SessionRecordKey(Revocations.KeyOf(id).Text), cancellation);
+    public Task RevokeAsync(SessionId id, CancellationToken cancellation) => RevokeAsync(Revocations.Keys.Of(id), cancellation);
 
     public async Task RevokeAsync(SessionRecordKey key, CancellationToken cancellation)
     {
         // Of which state it is, the key does not say.
-        SessionRevocation record = Revocations.OfMany(new SessionRevocationKey(key.Text), services.LongestIdleSeconds) with { IssuedBefore = uint.MaxValue };
-        await Revocations.AddAsync(record, cancellation).ConfigureAwait(false);
+        await Revocations.AddAsync(Revocations.OfKey(key, services.LongestAbsoluteSeconds)).ConfigureAwait(false);
 
         // Stores need nobody's word, and a list of them shows at once that it is gone.
         foreach (ISessionStore store in services.Stores.All) await store.DeleteAsync(key, cancellation).ConfigureAwait(false);
@@ -43,7 +42,7 @@ internal sealed class SessionRevocations(SessionServices services) : ISessionRev
 
         // Read before the others are ended: what stays must not be taken for one of them.
         IReadOnlyList<Session> staying = feature is null ? [] : await feature.FindOwnedAsync(current!, owner).ConfigureAwait(false);
-        await EndManyAsync(Revocations.KeyOf(owner), cancellation).ConfigureAwait(false);
+        await EndManyAsync(Revocations.Keys.OfOwner(owner)).ConfigureAwait(false);
         foreach (Session session in staying) session.RenewId();
         services.Logger.RevokedOwner();
     }
@@ -51,16 +50,15 @@ internal sealed class SessionRevocations(SessionServices services) : ISessionRev
     public async Task RevokeStateAsync<T>(CancellationToken cancellation)
         where T : class, ISessionState<T>
     {
-        await EndManyAsync(Revocations.KeyOf(T.Schema), cancellation).ConfigureAwait(false);
+        await EndManyAsync(Revocations.Keys.Of(T.Schema)).ConfigureAwait(false);
         services.Logger.RevokedState(T.Schema.Name);
     }
 
     public async Task RevokeAllAsync(CancellationToken cancellation)
     {
-        await EndManyAsync(Revocations.KeyOfApplication, cancellation).ConfigureAwait(false);
+        await EndManyAsync(Revocations.Keys.OfApplication).ConfigureAwait(false);
         services.Logger.RevokedAll();
     }
 
-    private ValueTask EndManyAsync(SessionRevocationKey key, CancellationToken cancellation) =>
-        Revocations.AddAsync(Revocations.OfMany(key, services.LongestIdleSeconds), cancellation);
+    private ValueTask EndManyAsync(SessionRecordKey key) => Revocations.EndManyAsync(key, services.StateKeys, services.LongestAbsoluteSeconds);
 }

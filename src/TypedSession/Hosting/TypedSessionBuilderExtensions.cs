@@ -41,7 +41,8 @@ public static class TypedSessionBuilderExtensions
         builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => new DistributedRevocations(
             services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedRevocations needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
             services.GetRequiredService<RevocationTable>(),
-            services.GetRequiredService<SessionClock>())));
+            services.GetRequiredService<SessionClock>(),
+            services.GetRequiredService<TimeProvider>())));
         return builder;
     }
 

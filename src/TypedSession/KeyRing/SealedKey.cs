@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace TypedSession;
 
 /// <summary>The id of the key that sealed something: Data Protection writes it after four bytes of its own.</summary>
@@ -11,6 +13,9 @@ internal static class SealedKey
 
     /// <summary>Data Protection's mark and version.</summary>
     private static ReadOnlySpan<byte> Mark => [0x09, 0xf0, 0xc9, 0xf0];
+
+    /// <summary>Whether the key is missing. Data Protection tells its failures apart by their messages only.</summary>
+    public static bool IsNotFound(CryptographicException exception) => exception.Message.Contains("not found in the key ring", StringComparison.Ordinal);
 
     /// <returns>Null where a provider of another kind made the seal.</returns>
     public static Guid? IdOf(ReadOnlySpan<byte> @sealed) =>

@@ -6,9 +6,10 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>How far the clocks of two nodes may be apart.</summary>
     public const uint MaxClockSkewSeconds = 5 * 60;
 
-    private readonly long _absoluteSeconds = (long)options.AbsoluteTimeout.TotalSeconds;
     private readonly long? _renewIdSeconds = (long?)options.RenewIdAfter?.TotalSeconds;
     private readonly int? _renewIdRequests = options.RenewIdAfterRequests;
+
+    public uint AbsoluteSeconds { get; } = (uint)options.AbsoluteTimeout.TotalSeconds;
 
     public uint IdleSeconds { get; } = (uint)options.IdleTimeout.TotalSeconds;
 
@@ -21,13 +22,16 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>Whether sessions are given new ids by policy.</summary>
     public bool GivesNewIds => _renewIdSeconds is not null || _renewIdRequests is not null;
 
+    /// <summary>A time so many seconds later, as far as 32 bits reach.</summary>
+    public static uint Later(uint time, uint seconds) => (uint)Math.Min((ulong)time + seconds, uint.MaxValue);
+
     /// <summary>Says why a session is over; <see cref="SessionRejectionReason.None"/> when it is not.</summary>
     public SessionRejectionReason Judge(in EnvelopeHeader header, uint now)
     {
         long age = (long)now - header.Created;
         long idle = (long)now - header.LastSeen;
         if (age < -MaxClockSkewSeconds) return SessionRejectionReason.CreatedInFuture;
-        if (age >= _absoluteSeconds) return SessionRejectionReason.AbsoluteExpired;
+        if (age >= AbsoluteSeconds) return SessionRejectionReason.AbsoluteExpired;
         if (header.IsStored) return SessionRejectionReason.None; // its record knows when it was last seen
         return idle >= IdleSeconds ? SessionRejectionReason.IdleExpired : SessionRejectionReason.None;
     }

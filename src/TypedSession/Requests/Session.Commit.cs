@@ -69,7 +69,7 @@ internal abstract partial class Session
         bool isIdDue = !_trust.HasNewId && lifetime.IsNewIdDue(_header, feature.Now);
         if (!isTimeDue && !isIdDue && !lifetime.CountsRequests) return false;
         if (_status == SessionStatus.StepUpRequired || !IsDocument()) return false;
-        if (isIdDue) GiveNewId(byPolicy: true);
+        if (isIdDue) GiveNewId(ExchangeKind.ByPolicy);
         if (lifetime.CountsRequests && !_trust.HasNewId)
         {
             _header = _header with { Requests = _header.Requests + 1 };
@@ -81,7 +81,7 @@ internal abstract partial class Session
 
     private void RenewForOwner()
     {
-        if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(byPolicy: false);
+        if (Schema.HasOwner && !_trust.HasNewId && Owner != _trust.ReceivedOwner) GiveNewId(ExchangeKind.AtSignIn);
     }
 
     /// <summary>Takes the received id out of use. Of parallel requests one gives the new id by policy, and the others take it over.</summary>

@@ -83,16 +83,12 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
 
     private HttpResponse Response => context.Response;
 
-    public void RenewId()
-    {
-        BeginChange(nameof(RenewId));
-        if (Exists) GiveNewId(byPolicy: false);
-    }
+    public void RenewId() => RenewId(ExchangeKind.ByApplication);
 
     /// <summary>A sign-in took place; one that is a proof has shown who the user is.</summary>
     public void RenewAtSignIn(bool isProof)
     {
-        RenewId();
+        RenewId(ExchangeKind.AtSignIn);
         _isSignedIn = true;
         if (!Exists || !isProof) return;
         _header = _header.SeenAt(feature.Now).AuthenticatedAt(feature.Now);
@@ -105,7 +101,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         if (Exists) Logger.SessionEnded(Schema.Name);
         if (_hasReceived) EndReceived();
         // Known here to have ended; but an earlier attempt may have failed to tell the others.
-        else if (_status == SessionStatus.Revoked && _trust.ReceivedId != default) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime));
+        else if (_status == SessionStatus.Revoked && _trust.ReceivedId != default) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime.IdleSeconds));
         Forget(SessionStatus.New);
         _mustDelete |= _isCookiePresent;
     }
@@ -217,12 +213,18 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         Untold = record;
     }
 
-    private void GiveNewId(bool byPolicy)
+    private void RenewId(ExchangeKind kind)
+    {
+        BeginChange(nameof(RenewId));
+        if (Exists) GiveNewId(kind);
+    }
+
+    private void GiveNewId(ExchangeKind kind)
     {
         Logger.IdRenewed(Schema.Name);
-        _trust.SetNewId(byPolicy);
+        _trust.SetNewId(kind);
         Revocations revocations = feature.Services.Revocations;
-        _header = _header.IssuedAt(SessionId.New(), byPolicy ? revocations.IssueTimeByPolicy(_header, feature.Now) : revocations.IssueTime(Schema, Owner, feature.Now));
+        _header = _header.IssuedAt(SessionId.New(), kind == ExchangeKind.ByPolicy ? revocations.IssueTimeByPolicy(_header, feature.Now) : revocations.IssueTime(Schema, Owner, feature.Now));
         _mustSend |= _hasReceived;
     }
 

@@ -56,18 +56,18 @@ internal sealed partial class SessionFeature
         _commitHasRun = true;
         for (Session? session = _first; session is not null; session = session.Next)
         {
-            if (session.Untold is not null) return TellAsync(context);
+            if (session.Untold is not null) return TellAsync();
         }
 
         return Task.CompletedTask;
     }
 
     /// <summary>Tells the other nodes while the response can still be a 503.</summary>
-    private async Task TellOrFailAsync(HttpContext context)
+    private async Task TellOrFailAsync()
     {
         try
         {
-            await TellAsync(context).ConfigureAwait(false);
+            await TellAsync().ConfigureAwait(false);
         }
         catch (SessionUnavailableException)
         {
@@ -78,12 +78,12 @@ internal sealed partial class SessionFeature
     }
 
     /// <summary>Tells the other nodes what this request has ended. When this throws, the end is not acknowledged.</summary>
-    private async Task TellAsync(HttpContext context)
+    private async Task TellAsync()
     {
         for (Session? session = _first; session is not null; session = session.Next)
         {
             if (session.Untold is not { } record) continue;
-            await services.Revocations.TellAsync(record, context.RequestAborted).ConfigureAwait(false);
+            await services.Revocations.TellAsync(record).ConfigureAwait(false);
             session.Untold = null;
         }
     }

@@ -126,7 +126,7 @@ internal sealed partial class SessionFeature(SessionServices services)
             if (session.IsUnsaved) await session.SaveAsync(isFinal: true, mayReplay: false, context.RequestAborted).ConfigureAwait(false);
         }
 
-        await TellOrFailAsync(context).ConfigureAwait(false);
+        await TellOrFailAsync().ConfigureAwait(false);
     }
 
     /// <summary>Makes the response's body wait for the save.</summary>
@@ -167,7 +167,7 @@ internal sealed partial class SessionFeature(SessionServices services)
             if (!session.Schema.KeepAtSignOut && session.IsPresentOrUnreadable) session.End();
         }
 
-        await TellOrFailAsync(context).ConfigureAwait(false);
+        await TellOrFailAsync().ConfigureAwait(false);
     }
 
     /// <summary>An owner's sessions that came with the request, touched or not.</summary>

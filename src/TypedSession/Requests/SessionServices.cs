@@ -16,7 +16,6 @@ internal sealed class SessionServices
     private readonly CookieNaming _naming;
     private readonly IHostEnvironment _environment;
     private readonly TimeProvider _time;
-    private readonly string _application;
     private readonly IClientSignalProvider? _signals;
 
     public SessionServices(
@@ -42,12 +41,12 @@ internal sealed class SessionServices
         Stores = stores;
         _time = time;
         LoadsAhead = source.IsFetched || !stores.IsEmpty;
-        string application = _application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
+        string application = protectionOptions.Value.ApplicationDiscriminator ?? environment.ContentRootPath;
         _naming = new CookieNaming(environment, application);
         Metrics = metrics;
         Logger = loggers.CreateLogger(SessionEvents.Category);
         Clock = clock;
-        Revocations = new Revocations(application, revoked, source, clock, protection);
+        Revocations = new Revocations(new RevocationKeys(application), revoked, source, clock, new SuccessorSeal(protection, unknownKeys));
         Budget = new CookieBudget(Logger);
     }
 
@@ -74,8 +73,11 @@ internal sealed class SessionServices
         if (!SessionStates.All.IsEmpty && !Revocations.Source.IsDurable && !_environment.IsDevelopment()) Logger.RevocationsOfProcess();
     }
 
-    /// <summary>The longest idle timeout of all states, in seconds.</summary>
-    public uint LongestIdleSeconds => SessionStates.All.Select(state => GetCarrier(state.Schema).Lifetime.IdleSeconds).DefaultIfEmpty().Max();
+    /// <summary>For how long a session of any state can last at most, in seconds.</summary>
+    public uint LongestAbsoluteSeconds => SessionStates.All.Select(state => GetCarrier(state.Schema).Lifetime.AbsoluteSeconds).DefaultIfEmpty().Max();
+
+    /// <summary>What ends all sessions of each state.</summary>
+    public IReadOnlyCollection<SessionRecordKey> StateKeys => [.. SessionStates.All.Select(state => Revocations.Keys.Of(state.Schema))];
 
     public CookieCarrier GetCarrier(SessionSchema schema) =>
         _carriers.TryGetValue(schema.StateType, out CookieCarrier? carrier) ? carrier : AddCarrier(schema);
@@ -103,6 +105,6 @@ internal sealed class SessionServices
     }
 
     private StoreCarrier? StoreOf(SessionSchema schema, TypedSessionOptions options) => Stores.Find(schema) is { } store
-        ? new StoreCarrier(schema, store, options, _application, new StoreCalls(_time, options.StoreTimeout, Metrics, Logger))
+        ? new StoreCarrier(schema, store, options, Revocations.Keys, new StoreCalls(_time, options.StoreTimeout, Metrics, Logger))
         : null;
 }

@@ -6,6 +6,7 @@ namespace TypedSession;
 internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
 {
     private bool _isMoved;
+    private ExchangeKind _exchange;
 
     /// <summary>Under which id it was received.</summary>
     public SessionId ReceivedId { get; private set; }
@@ -17,7 +18,7 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     public bool HasNewId { get; private set; }
 
     /// <summary>Whether that was because its time had come, and not because it changed hands.</summary>
-    public bool IsNewIdByPolicy { get; private set; }
+    public readonly bool IsNewIdByPolicy => HasNewId && _exchange == ExchangeKind.ByPolicy;
 
     /// <summary>Judges what was received.</summary>
     /// <param name="header">Its header; under another id where that one was exchanged a moment ago.</param>
@@ -27,7 +28,7 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     {
         ReceivedId = header.Id;
         ReceivedOwner = owner;
-        RevocationVerdict verdict = Follow(ref header);
+        RevocationVerdict verdict = revocations.Judge(carrier.Schema, ref header, owner);
         if (!verdict.IsRevoked) return false;
         if (verdict.IsRetired) logger.RetiredIdPresented(carrier.Schema.Name);
         else logger.SessionRevoked(carrier.Schema.Name);
@@ -43,7 +44,7 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
         if (_isMoved) return true;
         if (revocations.KnowsNone) return false;
         EnvelopeHeader received = header with { Id = ReceivedId };
-        RevocationVerdict verdict = Follow(ref received);
+        RevocationVerdict verdict = revocations.Judge(carrier.Schema, ref received, ReceivedOwner);
         if (verdict.IsRevoked || verdict.IsRetired) return true;
         if (received.Id == ReceivedId || (HasNewId && !IsNewIdByPolicy)) return false;
         header = received;
@@ -51,14 +52,14 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
         return false;
     }
 
-    public void SetNewId(bool byPolicy)
+    public void SetNewId(ExchangeKind kind)
     {
         HasNewId = true;
-        IsNewIdByPolicy = byPolicy;
+        _exchange = kind;
     }
 
     /// <summary>Another request's new id counts.</summary>
-    public void ForgetNewId() => HasNewId = IsNewIdByPolicy = false;
+    public void ForgetNewId() => HasNewId = false;
 
     /// <summary>The session goes on under an id that this request may not follow to.</summary>
     public void SetMoved() => _isMoved = true;
@@ -77,18 +78,5 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// they belong to whoever was there before.
     /// </summary>
     public readonly SessionRevocation Retirement(in EnvelopeHeader renewed) =>
-        revocations.OfRetired(ReceivedId, IsNewIdByPolicy ? renewed.Id : null, renewed.Issued, carrier.Lifetime);
-
-    private readonly RevocationVerdict Follow(ref EnvelopeHeader header)
-    {
-        RevocationVerdict verdict = revocations.Judge(carrier.Schema, header, ReceivedOwner);
-        for (int i = 0; i < Revocations.MaxSuccessors && verdict.Successor is not null; i++)
-        {
-            (SessionId id, uint issued) = revocations.Unseal(verdict.Successor);
-            header = header.IssuedAt(id, issued);
-            verdict = revocations.Judge(carrier.Schema, header, ReceivedOwner);
-        }
-
-        return verdict.Successor is null ? verdict : verdict with { IsRevoked = true };
-    }
+        revocations.OfExchange(ReceivedId, _exchange, renewed.Id, renewed.Issued, carrier.Lifetime);
 }

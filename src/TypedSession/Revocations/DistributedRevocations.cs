@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Buffers.Binary;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -9,12 +8,15 @@ namespace TypedSession;
 /// Revocations over any <see cref="IDistributedCache"/>, one entry a key. A cache can neither list nor compare, so each request asks for
 /// the keys that concern it, and remembers the answers for at most <see cref="MaxDelay"/>.
 /// </summary>
-internal sealed class DistributedRevocations(IDistributedCache cache, RevocationTable table, SessionClock clock) : RevocationSource, IDisposable
+internal sealed class DistributedRevocations(IDistributedCache cache, RevocationTable table, SessionClock clock, TimeProvider time)
+    : RevocationSource, IDisposable
 {
     private const string Prefix = "typedsession:revoked:";
-    private const string MarkPrefix = "typedsession:ended:";
+    private const string EndedPrefix = "typedsession:ended:";
+    private const string ClosedPrefix = "typedsession:closed:";
     private const int MaxAnswers = 100_000;
 
+    private readonly BoundedCalls _calls = new("The cache of ended sessions", time);
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MaxAnswers });
 
     public override TimeSpan MaxDelay { get; } = TimeSpan.FromSeconds(5);
@@ -23,70 +25,78 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
 
     public override bool IsDurable => true;
 
-    public override async ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation)
+    public override async ValueTask AddAsync(SessionRevocation record)
     {
         // A cache cannot compare: of an end and an exchange of one id at the same moment, one may overwrite the other. So an end leaves a mark before it
         // looks for an exchange, and an exchange looks for a mark when it is written: one of them finds the other, and ends the new id as well.
-        if (record is { IsOfOne: true, IsOpen: false }) await WriteAsync(MarkPrefix, record, cancellation).ConfigureAwait(false);
-        SessionRevocation? known = await ReadAsync(Prefix, record.Key, cancellation).ConfigureAwait(false);
-        SessionRevocation merged = known?.Merge(record) ?? record;
-        await WriteAsync(Prefix, merged, cancellation).ConfigureAwait(false);
-        if (record.IsOpen && await ReadAsync(MarkPrefix, record.Key, cancellation).ConfigureAwait(false) is { } end)
+        if (record.IsEnded) await WriteAsync(EndedPrefix, record).ConfigureAwait(false);
+        if (record.IsClosed) await WriteAsync(ClosedPrefix, record).ConfigureAwait(false);
+        SessionRevocation merged = Merge(record, await ReadAsync(Prefix, record.Key).ConfigureAwait(false));
+        await WriteAsync(Prefix, merged).ConfigureAwait(false);
+        if (!record.Successors.IsEmpty)
         {
-            merged = merged.Merge(end);
-            await WriteAsync(Prefix, merged, cancellation).ConfigureAwait(false);
+            SessionRevocation marked = Merge(merged, await ReadAsync(EndedPrefix, record.Key).ConfigureAwait(false));
+            if (!record.IsClosed) marked = Merge(marked, await ReadAsync(ClosedPrefix, record.Key).ConfigureAwait(false));
+            if (marked != merged) await WriteAsync(Prefix, marked).ConfigureAwait(false);
+            merged = marked;
         }
 
         table.Add(merged);
     }
 
-    public override ValueTask FetchAsync(ReadOnlyMemory<SessionRevocationKey> keys, CancellationToken cancellation)
+    public override ValueTask FetchAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation)
     {
-        foreach (SessionRevocationKey key in keys.Span)
+        foreach (SessionRecordKey key in keys.Span)
         {
-            if (!IsFresh(key)) return ReadAllAsync(keys, cancellation);
+            if (!IsFresh(key)) return ReadAllAsync(keys, static (source, key) => !source.IsFresh(key), cancellation);
         }
 
         return default;
     }
 
-    public override async ValueTask RefreshAsync(SessionRevocationKey key, CancellationToken cancellation)
-    {
-        uint asked = clock.Now();
-        if (await ReadAsync(Prefix, key, cancellation).ConfigureAwait(false) is { } record) table.Add(record);
-        using ICacheEntry entry = _answers.CreateEntry(key);
-        entry.Value = asked;
-        entry.Size = 1;
-        entry.AbsoluteExpirationRelativeToNow = MaxDelay;
-    }
+    public override ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation) =>
+        ReadAllAsync(keys, static (_, _) => true, cancellation);
 
     public void Dispose() => _answers.Dispose();
 
-    private async ValueTask ReadAllAsync(ReadOnlyMemory<SessionRevocationKey> keys, CancellationToken cancellation)
+    private static SessionRevocation Merge(SessionRevocation record, SessionRevocation? known) => known is null ? record : record.Merge(known);
+
+    private async ValueTask ReadAllAsync(
+        ReadOnlyMemory<SessionRecordKey> keys, Func<DistributedRevocations, SessionRecordKey, bool> isWanted, CancellationToken cancellation)
     {
         for (int i = 0; i < keys.Length; i++)
         {
-            if (!IsFresh(keys.Span[i])) await RefreshAsync(keys.Span[i], cancellation).ConfigureAwait(false);
+            SessionRecordKey key = keys.Span[i];
+            if (!isWanted(this, key)) continue;
+            uint asked = clock.Now();
+            if (await ReadAsync(Prefix, key, cancellation).ConfigureAwait(false) is { } record) table.Add(record);
+            using ICacheEntry entry = _answers.CreateEntry(key);
+            entry.Value = asked;
+            entry.Size = 1;
+            entry.AbsoluteExpirationRelativeToNow = MaxDelay;
         }
     }
 
-    private bool IsFresh(SessionRevocationKey key) =>
+    private bool IsFresh(SessionRecordKey key) =>
         _answers.TryGetValue(key, out uint asked) && clock.Now() - asked < (uint)MaxDelay.TotalSeconds;
 
-    private async ValueTask<SessionRevocation?> ReadAsync(string prefix, SessionRevocationKey key, CancellationToken cancellation)
+    private async Task<SessionRevocation?> ReadAsync(string prefix, SessionRecordKey key, CancellationToken cancellation = default)
     {
-        byte[]? bytes = await cache.GetAsync(prefix + key.Text, cancellation).ConfigureAwait(false);
-        return bytes is null ? null : JsonSerializer.Deserialize(bytes, RevocationJson.Default.SessionRevocation);
+        byte[]? bytes = null;
+        await _calls.TwiceAsync(async stop => bytes = await cache.GetAsync(prefix + key.Text, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return bytes is { Length: >= sizeof(uint) }
+            ? RevocationPayload.Decode(key, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes.AsSpan(sizeof(uint)))
+            : null;
     }
 
-    private Task WriteAsync(string prefix, SessionRevocation record, CancellationToken cancellation)
+    private Task WriteAsync(string prefix, SessionRevocation record)
     {
         uint now = clock.Now();
         DistributedCacheEntryOptions entry = new() { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(Math.Max(record.Expires, now + 1) - now) };
-        return cache.SetAsync(prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RevocationJson.Default.SessionRevocation), entry, cancellation);
+        byte[] payload = RevocationPayload.Encode(record);
+        byte[] bytes = new byte[sizeof(uint) + payload.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, record.Expires);
+        payload.CopyTo(bytes, sizeof(uint));
+        return _calls.TwiceAsync(stop => cache.SetAsync(prefix + record.Key.Text, bytes, entry, stop));
     }
 }
-
-/// <summary>The form in the cache.</summary>
-[JsonSerializable(typeof(SessionRevocation))]
-internal sealed partial class RevocationJson : JsonSerializerContext;

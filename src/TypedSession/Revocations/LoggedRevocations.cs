@@ -12,9 +12,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one call may take: a connection that has died without a word must not hold up the others for half a minute.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
-
+    private readonly BoundedCalls _calls = new("The log of ended sessions", time);
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _turn = new(1);
     private string? _position;
@@ -28,14 +26,30 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
 
     public override bool IsDurable => true;
 
-    public override ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation) => new(TwiceAsync(stop => log.AppendAsync(record, stop), cancellation));
+    public override ValueTask AddAsync(SessionRevocation record)
+    {
+        SessionRevocationEntry entry = new()
+        {
+            Key = record.Key,
+            Expires = DateTimeOffset.FromUnixTimeSeconds(record.Expires),
+            Payload = RevocationPayload.Encode(record),
+        };
+        return new ValueTask(_calls.TwiceAsync(stop => log.AppendAsync(entry, stop)));
+    }
 
-    public override ValueTask RefreshAsync(SessionRevocationKey key, CancellationToken cancellation) => new(TwiceAsync(ReadAsync, cancellation));
+    public override async ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation)
+    {
+        bool hasMore = true;
+        while (hasMore) await _calls.TwiceAsync(async stop => hasMore = await ReadPageAsync(stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Before the server: a node that does not know what has ended must not answer. Where the log cannot be read, the host does not start.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken).ConfigureAwait(false);
+        while (await ReadPageAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
+
         _reading = ReadOnAsync();
     }
 
@@ -72,40 +86,21 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Calls the log, and once more where that fails: a record that is there twice does no harm.</summary>
-    private async Task TwiceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
-    {
-        try
-        {
-            await OnceAsync(call, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            await OnceAsync(call, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private async Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
-    {
-        using CancellationTokenSource limit = new(Limit, time);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        try
-        {
-            await call(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (limit.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The log of ended sessions did not answer within {Limit.TotalSeconds} seconds.", exception);
-        }
-    }
-
-    private async Task ReadAsync(CancellationToken cancellation)
+    /// <returns>Whether there is another page.</returns>
+    private async Task<bool> ReadPageAsync(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            (IReadOnlyList<SessionRevocation> records, _position) = await log.ReadAsync(_position, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
-            foreach (SessionRevocation record in records) table.Add(record);
+            SessionRevocationPage page = await log.ReadAsync(_position, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+            foreach (SessionRevocationEntry entry in page.Entries)
+            {
+                uint expires = (uint)Math.Clamp(entry.Expires.ToUnixTimeSeconds(), 0, uint.MaxValue);
+                table.Add(RevocationPayload.Decode(entry.Key, expires, entry.Payload.Span));
+            }
+
+            _position = page.Position;
+            return page.HasMore;
         }
         finally
         {
@@ -120,7 +115,8 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
             try
             {
                 await log.WaitAsync(Interval, time, _stop.Token).ConfigureAwait(false);
-                await OnceAsync(ReadAsync, _stop.Token).ConfigureAwait(false);
+                bool hasMore = true;
+                while (hasMore) await _calls.OnceAsync(async stop => hasMore = await ReadPageAsync(stop).ConfigureAwait(false), _stop.Token).ConfigureAwait(false);
                 if (_isFailing) logger.RevocationsReadAgain();
                 _isFailing = false;
             }

@@ -12,14 +12,14 @@ internal abstract class RevocationSource
     /// <summary>Whether it outlives this process.</summary>
     public abstract bool IsDurable { get; }
 
-    /// <summary>Keeps a record; it is kept when this returns. What it finds of the same key comes into the table.</summary>
-    public abstract ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation);
+    /// <summary>Keeps a record, whatever becomes of the client; it is kept when this returns. What it finds of the same key comes into the table.</summary>
+    public abstract ValueTask AddAsync(SessionRevocation record);
 
     /// <summary>Brings the records of these keys into the table, no older than the stated delay.</summary>
-    public virtual ValueTask FetchAsync(ReadOnlyMemory<SessionRevocationKey> keys, CancellationToken cancellation) => default;
+    public virtual ValueTask FetchAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation) => default;
 
-    /// <summary>Brings what is known now of a key into the table.</summary>
-    public virtual ValueTask RefreshAsync(SessionRevocationKey key, CancellationToken cancellation) => default;
+    /// <summary>Brings what is known now of these keys into the table.</summary>
+    public virtual ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation) => default;
 }
 
 /// <summary>This process alone.</summary>
@@ -31,5 +31,5 @@ internal sealed class ProcessRevocations : RevocationSource
 
     public override bool IsDurable => false;
 
-    public override ValueTask AddAsync(SessionRevocation record, CancellationToken cancellation) => default;
+    public override ValueTask AddAsync(SessionRevocation record) => default;
 }

@@ -14,27 +14,30 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
 
     private const uint SweepSeconds = 60;
 
-    private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocation> _records = new();
-    private readonly ConcurrentDictionary<SessionRevocationKey, SessionRevocationKey[]> _successors = new();
+    private readonly ConcurrentDictionary<SessionRecordKey, SessionRevocation> _records = new();
     private volatile bool _hasHeldAny;
     private uint _nextSweep;
     private uint _latestIssuedBefore;
 
-    /// <summary>The latest of the times that ends of many sessions have set: the next one is set after it.</summary>
+    /// <summary>The latest of the times that ends of many sessions have set.</summary>
     public uint LatestIssuedBefore => Volatile.Read(ref _latestIssuedBefore);
 
     /// <summary>Whether it has held nothing yet. Every request asks, and the dictionary would take all of its locks to say so.</summary>
     public bool IsEmpty => !_hasHeldAny;
 
-    public SessionRevocation? Find(SessionRevocationKey key) =>
+    public SessionRevocation? Find(SessionRecordKey key) =>
         _records.TryGetValue(key, out SessionRevocation? record) && record.Expires > clock.Now() ? record : null;
 
     /// <summary>Adds a record, and what follows from it for the ids that came after its own: in whatever order a node learns of an end and of an exchange.</summary>
     public void Add(SessionRevocation record)
     {
         Queue<SessionRevocation> following = new([record]);
-        while (following.TryDequeue(out SessionRevocation? next)) Merge(next, following);
-        if (!record.IsOfOne) Raise(record.IssuedBefore);
+        while (following.TryDequeue(out SessionRevocation? next))
+        {
+            if (Merge(next) is not { } merged) continue;
+            foreach (SessionRevocation consequence in merged.Consequences()) following.Enqueue(consequence);
+        }
+
         SweepIfDue();
     }
 
@@ -47,36 +50,23 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
         return true;
     }
 
-    private void Merge(SessionRevocation record, Queue<SessionRevocation> following)
+    /// <returns>What is known now; null where that is nothing new.</returns>
+    private SessionRevocation? Merge(SessionRevocation record)
     {
         _hasHeldAny = true;
+        Raise(record.IssuedBefore);
+        while (true)
+        {
+            if (!_records.TryGetValue(record.Key, out SessionRevocation? known))
+            {
+                if (_records.TryAdd(record.Key, record)) return record;
+                continue;
+            }
 
-        // The successor first: of an end and an exchange at the same moment, one finds the other.
-        bool isNews = record.SuccessorKey is { } key && AddSuccessor(record.Key, key);
-        SessionRevocation? known = _records.GetValueOrDefault(record.Key);
-        SessionRevocation merged = _records.AddOrUpdate(record.Key, static (_, added) => added, static (_, known, added) => known.Merge(added), record);
-        if (merged.IsOpen || (merged == known && !isNews)) return;
-        foreach (SessionRevocationKey successor in _successors.GetValueOrDefault(record.Key, [])) following.Enqueue(merged with { Key = successor, Successor = null });
-    }
-
-    /// <summary>There may be several: two nodes that exchange an id at the same moment do not know of each other, and the merged record names one.</summary>
-    private bool AddSuccessor(SessionRevocationKey key, SessionRevocationKey successor)
-    {
-        bool isNew = true;
-        _successors.AddOrUpdate(key, _ => [successor], (_, known) => (isNew = !known.Contains(successor)) ? [.. known, successor] : known);
-        return isNew;
-    }
-
-    private void Remove(SessionRevocation record)
-    {
-        if (_records.TryRemove(KeyValuePair.Create(record.Key, record))) _successors.TryRemove(record.Key, out _);
-    }
-
-    private void SweepIfDue()
-    {
-        uint now = clock.Now();
-        if (now < _nextSweep && _records.Count <= MaxCount) return;
-        lock (_records) Sweep(now);
+            SessionRevocation merged = known.Merge(record);
+            if (ReferenceEquals(merged, known)) return null;
+            if (_records.TryUpdate(record.Key, merged, known)) return merged;
+        }
     }
 
     private void Raise(uint issuedBefore)
@@ -87,17 +77,24 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
         }
     }
 
+    private void SweepIfDue()
+    {
+        uint now = clock.Now();
+        if (now < _nextSweep && _records.Count <= MaxCount) return;
+        lock (_records) Sweep(now);
+    }
+
     private void Sweep(uint now)
     {
         _nextSweep = now + SweepSeconds;
-        foreach (SessionRevocation record in _records.Values)
+        foreach (KeyValuePair<SessionRecordKey, SessionRevocation> pair in _records)
         {
-            if (record.Expires <= now) Remove(record);
+            if (pair.Value.Expires <= now) _records.TryRemove(pair);
         }
 
         if (_records.Count <= MaxCount) return;
-        SessionRevocation[] soonest = [.. _records.Values.OrderBy(static record => record.Expires).Take(MaxCount / 10)];
-        foreach (SessionRevocation record in soonest) Remove(record);
+        KeyValuePair<SessionRecordKey, SessionRevocation>[] soonest = [.. _records.OrderBy(static pair => pair.Value.Expires).Take(MaxCount / 10)];
+        foreach (KeyValuePair<SessionRecordKey, SessionRevocation> pair in soonest) _records.TryRemove(pair);
         logger.RevocationsForgotten(soonest.Length, MaxCount);
     }
 }

@@ -1,56 +1,72 @@
+using System.Collections.Immutable;
+
 namespace TypedSession;
 
 /// <summary>
-/// The end of one session or of many, as nodes tell each other: whatever has this key and an id from before <see cref="IssuedBefore"/> is
-/// over. It holds no id and no owner, only their hashes, and is needed until <see cref="Expires"/>: then whatever it ends has expired by itself.
+/// What is known of one key: an end, an exchange of an id, or an end of many sessions. Two of one key merge into what both say, in whatever order
+/// they are heard of, and as often as they are. All times are Unix seconds.
 /// </summary>
 /// <param name="Key">What it is about.</param>
-/// <param name="IssuedBefore">Sessions whose id was given before this, in Unix seconds. The greatest number for the id of one session.</param>
-/// <param name="RefusedFrom">From when on they are refused, in Unix seconds: later than now for an id that was renewed, while parallel requests still carry it.</param>
-/// <param name="Expires">Until when the record is needed, in Unix seconds.</param>
-public sealed record SessionRevocation(SessionRevocationKey Key, uint IssuedBefore, uint RefusedFrom, uint Expires)
+/// <param name="Made">When it was made, by the latest of the clocks that made it.</param>
+/// <param name="Expires">Until when it is needed.</param>
+internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint Expires)
 {
-    /// <summary>Whether it is about an id that was exchanged for another: whoever presents it later may have stolen it.</summary>
-    public bool IsRetired { get; init; }
+    /// <summary>Of many sessions: those whose id was given before this are over. 0 where it is about one id.</summary>
+    public uint IssuedBefore { get; init; }
 
-    /// <summary>
-    /// What took the place of a retired id: its key's 32 bytes, and the id itself, sealed. The key alone where nobody may follow any more; null where nobody ever might.
-    /// </summary>
-    public byte[]? Successor { get; init; }
+    /// <summary>Whether the session has ended.</summary>
+    public bool IsEnded { get; init; }
 
-    /// <summary>Whether it is about one id, and not about many sessions.</summary>
-    internal bool IsOfOne => IssuedBefore == uint.MaxValue;
+    /// <summary>From when on the id is refused, being exchanged for another; null where it was not. Requests under way carry it until then.</summary>
+    public uint? RefusedFrom { get; init; }
 
-    /// <summary>Whether the id was exchanged by policy, so that whoever has the old one may follow to the new one for a while.</summary>
-    internal bool IsOpen => IsRetired && Successor?.Length > SessionRevocationKey.Length;
+    /// <summary>Whether the id was exchanged for one that no request may follow to.</summary>
+    public bool IsClosed { get; init; }
 
-    /// <summary>The key of the id that was given for this one by policy.</summary>
-    internal SessionRevocationKey? SuccessorKey =>
-        Successor?.Length >= SessionRevocationKey.Length ? SessionRevocationKey.OfBytes(Successor.AsSpan(0, SessionRevocationKey.Length)) : null;
+    /// <summary>Every id that took its place. There may be several: nodes that exchange it at the same moment do not know of each other.</summary>
+    public ImmutableArray<IdSuccessor> Successors { get; init; } = [];
 
-    /// <summary>What becomes of that id: what is over for one id is over for whatever was given for it by policy, since nobody has shown who they are.</summary>
-    internal SessionRevocation? OfSuccessor => !IsOpen && SuccessorKey is { } key ? this with { Key = key, Successor = null } : null;
+    public bool IsOfMany => IssuedBefore != 0;
 
-    private int Strictness => !IsRetired ? 2 : IsOpen ? 0 : 1;
+    /// <summary>The id that requests may follow to.</summary>
+    public IdSuccessor? Followed => IsEnded || IsClosed ? null : Successors.FirstOrDefault(static successor => successor.Sealed is not null);
 
-    /// <summary>Of two records of one key, whatever is over by one of them is over.</summary>
-    /// <param name="other">Another record of the same key.</param>
+    /// <summary>What follows for the ids that took its place: an end is an end of them all, and what closes the id closes those given by policy.</summary>
+    public IEnumerable<SessionRevocation> Consequences()
+    {
+        foreach (IdSuccessor successor in Successors)
+        {
+            if (IsEnded) yield return new(successor.Key, Made, Expires) { IsEnded = true };
+            else if (IsClosed && successor.IsByPolicy) yield return new(successor.Key, Made, Expires) { IsClosed = true, RefusedFrom = RefusedFrom };
+        }
+    }
+
+    /// <returns>This one where the other says nothing new.</returns>
     public SessionRevocation Merge(SessionRevocation other)
     {
-        ArgumentNullException.ThrowIfNull(other);
-
-        // The end of a session counts for more than the exchange of its id, and an exchange at a sign-in for more than one by policy.
-        bool isStricter = Strictness == other.Strictness ? RefusedFrom <= other.RefusedFrom : Strictness > other.Strictness;
-        (SessionRevocation stricter, SessionRevocation laxer) = isStricter ? (this, other) : (other, this);
-
-        // Null comes back from JSON as no bytes.
-        byte[]? successor = stricter.SuccessorKey is null ? laxer.Successor : stricter.Successor;
-        return stricter with
+        bool isEnded = IsEnded || other.IsEnded;
+        bool isClosed = IsClosed || other.IsClosed;
+        SessionRevocation merged = this with
         {
-            IssuedBefore = Math.Max(IssuedBefore, other.IssuedBefore),
-            RefusedFrom = Math.Min(RefusedFrom, other.RefusedFrom),
+            Made = Math.Max(Made, other.Made),
             Expires = Math.Max(Expires, other.Expires),
-            Successor = stricter.IsOpen || successor is not { Length: > SessionRevocationKey.Length } ? successor : successor[..SessionRevocationKey.Length],
+            IssuedBefore = Math.Max(IssuedBefore, other.IssuedBefore),
+            IsEnded = isEnded,
+            IsClosed = isClosed,
+            RefusedFrom = RefusedFrom is { } mine && other.RefusedFrom is { } theirs ? Math.Min(mine, theirs) : RefusedFrom ?? other.RefusedFrom,
+            Successors = Union(other.Successors, isSealed: !isEnded && !isClosed),
         };
+        return merged == this ? this : merged;
+    }
+
+    private ImmutableArray<IdSuccessor> Union(ImmutableArray<IdSuccessor> others, bool isSealed)
+    {
+        ImmutableArray<IdSuccessor> all = Successors;
+        foreach (IdSuccessor other in others)
+        {
+            if (!all.Any(known => known.Key == other.Key)) all = all.Add(other);
+        }
+
+        return isSealed || all.All(static successor => successor.Sealed is null) ? all : [.. all.Select(static successor => successor with { Sealed = null })];
     }
 }

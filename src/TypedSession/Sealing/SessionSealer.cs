@@ -106,7 +106,7 @@ internal sealed class SessionSealer
 
     /// <summary>Data Protection tells its failures apart by their messages only; where those change, the reason is the general one.</summary>
     private static SessionRejectionReason ReasonOf(CryptographicException exception) =>
-        exception.Message.Contains("not found in the key ring", StringComparison.Ordinal) ? SessionRejectionReason.KeyNotFound
+        SealedKey.IsNotFound(exception) ? SessionRejectionReason.KeyNotFound
         : exception.Message.Contains("has been revoked", StringComparison.Ordinal) ? SessionRejectionReason.KeyRevoked
         : SessionRejectionReason.Tampered;
 

@@ -76,5 +76,14 @@ public sealed class DistributedCacheSessionStore(IDistributedCache cache, TimePr
 }
 
 /// <summary>The form in the cache.</summary>
+[JsonSourceGenerationOptions(Converters = [typeof(RecordKeyJson)])]
 [JsonSerializable(typeof(SessionRecord))]
 internal sealed partial class RecordJson : JsonSerializerContext;
+
+/// <summary>A key by its text.</summary>
+internal sealed class RecordKeyJson : JsonConverter<SessionRecordKey>
+{
+    public override SessionRecordKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => SessionRecordKey.Parse(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, SessionRecordKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+}

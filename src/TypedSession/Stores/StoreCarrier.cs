@@ -1,7 +1,7 @@
 namespace TypedSession;
 
 /// <summary>Carries one state in a store: encrypts and decrypts its records.</summary>
-internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, TypedSessionOptions options, string application, StoreCalls calls)
+internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, TypedSessionOptions options, RevocationKeys keys, StoreCalls calls)
 {
     private readonly StoreTurns _turns = new();
     private readonly uint _idleSeconds = (uint)options.IdleTimeout.TotalSeconds;
@@ -16,7 +16,7 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
     public static SessionUnavailableException Unavailable(string state, Exception? inner) =>
         new($"The store of session state '{state}' could not be reached, or did not answer in time. What was changed may not have been saved.", inner);
 
-    public SessionRecordKey KeyOf(SessionId id) => new(SessionRevocationKey.OfSession(application, id).Text);
+    public SessionRecordKey KeyOf(SessionId id) => keys.Of(id);
 
     /// <summary>Reads and decrypts a record; one that was put back, or is another session's, has a problem.</summary>
     public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellation)
@@ -93,7 +93,7 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
 
     private async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
     {
-        string hash = SessionRevocationKey.OfOwner(application, owner).Text;
+        string hash = keys.OfOwner(owner).Text;
         IReadOnlyList<SessionRecordSummary> all = await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellation).ConfigureAwait(false);
         return [.. all.Where(session => session.State == schema.Name).OrderByDescending(static session => session.LastSeen).ThenByDescending(static session => session.Created)];
     }
@@ -117,14 +117,12 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
             State = schema.Name,
             Version = reference.Version,
             Data = RecordCipher.Encrypt(reference.Secret, key, schema.Name, reference.Version, content.Encode()),
-            Owner = owner is null ? null : SessionRevocationKey.OfOwner(application, owner).Text,
+            Owner = owner is null ? null : keys.OfOwner(owner).Text,
             Created = Time(header.Created),
             LastSeen = Time(header.LastSeen),
-            Expires = Time(lifeSeconds is { } life ? Later(header.LastSeen, life) : ExpiresAt(header)),
+            Expires = Time(lifeSeconds is { } life ? SessionLifetime.Later(header.LastSeen, life) : ExpiresAt(header)),
         };
     }
 
-    private uint ExpiresAt(in EnvelopeHeader header) => Math.Min(Later(header.LastSeen, _idleSeconds), Later(header.Created, _absoluteSeconds));
-
-    private static uint Later(uint time, uint seconds) => (uint)Math.Min((ulong)time + seconds, uint.MaxValue);
+    private uint ExpiresAt(in EnvelopeHeader header) => Math.Min(SessionLifetime.Later(header.LastSeen, _idleSeconds), SessionLifetime.Later(header.Created, _absoluteSeconds));
 }

@@ -9,14 +9,14 @@ internal sealed class NodeLog(SharedLog shared, Interleaving order, int node) : 
 
     public void Hint() => _hints.Release();
 
-    public Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation) => order.CallAsync(node, async () =>
+    public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken) => order.CallAsync(node, async () =>
     {
-        await shared.AppendAsync(revocation, cancellation);
+        await shared.AppendAsync(entry, cancellationToken);
         return true;
     });
 
-    public Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation) =>
-        order.CallAsync(node, () => shared.ReadAsync(position, cancellation));
+    public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken) =>
+        order.CallAsync(node, () => shared.ReadAsync(position, cancellationToken));
 
-    public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation) => _hints.WaitAsync(cancellation);
+    public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => _hints.WaitAsync(cancellationToken);
 }

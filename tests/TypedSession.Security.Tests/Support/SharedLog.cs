@@ -4,8 +4,10 @@ namespace TypedSession.Security.Tests.Support;
 internal sealed class SharedLog : ISessionRevocationLog
 {
     private readonly Lock _lock = new();
-    private readonly List<SessionRevocation> _records = [];
+    private readonly List<SessionRevocationEntry> _records = [];
     private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int PageSize { get; init; } = 1000;
 
     /// <summary>While set, nothing can be read or written.</summary>
     public bool IsAway { get; set; }
@@ -13,7 +15,7 @@ internal sealed class SharedLog : ISessionRevocationLog
     /// <summary>Whether readers are told at once; else they look again when their time has come.</summary>
     public bool GivesHints { get; init; } = true;
 
-    public IReadOnlyList<SessionRevocation> Records
+    public IReadOnlyList<SessionRevocationEntry> Records
     {
         get
         {
@@ -22,20 +24,20 @@ internal sealed class SharedLog : ISessionRevocationLog
     }
 
     /// <summary>Removes records, as a database that cleans up does.</summary>
-    public void Forget(Predicate<SessionRevocation> isForgotten)
+    public void Forget(Predicate<SessionRevocationEntry> isForgotten)
     {
         lock (_lock) _records.RemoveAll(isForgotten);
     }
 
     public TestApp.Setup Setup(TestApp.Setup setup) => setup with { AfterSessions = services => services.AddTypedSession().UseRevocationLog(_ => this) };
 
-    public Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation)
+    public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken)
     {
         ThrowIfAway();
         TaskCompletionSource appended;
         lock (_lock)
         {
-            _records.Add(revocation);
+            _records.Add(entry);
             (appended, _appended) = (_appended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
@@ -43,23 +45,24 @@ internal sealed class SharedLog : ISessionRevocationLog
         return Task.CompletedTask;
     }
 
-    public Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation)
+    public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
     {
         ThrowIfAway();
         lock (_lock)
         {
-            IReadOnlyList<SessionRevocation> read = [.. _records.Skip(position is null ? 0 : int.Parse(position, System.Globalization.CultureInfo.InvariantCulture))];
-            return Task.FromResult((read, $"{_records.Count}"));
+            int start = position is null ? 0 : int.Parse(position, System.Globalization.CultureInfo.InvariantCulture);
+            SessionRevocationEntry[] entries = [.. _records.Skip(start).Take(PageSize)];
+            return Task.FromResult(new SessionRevocationPage { Entries = entries, Position = $"{start + entries.Length}", HasMore = start + entries.Length < _records.Count });
         }
     }
 
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
-        Task timer = Task.Delay(atMost, cancellation);
+        Task timer = Task.Delay(atMost, cancellationToken);
         Task hint;
         lock (_lock) hint = GivesHints ? _appended.Task : timer;
         await Task.WhenAny(hint, timer);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private void ThrowIfAway()

@@ -4,7 +4,7 @@ namespace TypedSession.Testing.Tests.Faults;
 
 public sealed class FaultySessionStoreTests
 {
-    private static readonly SessionRecordKey Key = new("key");
+    private static readonly SessionRecordKey Key = new(new byte[SessionRecordKey.Length]);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

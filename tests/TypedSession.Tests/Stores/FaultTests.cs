@@ -273,11 +273,11 @@ public class FaultTests
 
     private sealed class UnwritableLog : ISessionRevocationLog
     {
-        public Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation) => throw new IOException("The log is away.");
+        public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken) => throw new IOException("The log is away.");
 
-        public Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation) =>
-            Task.FromResult<(IReadOnlyList<SessionRevocation>, string)>(([], ""));
+        public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken) =>
+            Task.FromResult(new SessionRevocationPage { Entries = [], Position = "", HasMore = false });
 
-        public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation) => Task.Delay(atMost, time, cancellation);
+        public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => Task.Delay(atMost, time, cancellationToken);
     }
 }

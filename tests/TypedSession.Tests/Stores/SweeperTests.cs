@@ -84,7 +84,7 @@ public class SweeperTests
         Assert.Equal(3, (await failing.Sweeps.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30))).Removed);
     }
 
-    private static SessionRecordKey Key(int number) => new($"{number}");
+    private static SessionRecordKey Key(int number) => new(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)));
 
     private static SessionRecord Record(int number, DateTimeOffset expires) =>
         new() { Key = Key(number), State = "basket", Version = 1, Data = new byte[1], Created = DateTimeOffset.UnixEpoch, LastSeen = DateTimeOffset.UnixEpoch, Expires = expires };

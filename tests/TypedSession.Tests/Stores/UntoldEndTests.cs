@@ -48,18 +48,18 @@ public class UntoldEndTests
     {
         public bool IsAway { get; set; }
 
-        public List<SessionRevocation> Records { get; } = [];
+        public List<SessionRevocationEntry> Records { get; } = [];
 
-        public Task AppendAsync(SessionRevocation revocation, CancellationToken cancellation)
+        public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken)
         {
             if (IsAway) throw new IOException("The log is away.");
-            Records.Add(revocation);
+            Records.Add(entry);
             return Task.CompletedTask;
         }
 
-        public Task<(IReadOnlyList<SessionRevocation> Records, string Position)> ReadAsync(string? position, CancellationToken cancellation) =>
-            Task.FromResult<(IReadOnlyList<SessionRevocation>, string)>(([], ""));
+        public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken) =>
+            Task.FromResult(new SessionRevocationPage { Entries = [], Position = "", HasMore = false });
 
-        public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation) => Task.Delay(atMost, time, cancellation);
+        public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => Task.Delay(atMost, time, cancellationToken);
     }
 }

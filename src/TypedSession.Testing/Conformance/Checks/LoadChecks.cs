@@ -48,7 +48,7 @@ internal static class LoadChecks
     private static async Task TellsCaseApart(StoreUnderTest store)
     {
         SessionRecord one = await store.CreateAsync();
-        SessionRecordKey otherKey = store.Remember(new SessionRecordKey(Samples.OtherCase(one.Key.Text)));
+        SessionRecordKey otherKey = store.Remember(SessionRecordKey.Parse(Samples.OtherCase(one.Key.Text)));
         await store.ExpectNoneAsync(otherKey, "for a key of which only one in another case was created");
         SessionRecord other = await store.CreateAsync(Samples.Next(one) with { Key = otherKey, Version = 1 });
         await store.ExpectAsync(one, "that was created under one case");

@@ -1,0 +1,40 @@
+namespace TypedSession;
+
+/// <summary>Calls of what keeps the ends for other nodes: each has a time limit of its own, and none depends on the client.</summary>
+/// <param name="what">What is called, for the exception.</param>
+/// <param name="time">Tells the time.</param>
+internal sealed class BoundedCalls(string what, TimeProvider time)
+{
+    /// <summary>How long one call may take: a connection that has died without a word must not hold up the others for half a minute.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    /// <summary>Calls, and once more where that fails: what is there twice does no harm.</summary>
+    public async Task TwiceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await OnceAsync(call, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            await OnceAsync(call, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Calls once.</summary>
+    /// <exception cref="TimeoutException">It took too long.</exception>
+    public async Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
+    {
+        using CancellationTokenSource limit = new(Limit, time);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            // What does not heed the token must not hold the caller either.
+            await call(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (limit.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{what} did not answer within {Limit.TotalSeconds} seconds.", exception);
+        }
+    }
+}
