@@ -11,8 +11,8 @@ using TypedSession.Sizing;
 namespace TypedSession.Generators;
 
 /// <summary>
-/// Writes the other half of each state and part: declaration to model, model to text. A declaration with something wrong in it gets no
-/// other half, so that it does not compile; what is wrong is the analyzers' to say.
+/// Writes the other half of each state and part: declaration to model, model to text. A state with something wrong in it gets a stub, so that
+/// what names it compiles; what is wrong is the analyzers' to say.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SessionGenerator : IIncrementalGenerator
@@ -20,37 +20,43 @@ public sealed class SessionGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<SessionModel> states = Models(context, SymbolExtensions.StateAttribute).WithTrackingName(TrackingNames.States);
-        IncrementalValuesProvider<SessionModel> parts = Models(context, SymbolExtensions.PartAttribute).WithTrackingName(TrackingNames.Parts);
+        IncrementalValuesProvider<Declared> declaredStates = Declarations(context, SymbolExtensions.StateAttribute);
+        IncrementalValuesProvider<SessionModel> states = Models(declaredStates).WithTrackingName(TrackingNames.States);
+        IncrementalValuesProvider<SessionModel> parts = Models(Declarations(context, SymbolExtensions.PartAttribute)).WithTrackingName(TrackingNames.Parts);
+        IncrementalValuesProvider<StubModel> stubs = declaredStates.Where(static found => found.Stub is not null)
+            .Select(static (found, _) => found.Stub!)
+            .WithTrackingName(TrackingNames.Stubs);
 
         IncrementalValueProvider<EquatableArray<string>> clashes = states.Select(static (model, _) => HintName.Of(model)).Collect()
             .Combine(parts.Select(static (model, _) => HintName.Of(model)).Collect())
-            .Select(static (names, _) => HintName.FindCaseClashes(names.Left.Concat(names.Right)))
+            .Combine(stubs.Select(static (model, _) => HintName.Of(model)).Collect())
+            .Select(static (names, _) => HintName.FindCaseClashes(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)))
             .WithTrackingName(TrackingNames.CaseClashes);
         IncrementalValueProvider<int> overhead = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => OverheadOf(options));
 
         IncrementalValueProvider<(EquatableArray<string> Clashes, int Overhead)> surroundings = clashes.Combine(overhead);
         context.RegisterSourceOutput(states.Combine(surroundings), Emit);
         context.RegisterSourceOutput(parts.Combine(surroundings), Emit);
+        context.RegisterSourceOutput(stubs.Combine(clashes), static (output, item) => output.AddSource(HintName.Unique(HintName.Of(item.Left), item.Right), StubEmitter.Emit(item.Left)));
         ReportOutput.Register(context, states, parts);
     }
 
-    private static IncrementalValuesProvider<SessionModel> Models(IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, static (found, _) => Read(found))
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!);
+    private static IncrementalValuesProvider<Declared> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, static (found, _) => Read(found));
 
-    /// <summary>Null for a declaration with something wrong in it, and for all but one of the declarations that carry the attribute.</summary>
-    private static SessionModel? Read(GeneratorAttributeSyntaxContext found)
+    private static IncrementalValuesProvider<SessionModel> Models(IncrementalValuesProvider<Declared> declarations) =>
+        declarations.Where(static found => found.Model is not null).Select(static (found, _) => found.Model!);
+
+    /// <summary>Nothing for all but one of the declarations of a type that carry the attribute.</summary>
+    private static Declared Read(GeneratorAttributeSyntaxContext found)
     {
         var type = (INamedTypeSymbol)found.TargetSymbol;
         AttributeData first = type.Attribute(SymbolExtensions.StateAttribute) ?? type.Attribute(SymbolExtensions.PartAttribute)!;
         bool isFirst = first.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent == found.TargetNode;
-        if (!isFirst || !SymbolEqualityComparer.Default.Equals(first.AttributeClass, found.Attributes[0].AttributeClass)) return null;
-        if (IsDeclaredTwice(type)) return null;
+        if (!isFirst || !SymbolEqualityComparer.Default.Equals(first.AttributeClass, found.Attributes[0].AttributeClass)) return default;
+        if (IsDeclaredTwice(type)) return default;
         (SessionModel model, IReadOnlyList<Finding> findings) = new SessionReader().Read(type);
-        return findings.Count == 0 ? model : null;
+        return findings.Count == 0 ? new Declared(model, null) : new Declared(null, ShapeReader.StubOf(type, model));
     }
 
     /// <summary>Whether there is a struct and a class of one name, or a type around them is so: while somebody types, that is, for it does not compile.</summary>
@@ -66,8 +72,11 @@ public sealed class SessionGenerator : IIncrementalGenerator
     }
 
     private static void Emit(SourceProductionContext context, (SessionModel Model, (EquatableArray<string> Clashes, int Overhead) Surroundings) item) =>
-        context.AddSource(HintName.Unique(item.Model, item.Surroundings.Clashes), SessionEmitter.Emit(item.Model, item.Surroundings.Overhead));
+        context.AddSource(HintName.Unique(HintName.Of(item.Model), item.Surroundings.Clashes), SessionEmitter.Emit(item.Model, item.Surroundings.Overhead));
 
     private static int OverheadOf(AnalyzerConfigOptionsProvider options) =>
         options.GlobalOptions.TryGetValue(CookieSize.AlgorithmProperty, out string? algorithm) ? CookieSize.OverheadOf(algorithm) : CookieSize.CbcOverhead;
+
+    /// <summary>A state or part as it was read; for a state with something wrong in it what stands in for it, and for a part nothing.</summary>
+    private readonly record struct Declared(SessionModel? Model, StubModel? Stub);
 }

@@ -9,6 +9,9 @@ public static class TrackingNames
     /// <summary>Parts read from their declarations.</summary>
     public const string Parts = nameof(Parts);
 
+    /// <summary>States with something wrong in them.</summary>
+    public const string Stubs = nameof(Stubs);
+
     /// <summary>Hint names that differ only in case.</summary>
     public const string CaseClashes = nameof(CaseClashes);
 }

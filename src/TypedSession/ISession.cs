@@ -4,7 +4,10 @@ namespace TypedSession;
 /// The current request's session of one type. Injected everywhere, and found by
 /// <see cref="Microsoft.AspNetCore.Http.TypedSessionHttpContextExtensions.GetSession{T}"/>.
 /// </summary>
-/// <typeparam name="T">The state: a partial record with <see cref="SessionStateAttribute"/>.</typeparam>
+/// <typeparam name="T">
+/// The state: a partial record with <see cref="SessionStateAttribute"/>. That it is one is a rule's to demand (TSS007), not a constraint's: a broken
+/// constraint in a signature would keep the compiler from running any rule, and so from saying what is wrong with the state.
+/// </typeparam>
 /// <remarks>
 /// It is as thread-safe as <see cref="Microsoft.AspNetCore.Http.HttpContext"/>, that is, not. Outside a request each member throws
 /// <see cref="InvalidOperationException"/>. Nothing that a client sends makes one throw: a cookie that cannot be used is a fresh session,
@@ -12,7 +15,7 @@ namespace TypedSession;
 /// keep it, each throws <see cref="SessionCommittedException"/>.
 /// </remarks>
 public interface ISession<T>
-    where T : class, ISessionState<T>
+    where T : notnull
 {
     /// <summary>The state: what the cookie held, or the initial value.</summary>
     /// <exception cref="ArgumentNullException">Set to null.</exception>

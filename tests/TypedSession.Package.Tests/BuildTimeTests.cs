@@ -8,8 +8,19 @@ public sealed class BuildTimeTests(BuiltConsumers consumers)
     [Fact]
     public void A_misbehaving_project_is_told_so_at_the_right_lines_and_nowhere_else() =>
         Assert.Equal(
-            Expected(),
+            Expected(Misbehaving),
             consumers.FindingsOf(Consumer.Misbehaving).Select(finding => $"{finding.File}({finding.Line}): {finding.Id}").Order(StringComparer.Ordinal));
+
+    /// <summary>A broken constraint in a signature keeps the compiler from running any rule.</summary>
+    [Fact]
+    public void What_is_wrong_with_a_state_is_all_that_the_build_says_wherever_the_state_is_named()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Additions", "declarations");
+        Assert.Equal(
+            // No comment can stand behind an @inject.
+            Directory.EnumerateFiles(folder).SelectMany(Expected).Append("Counter.razor(5): TSS007").Order(StringComparer.Ordinal),
+            consumers.FindingsOf(Consumer.Declarations).Select(finding => $"{finding.File}({finding.Line}): {finding.Id}").Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void A_whole_user_in_a_session_is_an_error_and_the_other_findings_are_warnings()
@@ -56,10 +67,10 @@ public sealed class BuildTimeTests(BuiltConsumers consumers)
     }
 
     /// <summary>The lines that say <c>// TSSnnn</c>.</summary>
-    private static IEnumerable<string> Expected() =>
-        File.ReadLines(Misbehaving)
+    private static IEnumerable<string> Expected(string file) =>
+        File.ReadLines(file)
             .Select((line, index) => (Line: index + 1, Marker: line.Split("// TSS")))
             .Where(line => line.Marker.Length == 2)
-            .Select(line => $"{Path.GetFileName(Misbehaving)}({line.Line}): TSS{line.Marker[1]}")
+            .Select(line => $"{Path.GetFileName(file)}({line.Line}): TSS{line.Marker[1]}")
             .Order(StringComparer.Ordinal);
 }

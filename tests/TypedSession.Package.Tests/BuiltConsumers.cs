@@ -17,7 +17,7 @@ public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifeti
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        Consumer[] consumers = [.. Consumer.Templates, Consumer.Misbehaving, Consumer.OnPostgreSql];
+        Consumer[] consumers = [.. Consumer.Templates, Consumer.Misbehaving, Consumer.OnPostgreSql, Consumer.Declarations];
         foreach (Consumer consumer in consumers) await consumer.CreateAsync(Folder, package.Version);
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"),
             $"""
@@ -44,14 +44,15 @@ public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifeti
     internal Task<string> BuildAsync(string project, string properties = "", bool mayFail = false) =>
         DotNet.RunAsync(Folder, $"build {project} -tl:off -nodeReuse:false -consoleLoggerParameters:NoSummary {properties}", Packages, mayFail);
 
+    /// <summary>What stands above the summary, which says all of it again.</summary>
     internal static IReadOnlyList<Finding> Read(string output) =>
-        [.. FindingPattern().Matches(output).Select(match => new Finding(
+        [.. FindingPattern().Matches(output.ReplaceLineEndings("\n").Split("\nBuild ")[0]).Select(match => new Finding(
             match.Groups["project"].Value,
             Path.GetFileName(match.Groups["file"].Value),
             int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture),
             match.Groups["severity"].Value,
             match.Groups["id"].Value,
-            match.Groups["text"].Value)).Distinct()];
+            match.Groups["text"].Value))];
 
     [GeneratedRegex(@"^\s*(?<file>[^\s(]+)\((?<line>\d+),\d+\): (?<severity>warning|error) (?<id>\w+): (?<text>.*?)( \(https:.*\))? \[[^\[\]]*?(?<project>\w+)\.csproj\]$", RegexOptions.Multiline)]
     private static partial Regex FindingPattern();

@@ -24,6 +24,9 @@ internal sealed record Consumer(string Template, string Options = "", string End
     /// <summary>A project that names the package on PostgreSQL, and no other.</summary>
     public static readonly Consumer OnPostgreSql = new("web", Additions: "postgresql", Package: "TypedSession.PostgreSql");
 
+    /// <summary>A project that declares and names states wrongly, in signatures above all.</summary>
+    public static readonly Consumer Declarations = new("web", Additions: "declarations", Properties: "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>");
+
     public string Name => Additions ?? Template;
 
     private static string AllAdditions => Path.Combine(AppContext.BaseDirectory, "Additions");

@@ -25,7 +25,18 @@ internal static class ShapeReader
             { TypeKind: TypeKind.Interface } => "interface",
             _ => "class",
         },
-        Identifier.Escape(type.Name));
+        Identifier.Escape(type.Name) + ParametersOf(type));
+
+    private static string ParametersOf(INamedTypeSymbol type) =>
+        type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name)))}>";
+
+    /// <summary>What stands in for a state with findings; null for a part, and where no other half can be added or none can be a state's.</summary>
+    public static StubModel? StubOf(INamedTypeSymbol type, SessionModel model)
+    {
+        bool canBeCompleted = model.State is not null && !type.IsValueType && !type.IsStatic
+            && ContainersOf(type).Append(type).All(each => IsPartial(each) && !each.IsFileLocal);
+        return canBeCompleted ? new StubModel(model.Namespace, model.Containers, model.Type, model.FullName, model.DisplayName) : null;
+    }
 
     public static void Check(INamedTypeSymbol type, bool isState, List<Finding> findings)
     {

@@ -6,7 +6,9 @@ namespace TypedSession.Schema;
 /// <summary>Questions that the reader asks of symbols.</summary>
 internal static class SymbolExtensions
 {
+    public const string State = "TypedSession.ISessionState";
     public const string StateAttribute = "TypedSession.SessionStateAttribute";
+    public const string Part = "TypedSession.ISessionPart";
     public const string PartAttribute = "TypedSession.SessionPartAttribute";
     public const string PartSizeAttribute = "TypedSession.SessionPartSizeAttribute";
     public const string CaseAttribute = "TypedSession.SessionCaseAttribute";

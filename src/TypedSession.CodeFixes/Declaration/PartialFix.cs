@@ -59,16 +59,19 @@ public sealed class PartialFix : DocumentFix
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         if (model?.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol { IsStatic: false, BaseType.SpecialType: SpecialType.System_Object } type) return false;
-        if (type.MemberNames.Contains("Clone") || type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != declaration.SyntaxTree)) return false;
+        if (type.MemberNames.Contains("Clone") || type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != declaration.SyntaxTree && IsWritten(part))) return false;
         if (type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null })) return false;
         return type.IsSealed || !(await SymbolFinder.FindDerivedClassesAsync(type, document.Project.Solution, cancellationToken: cancellation).ConfigureAwait(false)).Any();
+
+        // The generator's stub goes by itself.
+        bool IsWritten(SyntaxReference part) => document.Project.GetDocument(part.SyntaxTree) is not null and not SourceGeneratedDocument;
     }
 
     private static async Task<IEnumerable<TypeDeclarationSyntax>> PartsInAsync(Document document, TypeDeclarationSyntax declaration, CancellationToken cancellation)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         return model?.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
-            ? type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).OfType<ClassDeclarationSyntax>()
+            ? type.DeclaringSyntaxReferences.Where(part => part.SyntaxTree == declaration.SyntaxTree).Select(part => part.GetSyntax(cancellation)).OfType<ClassDeclarationSyntax>()
             : [];
     }
 

@@ -8,7 +8,11 @@ namespace TypedSession.Generators.Emission;
 /// <summary>The names of generated files: the type's full name, unique even where file names ignore case.</summary>
 internal static class HintName
 {
-    public static string Of(SessionModel model) => model.FullName.Replace("global::", "").Replace("@", "");
+    public static string Of(SessionModel model) => Of(model.FullName);
+
+    public static string Of(StubModel model) => Of(model.FullName);
+
+    private static string Of(string fullName) => fullName.Replace("global::", "").Replace("@", "").Replace('<', '{').Replace('>', '}');
 
     /// <summary>The names that another one equals when case is ignored.</summary>
     public static EquatableArray<string> FindCaseClashes(IEnumerable<string> names) => names
@@ -19,9 +23,8 @@ internal static class HintName
         .ToEquatableArray();
 
     /// <summary>The file's name; with a hash of the exact name where another differs only in case.</summary>
-    public static string Unique(SessionModel model, EquatableArray<string> clashes)
+    public static string Unique(string name, EquatableArray<string> clashes)
     {
-        string name = Of(model);
         string hash = clashes.Contains(name) ? "-" + MemberKey.OfName(name).ToString("x4", CultureInfo.InvariantCulture) : "";
         return $"{name}{hash}.g.cs";
     }

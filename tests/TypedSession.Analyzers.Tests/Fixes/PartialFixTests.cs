@@ -42,6 +42,11 @@ public sealed class PartialFixTests
         """);
 
     [Fact]
+    public Task A_state_that_a_constructor_names_becomes_partial() => VerifyAsync(
+        "[SessionState] public sealed record [|Cart|](int Count = 0); public class CartService(ISession<Cart> session) { public int N => session.Value.Count; }",
+        "[SessionState] public sealed partial record Cart(int Count = 0); public class CartService(ISession<Cart> session) { public int N => session.Value.Count; }");
+
+    [Fact]
     public Task The_types_around_become_partial_once() => VerifyAsync(
         """
         public static class Pages
