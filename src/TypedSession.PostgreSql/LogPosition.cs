@@ -1,8 +1,9 @@
 namespace TypedSession.PostgreSql;
 
 /// <summary>
-/// Where a reader of the log is. Rows are read page by page, by the number of their transaction and by their key. A transaction that had not ended when
-/// the first page was read may be committed after a reader has passed it: so what comes after the last page begins at the oldest such one.
+/// Where a reader of the log is. Rows are read page by page, by the number of their transaction and by their key. A transaction that had
+/// not ended when the first page was read may be committed after a reader has passed it: so what comes after the last page begins at the
+/// oldest such one.
 /// </summary>
 /// <param name="Next">The number that the next sequence of pages begins with.</param>
 /// <param name="Transaction">The transaction of the last row that was read.</param>

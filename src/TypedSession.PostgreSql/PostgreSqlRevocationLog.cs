@@ -4,8 +4,8 @@ namespace TypedSession.PostgreSql;
 
 /// <summary>
 /// Keeps the ends of sessions in PostgreSQL. Readers go by the number of the transaction that added a row: they go on from the oldest one
-/// that had not ended when they last read, so that no row is passed over, whatever the order of the commits. <c>NOTIFY</c> tells them to read
-/// at once; a hint that is lost, as behind a pooler in transaction mode, costs at most the second until they read anyway.
+/// that had not ended when they last read, so that no row is passed over, whatever the order of the commits. <c>NOTIFY</c> tells them to
+/// read at once; a hint that is lost, as behind a pooler in transaction mode, costs at most the second until they read anyway.
 /// </summary>
 public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDisposable
 {
@@ -88,7 +88,8 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     }
 
     /// <inheritdoc/>
-    public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => _hints.WaitAsync(atMost, time, cancellationToken);
+    public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) =>
+        _hints.WaitAsync(atMost, time, cancellationToken);
 
     /// <summary>Ends the connection that listens.</summary>
     public ValueTask DisposeAsync() => _hints.DisposeAsync();

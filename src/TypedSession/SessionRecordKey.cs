@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace TypedSession;
 
 /// <summary>
-/// What a record is about: the hash of a session's id under which it lies in a store, or that of a session, an owner, a state or the application
-/// that has ended. It tells no id and no owner.
+/// What a record is about: the hash of a session's id under which it lies in a store, or that of a session, an owner, a state or the
+/// application that has ended. It tells no id and no owner.
 /// </summary>
 public readonly struct SessionRecordKey : IEquatable<SessionRecordKey>, IParsable<SessionRecordKey>
 {

@@ -62,8 +62,8 @@ internal static partial class SessionEvents
     [LoggerMessage(26, LogLevel.Warning, "All sessions of the application were ended.")]
     public static partial void RevokedAll(this ILogger logger);
 
-    [LoggerMessage(27, LogLevel.Error, "{Count} ended sessions were forgotten before they had expired, since more than {Limit} were ended within the idle timeout: copies of their cookies are valid again until then.")]
-    public static partial void RevocationsForgotten(this ILogger logger, int count, int limit);
+    [LoggerMessage(27, LogLevel.Information, "More than {Limit} ended sessions are known: those beyond it are kept in 6 bytes each, and none is forgotten. Said once.")]
+    public static partial void RevocationsCompacted(this ILogger logger, int limit);
 
     [LoggerMessage(28, LogLevel.Error, "The log of ended sessions could not be read: this node does not learn of sessions that others end. Said once, until it can be read again.")]
     public static partial void RevocationsNotRead(this ILogger logger, Exception exception);
@@ -73,6 +73,12 @@ internal static partial class SessionEvents
 
     [LoggerMessage(30, LogLevel.Warning, "Ended sessions are known to this process alone, and forgotten when it ends. Add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
     public static partial void RevocationsOfProcess(this ILogger logger);
+
+    [LoggerMessage(31, LogLevel.Warning, "The clock is {Seconds} seconds ahead of the time that has passed: it is followed, and believed when it stays so. Said once.")]
+    public static partial void ClockLeapt(this ILogger logger, long seconds);
+
+    [LoggerMessage(32, LogLevel.Warning, "The clock was set back by {Seconds} seconds: time goes on from where it was, so that no session comes back to life. Said once.")]
+    public static partial void ClockSetBack(this ILogger logger, long seconds);
 
     [LoggerMessage(40, LogLevel.Information, "A change of session state '{State}' was not stored: the visitor has not consented to cookies, and the state is not essential.")]
     public static partial void ConsentMissing(this ILogger logger, string state);

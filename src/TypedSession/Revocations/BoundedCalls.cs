@@ -5,7 +5,9 @@ namespace TypedSession;
 /// <param name="time">Tells the time.</param>
 internal sealed class BoundedCalls(string what, TimeProvider time)
 {
-    /// <summary>How long one call may take: a connection that has died without a word must not hold up the others for half a minute.</summary>
+    /// <summary>
+    /// How long one call may take: a connection that has died without a word must not hold up the others for half a minute.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     /// <summary>Calls, and once more where that fails: what is there twice does no harm.</summary>

@@ -27,8 +27,9 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
 
     public override async ValueTask AddAsync(SessionRevocation record)
     {
-        // A cache cannot compare: of an end and an exchange of one id at the same moment, one may overwrite the other. So an end leaves a mark before it
-        // looks for an exchange, and an exchange looks for a mark when it is written: one of them finds the other, and ends the new id as well.
+        // A cache cannot compare: of an end and an exchange of one id at the same moment, one may overwrite the other. So an end leaves a
+        // mark before it looks for an exchange, and an exchange looks for a mark when it is written: one of them finds the other, and
+        // ends the new id as well.
         if (record.IsEnded) await WriteAsync(EndedPrefix, record).ConfigureAwait(false);
         if (record.IsClosed) await WriteAsync(ClosedPrefix, record).ConfigureAwait(false);
         SessionRevocation merged = Merge(record, await ReadAsync(Prefix, record.Key).ConfigureAwait(false));
@@ -59,7 +60,8 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
 
     public void Dispose() => _answers.Dispose();
 
-    private static SessionRevocation Merge(SessionRevocation record, SessionRevocation? known) => known is null ? record : record.Merge(known);
+    private static SessionRevocation Merge(SessionRevocation record, SessionRevocation? known) =>
+        known is null ? record : record.Merge(known);
 
     private async ValueTask ReadAllAsync(
         ReadOnlyMemory<SessionRecordKey> keys, Func<DistributedRevocations, SessionRecordKey, bool> isWanted, CancellationToken cancellation)
@@ -83,7 +85,8 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
     private async Task<SessionRevocation?> ReadAsync(string prefix, SessionRecordKey key, CancellationToken cancellation = default)
     {
         byte[]? bytes = null;
-        await _calls.TwiceAsync(async stop => bytes = await cache.GetAsync(prefix + key.Text, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        async Task GetAsync(CancellationToken stop) => bytes = await cache.GetAsync(prefix + key.Text, stop).ConfigureAwait(false);
+        await _calls.TwiceAsync(GetAsync, cancellation).ConfigureAwait(false);
         return bytes is { Length: >= sizeof(uint) }
             ? RevocationPayload.Decode(key, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes.AsSpan(sizeof(uint)))
             : null;
@@ -92,7 +95,8 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
     private Task WriteAsync(string prefix, SessionRevocation record)
     {
         uint now = clock.Now();
-        DistributedCacheEntryOptions entry = new() { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(Math.Max(record.Expires, now + 1) - now) };
+        TimeSpan life = TimeSpan.FromSeconds(Math.Max(record.Expires, now + 1) - now);
+        DistributedCacheEntryOptions entry = new() { AbsoluteExpirationRelativeToNow = life };
         byte[] payload = RevocationPayload.Encode(record);
         byte[] bytes = new byte[sizeof(uint) + payload.Length];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, record.Expires);

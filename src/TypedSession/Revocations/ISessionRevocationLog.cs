@@ -13,15 +13,16 @@ public interface ISessionRevocationLog
     Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads one page of what was appended since an earlier call. Of two entries that were appended more than a minute apart the older one comes first;
-    /// an entry may come again.
+    /// Reads one page of what was appended since an earlier call. Of two entries that were appended more than a minute apart the older
+    /// one comes first; an entry may come again.
     /// </summary>
     /// <param name="position">What the earlier call returned, or null for everything that has not expired.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits for a hint that something was appended. A hint may be lost: reading is what counts, and happens in any case when
+    /// Waits for a hint that something was appended: for as many as there are at once, since each time that this returns the log is read.
+    /// A hint may be lost: reading is what counts, and happens in any case when
     /// <paramref name="atMost"/> has passed.
     /// </summary>
     /// <param name="atMost">The longest time to wait.</param>

@@ -12,6 +12,9 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>From a hint to the reading: so a node reads less than twenty times a second, however many sessions end.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(60);
+
     private readonly BoundedCalls _calls = new("The log of ended sessions", time);
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -40,10 +43,14 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     public override async ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation)
     {
         bool hasMore = true;
-        while (hasMore) await _calls.TwiceAsync(async stop => hasMore = await ReadPageAsync(stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        async Task ReadAsync(CancellationToken stop) => hasMore = await ReadPageAsync(stop).ConfigureAwait(false);
+        while (hasMore) await _calls.TwiceAsync(ReadAsync, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Before the server: a node that does not know what has ended must not answer. Where the log cannot be read, the host does not start.</summary>
+    /// <summary>
+    /// Before the server: a node that does not know what has ended must not answer. Where the log cannot be read, the host does not
+    /// start.
+    /// </summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         while (await ReadPageAsync(cancellationToken).ConfigureAwait(false))
@@ -64,7 +71,9 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     /// <summary>After the server: requests that are still under way obey until they end.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => StopReadingAsync();
 
-    /// <summary>A host may be disposed of without having been stopped; the log must not be read then, for its connections end too.</summary>
+    /// <summary>
+    /// A host may be disposed of without having been stopped; the log must not be read then, for its connections end too.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await StopReadingAsync().ConfigureAwait(false);
@@ -93,12 +102,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         try
         {
             SessionRevocationPage page = await log.ReadAsync(_position, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
-            foreach (SessionRevocationEntry entry in page.Entries)
-            {
-                uint expires = (uint)Math.Clamp(entry.Expires.ToUnixTimeSeconds(), 0, uint.MaxValue);
-                table.Add(RevocationPayload.Decode(entry.Key, expires, entry.Payload.Span));
-            }
-
+            table.AddPage([.. page.Entries.Select(Decode)], page.HasMore);
             _position = page.Position;
             return page.HasMore;
         }
@@ -108,6 +112,9 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         }
     }
 
+    private static SessionRevocation Decode(SessionRevocationEntry entry) =>
+        RevocationPayload.Decode(entry.Key, (uint)Math.Clamp(entry.Expires.ToUnixTimeSeconds(), 0, uint.MaxValue), entry.Payload.Span);
+
     private async Task ReadOnAsync()
     {
         while (!_stop.IsCancellationRequested)
@@ -115,8 +122,12 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
             try
             {
                 await log.WaitAsync(Interval, time, _stop.Token).ConfigureAwait(false);
+
+                // Ends that come close together are read at once. This is real time, whatever clock sessions go by.
+                await Task.Delay(Gathering, _stop.Token).ConfigureAwait(false);
                 bool hasMore = true;
-                while (hasMore) await _calls.OnceAsync(async stop => hasMore = await ReadPageAsync(stop).ConfigureAwait(false), _stop.Token).ConfigureAwait(false);
+                async Task ReadAsync(CancellationToken stop) => hasMore = await ReadPageAsync(stop).ConfigureAwait(false);
+                while (hasMore) await _calls.OnceAsync(ReadAsync, _stop.Token).ConfigureAwait(false);
                 if (_isFailing) logger.RevocationsReadAgain();
                 _isFailing = false;
             }

@@ -26,7 +26,9 @@ internal sealed class RevocationKeys(string application)
 
     public SessionRecordKey Of(SessionSchema schema) => Hash('s', Encoding.UTF8.GetBytes(schema.Name));
 
-    /// <summary>The kind, the application's name with its length before it, and what is meant: no two lists of these make the same bytes.</summary>
+    /// <summary>
+    /// The kind, the application's name with its length before it, and what is meant: no two lists of these make the same bytes.
+    /// </summary>
     private SessionRecordKey Hash(char kind, ReadOnlySpan<byte> what)
     {
         byte[] bytes = new byte[1 + sizeof(int) + _application.Length + what.Length];

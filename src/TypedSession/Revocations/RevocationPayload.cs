@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace TypedSession;
 
 /// <summary>
-/// The form of a <see cref="SessionRevocation"/> in logs and caches: format, flags, times, and the ids that took its place. Key and expiry lie beside it.
+/// The form of a <see cref="SessionRevocation"/> in logs and caches: format, flags, times, and the ids that took its place. Key and
+/// expiry lie beside it.
 /// </summary>
 internal static class RevocationPayload
 {

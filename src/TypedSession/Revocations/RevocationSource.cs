@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>Where revocations are kept beside this process's own <see cref="RevocationTable"/>, so that other nodes learn of them.</summary>
+/// <summary>
+/// Where revocations are kept beside this process's own <see cref="RevocationTable"/>, so that other nodes learn of them.
+/// </summary>
 internal abstract class RevocationSource
 {
     /// <summary>How long it takes at most until every node obeys.</summary>
@@ -12,7 +14,9 @@ internal abstract class RevocationSource
     /// <summary>Whether it outlives this process.</summary>
     public abstract bool IsDurable { get; }
 
-    /// <summary>Keeps a record, whatever becomes of the client; it is kept when this returns. What it finds of the same key comes into the table.</summary>
+    /// <summary>
+    /// Keeps a record, whatever becomes of the client; it is kept when this returns. What it finds of the same key comes into the table.
+    /// </summary>
     public abstract ValueTask AddAsync(SessionRevocation record);
 
     /// <summary>Brings the records of these keys into the table, no older than the stated delay.</summary>

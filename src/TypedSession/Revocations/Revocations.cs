@@ -1,7 +1,11 @@
 namespace TypedSession;
 
-/// <summary>Judges sessions by what this node knows of revocations, and adds to it: the one home of "it has ended" and of "this id became that one".</summary>
-internal sealed class Revocations(RevocationKeys keys, RevocationTable table, RevocationSource source, SessionClock clock, SuccessorSeal seal)
+/// <summary>
+/// Judges sessions by what this node knows of revocations, and adds to it: the one home of "it has ended" and of "this id became that
+/// one".
+/// </summary>
+internal sealed class Revocations(
+    RevocationKeys keys, RevocationTable table, RevocationSource source, SessionClock clock, SuccessorSeal seal)
 {
     /// <summary>More exchanges of an id within one grace time than happen.</summary>
     private const int MaxSuccessors = 64;
@@ -19,7 +23,8 @@ internal sealed class Revocations(RevocationKeys keys, RevocationTable table, Re
     public bool KnowsNone => table.IsEmpty;
 
     /// <summary>
-    /// Whether and why a session is over. Only what this node knows counts: what others have ended must have been fetched before. Never throws.
+    /// Whether and why a session is over. Only what this node knows counts: what others have ended must have been fetched before. Never
+    /// throws.
     /// </summary>
     /// <param name="schema">The state.</param>
     /// <param name="header">The session's header; afterwards that of the id which was given for its own by policy.</param>
@@ -53,10 +58,11 @@ internal sealed class Revocations(RevocationKeys keys, RevocationTable table, Re
     }
 
     /// <summary>
-    /// When an id that is given by policy counts as given: no user has shown who they are, so an end of many that this node has not heard of
-    /// yet must find it.
+    /// When an id that is given by policy counts as given: no user has shown who they are, so an end of many that this node has not heard
+    /// of yet must find it.
     /// </summary>
-    public uint IssueTimeByPolicy(in EnvelopeHeader header, uint now) => Math.Max(header.Issued, now - Math.Min(now, (uint)source.MaxDelay.TotalSeconds));
+    public uint IssueTimeByPolicy(in EnvelopeHeader header, uint now) =>
+        Math.Max(header.Issued, now - Math.Min(now, (uint)source.MaxDelay.TotalSeconds));
 
     /// <summary>Ends one session, and whatever its id was exchanged for, other than at a sign-in.</summary>
     /// <param name="id">Its id.</param>
@@ -75,7 +81,8 @@ internal sealed class Revocations(RevocationKeys keys, RevocationTable table, Re
     /// <param name="issued">When that counts as given.</param>
     /// <param name="lifetime">The lifetime of the state's sessions.</param>
     /// <param name="idleSeconds">For how long the old id could be used, where that may be more than by the lifetime of today.</param>
-    public SessionRevocation OfExchange(SessionId id, ExchangeKind kind, SessionId successor, uint issued, SessionLifetime lifetime, uint idleSeconds = 0) =>
+    public SessionRevocation OfExchange(
+        SessionId id, ExchangeKind kind, SessionId successor, uint issued, SessionLifetime lifetime, uint idleSeconds = 0) =>
         Of(keys.Of(id), Math.Max(idleSeconds, lifetime.IdleSeconds)) with
         {
             RefusedFrom = In(lifetime.GraceSeconds),
@@ -125,8 +132,8 @@ internal sealed class Revocations(RevocationKeys keys, RevocationTable table, Re
     }
 
     /// <summary>
-    /// Ends all sessions of an owner, of a state or of the application: whatever was issued up to now by any node, also by one whose clock is ahead, and
-    /// what counts as issued later since it was given after an earlier end.
+    /// Ends all sessions of an owner, of a state or of the application: whatever was issued up to now by any node, also by one whose
+    /// clock is ahead, and what counts as issued later since it was given after an earlier end.
     /// </summary>
     /// <param name="key">Whose.</param>
     /// <param name="states">The keys of all states.</param>
@@ -138,7 +145,8 @@ internal sealed class Revocations(RevocationKeys keys, RevocationTable table, Re
         SessionRecordKey latest = keys.OfLatest;
         try
         {
-            await source.RefreshAsync((SessionRecordKey[])[_application, latest, .. states, .. owners], CancellationToken.None).ConfigureAwait(false);
+            SessionRecordKey[] asked = [_application, latest, .. states, .. owners];
+            await source.RefreshAsync(asked, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -156,7 +164,8 @@ internal sealed class Revocations(RevocationKeys keys, RevocationTable table, Re
         SessionRevocation OfMany()
         {
             uint known = owners.Length == 0 ? table.LatestIssuedBefore : states.Append(_application).Append(key).Max(IssuedBefore);
-            return Of(key, lifeSeconds) with { IssuedBefore = Math.Max(In(SessionLifetime.MaxClockSkewSeconds + 1), SessionLifetime.Later(known, 1)) };
+            uint ahead = In(SessionLifetime.MaxClockSkewSeconds + 1);
+            return Of(key, lifeSeconds) with { IssuedBefore = Math.Max(ahead, SessionLifetime.Later(known, 1)) };
         }
     }
 
@@ -172,13 +181,18 @@ internal sealed class Revocations(RevocationKeys keys, RevocationTable table, Re
     }
 
     /// <summary>What ends many sessions of a state at once.</summary>
-    public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellation) => source.FetchAsync(new[] { _application, keys.Of(schema) }, cancellation);
+    public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellation) =>
+        source.FetchAsync(new[] { _application, keys.Of(schema) }, cancellation);
 
-    public ValueTask FetchAsync(string owner, CancellationToken cancellation) => source.FetchAsync(new[] { keys.OfOwner(owner) }, cancellation);
+    public ValueTask FetchAsync(string owner, CancellationToken cancellation) =>
+        source.FetchAsync(new[] { keys.OfOwner(owner) }, cancellation);
 
-    private static SessionUnavailableException Untold(Exception exception) => new("Other nodes could not be told of a session's end or new id.", exception);
+    private static SessionUnavailableException Untold(Exception exception) =>
+        new("Other nodes could not be told of a session's end or new id.", exception);
 
-    /// <summary>The keys, and those of the ids that came after one: who comes with an old id is led to the new one, and that may have been ended.</summary>
+    /// <summary>
+    /// The keys, and those of the ids that came after one: who comes with an old id is led to the new one, and that may have been ended.
+    /// </summary>
     private async ValueTask FetchAllAsync(SessionRecordKey[] all, SessionRecordKey id, CancellationToken cancellation)
     {
         await source.FetchAsync(all, cancellation).ConfigureAwait(false);

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedSession;
 
 /// <summary>
-/// What is known of one key: an end, an exchange of an id, or an end of many sessions. Two of one key merge into what both say, in whatever order
-/// they are heard of, and as often as they are. All times are Unix seconds.
+/// What is known of one key: an end, an exchange of an id, or an end of many sessions. Two of one key merge into what both say, in
+/// whatever order they are heard of, and as often as they are. All times are Unix seconds.
 /// </summary>
 /// <param name="Key">What it is about.</param>
 /// <param name="Made">When it was made, by the latest of the clocks that made it.</param>
@@ -17,27 +17,37 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
     /// <summary>Whether the session has ended.</summary>
     public bool IsEnded { get; init; }
 
-    /// <summary>From when on the id is refused, being exchanged for another; null where it was not. Requests under way carry it until then.</summary>
+    /// <summary>
+    /// From when on the id is refused, being exchanged for another; null where it was not. Requests under way carry it until then.
+    /// </summary>
     public uint? RefusedFrom { get; init; }
 
     /// <summary>Whether the id was exchanged for one that no request may follow to.</summary>
     public bool IsClosed { get; init; }
 
-    /// <summary>Every id that took its place. There may be several: nodes that exchange it at the same moment do not know of each other.</summary>
+    /// <summary>
+    /// Every id that took its place. There may be several: nodes that exchange it at the same moment do not know of each other.
+    /// </summary>
     public ImmutableArray<IdSuccessor> Successors { get; init; } = [];
 
     public bool IsOfMany => IssuedBefore != 0;
 
     /// <summary>The id that requests may follow to.</summary>
-    public IdSuccessor? Followed => IsEnded || IsClosed ? null : Successors.FirstOrDefault(static successor => successor.Sealed is not null);
+    public IdSuccessor? Followed =>
+        IsEnded || IsClosed ? null : Successors.FirstOrDefault(static successor => successor.Sealed is not null);
 
-    /// <summary>What follows for the ids that took its place: an end is an end of them all, and what closes the id closes those given by policy.</summary>
+    /// <summary>
+    /// What follows for the ids that took its place: an end is an end of them all, and what closes the id closes those given by policy.
+    /// </summary>
     public IEnumerable<SessionRevocation> Consequences()
     {
         foreach (IdSuccessor successor in Successors)
         {
             if (IsEnded) yield return new(successor.Key, Made, Expires) { IsEnded = true };
-            else if (IsClosed && successor.IsByPolicy) yield return new(successor.Key, Made, Expires) { IsClosed = true, RefusedFrom = RefusedFrom };
+            if (!IsEnded && IsClosed && successor.IsByPolicy)
+            {
+                yield return new(successor.Key, Made, Expires) { IsClosed = true, RefusedFrom = RefusedFrom };
+            }
         }
     }
 
@@ -53,11 +63,13 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
             IssuedBefore = Math.Max(IssuedBefore, other.IssuedBefore),
             IsEnded = isEnded,
             IsClosed = isClosed,
-            RefusedFrom = RefusedFrom is { } mine && other.RefusedFrom is { } theirs ? Math.Min(mine, theirs) : RefusedFrom ?? other.RefusedFrom,
+            RefusedFrom = Earlier(RefusedFrom, other.RefusedFrom),
             Successors = Union(other.Successors, isSealed: !isEnded && !isClosed),
         };
         return merged == this ? this : merged;
     }
+
+    private static uint? Earlier(uint? one, uint? other) => one is { } mine && other is { } theirs ? Math.Min(mine, theirs) : one ?? other;
 
     private ImmutableArray<IdSuccessor> Union(ImmutableArray<IdSuccessor> others, bool isSealed)
     {
@@ -67,6 +79,8 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
             if (!all.Any(known => known.Key == other.Key)) all = all.Add(other);
         }
 
-        return isSealed || all.All(static successor => successor.Sealed is null) ? all : [.. all.Select(static successor => successor with { Sealed = null })];
+        return isSealed || all.All(static successor => successor.Sealed is null)
+            ? all
+            : [.. all.Select(static successor => successor with { Sealed = null })];
     }
 }

@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>What a <see cref="ISessionRevocationLog"/> keeps of one end, or of an id that was exchanged for another. It holds no id and no owner.</summary>
+/// <summary>
+/// What a <see cref="ISessionRevocationLog"/> keeps of one end, or of an id that was exchanged for another. It holds no id and no owner.
+/// </summary>
 public sealed record SessionRevocationEntry
 {
     /// <summary>What it is about. There may be several entries of one key, and all of them count.</summary>
@@ -9,7 +11,9 @@ public sealed record SessionRevocationEntry
     /// <summary>Until when it is needed, in whole seconds: what it ends has then expired by itself.</summary>
     public required DateTimeOffset Expires { get; init; }
 
-    /// <summary>What it says, in a form of the library's own: some 10 bytes for an end, and up to 300 for an id that was exchanged.</summary>
+    /// <summary>
+    /// What it says, in a form of the library's own: some 10 bytes for an end, and up to 300 for an id that was exchanged.
+    /// </summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
     /// <summary>Whether two entries say the same.</summary>
