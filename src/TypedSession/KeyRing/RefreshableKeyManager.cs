@@ -12,14 +12,27 @@ internal sealed class RefreshableKeyManager(Func<IKeyManager> find) : IDeletable
 {
     /// <summary>Found when it is used: made, it looks for a repository, and says so, even where another provider's keys are used.</summary>
     private readonly Lazy<IKeyManager> _inner = new(find);
+    private readonly Lock _linking = new();
     private CancellationTokenSource _expiration = new();
+    private CancellationTokenSource? _linked;
+    private CancellationToken _linkedTo;
 
     private IKeyManager Inner => _inner.Value;
 
     public bool CanDeleteKeys => Inner is IDeletableKeyManager { CanDeleteKeys: true };
 
-    public CancellationToken GetCacheExpirationToken() =>
-        CancellationTokenSource.CreateLinkedTokenSource(Inner.GetCacheExpirationToken(), Volatile.Read(ref _expiration).Token).Token;
+    /// <summary>One source for all askers: each would stay registered with what it is linked to.</summary>
+    public CancellationToken GetCacheExpirationToken()
+    {
+        lock (_linking)
+        {
+            CancellationToken inner = Inner.GetCacheExpirationToken();
+            if (_linked is { IsCancellationRequested: false } known && _linkedTo == inner) return known.Token;
+            _linkedTo = inner;
+            _linked = CancellationTokenSource.CreateLinkedTokenSource(inner, Volatile.Read(ref _expiration).Token);
+            return _linked.Token;
+        }
+    }
 
     /// <summary>The next use of the ring begins to read it again; until that is done, the old one serves.</summary>
     public void ExpireCache() =>

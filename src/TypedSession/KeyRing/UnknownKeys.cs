@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,47 +18,96 @@ internal sealed class UnknownKeys(
     TimeProvider time,
     ILoggerFactory loggers)
 {
-    /// <summary>Anyone can send a cookie that names an unknown key, so the repository is read no more often than this.</summary>
+    /// <summary>Anyone can send a cookie that names an unknown key, so the repository rests for so long after each reading.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _reading = new();
+    /// <summary>How long requests wait for a reading at most, whoever began it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _beginning = new();
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
-    private HashSet<Guid> _found = [];
-    private IDataProtectionProvider? _fresh;
-    private long? _readAt;
+    private volatile Known _known = new([], [], null);
+    private Reading? _reading;
 
     /// <summary>Reads the repository again.</summary>
     /// <param name="sealed">What was sealed by a key that the application's ring lacks.</param>
-    /// <returns>A provider that has the key; null where the repository has none, or was read a moment ago.</returns>
+    /// <returns>A provider that has the key; null where the repository has none, was read a moment ago, or does not answer soon.</returns>
     public IDataProtectionProvider? Find(ReadOnlySpan<byte> @sealed)
     {
         if (SealedKey.IdOf(@sealed) is not { } key) return null;
-        lock (_reading)
+        if (_known.Found.Contains(key)) return _known.Fresh;
+        byte[] copy = @sealed.ToArray();
+        long start = time.GetTimestamp();
+        do
         {
-            if (!_found.Contains(key) && !TryRead(key)) return null;
-            return _fresh;
+            if (Join(key, copy) is not { } reading || !reading.Task.Wait(Left(reading.Start))) return null;
+            if (_known.Found.Contains(key)) return _known.Fresh;
+        }
+        while (_known.Stored.Contains(key) && Left(start) > TimeSpan.Zero);
+        return null;
+    }
+
+    private TimeSpan Left(long start) => time.GetElapsedTime(start) is var passed && passed < Patience ? Patience - passed : TimeSpan.Zero;
+
+    /// <summary>The reading that is under way, or a new one where one is due. Nothing is waited for in the lock.</summary>
+    private Reading? Join(Guid key, byte[] @sealed)
+    {
+        lock (_beginning)
+        {
+            if (_reading is { Task.IsCompleted: false }) return _reading;
+
+            // A key that the last reading has seen was only not looked for.
+            if (!_known.Stored.Contains(key) && _reading is { End: { } end } && time.GetElapsedTime(end) < Interval) return null;
+            Reading reading = new(time.GetTimestamp());
+
+            // On a thread of its own: the pool's may all be waiting for it.
+            reading.Task = Task.Factory.StartNew(
+                () =>
+                {
+                    Read(key, @sealed);
+                    reading.End = time.GetTimestamp();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
+            return _reading = reading;
         }
     }
 
-    private bool TryRead(Guid key)
+    private void Read(Guid key, byte[] @sealed)
     {
-        if (_readAt is { } last && time.GetElapsedTime(last) < Interval) return false;
-        _readAt = time.GetTimestamp();
         try
         {
             HashSet<Guid> stored = [.. keys.GetAllKeys().Select(static stored => stored.KeyId)];
-            if (!stored.Contains(key)) return false;
+            if (!stored.Contains(key))
+            {
+                _known = _known with { Stored = stored };
+                return;
+            }
+
             _logger.KeyRingReadAgain();
             keys.ExpireCache();
-            _fresh = ReadRing();
-            _found = stored;
-            return true;
+            IDataProtectionProvider fresh = ReadRing();
+            Warm(fresh, @sealed);
+            _known = new Known(stored, stored, fresh);
         }
         catch (Exception exception)
         {
             // The repository's own kinds of exception are not known here; the cookie is left alone.
             _logger.KeyRingNotReadAgain(exception);
-            return false;
+        }
+    }
+
+    /// <summary>The first use of a provider reads its ring: here, where no request waits for longer than it may.</summary>
+    private static void Warm(IDataProtectionProvider fresh, byte[] @sealed)
+    {
+        try
+        {
+            fresh.CreateProtector("TypedSession", "warm").Unprotect(@sealed);
+        }
+        catch (CryptographicException)
+        {
+            // It was sealed for another purpose.
         }
     }
 
@@ -74,5 +124,19 @@ internal sealed class UnknownKeys(
         services.AddSingleton(loggers);
         services.AddDataProtection();
         return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
+    }
+
+    /// <param name="Stored">The keys that the repository had when it was last read.</param>
+    /// <param name="Found">Those that <paramref name="Fresh"/> has.</param>
+    /// <param name="Fresh">A provider that was made when a key was missing.</param>
+    private sealed record Known(HashSet<Guid> Stored, HashSet<Guid> Found, IDataProtectionProvider? Fresh);
+
+    private sealed class Reading(long start)
+    {
+        public long Start => start;
+
+        public long? End { get; set; }
+
+        public Task Task { get; set; } = Task.CompletedTask;
     }
 }

@@ -95,6 +95,38 @@ public class UnknownKeyTests
     }
 
     [Fact]
+    public async Task No_request_waits_for_keys_that_are_read_slowly_whoever_names_unknown_ones()
+    {
+        await using TestApp stranger = await TestApp.StartAsync(CartEndpoints.Map);
+        await using TestApp other = await TestApp.StartAsync(CartEndpoints.Map);
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, Later);
+        Browser honest = app.NewBrowser();
+        await honest.PostAsync("/add/7");
+        string[] foreign = [await CookieAsync(stranger, 1), await CookieAsync(other, 1)];
+        using ManualResetEventSlim gate = new();
+        app.Keys.Gate = gate;
+
+        // None of these would be answered if it waited for the repository.
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => app.NewBrowser().GetAsync("/status", foreign[i % 2])));
+
+        Assert.All(answers, static answer => Assert.Equal("Unreadable", answer.Body));
+        Assert.Equal("7", (await honest.GetAsync("/")).Body);
+        gate.Set();
+    }
+
+    [Fact]
+    public async Task The_token_of_the_keys_is_one_for_all_who_ask()
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map);
+        IKeyManager manager = app.Services.GetRequiredService<IKeyManager>();
+
+        Assert.Equal(manager.GetCacheExpirationToken(), manager.GetCacheExpirationToken());
+        CancellationToken before = manager.GetCacheExpirationToken();
+        manager.CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90));
+        Assert.NotEqual(before, manager.GetCacheExpirationToken());
+    }
+
+    [Fact]
     public async Task The_application_s_key_manager_does_all_that_it_did()
     {
         await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map);

@@ -28,8 +28,12 @@ public sealed class KeyRing(EncryptionAlgorithm algorithm = EncryptionAlgorithm.
     /// <summary>Set while no key can be read.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>Set where readers wait until it opens.</summary>
+    public ManualResetEventSlim? Gate { get; set; }
+
     public IReadOnlyCollection<XElement> GetAllElements()
     {
+        Gate?.Wait();
         lock (_lock)
         {
             if (IsAway) throw new IOException("The keys are away.");
