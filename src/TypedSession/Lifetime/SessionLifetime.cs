@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>Judges the times of one state's sessions, at whole seconds: whether one has expired, and whether it is time to prolong it.</summary>
+/// <summary>
+/// Judges the times of one state's sessions, at whole seconds: whether one has expired, and whether it is time to prolong it.
+/// </summary>
 internal sealed class SessionLifetime(TypedSessionOptions options)
 {
     /// <summary>How far the clocks of two nodes may be apart.</summary>
@@ -29,17 +31,31 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     public SessionRejectionReason Judge(in EnvelopeHeader header, uint now)
     {
         long age = (long)now - header.Created;
-        long idle = (long)now - header.LastSeen;
         if (age < -MaxClockSkewSeconds) return SessionRejectionReason.CreatedInFuture;
         if (age >= AbsoluteSeconds) return SessionRejectionReason.AbsoluteExpired;
         if (header.IsStored) return SessionRejectionReason.None; // its record knows when it was last seen
-        return idle >= IdleSeconds ? SessionRejectionReason.IdleExpired : SessionRejectionReason.None;
+        return IsIdle(header, now) ? SessionRejectionReason.IdleExpired : SessionRejectionReason.None;
     }
 
+    /// <summary>When the session is over by itself, if it is not seen again.</summary>
+    public uint ExpiresAt(in EnvelopeHeader header) =>
+        Math.Min(Later(header.LastSeen, IdleLimit(header)), Later(header.Created, AbsoluteSeconds));
+
+    /// <summary>Whether it has been idle for too long.</summary>
+    public bool IsIdle(in EnvelopeHeader header, uint now) => (long)now - header.LastSeen >= IdleLimit(header);
+
+    /// <summary>
+    /// For how long a copy of the session could be idle on any node, which may have other options: a record of its end must last longer.
+    /// </summary>
+    public uint LongestIdleSeconds(in EnvelopeHeader header) => Math.Max(header.IdleSeconds, IdleSeconds);
+
     /// <summary>Whether more than half of the idle time has passed.</summary>
-    public bool IsRenewalDue(in EnvelopeHeader header, uint now) => ((long)now - header.LastSeen) * 2 > IdleSeconds;
+    public bool IsRenewalDue(in EnvelopeHeader header, uint now) => ((long)now - header.LastSeen) * 2 > IdleLimit(header);
 
     /// <summary>Whether the id has been in use for long enough, or often enough.</summary>
     public bool IsNewIdDue(in EnvelopeHeader header, uint now) =>
         (long)now - header.Issued >= _renewIdSeconds || header.Requests + 1 >= _renewIdRequests;
+
+    /// <summary>By its seal or by the options of today, whichever is shorter.</summary>
+    private uint IdleLimit(in EnvelopeHeader header) => Math.Min(header.IdleSeconds, IdleSeconds);
 }

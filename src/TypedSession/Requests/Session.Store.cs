@@ -227,7 +227,7 @@ internal abstract partial class Session
         if (record is null || record.Expires <= feature.Now)
         {
             bool isMoved = record is { Content.IsMoved: true };
-            bool isExpired = !isMoved && (record is not null || feature.Now - (long)header.LastSeen >= carrier.Lifetime.IdleSeconds);
+            bool isExpired = !isMoved && (record is not null || carrier.Lifetime.IsIdle(header, feature.Now));
             if (isMoved) Logger.RetiredIdPresented(Schema.Name);
             BecomeStored();
             ReceiveNothing(reading, isExpired ? SessionStatus.Expired : SessionStatus.Revoked);
@@ -273,7 +273,7 @@ internal abstract partial class Session
 
     private async Task TouchStoredAsync(CancellationToken cancellation)
     {
-        _header = _header.SeenAt(feature.Now);
+        _header = Seen;
         try
         {
             await _stored!.Store.TouchAsync(_header, cancellation).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal abstract partial class Session
     {
         if (_stored is not { Record: { } record })
         {
-            Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime.IdleSeconds));
+            Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, _trust.ReceivedIdleSeconds));
             return;
         }
 

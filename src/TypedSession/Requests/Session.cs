@@ -77,7 +77,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
     private bool Exists => _hasReceived || HasPending;
 
     /// <summary>The header, seen now; but a client that may be another's does not prolong the session.</summary>
-    private EnvelopeHeader Seen => _status == SessionStatus.StepUpRequired ? _header : _header.SeenAt(feature.Now);
+    private EnvelopeHeader Seen => _status == SessionStatus.StepUpRequired ? _header : _header.SeenAt(feature.Now, carrier.Lifetime.IdleSeconds);
 
     private HttpRequest Request => context.Request;
 
@@ -91,7 +91,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         RenewId(ExchangeKind.AtSignIn);
         _isSignedIn = true;
         if (!Exists || !isProof) return;
-        _header = _header.SeenAt(feature.Now).AuthenticatedAt(feature.Now);
+        _header = _header.SeenAt(feature.Now, carrier.Lifetime.IdleSeconds).AuthenticatedAt(feature.Now);
         if (_status == SessionStatus.StepUpRequired) _status = SessionStatus.Restored;
     }
 
@@ -101,7 +101,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         if (Exists) Logger.SessionEnded(Schema.Name);
         if (_hasReceived) EndReceived();
         // Known here to have ended; but an earlier attempt may have failed to tell the others.
-        else if (_status == SessionStatus.Revoked && _trust.ReceivedId != default) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, carrier.Lifetime.IdleSeconds));
+        else if (_status == SessionStatus.Revoked && _trust.ReceivedId != default) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, _trust.ReceivedIdleSeconds));
         Forget(SessionStatus.New);
         _mustDelete |= _isCookiePresent;
     }
@@ -140,7 +140,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
             return true;
         }
 
-        EnvelopeHeader header = Bound(Exists ? Seen : feature.NewHeader());
+        EnvelopeHeader header = Bound(Exists ? Seen : feature.NewHeader(carrier.Lifetime.IdleSeconds));
         if (_stored is null)
         {
             lineLength = carrier.LineLength(header, body.Length);

@@ -137,7 +137,8 @@ internal sealed partial class SessionFeature(SessionServices services)
     }
 
     /// <summary>The header of a session that this request makes.</summary>
-    public EnvelopeHeader NewHeader() => _hasSignedIn ? EnvelopeHeader.New(_now).AuthenticatedAt(_now) : EnvelopeHeader.New(_now);
+    public EnvelopeHeader NewHeader(uint idleSeconds) =>
+        _hasSignedIn ? EnvelopeHeader.New(_now, idleSeconds).AuthenticatedAt(_now) : EnvelopeHeader.New(_now, idleSeconds);
 
     /// <summary>Reads the sessions of these states, where that cannot be done without waiting.</summary>
     public async Task LoadAsync(HttpContext context, IReadOnlyList<SessionStateRegistration> states)

@@ -11,6 +11,9 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// <summary>Under which id it was received.</summary>
     public SessionId ReceivedId { get; private set; }
 
+    /// <summary>For how long a copy of what was received could be idle.</summary>
+    public uint ReceivedIdleSeconds { get; private set; }
+
     /// <summary>Whose session was received.</summary>
     public string? ReceivedOwner { get; private set; }
 
@@ -27,6 +30,7 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     public bool IsRevoked(ref EnvelopeHeader header, string? owner, ILogger logger)
     {
         ReceivedId = header.Id;
+        ReceivedIdleSeconds = carrier.Lifetime.LongestIdleSeconds(header);
         ReceivedOwner = owner;
         RevocationVerdict verdict = revocations.Judge(carrier.Schema, ref header, owner);
         if (!verdict.IsRevoked) return false;
@@ -78,5 +82,5 @@ internal struct SessionTrust(Revocations revocations, CookieCarrier carrier)
     /// they belong to whoever was there before.
     /// </summary>
     public readonly SessionRevocation Retirement(in EnvelopeHeader renewed) =>
-        revocations.OfExchange(ReceivedId, _exchange, renewed.Id, renewed.Issued, carrier.Lifetime);
+        revocations.OfExchange(ReceivedId, _exchange, renewed.Id, renewed.Issued, carrier.Lifetime, ReceivedIdleSeconds);
 }

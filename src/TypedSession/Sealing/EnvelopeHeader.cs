@@ -3,12 +3,20 @@ using TypedSession.Sizing;
 
 namespace TypedSession;
 
-/// <summary>What stands before the body: format, flags, id, times and what was asked for. The bytes are in <c>docs/wire-format.md</c>.</summary>
+/// <summary>
+/// What stands before the body: format, flags, id, times and what was asked for. The bytes are in <c>docs/wire-format.md</c>.
+/// </summary>
 /// <param name="Id">The session's id.</param>
 /// <param name="Created">When it was made, in Unix seconds.</param>
 /// <param name="LastSeen">When it was last sealed, in Unix seconds; never before <paramref name="Created"/>.</param>
 internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint LastSeen)
 {
+    /// <summary>How long a session may be idle where its header says nothing else: the default of the options.</summary>
+    public const uint DefaultIdleSeconds = 20 * 60;
+
+    /// <summary>The longest time that a session may be idle: 365 days.</summary>
+    private const uint MaxIdleSeconds = 365 * 24 * 60 * 60;
+
     private const byte Format = 1;
     private const int IdOffset = 2;
     private const int CreatedOffset = IdOffset + SessionId.Length;
@@ -29,6 +37,12 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     public uint Requests { get; init; }
 
     /// <summary>
+    /// How long the session may be idle, in seconds, by the options of its last seal: a longer timeout in a later deployment brings no
+    /// session back.
+    /// </summary>
+    public uint IdleSeconds { get; init; } = DefaultIdleSeconds;
+
+    /// <summary>
     /// When the id was given, in Unix seconds. Whatever ends many sessions at once ends those with an id from before: so it is never
     /// before such an end that was known when the id was given, even where the clocks differ.
     /// </summary>
@@ -40,27 +54,37 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// <summary>How many bytes it takes.</summary>
     public int Length =>
         CookieSize.FixedHeaderBytes + Varint.Length(LastSeen - Created) + LengthOf(IssuedDelta) + LengthOf(AuthenticatedDelta) + LengthOf(Requests)
-        + (Fingerprint == 0 ? 0 : sizeof(ulong));
+        + LengthOf(OtherIdleSeconds) + (Fingerprint == 0 ? 0 : sizeof(ulong));
+
+    /// <summary>0 for the default, which takes no room.</summary>
+    private uint OtherIdleSeconds => IdleSeconds == DefaultIdleSeconds ? 0 : IdleSeconds;
 
     private HeaderFields Fields =>
         (IssuedDelta == 0 ? 0 : HeaderFields.Issued)
         | (Fingerprint == 0 ? 0 : HeaderFields.Fingerprint)
         | (AuthenticatedDelta == 0 ? 0 : HeaderFields.Authenticated)
         | (Requests == 0 ? 0 : HeaderFields.Requests)
-        | (IsStored ? HeaderFields.Stored : 0);
+        | (IsStored ? HeaderFields.Stored : 0)
+        | (OtherIdleSeconds == 0 ? 0 : HeaderFields.Idle);
 
-    public static EnvelopeHeader New(uint now) => new(SessionId.New(), now, now);
+    /// <summary>The header of a new session.</summary>
+    public static EnvelopeHeader New(uint now, uint idleSeconds) => new(SessionId.New(), now, now) { IdleSeconds = idleSeconds };
 
     /// <summary>The header of the same session, seen now. Clocks differ, and the time never runs back.</summary>
     public EnvelopeHeader SeenAt(uint now) => this with { LastSeen = Math.Max(LastSeen, now) };
 
+    /// <summary>The header of the same session, seen now, which may be idle for so long from now on.</summary>
+    public EnvelopeHeader SeenAt(uint now, uint idleSeconds) => SeenAt(now) with { IdleSeconds = idleSeconds };
+
     /// <summary>The header of the same session under another id.</summary>
-    public EnvelopeHeader IssuedAt(SessionId id, uint issued) => this with { Id = id, IssuedDelta = Math.Max(issued, Created) - Created, Requests = 0 };
+    public EnvelopeHeader IssuedAt(SessionId id, uint issued) =>
+        this with { Id = id, IssuedDelta = Math.Max(issued, Created) - Created, Requests = 0 };
 
     /// <summary>The header of the same session, whose user was authenticated now.</summary>
     public EnvelopeHeader AuthenticatedAt(uint now) => this with { AuthenticatedDelta = Math.Max(now, Created) - Created + 1 };
 
-    public SessionInfo ToInfo() => new(Id, Time(Created), Time(LastSeen)) { IdIssued = Time(Issued), Authenticated = Authenticated is { } at ? Time(at) : null };
+    public SessionInfo ToInfo() =>
+        new(Id, Time(Created), Time(LastSeen)) { IdIssued = Time(Issued), Authenticated = Authenticated is { } at ? Time(at) : null };
 
     public int Write(Span<byte> destination)
     {
@@ -79,6 +103,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
 
         if (AuthenticatedDelta != 0) Varint.Write(destination, ref position, AuthenticatedDelta);
         if (Requests != 0) Varint.Write(destination, ref position, Requests);
+        if (OtherIdleSeconds != 0) Varint.Write(destination, ref position, OtherIdleSeconds);
         return position;
     }
 
@@ -103,7 +128,9 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         }
 
         if (!TryReadField(source, ref length, fields, HeaderFields.Authenticated, out uint authenticated)
-            || !TryReadField(source, ref length, fields, HeaderFields.Requests, out uint requests)) return false;
+            || !TryReadField(source, ref length, fields, HeaderFields.Requests, out uint requests)
+            || !TryReadField(source, ref length, fields, HeaderFields.Idle, out uint idle)) return false;
+        if (idle is DefaultIdleSeconds or > MaxIdleSeconds) return false;
         if (Math.Max(Math.Max(seen, issued), authenticated) > uint.MaxValue - created) return false;
 
         header = new EnvelopeHeader(id, created, created + seen)
@@ -113,6 +140,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
             AuthenticatedDelta = authenticated,
             Requests = requests,
             IsStored = fields.HasFlag(HeaderFields.Stored),
+            IdleSeconds = idle == 0 ? DefaultIdleSeconds : idle,
         };
         return true;
     }
@@ -136,6 +164,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         Authenticated = 4,
         Requests = 8,
         Stored = 16,
-        All = Issued | Fingerprint | Authenticated | Requests | Stored,
+        Idle = 32,
+        All = Issued | Fingerprint | Authenticated | Requests | Stored | Idle,
     }
 }

@@ -4,8 +4,7 @@ namespace TypedSession;
 internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, TypedSessionOptions options, RevocationKeys keys, StoreCalls calls)
 {
     private readonly StoreTurns _turns = new();
-    private readonly uint _idleSeconds = (uint)options.IdleTimeout.TotalSeconds;
-    private readonly uint _absoluteSeconds = (uint)options.AbsoluteTimeout.TotalSeconds;
+    private readonly SessionLifetime _lifetime = new(options);
 
     public int MaxBytes { get; } = options.MaxStoredBytes;
 
@@ -58,7 +57,7 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
         schema.Name,
         async stop =>
         {
-            await store.TouchAsync(KeyOf(header.Id), Time(header.LastSeen), Time(ExpiresAt(header)), stop).ConfigureAwait(false);
+            await store.TouchAsync(KeyOf(header.Id), Time(header.LastSeen), Time(_lifetime.ExpiresAt(header)), stop).ConfigureAwait(false);
             return true;
         },
         cancellation);
@@ -120,9 +119,7 @@ internal sealed class StoreCarrier(SessionSchema schema, ISessionStore store, Ty
             Owner = owner is null ? null : keys.OfOwner(owner).Text,
             Created = Time(header.Created),
             LastSeen = Time(header.LastSeen),
-            Expires = Time(lifeSeconds is { } life ? SessionLifetime.Later(header.LastSeen, life) : ExpiresAt(header)),
+            Expires = Time(lifeSeconds is { } life ? SessionLifetime.Later(header.LastSeen, life) : _lifetime.ExpiresAt(header)),
         };
     }
-
-    private uint ExpiresAt(in EnvelopeHeader header) => Math.Min(SessionLifetime.Later(header.LastSeen, _idleSeconds), SessionLifetime.Later(header.Created, _absoluteSeconds));
 }

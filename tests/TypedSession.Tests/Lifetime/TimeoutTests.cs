@@ -172,6 +172,32 @@ public class TimeoutTests
         Assert.Equal("Expired", (await app.NewBrowser().GetAsync("/status", cookie)).Body);
     }
 
+    /// <summary>A deployment with another timeout, with the same keys and the same ends.</summary>
+    [Theory]
+    [InlineData(20, 60, 19, "Restored")]
+    [InlineData(20, 60, 20, "Expired")]
+    [InlineData(60, 20, 19, "Restored")]
+    [InlineData(60, 20, 20, "Expired")]
+    [InlineData(60, 60, 59, "Restored")]
+    [InlineData(60, 60, 60, "Expired")]
+    public async Task Of_the_timeout_of_its_seal_and_that_of_today_the_shorter_one_counts(int before, int after, int minutes, string status)
+    {
+        KeyRing keys = new();
+        ManualTime time = new();
+        Browser browser;
+        await using (TestApp first = await TestApp.StartAsync(CartEndpoints.Map, Idle(before)))
+        {
+            browser = first.NewBrowser();
+            await browser.PostAsync("/add/7");
+        }
+
+        await using TestApp second = await TestApp.StartAsync(CartEndpoints.Map, Idle(after));
+        time.Advance(TimeSpan.FromMinutes(minutes));
+        Assert.Equal(status, (await second.NewBrowser().GetAsync("/status", Cookie(browser))).Body);
+
+        TestApp.Setup Idle(int idle) => new() { Keys = keys, Time = time, Options = options => options.IdleTimeout = TimeSpan.FromMinutes(idle) };
+    }
+
     [Theory]
     [InlineData("1969-12-31T23:00:00Z")]
     [InlineData("2150-01-01T00:00:00Z")]

@@ -74,6 +74,21 @@ public class EnvelopeTests : IAsyncLifetime
         Assert.True(await IsUnreadableAsync(Pad(Header[..^2] + delta + CartOfOne)), why);
     }
 
+    [Theory]
+    [InlineData("b109", "Restored", "1,201 seconds, of which those of today count")]
+    [InlineData("b009", "Unreadable", "the default, which no writer names")]
+    [InlineData("00", "Unreadable", "none")]
+    [InlineData("80e7840f", "Restored", "365 days")]
+    [InlineData("81e7840f", "Unreadable", "a second more")]
+    [InlineData("0a", "Restored", "10 seconds")]
+    public async Task How_long_a_session_may_be_idle_is_said_in_its_seal(string seconds, string status, string why)
+    {
+        Browser browser = _app.NewBrowser();
+        browser.Jar[CartEndpoints.CookieName] = Seal("cart", Pad("0120" + Header[4..] + seconds + CartOfOne));
+
+        Assert.True((await browser.GetAsync("/status")).Body == status, why);
+    }
+
     [Fact]
     public async Task Padding_is_zeros_and_less_than_32_bytes()
     {
