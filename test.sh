@@ -129,6 +129,7 @@ need "MessagePack for Python" "/usr/bin/python3 -c 'import msgpack'" debian pyth
 need nginx "[[ -x /usr/sbin/nginx ]]" debian nginx
 need HAProxy "[[ -x /usr/sbin/haproxy ]]" debian haproxy
 need PostgreSQL "ls /usr/lib/postgresql/*/bin/postgres" debian postgresql
+[[ -z ${TYPEDSESSION_LONG:-} ]] || need "a linker for Native AOT" "command -v clang && [[ -f /usr/include/zlib.h ]]" debian clang zlib1g-dev
 need npm "command -v npm" debian nodejs npm
 need "MessagePack for JavaScript" "[[ -d $javascript/node_modules ]]" run npm ci --prefix "$javascript" --no-audit --no-fund
 

@@ -38,7 +38,22 @@ public sealed class SessionGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(states.Combine(surroundings), Emit);
         context.RegisterSourceOutput(parts.Combine(surroundings), Emit);
         context.RegisterSourceOutput(stubs.Combine(clashes), static (output, item) => output.AddSource(HintName.Unique(HintName.Of(item.Left), item.Right), StubEmitter.Emit(item.Left)));
+        RegisterStates(context, states);
         ReportOutput.Register(context, states, parts);
+    }
+
+    private static void RegisterStates(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states)
+    {
+        IncrementalValueProvider<EquatableArray<RegisteredState>> own = states.Select(static (model, _) => new RegisteredState(model.FullName, model.ExperimentalIds))
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray());
+        IncrementalValueProvider<string> assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
+        var registry = own.Combine(context.CompilationProvider.Select(ReferencedStates.RegistriesIn)).Combine(assembly).WithTrackingName(TrackingNames.Registry);
+        context.RegisterSourceOutput(registry, static (output, item) =>
+        {
+            ((EquatableArray<RegisteredState> states, EquatableArray<string> referenced), string assembly) = item;
+            if (states.Count + referenced.Count > 0) output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(assembly, states, referenced));
+        });
     }
 
     private static IncrementalValuesProvider<Declared> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>

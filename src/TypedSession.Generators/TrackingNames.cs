@@ -12,6 +12,9 @@ public static class TrackingNames
     /// <summary>States with something wrong in them.</summary>
     public const string Stubs = nameof(Stubs);
 
+    /// <summary>What the assembly registers: its own states, and other assemblies.</summary>
+    public const string Registry = nameof(Registry);
+
     /// <summary>Hint names that differ only in case.</summary>
     public const string CaseClashes = nameof(CaseClashes);
 }

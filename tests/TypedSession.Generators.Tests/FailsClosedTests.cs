@@ -91,7 +91,7 @@ public sealed class FailsClosedTests
     {
         string State(string order) => $"[SessionPart] public readonly partial record struct Id(int Value){order} [SessionState] public partial record State {{ public {type}? Ids {{ get; init; }} }}";
         Assert.DoesNotContain("SessionStates.Register", GeneratorHarness.Run(State(";")).Text, StringComparison.Ordinal);
-        Assert.Contains("SessionStates.Register", GeneratorHarness.Run(State(" : IComparable<Id> { public int CompareTo(Id other) => Value.CompareTo(other.Value); }")).Text, StringComparison.Ordinal);
+        Assert.Contains("SessionStates.Register<global::State>", GeneratorHarness.Run(State(" : IComparable<Id> { public int CompareTo(Id other) => Value.CompareTo(other.Value); }")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,7 +37,17 @@ public sealed class GeneratorRun
     };
 
     /// <summary>Compiles and loads the project in a context of its own, and runs its module initializers.</summary>
-    public Assembly Load()
+    /// <param name="libraries">Projects that it refers to: loaded with it, and not run.</param>
+    public Assembly Load(params IReadOnlyList<GeneratorRun> libraries)
+    {
+        AssemblyLoadContext context = new(Compilation.AssemblyName, isCollectible: true);
+        foreach (GeneratorRun library in libraries) library.LoadInto(context);
+        Assembly assembly = LoadInto(context);
+        RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
+        return assembly;
+    }
+
+    private Assembly LoadInto(AssemblyLoadContext context)
     {
         using MemoryStream image = new();
         EmitResult result = Compilation.Emit(image);
@@ -47,8 +57,6 @@ public sealed class GeneratorRun
         }
 
         image.Position = 0;
-        Assembly assembly = new AssemblyLoadContext(Compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
-        RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
-        return assembly;
+        return context.LoadFromStream(image);
     }
 }

@@ -59,6 +59,23 @@ public sealed class BuildTimeTests(BuiltConsumers consumers)
         Assert.Equal("TYPEDSESSION002", Assert.Single(BuiltConsumers.Read(output)).Id);
     }
 
+    [Theory]
+    [InlineData("-p:TargetFrameworkVersion=v9.0", "TYPEDSESSION003")]
+    [InlineData("-p:LangVersion=11", "TYPEDSESSION004")]
+    [InlineData("-p:LangVersion=7.3", "TYPEDSESSION004")]
+    public async Task An_older_target_or_language_is_the_one_thing_that_the_build_says(string property, string id)
+    {
+        string output = await consumers.BuildAsync("web", $"--no-restore {property}", mayFail: true);
+        Assert.Equal(id, Assert.Single(BuiltConsumers.Read(output)).Id);
+    }
+
+    [Theory]
+    [InlineData("12")]
+    [InlineData("latest")]
+    [InlineData("preview")]
+    public async Task A_language_that_is_new_enough_is_let_through(string version) =>
+        Assert.Empty(BuiltConsumers.Read(await consumers.BuildAsync("web", $"--no-restore -p:LangVersion={version}")));
+
     [Fact]
     public void A_project_that_names_the_package_on_PostgreSQL_alone_has_generator_and_rules()
     {

@@ -12,9 +12,19 @@ internal sealed class RunningConsumer : IAsyncDisposable
 
     private RunningConsumer(Process process) => _process = process;
 
-    public static async Task<RunningConsumer> StartAsync(string project, string name)
+    public static Task<RunningConsumer> StartAsync(string project, string name) =>
+        StartAsync(project, name, DotNet.StartInfo(project, $"bin/Debug/net10.0/{name}.dll --urls http://127.0.0.1:0"));
+
+    /// <summary>Starts a program that needs no runtime beside it.</summary>
+    public static Task<RunningConsumer> StartProgramAsync(string project, string path)
     {
-        ProcessStartInfo start = DotNet.StartInfo(project, $"bin/Debug/net10.0/{name}.dll --urls http://127.0.0.1:0");
+        ProcessStartInfo start = DotNet.StartInfo(project, "--urls http://127.0.0.1:0");
+        start.FileName = path;
+        return StartAsync(project, path, start);
+    }
+
+    private static async Task<RunningConsumer> StartAsync(string project, string name, ProcessStartInfo start)
+    {
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["HOME"] = project; // the key ring
         RunningConsumer consumer = new(new Process { StartInfo = start });

@@ -17,7 +17,7 @@ internal sealed class ConstructionReader
             .Where(constructor => !constructor.IsImplicitlyDeclared && !IsCopyConstructor(constructor) && !IsGenerated(constructor))
             .ToList();
         Primary = declared.FirstOrDefault(IsPrimary);
-        _parameterless = declared.FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
+        _parameterless = declared.OrderBy(constructor => constructor.Parameters.Length).FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
         HasDeclared = declared.Count > 0;
     }
 

@@ -24,6 +24,7 @@ internal static class InitialValueReader
             bool flag => flag ? InitialValue.Other : InitialValue.Default,
             string => InitialValue.Other,
             char unit => unit == 0 ? InitialValue.Default : InitialValue.Other,
+            float number => BitConverter.ToInt32(BitConverter.GetBytes(number), 0) == 0 ? InitialValue.Default : InitialValue.Other,
             double number => BitConverter.DoubleToInt64Bits(number) == 0 ? InitialValue.Default : InitialValue.Other,
             decimal number => number == 0 && decimal.GetBits(number)[3] == 0 ? InitialValue.Default : InitialValue.Other,
             IConvertible number => number.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0 ? InitialValue.Default : InitialValue.Other,
@@ -38,7 +39,9 @@ internal static class InitialValueReader
     public static InitialValue OfProperty(IPropertySymbol property, ValueModel value)
     {
         if (property.DeclaringSyntaxReferences.Length == 0) return InitialValue.Other;
-        foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
+        // The initializer of a partial property may stand on either part.
+        IEnumerable<SyntaxReference> references = property.DeclaringSyntaxReferences.Concat(property.PartialImplementationPart?.DeclaringSyntaxReferences ?? []);
+        foreach (SyntaxReference reference in references)
         {
             if (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: ExpressionSyntax initializer }) return OfExpression(initializer, value);
         }
@@ -51,7 +54,11 @@ internal static class InitialValueReader
         while (expression is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed) expression = suppressed.Operand;
         switch (expression.Kind())
         {
-            case SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression:
+            case SyntaxKind.DefaultLiteralExpression:
+                return InitialValue.Default;
+            case SyntaxKind.NullLiteralExpression or SyntaxKind.FalseLiteralExpression or SyntaxKind.NumericLiteralExpression when IsConverted(value):
+                return InitialValue.Other;
+            case SyntaxKind.NullLiteralExpression:
                 return InitialValue.Default;
             case SyntaxKind.FalseLiteralExpression:
                 return value.IsNullable ? InitialValue.Other : InitialValue.Default;
@@ -64,9 +71,9 @@ internal static class InitialValueReader
             case SyntaxKind.ObjectCreationExpression or SyntaxKind.ImplicitObjectCreationExpression:
                 var creation = (BaseObjectCreationExpressionSyntax)expression;
                 bool isBare = creation is { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null or { Expressions.Count: 0 } };
-                return isBare && HasEmptyConstructor(value) ? InitialValue.Empty : InitialValue.Other;
+                return isBare && HasEmptyConstructor(value) && IsOfKind(creation, value) ? InitialValue.Empty : InitialValue.Other;
             default:
-                return IsKnownEmpty(expression.ToString(), value) ? InitialValue.Empty : InitialValue.Other;
+                return IsKnownEmpty(expression, value) ? InitialValue.Empty : InitialValue.Other;
         }
     }
 
@@ -75,16 +82,42 @@ internal static class InitialValueReader
         CollectionModel { Kind: CollectionKind.List or CollectionKind.Queue or CollectionKind.Stack or CollectionKind.HashSet or CollectionKind.SortedSet }
         or DictionaryModel { Kind: DictionaryKind.Dictionary or DictionaryKind.SortedDictionary or DictionaryKind.SortedList };
 
-    /// <summary><c>string.Empty</c>, <c>ImmutableList&lt;T&gt;.Empty</c>, <c>Array.Empty&lt;T&gt;()</c>.</summary>
-    private static bool IsKnownEmpty(string expression, ValueModel value) => value switch
+    /// <summary>A class that derives from a list may fill itself.</summary>
+    private static bool IsOfKind(BaseObjectCreationExpressionSyntax creation, ValueModel value) =>
+        creation is not ObjectCreationExpressionSyntax { Type: var type } || GenericNameIn(type) == (value switch
+        {
+            CollectionModel collection => collection.Kind.ToString(),
+            DictionaryModel dictionary => dictionary.Kind.ToString(),
+            _ => null,
+        });
+
+    /// <summary>Whether a literal becomes a part by an operator of the user's, of which nothing is known.</summary>
+    private static bool IsConverted(ValueModel value) => value is PartModel or FormattedModel && value is { IsValueType: true, IsNullable: false };
+
+    /// <summary><c>string.Empty</c>, <c>ImmutableList&lt;T&gt;.Empty</c>, <c>Array.Empty&lt;T&gt;()</c>, whatever they are qualified by.</summary>
+    private static bool IsKnownEmpty(ExpressionSyntax expression, ValueModel value) => (expression, value) switch
     {
-        SizedModel { Kind: SizedKind.String } => expression is "string.Empty" or "String.Empty",
-        SizedModel { Kind: SizedKind.Bytes } or CollectionModel { Kind: CollectionKind.Array or CollectionKind.ReadOnlyList } => IsCall(expression, "Array.Empty<", ">()"),
-        CollectionModel or DictionaryModel or SizedModel { Kind: SizedKind.ImmutableBytes } =>
-            IsCall(expression, "Immutable", ">.Empty") || IsCall(expression, "Frozen", ">.Empty") || IsCall(expression, "ReadOnlyMemory", ">.Empty"),
+        (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } access, SizedModel { Kind: SizedKind.String }) =>
+            access.Expression is PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "String" },
+        (InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Array" }, Name: GenericNameSyntax { Identifier.ValueText: "Empty" } } }, _) =>
+            value is SizedModel { Kind: SizedKind.Bytes } or CollectionModel { Kind: CollectionKind.Array or CollectionKind.ReadOnlyList },
+        (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } access, CollectionModel or DictionaryModel or SizedModel) =>
+            GenericNameIn(access.Expression) is string name && EmptyTypes.Contains(name),
         _ => false,
     };
 
-    private static bool IsCall(string expression, string start, string end) =>
-        expression.StartsWith(start, StringComparison.Ordinal) && expression.EndsWith(end, StringComparison.Ordinal);
+    private static readonly HashSet<string> EmptyTypes =
+    [
+        "ImmutableArray", "ImmutableList", "ImmutableHashSet", "ImmutableSortedSet", "ImmutableDictionary", "ImmutableSortedDictionary",
+        "FrozenSet", "FrozenDictionary", "ReadOnlyMemory",
+    ];
+
+    /// <summary>The name of a generic type, without what qualifies it.</summary>
+    private static string? GenericNameIn(ExpressionSyntax expression) => expression switch
+    {
+        GenericNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax { Right: GenericNameSyntax name } => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name: GenericNameSyntax name } => name.Identifier.ValueText,
+        _ => null,
+    };
 }

@@ -37,9 +37,12 @@ internal sealed class SessionReader
         if (state is not null) state = state with { Owner = owner };
 
         if (cases.Count == 0 && construction.Problem(properties) is (string why, string remedy)) findings.Add(new Finding(FindingKind.NotRebuildable, type, why, remedy));
+        if (ObstacleReader.Find(type, properties) is (string what, string cure)) findings.Add(new Finding(FindingKind.NotRebuildable, type, what, cure));
         if (state is not null) CheckInitialValues(properties, construction, findings);
         SessionModel model = ToModel(type, state, construction.ToModel(properties), members);
-        return (model with { Cases = cases, IsTransparent = IsTransparent(type, construction, members) }, findings);
+        EquatableArray<string> reflecting = ObstacleReader.BoundsThatReflect(properties, construction.Primary).ToEquatableArray();
+        EquatableArray<string> experimental = ObstacleReader.ExperimentalIds(type, properties).ToEquatableArray();
+        return (model with { Cases = cases, ExperimentalIds = experimental, BoundsThatReflect = reflecting, IsTransparent = IsTransparent(type, construction, members) }, findings);
     }
 
     private static SessionModel ToModel(INamedTypeSymbol type, StateModel? state, ConstructionModel construction, IReadOnlyList<MemberModel> members) => new()
@@ -101,6 +104,9 @@ internal sealed class SessionReader
             return null;
         }
 
+        // Without the other half it has no size, and no code to call.
+        if (part.DeclaringSyntaxReferences.Length == 0 && !part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part))) return null;
+
         if (!_parts.TryGetValue(part, out (PartModel Model, bool IsBroken) known))
         {
             _parts[part] = known = part.DeclaringSyntaxReferences.Length == 0 ? (OfOtherAssembly(part), false) : OfThisAssembly(part);
@@ -120,7 +126,9 @@ internal sealed class SessionReader
 
     private static PartModel OfOtherAssembly(INamedTypeSymbol part)
     {
-        int? bytes = part.Attribute(SymbolExtensions.PartSizeAttribute).IntegerArgument();
-        return new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, bytes >= 0 ? bytes : null, IsKey: false, IsPlain: false);
+        AttributeData? size = part.Attribute(SymbolExtensions.PartSizeAttribute);
+        int? bytes = size.IntegerArgument();
+        bool isKey = size?.NamedArguments.Any(argument => argument is { Key: "IsKey", Value.Value: true }) == true;
+        return new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, bytes >= 0 ? bytes : null, isKey, IsPlain: false);
     }
 }

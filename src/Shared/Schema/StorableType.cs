@@ -11,6 +11,8 @@ internal static class StorableType
         if (type.TypeKind == TypeKind.Error) return "a type that exists";
         if (type is IArrayTypeSymbol array) return $"{array.ElementType.DisplayName()}[]";
         if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return "the value that it points to";
+        bool isForeignPart = type.DeclaringSyntaxReferences.IsEmpty && type.Attribute(SymbolExtensions.PartAttribute) is not null;
+        if (isForeignPart) return $"the same type, where '{type.ContainingAssembly.Name}' is built with the TypedSession package";
         if (type.Attribute(SymbolExtensions.PartAttribute) is not null) return "a list that is flat: this part contains itself";
         if (KnownTypes.DictionaryOf(type) is not null) return "a key that is a string, integer, enum, Guid or date";
         if (KnownTypes.CollectionOf(type) is not null) return "elements that can be compared";

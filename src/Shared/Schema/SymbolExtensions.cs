@@ -11,6 +11,7 @@ internal static class SymbolExtensions
     public const string Part = "TypedSession.ISessionPart";
     public const string PartAttribute = "TypedSession.SessionPartAttribute";
     public const string PartSizeAttribute = "TypedSession.SessionPartSizeAttribute";
+    public const string RegistryAttribute = "TypedSession.SessionStateRegistryAttribute";
     public const string CaseAttribute = "TypedSession.SessionCaseAttribute";
     public const string FormatterAttribute = "TypedSession.SessionFormatterAttribute";
     public const string Formatter = "TypedSession.ISessionFormatter";

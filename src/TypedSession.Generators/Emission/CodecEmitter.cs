@@ -31,11 +31,11 @@ internal static class CodecEmitter
         }
     }
 
-    /// <summary>What the codec's method for an element is named after.</summary>
-    public static string ElementName(string name) => name + "Element";
+    /// <summary>What the codec's method for an element is named after: it begins with a number, as no member's name does.</summary>
+    public static string ElementName(string name) => "0_" + name;
 
     /// <summary>What the codec's method for an element of a tuple is named after.</summary>
-    public static string ItemName(string name, int index) => name + "Item" + Literal.Of(index + 1);
+    public static string ItemName(string name, int index) => $"{Literal.Of(index + 1)}_{name}";
 
     /// <summary>A value that needs methods of its own, and those inside it.</summary>
     private static IEnumerable<(string Name, ValueModel Value, string Member)> ValuesIn(ValueModel value, string name, string member) => value switch

@@ -1,3 +1,5 @@
+using TypedSession.Schema;
+
 namespace TypedSession.Generators.Emission;
 
 /// <summary>The runtime's types, from the root, so that no name of the user's can come between.</summary>
@@ -14,8 +16,8 @@ internal static class Names
     public const string BoundException = "global::TypedSession.SessionBoundException";
 
     /// <summary>The field that holds unknown members.</summary>
-    public const string UnknownField = "_unknownMembers";
+    public const string UnknownField = GeneratedNames.UnknownField;
 
     /// <summary>The nested class that holds what collections need.</summary>
-    public const string Codec = "SessionCodec";
+    public const string Codec = GeneratedNames.Codec;
 }

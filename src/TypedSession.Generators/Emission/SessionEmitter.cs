@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using TypedSession.Schema;
 using TypedSession.Schema.Model;
 using TypedSession.Sizing;
 
@@ -9,13 +10,21 @@ internal static class SessionEmitter
 {
     public static SourceText Emit(SessionModel model, int overhead)
     {
-        SourceWriter writer = SourceWriter.ForFile();
+        SourceWriter writer = SourceWriter.ForFile(model.ExperimentalIds);
+        foreach (string id in model.BoundsThatReflect)
+        {
+            // Without the ~ that the compiler would take as well, for the linker reads it, too.
+            writer.Line($"[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"IL2026\", Scope = \"member\", Target = {Literal.Of(id)}, "
+                + "Justification = \"The bound is read when this code is generated, and checked by it.\")]");
+        }
+
+        if (model.BoundsThatReflect.Count > 0) writer.Line();
         var open = new Stack<SourceWriter.Braces>();
         if (model.Namespace.Length > 0) open.Push(writer.Open("namespace " + model.Namespace));
         foreach (TypeHead container in model.Containers) open.Push(writer.Open($"partial {container.Keyword} {container.Name}"));
 
         DocumentationEmitter.Emit(writer, model, overhead);
-        if (model.State is null) writer.Line($"[{Names.Library}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)})]");
+        if (model.State is null) writer.Line($"[{Names.Library}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)}{(IsKey(model) ? ", IsKey = true" : "")})]");
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {InterfaceOf(model)}"))
         {
             MemoryEmitter.Emit(writer, model);
@@ -24,11 +33,11 @@ internal static class SessionEmitter
             else EmitMembers(writer, model);
         }
 
-        if (model.State is not null && model.Containers.Count == 0) RegistrationEmitter.Emit(writer.Line(), model);
         while (open.Count > 0) open.Pop().Dispose();
-        if (model.State is not null && model.Containers.Count > 0) RegistrationEmitter.Emit(writer.Line(), model);
         return writer.ToSourceText();
     }
+
+    private static bool IsKey(SessionModel model) => model.IsTransparent && ValueReader.IsKeyOfOne(model.Members[0].Value);
 
     private static void EmitMembers(SourceWriter writer, SessionModel model)
     {

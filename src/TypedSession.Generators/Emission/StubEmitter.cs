@@ -11,7 +11,7 @@ internal static class StubEmitter
 {
     public static SourceText Emit(StubModel model)
     {
-        SourceWriter writer = SourceWriter.ForFile();
+        SourceWriter writer = SourceWriter.ForFile([]);
         var open = new Stack<SourceWriter.Braces>();
         if (model.Namespace.Length > 0) open.Push(writer.Open("namespace " + model.Namespace));
         foreach (TypeHead container in model.Containers) open.Push(writer.Open($"partial {container.Keyword} {container.Name}"));

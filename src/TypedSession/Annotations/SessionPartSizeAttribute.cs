@@ -13,4 +13,7 @@ public sealed class SessionPartSizeAttribute : Attribute
 
     /// <summary>The most bytes; -1 where there is no upper bound.</summary>
     public int MaxBytes { get; }
+
+    /// <summary>Whether it stands for one value that can be the key of a dictionary.</summary>
+    public bool IsKey { get; init; }
 }

@@ -42,6 +42,12 @@ internal sealed record SessionModel
     /// </summary>
     public required bool IsTransparent { get; init; }
 
+    /// <summary>The ids of what is experimental in it, which generated code suppresses.</summary>
+    public EquatableArray<string> ExperimentalIds { get; init; }
+
+    /// <summary>The members and constructors with bounds that the trim analyzer warns of, as documentation comments name them.</summary>
+    public EquatableArray<string> BoundsThatReflect { get; init; }
+
     /// <summary>Whether every member was given its key, so that the array form is open.</summary>
     public bool AllKeysGiven => Members.All(member => member.HasGivenKey);
 

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedSession.Harness;
+
+namespace TypedSession.Generators.Tests;
+
+/// <summary>Generated code compiles, without a warning, whatever a declaration is called and whatever it does: the harness demands it of each run.</summary>
+public sealed class AwkwardDeclarationTests
+{
+    [Theory]
+    [InlineData("float.MaxValue")]
+    [InlineData("float.MinValue")]
+    [InlineData("float.NaN")]
+    [InlineData("float.PositiveInfinity")]
+    [InlineData("float.NegativeInfinity")]
+    [InlineData("1e-30f")]
+    [InlineData("-0f")]
+    [InlineData("0f")]
+    public void A_float_of_any_default_comes_back_as_it_is(string initial)
+    {
+        object state = Activator.CreateInstance(GeneratorHarness.Run($"[SessionState] public sealed partial record State(float A = {initial}, double B = {initial}, float C = 0)"
+            + " { public State() : this(C: 0) { } }").Load().GetType("State")!)!;
+        Type type = state.GetType();
+        object zero = type.GetConstructor([typeof(float), typeof(double), typeof(float)])!.Invoke([0f, 0d, -0f]);
+        Assert.Equal(Bits(zero), Bits(Registry.RoundTrip(zero)));
+        Assert.Equal(Bits(state), Bits(Registry.RoundTrip(state)));
+
+        string Bits(object each) => string.Join(' ', type.GetProperties().Where(property => property.Name.Length == 1).OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => property.GetValue(each) is double wide ? BitConverter.DoubleToInt64Bits(wide) : BitConverter.SingleToInt32Bits((float)property.GetValue(each)!)));
+    }
+
+    [Theory]
+    [InlineData("public sealed partial record State { [MaxLength(5)] public ImmutableArray<int> Items { get; init; } = ImmutableDefaults.On ? ImmutableDefaults.Items : ImmutableArray<int>.Empty; } "
+        + "public static class ImmutableDefaults { public static bool On => true; public static ImmutableArray<int> Items => [1]; }", "Items = []")]
+    [InlineData("public sealed partial record State { [MaxLength(5)] public List<int> Items { get; init; } = new Filled(); } public class Filled : List<int> { public Filled() => Add(1); }", "Items = []")]
+    [InlineData("public sealed partial record State { public Money Price { get; init; } = 0; } [SessionPart] public readonly partial record struct Money(int Cents) "
+        + "{ public static implicit operator Money(int amount) => new(amount + 1); }", "Price = new()")]
+    public void An_initial_value_that_only_looks_like_none_is_not_taken_for_one(string source, string emptied)
+    {
+        Type type = GeneratorHarness.Run($"[SessionState] {source} public static class Make {{ public static State Empty() => new State() with {{ {emptied} }}; }}").Load().GetType("Make")!;
+        object state = type.GetMethod("Empty")!.Invoke(null, null)!;
+        object read = Registry.RoundTrip(state);
+        System.Reflection.PropertyInfo member = state.GetType().GetProperties().First(property => property.Name is "Items" or "Price");
+        Assert.Equal(member.GetValue(state), member.GetValue(read));
+    }
+
+    [Theory]
+    [InlineData("[MaxLength(3), MaxElementLength(2)] public List<List<int>> Rows { get; init; } = []; [MaxLength(3)] public List<int> RowsElement { get; init; } = [];")]
+    [InlineData("public (List<int>, int) A { get; init; } = ([], 0); [MaxLength(3)] public List<int> AItem1 { get; init; } = []; [MaxLength(3)] public List<int> _A { get; init; } = [];")]
+    [InlineData("public ((List<int>, (int, List<int>)), List<(int, List<int>)>) A { get; init; } = (([], (0, [])), []);")]
+    [InlineData("[Experimental(\"EXP1\")] public int A { get; init; } public Trial? B { get; init; } public List<Trial> C { get; init; } = [];")]
+    [InlineData("[Obsolete(\"No more.\")] public int A { get; init; }")]
+    public void Names_and_attributes_of_members_do_not_matter(string members) => GeneratorHarness.Run($$"""
+        using System.Diagnostics.CodeAnalysis;
+        #pragma warning disable EXP1, EXP2
+        [SessionState] public sealed partial record State { {{members}} }
+        [SessionPart, Experimental("EXP2")] public sealed partial record Trial { [Experimental("EXP1")] public int A { get; init; } }
+        [SessionState, Experimental("EXP2")] public sealed partial record Tried { public int A { get; init; } }
+        """);
+
+    [Theory]
+    [InlineData("public sealed class SessionCodec { } public List<int> A { get; init; } = [];")]
+    [InlineData("public int SessionCodec { get; init; }")]
+    [InlineData("private readonly int _unknownMembers = 1; public int A { get; init; }")]
+    [InlineData("public State(int a = 5) { } public State(string b = \"x\") { } public int A { get; init; }")]
+    [InlineData("public State() { } private State(ref TypedSession.MessagePack.MessagePackReader reader, out bool complete) { complete = true; } public int A { get; init; }")]
+    [InlineData("[Obsolete(\"x\", true)] public int A { get; init; }")]
+    [InlineData("public List<Gone> A { get; init; } = [];")]
+    public void What_generated_code_cannot_be_compiled_beside_is_refused_by_name(string members)
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $"[SessionState] public sealed partial record State {{ {members} }} [SessionPart, Obsolete(\"x\", true)] public sealed partial record Gone(int A);", new HarnessOptions { MayNotCompile = true });
+        Assert.Contains("NotSupportedException", run.Source("State"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_more_exact_of_two_constructors_is_called() => GeneratorHarness.Run(
+        "[SessionState] public sealed partial record State { public State(int a = 5) { } public State() { } public int A { get; init; } }");
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.CSharp13)]
+    public void Generated_code_keeps_to_the_language_that_the_package_demands(LanguageVersion version) => GeneratorHarness.Run("""
+        [SessionState] public sealed partial record State { public int A { get; init; } [MaxLength(3)] public List<Line> Lines { get; init; } = new(); public Dictionary<Id, (int, string?)>? Map { get; init; } }
+        [SessionPart] public readonly partial record struct Line([property: SessionKey(0)] int A, [property: SessionKey(1)] byte B);
+        [SessionPart] public readonly partial record struct Id(int Value);
+        """, new HarnessOptions { LanguageVersion = version });
+
+    [Fact]
+    public void The_key_of_a_dictionary_may_be_a_part_of_another_project()
+    {
+        MetadataReference ids = GeneratorHarness.Run("[SessionPart] public readonly partial record struct Id(int Value); [SessionPart] public readonly partial record struct Pair(int A, int B);",
+            new HarnessOptions { AssemblyName = "Ids" }).Compilation.ToImage();
+        HarnessOptions options = new() { References = [ids], MayNotCompile = true };
+        Assert.DoesNotContain("NotSupportedException", GeneratorHarness.Run("[SessionState] public sealed partial record State { public Dictionary<Id, int>? A { get; init; } public HashSet<Id>? B { get; init; } }", options with { MayNotCompile = false }).Text, StringComparison.Ordinal);
+        Assert.Contains("NotSupportedException", GeneratorHarness.Run("[SessionState] public sealed partial record State { public Dictionary<Pair, int>? A { get; init; } }", options).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_of_a_project_without_the_generator_is_refused_by_name()
+    {
+        Compilation parts = GeneratorHarness.Run("[SessionPart] public sealed record Part(int A);", new HarnessOptions { AssemblyName = "Parts" }).Compilation;
+        Assert.Contains("NotSupportedException", GeneratorHarness.Run("[SessionState] public sealed partial record State { public Part? A { get; init; } }", new HarnessOptions { References = [parts.ToImage()] }).Source("State"), StringComparison.Ordinal);
+    }
+}
