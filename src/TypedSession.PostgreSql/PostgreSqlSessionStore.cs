@@ -20,12 +20,12 @@ public sealed class PostgreSqlSessionStore : ISessionStore
         ArgumentNullException.ThrowIfNull(dataSource);
         _dataSource = dataSource;
         string table = (options ?? new PostgreSqlOptions()).Schema + ".session";
-        _create = $"insert into {table} (key, version, data, owner, last_seen, expires, state, created) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (key) do nothing";
-        _load = $"select version, data, owner, last_seen, expires, state, created from {table} where key = $1";
-        _save = $"update {table} set version = $2, data = $3, owner = $4, last_seen = $5, expires = $6 where key = $1 and version = $2 - 1";
-        _touch = $"update {table} set last_seen = $2, expires = $3 where key = $1";
+        _create = $"insert into {table} (key, version, data, owner, last_seen, expires, tag, state, created) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (key) do nothing";
+        _load = $"select version, data, owner, last_seen, expires, state, created, tag from {table} where key = $1";
+        _save = $"update {table} set version = $2, data = $3, owner = $4, last_seen = $5, expires = $6, tag = $7 where key = $1 and version = $2 - 1";
+        _touch = $"update {table} set last_seen = $3, expires = $4, tag = $5 where key = $1 and version = $2";
         _delete = $"delete from {table} where key = $1";
-        _list = $"select key, state, created, last_seen from {table} where owner = $1 order by last_seen desc, created desc";
+        _list = $"select key, state, created, last_seen, expires from {table} where owner = $1 order by last_seen desc, created desc";
 
         // Rows that another node is removing are passed over, and one that was touched in this moment is looked at again before it is locked.
         _sweep = $"""
@@ -66,8 +66,11 @@ public sealed class PostgreSqlSessionStore : ISessionStore
     }
 
     /// <inheritdoc/>
-    public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) =>
-        ExecuteAsync(_touch, cancellation, Hash(key), Time(lastSeen), Time(expires));
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(touch);
+        return ExecuteAsync(_touch, cancellation, Hash(touch.Key), Number(touch.Version), Time(touch.LastSeen), Time(touch.Expires), Bytes(touch.Tag));
+    }
 
     /// <inheritdoc/>
     public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => ExecuteAsync(_delete, cancellation, Hash(key));
@@ -85,7 +88,14 @@ public sealed class PostgreSqlSessionStore : ISessionStore
             {
                 while (await row.ReadAsync(cancellation).ConfigureAwait(false))
                 {
-                    found.Add(new SessionRecordSummary(new SessionRecordKey(row.GetFieldValue<byte[]>(0)), row.GetString(1), Time(row, 2), Time(row, 3)));
+                    found.Add(new SessionRecordSummary
+                    {
+                        Key = new SessionRecordKey(row.GetFieldValue<byte[]>(0)),
+                        State = row.GetString(1),
+                        Created = Time(row, 2),
+                        LastSeen = Time(row, 3),
+                        Expires = Time(row, 4),
+                    });
                 }
             }
         }
@@ -100,11 +110,12 @@ public sealed class PostgreSqlSessionStore : ISessionStore
     private static NpgsqlParameter[] Written(SessionRecord record) =>
     [
         Hash(record.Key),
-        new NpgsqlParameter<long> { TypedValue = record.Version },
-        new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = record.Data },
+        Number(record.Version),
+        Bytes(record.Data),
         Hash(record.Owner),
         Time(record.LastSeen),
         Time(record.Expires),
+        Bytes(record.Tag),
     ];
 
     private static SessionRecord Record(SessionRecordKey key, NpgsqlDataReader row) => new()
@@ -117,11 +128,16 @@ public sealed class PostgreSqlSessionStore : ISessionStore
         Expires = Time(row, 4),
         State = row.GetString(5),
         Created = Time(row, 6),
+        Tag = row.GetFieldValue<byte[]>(7),
     };
 
     private static NpgsqlParameter<byte[]> Hash(SessionRecordKey key) => new() { TypedValue = key.ToArray() };
 
     private static NpgsqlParameter<byte[]?> Hash(string? text) => new() { TypedValue = text is null ? null : Base64Url.DecodeFromChars(text), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea };
+
+    private static NpgsqlParameter<long> Number(long number) => new() { TypedValue = number };
+
+    private static NpgsqlParameter<ReadOnlyMemory<byte>> Bytes(ReadOnlyMemory<byte> bytes) => new() { TypedValue = bytes };
 
     private static NpgsqlParameter<string> Text(string text) => new() { TypedValue = text };
 

@@ -82,4 +82,15 @@ if not exists (select from typedsession.migration where version = 2) then
   insert into typedsession.migration (version) values (2);
 end if;
 end $version_2$;
+
+do $version_3$ begin
+if not exists (select from typedsession.migration where version = 3) then
+
+  -- What proves times, state and owner to the session's client. Sessions from before have none, and are not taken any more.
+  delete from typedsession.session;
+  alter table typedsession.session add column tag bytea not null;
+
+  insert into typedsession.migration (version) values (3);
+end if;
+end $version_3$;
 commit;

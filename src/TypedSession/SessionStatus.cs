@@ -12,7 +12,7 @@ public enum SessionStatus
     /// <summary>The session had passed its idle or absolute timeout: the value is the initial one.</summary>
     Expired,
 
-    /// <summary>The session was ended from the server: the value is the initial one.</summary>
+    /// <summary>The session was ended: the value is the initial one.</summary>
     Revoked,
 
     /// <summary>
@@ -37,4 +37,10 @@ public enum SessionStatus
     /// The store could not be reached, and <see cref="TypedSessionOptions.StoreFault"/> lets the request go on: the value is the initial one.
     /// </summary>
     Unavailable,
+
+    /// <summary>
+    /// The store has lost the session's record: the value is the initial one. It is told from <see cref="Revoked"/> where ends are known beyond the record, by
+    /// a log or a cache of revocations; elsewhere a lost record counts as revoked.
+    /// </summary>
+    Missing,
 }

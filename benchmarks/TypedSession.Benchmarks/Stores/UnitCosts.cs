@@ -69,6 +69,7 @@ internal static class UnitCosts
         Key = SessionRecordKey.Parse(Hash()),
         State = session,
         Version = 1,
+        Tag = RandomNumberGenerator.GetBytes(16),
         Data = RandomNumberGenerator.GetBytes(data),
         Owner = Hash(),
         Created = Start,
@@ -81,7 +82,7 @@ internal static class UnitCosts
 
     /// <summary>Sessions are marked as seen after half of their idle time at the earliest, which moves them in the sweeper's index.</summary>
     private static Task SeeAsync(PostgreSqlSessionStore store, SessionRecord record, int minutes) =>
-        store.TouchAsync(record.Key, record.LastSeen.AddMinutes(minutes), record.Expires.AddMinutes(minutes), default);
+        store.TouchAsync(new SessionRecordTouch { Key = record.Key, Version = record.Version, LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(minutes), Tag = record.Tag }, default);
 
     private static string Hash() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

@@ -38,7 +38,8 @@ internal static class RegistryEmitter
                 using (writer.Open("public static void Register()"))
                 {
                     writer.Line("if (_isDone) return;").Line("_isDone = true;");
-                    foreach (string reference in references) writer.Line($"{reference}.Register();");
+                    foreach (string reference in references) writer.Line($"{reference}.Register();").Line($"{Names.Library}.SessionStates.Refer(typeof({name}), typeof({reference}));");
+                    writer.Line($"{Names.Library}.SessionStates.Refer(typeof({name}), typeof({name}));");
                     foreach (RegisteredState state in states) writer.Line($"{Names.Library}.SessionStates.Register<{state.FullName}>();");
                 }
             }

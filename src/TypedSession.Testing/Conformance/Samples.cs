@@ -48,7 +48,19 @@ internal static class Samples
         Data = Data(record.Data.Length + 1, HashCode.Combine(record.Version, seed)),
         LastSeen = record.LastSeen.AddSeconds(1),
         Expires = record.Expires.AddSeconds(1),
+        Tag = Tag(),
     };
+
+    /// <summary>16 bytes, as tags are.</summary>
+    public static byte[] Tag() => RandomNumberGenerator.GetBytes(16);
+
+    /// <summary>The record, seen so many seconds later.</summary>
+    public static SessionRecord Later(SessionRecord record, double seconds) =>
+        record with { LastSeen = record.LastSeen.AddSeconds(seconds), Expires = record.Expires.AddSeconds(seconds), Tag = Tag() };
+
+    /// <summary>The touch by which a record of this version becomes this one.</summary>
+    public static SessionRecordTouch Touch(SessionRecord record) =>
+        new() { Key = record.Key, Version = record.Version, LastSeen = record.LastSeen, Expires = record.Expires, Tag = record.Tag };
 
     /// <summary>How two records differ.</summary>
     /// <returns>Null where they do not.</returns>
@@ -63,6 +75,7 @@ internal static class Samples
         AddTime(nameof(SessionRecord.Created), expected.Created, seen.Created);
         AddTime(nameof(SessionRecord.LastSeen), expected.LastSeen, seen.LastSeen);
         AddTime(nameof(SessionRecord.Expires), expected.Expires, seen.Expires);
+        if (!expected.Tag.Span.SequenceEqual(seen.Tag.Span)) differences.Add("Tag is another");
         return differences.Count == 0 ? null : string.Join("; ", differences);
 
         void Add<TValue>(string member, TValue ours, TValue theirs)

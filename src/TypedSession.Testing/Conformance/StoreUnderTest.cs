@@ -34,7 +34,7 @@ internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second,
         return key;
     }
 
-    /// <summary>A first version, for somebody's living session.</summary>
+    /// <summary>A first version, for a living session.</summary>
     public SessionRecord NewRecord(int bytes = 100)
     {
         DateTimeOffset now = Samples.Now();
@@ -48,6 +48,7 @@ internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second,
             Created = now.AddHours(-1),
             LastSeen = now,
             Expires = now.AddHours(1),
+            Tag = Samples.Tag(),
         };
     }
 
@@ -69,7 +70,8 @@ internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second,
         return record;
     }
 
-    public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires) => store.TouchAsync(key, lastSeen, expires, cancellation);
+    /// <summary>Touches what is there of a record's version, so that its times and tag become the record's.</summary>
+    public Task TouchAsync(SessionRecord record) => store.TouchAsync(Samples.Touch(record), cancellation);
 
     public Task DeleteAsync(SessionRecordKey key) => store.DeleteAsync(key, cancellation);
 

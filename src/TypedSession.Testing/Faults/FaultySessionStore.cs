@@ -85,8 +85,8 @@ public sealed class FaultySessionStore(ISessionStore inner, TimeProvider? time =
         CallAsync(SessionStoreOperation.Save, () => inner.SaveAsync(record, cancellation), cancellation);
 
     /// <inheritdoc/>
-    public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.Touch, () => DoneAsync(inner.TouchAsync(key, lastSeen, expires, cancellation)), cancellation);
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) =>
+        CallAsync(SessionStoreOperation.Touch, () => DoneAsync(inner.TouchAsync(touch, cancellation)), cancellation);
 
     /// <inheritdoc/>
     public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) =>

@@ -13,6 +13,7 @@ internal struct CookieCandidates
     public const int MaxCount = 8;
 
     private Texts _texts;
+    private int _toPass;
 
     /// <summary>How many different texts there are.</summary>
     public int Count { get; private set; }
@@ -22,9 +23,13 @@ internal struct CookieCandidates
 
     public readonly ReadOnlySpan<char> this[int index] => _texts[index].Span;
 
-    public static CookieCandidates Find(StringValues headers, string name)
+    /// <summary>Finds the first ones.</summary>
+    /// <param name="headers">The request's <c>Cookie</c> headers.</param>
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="passed">How many to pass over: those that were looked at before.</param>
+    public static CookieCandidates Find(StringValues headers, string name, int passed = 0)
     {
-        CookieCandidates candidates = default;
+        CookieCandidates candidates = new() { _toPass = passed };
         foreach (string? header in headers)
         {
             if (header is not null) candidates.Add(header, name);
@@ -67,7 +72,8 @@ internal struct CookieCandidates
             if (this[i].SequenceEqual(text.Span)) return;
         }
 
-        if (Count == MaxCount) IsTooMany = true;
+        if (_toPass > 0) _toPass--;
+        else if (Count == MaxCount) IsTooMany = true;
         else _texts[Count++] = text;
     }
 

@@ -7,19 +7,19 @@ internal static class CookieCeiling
 {
     private const int NamedMembers = 3;
 
-    public static SessionTooLargeException Exceeded(CookieCarrier carrier, int lineLength, ReadOnlySpan<byte> body)
+    public static SessionTooLargeException Exceeded(SessionCookie cookie, int lineLength, ReadOnlySpan<byte> body)
     {
-        SessionSchema schema = carrier.Schema;
+        SessionSchema schema = cookie.Schema;
         List<KeyValuePair<string, int>> members = MemberBytes(schema, body);
         string largest = string.Join(", ", members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
-        string why = lineLength > carrier.MaxLineLength
-            ? FormattableString.Invariant($"would take a Set-Cookie line of {lineLength:N0} bytes, and its ceiling is {carrier.MaxLineLength:N0}")
+        string why = lineLength > cookie.MaxLineLength
+            ? FormattableString.Invariant($"would take a Set-Cookie line of {lineLength:N0} bytes, and its ceiling is {cookie.MaxLineLength:N0}")
             : FormattableString.Invariant($"holds so many small objects that its {body.Length:N0} bytes would take more than {MessagePackReader.AllowanceFor(body.Length):N0} bytes of memory when they are read, which the next request would refuse");
-        string remedy = lineLength > carrier.MaxLineLength
+        string remedy = lineLength > cookie.MaxLineLength
             ? FormattableString.Invariant($"Keep fewer or smaller elements, keep ids instead of what they stand for, or raise MaxCookieBytes on [SessionState] (to {TypedSessionOptions.MaximumCookieBytes:N0} at most)")
             : "Keep fewer elements, and bound the collections with [MaxLength]";
         string message = $"The session state '{schema.Name}' ({schema.StateType.Name}) {why}. The session keeps its old value. Bytes of its largest members: {largest}. {remedy}.";
-        return new SessionTooLargeException(message, lineLength, carrier.MaxLineLength, members);
+        return new SessionTooLargeException(message, lineLength, cookie.MaxLineLength, members);
     }
 
     public static SessionTooLargeException ExceededInStore(SessionSchema schema, int maxBytes, ReadOnlySpan<byte> body)

@@ -15,7 +15,7 @@ internal static class SharedCaches
     private const string Placeholder = CookieSize.NamePrefix + "uncacheable=; max-age=0" + CookieSize.DefaultAttributes;
 
     /// <summary>What some shared caches obey before Cache-Control (RFC 9213, and its forerunners).</summary>
-    private static readonly string[] Targeted = ["CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"];
+    private static readonly string[] Targeted = ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"];
 
     /// <summary>At each touch, while the response has not started: what ran since the last one may have cleared the response.</summary>
     public static void KeepOut(HttpContext context)
@@ -24,13 +24,17 @@ internal static class SharedCaches
         if (!HasPlaceholder(headers)) headers.SetCookie = StringValues.Concat(headers.SetCookie, Placeholder);
     }
 
-    /// <summary>At a touch after the response has started.</summary>
-    /// <returns>Whether the response is kept out: no more can be done for one that has announced itself as public.</returns>
+    /// <summary>At a touch after the response has started, when no more can be said.</summary>
+    /// <returns>
+    /// Whether the response is kept out: it says so itself, or it answers a request that caches do not store answers of. One that says nothing is not: there are
+    /// more ways to invite a cache than this knows.
+    /// </returns>
     public static bool IsKeptOutLate(HttpContext context)
     {
-        return !CacheControlHeaderValue.TryParse(context.Response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
-            || said.Private || said.NoStore || said.NoCache
-            || !(said.Public || said.SharedMaxAge > TimeSpan.Zero || said.MaxAge > TimeSpan.Zero);
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)) return !IsPublic(context.Response.Headers);
+        return CacheControlHeaderValue.TryParse(context.Response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
+            && (said.NoStore || (said.Private && said.PrivateHeaders.Count == 0))
+            && !Targeted.Any(name => Invites(context.Response.Headers[name]));
     }
 
     /// <summary>As the response starts, before its cookies are set.</summary>
@@ -51,6 +55,15 @@ internal static class SharedCaches
         if (!Contains(headers.Vary, HeaderNames.Cookie)) headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
         if (!Contains(headers.CacheControl, "no-store")) headers.CacheControl = setsCookie ? "private, no-cache, no-store" : "private, no-cache";
     }
+
+    private static bool IsPublic(IHeaderDictionary headers) =>
+        Targeted.Any(name => Invites(headers[name])) || headers.ContainsKey(HeaderNames.Expires)
+        || (CacheControlHeaderValue.TryParse(headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
+            && !said.Private && !said.NoStore && !said.NoCache && (said.Public || said.SharedMaxAge > TimeSpan.Zero || said.MaxAge > TimeSpan.Zero));
+
+    /// <summary>Whether a header for certain caches is there, and does not forbid them to keep the response.</summary>
+    private static bool Invites(StringValues header) =>
+        header.Count > 0 && !Contains(header, "no-store") && !Contains(header, "private") && !Contains(header, "0") && !Contains(header, "off");
 
     private static bool HasPlaceholder(IHeaderDictionary headers)
     {

@@ -103,4 +103,13 @@ internal static partial class SessionEvents
 
     [LoggerMessage(84, LogLevel.Error, "Expired sessions could not be removed from the store; it is tried again.")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(85, LogLevel.Error, "The store failed {Count} times in a row: one call at a time goes on trying, and the others fail at once, until one succeeds.")]
+    public static partial void StoreDown(this ILogger logger, int count);
+
+    [LoggerMessage(86, LogLevel.Information, "The store answers again.")]
+    public static partial void StoreAnswersAgain(this ILogger logger);
+
+    [LoggerMessage(87, LogLevel.Error, "The record of a session of state '{State}' is missing from its store, and the session had not been ended: the store has lost it.")]
+    public static partial void RecordMissing(this ILogger logger, string state);
 }

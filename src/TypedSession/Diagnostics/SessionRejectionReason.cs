@@ -51,6 +51,9 @@ internal enum SessionRejectionReason
     /// <summary>The record in the store is older than the one that the client has seen.</summary>
     RecordRolledBack,
 
+    /// <summary>The record is missing from the store, and the session was not ended: it was lost.</summary>
+    RecordMissing,
+
     /// <summary>It came from a client that no longer looks like its own, and such ones are rejected.</summary>
     ClientMismatch,
 }

@@ -17,11 +17,16 @@ internal sealed record UsesSessionMetadata(Type StateType);
 /// </summary>
 internal static class EndpointStates
 {
-    private static readonly ConditionalWeakTable<Endpoint, IReadOnlyList<SessionStateRegistration>> Known = [];
+    private static readonly ConditionalWeakTable<Endpoint, IReadOnlySet<Type>> Known = [];
 
-    public static IReadOnlyList<SessionStateRegistration> Of(Endpoint? endpoint) => endpoint is null ? [] : Known.GetValue(endpoint, Read);
+    public static IReadOnlyList<SessionStateRegistration> Of(Endpoint? endpoint, StateRegistry states)
+    {
+        if (endpoint is null) return [];
+        IReadOnlySet<Type> types = Known.GetValue(endpoint, Read);
+        return types.Count == 0 ? [] : [.. states.All.Where(state => types.Contains(state.Schema.StateType))];
+    }
 
-    private static IReadOnlyList<SessionStateRegistration> Read(Endpoint endpoint)
+    private static IReadOnlySet<Type> Read(Endpoint endpoint)
     {
         HashSet<Type> states = [.. endpoint.Metadata.GetOrderedMetadata<UsesSessionMetadata>().Select(static uses => uses.StateType)];
         foreach (Type injected in InjectedTypes(endpoint.Metadata))
@@ -29,7 +34,7 @@ internal static class EndpointStates
             if (injected.IsGenericType && injected.GetGenericTypeDefinition() == typeof(ISession<>)) states.Add(injected.GenericTypeArguments[0]);
         }
 
-        return [.. SessionStates.All.Where(state => states.Contains(state.Schema.StateType))];
+        return states;
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Constructors and injected properties of controllers, page models and components are kept for dependency injection.")]

@@ -21,11 +21,16 @@ internal sealed class FreshSessionRequirement<T>(TimeSpan? maxAge) : IFreshSessi
         await session.LoadAsync(context.RequestAborted).ConfigureAwait(false);
         // Without a session there is none that is fresh: else a thief would leave its cookie away.
         if (session.Status == SessionStatus.StepUpRequired || session.Info is not { } info) return false;
-        if (maxAge is null) return true;
+        SessionFeature feature = context.Features.GetRequiredFeature<SessionFeature>();
+        bool asksClients = feature.Sessions.Services.States.Get(T.Schema).Binder.Outcome == ClientBinding.StepUp;
+        if (maxAge is null && !asksClients) return true;
+
+        // Nor is one in which no user has shown who they are: a thief can have it made at any endpoint.
         if (info.Authenticated is not { } authenticated) return false;
+        if (maxAge is null) return true;
 
         // A sign-in in the future is that of a node whose clock is ahead.
-        TimeSpan age = DateTimeOffset.FromUnixTimeSeconds(context.Features.GetRequiredFeature<SessionFeature>().Now) - authenticated;
+        TimeSpan age = DateTimeOffset.FromUnixTimeSeconds(feature.Sessions.Now) - authenticated;
         return age < maxAge && age >= TimeSpan.FromSeconds(-(double)SessionLifetime.MaxClockSkewSeconds);
     }
 }

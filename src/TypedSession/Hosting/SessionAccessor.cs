@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace TypedSession;
 
 /// <summary>The injected session: a singleton that passes every call on to the current request's.</summary>
@@ -16,9 +14,9 @@ internal sealed class SessionAccessor<T> : ISession<T>
 
     public SessionInfo? Info => Current.Info;
 
-    private static ISession<T> Current => (SessionFeature.CurrentRequest
+    private static Session<T> Current => (SessionFeature.Current
         ?? throw new InvalidOperationException($"ISession<{typeof(T).Name}> was used outside a request, or in one that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it. A session belongs to a request: read what you need from it while that runs, and hand it to background work."))
-        .GetSession<T>();
+        .Sessions.GetSession<T>();
 
     public T Update(Func<T, T> update) => Current.Update(update);
 

@@ -4,59 +4,81 @@ namespace TypedSession;
 
 /// <summary>
 /// Puts the session feature on the request, loads the states that the endpoint is known to use where that takes waiting, saves what is in a
-/// store, and discards the request's changes when an exception passes.
+/// store, announces ends, and discards the request's changes when an exception passes.
 /// </summary>
 internal sealed class SessionMiddleware(RequestDelegate next, SessionServices services)
 {
-    public Task InvokeAsync(HttpContext context)
+    /// <remarks>
+    /// What is set for a flow of calls here is seen by the caller as well, as it must be: middleware before this one may use sessions after it. But a request of
+    /// another application, inside which this one runs, finds its own sessions again.
+    /// </remarks>
+    public Task InvokeAsync(HttpContext context) =>
+        SessionFeature.Current is { IsRunning: true } outer && !outer.IsOf(services) ? RunApartAsync(context) : RunAsync(context);
+
+    private async Task RunApartAsync(HttpContext context) => await RunAsync(context).ConfigureAwait(false);
+
+    private Task RunAsync(HttpContext context)
     {
         // A pipeline that runs again for an error page finds the sessions of the first run.
         SessionFeature feature = SessionFeature.GetOrAttach(context, services);
-        if (services.LoadsAhead) return InvokeAsync(feature, context);
+        bool isOwn = feature.Enter(context);
         Task task;
         try
         {
-            task = next(context);
+            task = services.States.LoadsAhead ? LoadAndRunAsync(feature, context) : next(context);
         }
-        catch
+        catch (Exception exception) when (isOwn)
         {
-            feature.DiscardChanges(context);
-            throw;
+            task = Task.FromException(exception);
         }
 
-        return task.IsCompletedSuccessfully ? task : AwaitAsync(task, feature, context);
+        if (!isOwn) return task;
+        if (!task.IsCompletedSuccessfully || feature.HasUnsaved) return FinishAsync(task, feature, context);
+        feature.Leave();
+        return task;
     }
 
-    private static async Task AwaitAsync(Task task, SessionFeature feature, HttpContext context)
+    private async Task LoadAndRunAsync(SessionFeature feature, HttpContext context)
+    {
+        IReadOnlyList<SessionStateRegistration> states = EndpointStates.Of(context.GetEndpoint(), services.States);
+        if (states.Count > 0) await feature.Sessions.LoadAsync(states).ConfigureAwait(false);
+        await next(context).ConfigureAwait(false);
+    }
+
+    private static async Task FinishAsync(Task task, SessionFeature feature, HttpContext context)
     {
         try
         {
             await task.ConfigureAwait(false);
+            if (feature.HasUnsaved && !context.Response.HasStarted) await feature.Sessions.SaveAsync().ConfigureAwait(false);
         }
-        catch
+        catch (Exception exception) when (SessionProblem.IsAnswer(exception) && !context.Response.HasStarted)
         {
-            feature.DiscardChanges(context);
-            throw;
-        }
-    }
-
-    private async Task InvokeAsync(SessionFeature feature, HttpContext context)
-    {
-        try
-        {
-            await feature.LoadAsync(context, EndpointStates.Of(context.GetEndpoint())).ConfigureAwait(false);
-            await next(context).ConfigureAwait(false);
-            if (feature.HasUnsaved && !context.Response.HasStarted) await feature.SaveAsync(context).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is SessionUnavailableException or SessionConflictException && !context.Response.HasStarted)
-        {
-            feature.GiveUp();
+            await AnnounceAsync(feature).ConfigureAwait(false);
+            feature.Sessions.GiveUp();
             await SessionProblem.WriteAsync(context, exception).ConfigureAwait(false);
         }
         catch
         {
-            feature.DiscardChanges(context);
+            feature.DiscardChanges();
+            await AnnounceAsync(feature).ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            feature.Leave();
+        }
+    }
+
+    /// <summary>What was ended before the exception stays so. Where that cannot be done, the answer is no success anyway.</summary>
+    private static async Task AnnounceAsync(SessionFeature feature)
+    {
+        try
+        {
+            if (feature.HasUnsaved) await feature.Sessions.AnnounceAsync().ConfigureAwait(false);
+        }
+        catch (SessionUnavailableException)
+        {
         }
     }
 }

@@ -6,21 +6,26 @@ namespace TypedSession;
 /// <summary>Answers a request whose session could not be kept, in the form of RFC 9457.</summary>
 internal static class SessionProblem
 {
+    /// <summary>Whether an exception has an answer of its own: one that is the fault of neither the request nor its handler.</summary>
+    public static bool IsAnswer(Exception exception) => exception is SessionUnavailableException or SessionConflictException or SessionLimitException;
+
     public static Task WriteAsync(HttpContext context, Exception exception)
     {
         // The body goes out past the wait for a save that has just failed.
         if (context.Features.Get<IHttpResponseBodyFeature>() is SavingResponseBody saving) context.Features.Set(saving.Inner);
         HttpResponse response = context.Response;
         response.Clear();
-        bool isConflict = exception is SessionConflictException;
-        response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable;
+        bool isUnavailable = exception is SessionUnavailableException;
+        response.StatusCode = isUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict;
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
-        if (!isConflict) response.Headers.RetryAfter = "5";
-        return response.WriteAsync(
-            isConflict
-                ? """{"title":"Conflict","status":409,"detail":"Another request has changed the session meanwhile. Nothing was saved. Load the page again."}"""
-                : """{"title":"Service Unavailable","status":503,"detail":"The session could not be read or saved just now. Changes may not have been saved. Try again in a moment."}""",
-            context.RequestAborted);
+        if (isUnavailable) response.Headers.RetryAfter = "5";
+        string body = exception switch
+        {
+            SessionUnavailableException => """{"title":"Service Unavailable","status":503,"detail":"The session could not be read or saved just now. Changes may not have been saved. Try again in a moment."}""",
+            SessionLimitException => """{"title":"Conflict","status":409,"detail":"There are as many sessions of this account as are allowed. End one of them first."}""",
+            _ => """{"title":"Conflict","status":409,"detail":"Another request has changed the session meanwhile. Nothing was saved. Load the page again."}""",
+        };
+        return response.WriteAsync(body, context.RequestAborted);
     }
 }

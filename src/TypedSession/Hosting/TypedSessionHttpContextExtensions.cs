@@ -8,13 +8,13 @@ public static class TypedSessionHttpContextExtensions
     /// <summary>The current request's session of one type: what <c>ISession&lt;T&gt;</c> from dependency injection is, without it.</summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="context">The request.</param>
-    /// <exception cref="InvalidOperationException"><c>app.UseTypedSession()</c> has not run for this request.</exception>
+    /// <exception cref="InvalidOperationException"><c>app.UseTypedSession()</c> has not run for this request, or the code runs for another request, which is over.</exception>
     public static ISession<T> GetSession<T>(this HttpContext context)
         where T : class, ISessionState<T>
     {
         ArgumentNullException.ThrowIfNull(context);
         SessionFeature feature = SessionFeature.Find(context)
             ?? throw new InvalidOperationException($"The session of {typeof(T).Name} was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it.");
-        return feature.GetSession<T>(context);
+        return feature.Sessions.GetSession<T>();
     }
 }

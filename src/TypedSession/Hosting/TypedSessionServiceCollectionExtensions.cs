@@ -28,11 +28,16 @@ public static class TypedSessionServiceCollectionExtensions
         services.AddOptions<TypedSessionOptions>().ValidateOnStart();
         if (configure is not null) services.Configure(configure);
 
+        services.TryAddSingleton<SessionApplication>();
         services.TryAddSingleton<StateOptions>();
+        services.TryAddSingleton<StateRegistry>();
         services.TryAddSingleton<SessionClock>();
         services.TryAddSingleton(static provider => new RevocationTable(
             provider.GetRequiredService<SessionClock>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
         services.TryAddSingleton<RevocationSource, ProcessRevocations>();
+        services.TryAddSingleton(static provider => new RevocationKeys(provider.GetRequiredService<SessionApplication>().Name));
+        services.TryAddSingleton<SuccessorSeal>();
+        services.TryAddSingleton<Revocations>();
         services.TryAddSingleton<ISessionRevocations, SessionRevocations>();
         services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<StoreRegistry>();

@@ -49,6 +49,9 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// </summary>
     public uint LongestIdleSeconds(in EnvelopeHeader header) => Math.Max(header.IdleSeconds, IdleSeconds);
 
+    /// <summary>Until when an id that is exchanged now is still taken.</summary>
+    public uint GraceEnd(uint now) => Later(now, GraceSeconds);
+
     /// <summary>Whether more than half of the idle time has passed.</summary>
     public bool IsRenewalDue(in EnvelopeHeader header, uint now) => ((long)now - header.LastSeen) * 2 > IdleLimit(header);
 

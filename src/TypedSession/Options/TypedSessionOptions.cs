@@ -36,7 +36,8 @@ public sealed class TypedSessionOptions
     /// sign-in, and when its <see cref="SessionOwnerAttribute">owner</see> changes. At least one second.
     /// </summary>
     /// <remarks>
-    /// It happens at the first document request after that time. The old id is still taken for <see cref="RenewalGrace"/>; whoever
+    /// It happens at the first document request after that time, and not where pages only fetch: there, call
+    /// <see cref="ISession{T}.RenewId"/>. The old id is still taken for <see cref="RenewalGrace"/>; whoever
     /// comes with it later is refused, and reported as a possible theft.
     /// </remarks>
     public TimeSpan? RenewIdAfter { get; set; }
@@ -51,6 +52,13 @@ public sealed class TypedSessionOptions
     /// For how long an id that was exchanged for another is still taken, for requests that were under way. Default 60 seconds; up to 5 minutes.
     /// </summary>
     public TimeSpan RenewalGrace { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Whether a session ends when an id that was exchanged for a newer one by policy comes back after <see cref="RenewalGrace"/>: of the two clients
+    /// that have it, one may be a thief. Default false: the old id is refused and reported (event 21), and the session goes on under the newer one.
+    /// </summary>
+    /// <remarks>A browser that was restored from a backup does the same as a thief, and its user has to sign in again then.</remarks>
+    public bool EndSessionOnRetiredId { get; set; }
 
     /// <summary>
     /// A lower ceiling for the whole <c>Set-Cookie</c> header value, from 256 to 4,050 bytes. It can only tighten what a state says in

@@ -8,7 +8,7 @@ namespace TypedSession;
 /// The response's body, whose first byte waits until the request's stored sessions are saved: no response says that something was kept
 /// which was not.
 /// </summary>
-internal sealed class SavingResponseBody(HttpContext context, SessionFeature feature, IHttpResponseBodyFeature inner) : IHttpResponseBodyFeature
+internal sealed class SavingResponseBody(HttpContext context, RequestSessions sessions, IHttpResponseBodyFeature inner) : IHttpResponseBodyFeature
 {
     private Stream? _stream;
     private PipeWriter? _writer;
@@ -39,12 +39,12 @@ internal sealed class SavingResponseBody(HttpContext context, SessionFeature fea
         await inner.CompleteAsync().ConfigureAwait(false);
     }
 
-    public Task SaveAsync() => feature.HasUnsaved && !context.Response.HasStarted ? feature.SaveAsync(context) : Task.CompletedTask;
+    public Task SaveAsync() => sessions.HasUnsaved && !context.Response.HasStarted ? sessions.SaveAsync() : Task.CompletedTask;
 
     /// <summary>For what cannot wait.</summary>
     public void ThrowIfUnsaved()
     {
-        if (feature.HasUnsaved && !context.Response.HasStarted)
+        if (sessions.HasUnsaved && !context.Response.HasStarted)
         {
             throw new InvalidOperationException("The response was written synchronously while a session waits to be saved. Write it asynchronously, or call `await session.CommitAsync();` and `await context.Response.StartAsync();` before.");
         }

@@ -1,27 +1,28 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Primitives;
 
 namespace TypedSession;
 
 /// <summary>
-/// A request's session of one state, as far as the state's type does not matter: how it began, what is to be stored, and its end.
+/// A request's session of one state, as far as the state's type does not matter: how it began, what becomes of it, and its end.
 /// Nothing is read before the first use.
 /// </summary>
-internal abstract partial class Session(SessionFeature feature, HttpContext context, CookieCarrier carrier)
+internal abstract class Session(RequestSessions sessions, StateContext state)
 {
-    private SessionTrust _trust = new(feature.Services.Revocations, carrier);
-    private ClientTrust _client = new(carrier.Binder);
+    private ClientTrust _client = new(state.Binder);
+    private Carriage? _carriage;
     private SessionStatus _status;
-    private EnvelopeHeader _header;
-    private ReadOnlyMemory<byte> _receivedBody;
-    private bool _hasReceived;
     private bool _isCookiePresent;
-    private bool _mustSend;
     private bool _mustDelete;
-    private bool _isSignedIn;
 
-    public SessionSchema Schema => carrier.Schema;
+    public RequestSessions Sessions => sessions;
+
+    public StateContext State => state;
+
+    public SessionSchema Schema => state.Schema;
+
+    public ILogger Logger => sessions.Services.Logger;
+
+    public Standing Standing { get; } = new(state, sessions.Services.Revocations);
 
     /// <summary>The request's next session, of another state.</summary>
     public Session? Next { get; init; }
@@ -31,7 +32,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         get
         {
             Touch();
-            return _status == SessionStatus.New && carrier.LacksConsent(context) ? SessionStatus.ConsentRequired : _status;
+            return _status == SessionStatus.New && state.Cookie.LacksConsent(sessions.Context) ? SessionStatus.ConsentRequired : _status;
         }
     }
 
@@ -40,7 +41,7 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
         get
         {
             Touch();
-            return Exists ? _header.ToInfo() : null;
+            return Exists ? Standing.Header.ToInfo() : null;
         }
     }
 
@@ -60,48 +61,109 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
     /// <summary>The bytes of the cookie that this response set: 0 when it deleted it, null when it did neither.</summary>
     public int? SentBytes { get; private set; }
 
-    /// <summary>Whose session it is; null where it is nobody's.</summary>
-    public abstract string? Owner { get; }
+    /// <summary>Whose session it is; null where it has no owner.</summary>
+    public string? Owner => Content.Owner;
 
-    /// <summary>What this request has ended here, and other nodes have not been told of yet.</summary>
-    public SessionRevocation? Untold { get; set; }
+    /// <summary>Whether the user signed in during this request.</summary>
+    public bool IsSignedIn { get; private set; }
 
-    protected ILogger Logger => feature.Services.Logger;
+    /// <summary>Whether the state's own policy for a store that is away lets the request go on without it.</summary>
+    public bool IsUnavailable => _status == SessionStatus.Unavailable;
 
-    /// <summary>Whether user code has changed the value, and not only its flash was taken.</summary>
-    protected abstract bool HasUpdates { get; }
-
-    /// <summary>Whether the value was shown to user code, so that its flash was.</summary>
-    protected bool IsValueRead { get; set; }
-
-    private bool Exists => _hasReceived || HasPending;
+    /// <summary>Whether there may be something to save before the response starts.</summary>
+    public bool IsUnsaved => _carriage is { IsUnsaved: true };
 
     /// <summary>The header, seen now; but a client that may be another's does not prolong the session.</summary>
-    private EnvelopeHeader Seen => _status == SessionStatus.StepUpRequired ? _header : _header.SeenAt(feature.Now, carrier.Lifetime.IdleSeconds);
+    public EnvelopeHeader Seen => IsStranger ? Standing.Header : Standing.Header.SeenAt(sessions.Now, state.Lifetime.IdleSeconds);
 
-    private HttpRequest Request => context.Request;
+    /// <summary>How it began, whatever was asked of it since.</summary>
+    public SessionStatus StatusAtLoad => _status;
 
-    private HttpResponse Response => context.Response;
+    /// <summary>How it is kept; known once it was touched.</summary>
+    public Carriage Carriage => _carriage!;
+
+    /// <summary>What it needs to go on.</summary>
+    public Renewal Renewal => new(this);
+
+    /// <summary>Whether the client may be another one than the session's own.</summary>
+    public bool IsStranger => _status == SessionStatus.StepUpRequired;
+
+    /// <summary>The state's value.</summary>
+    public abstract StateValue Content { get; }
+
+    /// <summary>Whether other requests can change the session while this one does.</summary>
+    protected bool MayReplay => _carriage is { MayReplay: true };
+
+    /// <summary>Whether there is a session, as far as it was touched.</summary>
+    public bool Exists => Standing.IsReceived || _carriage?.Pending is not null;
+
+    /// <summary>Saves what cannot go out with the response's header. When this throws, nothing was saved, and the response must not say so.</summary>
+    /// <param name="isFinal">Whether the response is about to start.</param>
+    /// <param name="mayReplay">Whether this request's functions may run again although it has read the value.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
+    {
+        if (!IsUnsaved) return;
+        await new SessionLoading(this).FetchAgainAsync(cancellation).ConfigureAwait(false);
+        if (isFinal) Renewal.TakeShownFlash();
+        await _carriage!.SaveAsync(isFinal, mayReplay, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the response's cookie, if it needs one.</summary>
+    /// <returns>Whether it does.</returns>
+    public bool Commit()
+    {
+        SessionCommitKind? kind = _carriage?.Commit();
+        if (kind is null && _mustDelete && !Exists)
+        {
+            SentBytes = state.Cookie.Delete(sessions.Context.Response);
+            kind = SessionCommitKind.Deleted;
+        }
+
+        if (kind is not { } done) return false;
+        sessions.Services.Metrics.Committed(Schema.Name, done, SentBytes ?? 0);
+        return true;
+    }
+
+    /// <summary>Seals a body into the response's cookie.</summary>
+    public void Send(ReadOnlySpan<byte> body)
+    {
+        Standing.Header = Bind(Standing.Header);
+        SentBytes = state.Cookie.Send(sessions.Context.Response, Standing.Header, body);
+    }
+
+    /// <summary>Whether the response may set the cookie; when not, it is logged.</summary>
+    public bool MayStore() => state.Cookie.MayStore(sessions.Context);
 
     public void RenewId() => RenewId(ExchangeKind.ByApplication);
 
-    /// <summary>A sign-in took place; one that is a proof has shown who the user is.</summary>
+    public void RenewId(ExchangeKind kind)
+    {
+        BeginChange(nameof(RenewId));
+        if (Exists) GiveNewId(kind);
+    }
+
+    /// <summary>A sign-in took place.</summary>
+    /// <param name="isProof">Whether it has shown who the user is.</param>
     public void RenewAtSignIn(bool isProof)
     {
         RenewId(ExchangeKind.AtSignIn);
-        _isSignedIn = true;
+        IsSignedIn = true;
         if (!Exists || !isProof) return;
-        _header = _header.SeenAt(feature.Now, carrier.Lifetime.IdleSeconds).AuthenticatedAt(feature.Now);
+        Standing.Header = Standing.Header.SeenAt(sessions.Now, state.Lifetime.IdleSeconds).AuthenticatedAt(sessions.Now);
         if (_status == SessionStatus.StepUpRequired) _status = SessionStatus.Restored;
     }
 
+    /// <summary>
+    /// Ends every session that the request's cookies name: the received one, or, where none was taken, all that can be read, for a later or another node
+    /// might take one of them.
+    /// </summary>
     public void End()
     {
         BeginChange(nameof(End));
         if (Exists) Logger.SessionEnded(Schema.Name);
-        if (_hasReceived) EndReceived();
-        // Known here to have ended; but an earlier attempt may have failed to tell the others.
-        else if (_status == SessionStatus.Revoked && _trust.ReceivedId != default) Revoke(feature.Services.Revocations.OfSession(_trust.ReceivedId, _trust.ReceivedIdleSeconds));
+        if (Standing.IsReceived) EndReceived();
+        else if (_isCookiePresent) sessions.EndReadable(state);
         Forget(SessionStatus.New);
         _mustDelete |= _isCookiePresent;
     }
@@ -109,132 +171,130 @@ internal abstract partial class Session(SessionFeature feature, HttpContext cont
     /// <summary>Goes back to what was received, or to the initial value. A new id stays.</summary>
     public void DiscardChange()
     {
-        DiscardPending();
-        IsValueRead = false;
-        ForgetValue();
+        if (_carriage is not null) _carriage.Pending = null;
+        Content.Forget();
+    }
+
+    /// <summary>After a save that failed, or an end that could not be announced: the client keeps its cookie, so that it can ask again.</summary>
+    public void GiveUp()
+    {
+        DiscardChange();
+        _mustDelete = false;
+        _carriage?.GiveUp();
     }
 
     public void ThrowIfCommitted(string what)
     {
-        if (feature.IsCommitted(context) || _stored is { IsFinal: true })
+        if (sessions.IsCommitted || _carriage is { IsFinal: true })
         {
             throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
         }
     }
 
     /// <summary>Comes before every change.</summary>
-    protected void BeginChange(string what)
+    public void BeginChange(string what)
     {
-        Touch();
         ThrowIfCommitted(what);
+        Touch();
     }
 
-    /// <summary>Takes a new body, to be kept when the response starts; or none, when it is what is kept already.</summary>
-    /// <returns>Whether it fits; when not, nothing has changed.</returns>
-    protected bool TryStage(ReadOnlySpan<byte> body, out int lineLength)
+    /// <summary>The header under which a change would be kept.</summary>
+    public EnvelopeHeader NextHeader() => Bind(Exists ? Seen : sessions.NewHeader(state.Lifetime.IdleSeconds));
+
+    /// <summary>Comes before every use.</summary>
+    public void Touch()
     {
-        lineLength = 0;
-        if (_hasReceived ? body.SequenceEqual(_receivedBody.Span) : IsInitial(body))
-        {
-            DiscardPending();
-            return true;
-        }
-
-        EnvelopeHeader header = Bound(Exists ? Seen : feature.NewHeader(carrier.Lifetime.IdleSeconds));
-        if (_stored is null)
-        {
-            lineLength = carrier.LineLength(header, body.Length);
-            if (lineLength <= carrier.MaxLineLength && IsReadable(body))
-            {
-                Stage(header, body);
-                return true;
-            }
-
-            if (carrier.Store is null || lineLength <= carrier.MaxLineLength) return false;
-        }
-
-        return TryStageStored(header, body);
+        sessions.Touch();
+        if (_carriage is null) new SessionLoading(this).Load();
     }
 
-    protected SessionTooLargeException TooLarge(int lineLength, ReadOnlySpan<byte> body) => _stored is null
-        ? CookieCeiling.Exceeded(carrier, lineLength, body)
-        : CookieCeiling.ExceededInStore(Schema, carrier.Store!.MaxBytes, body);
+    /// <summary>Reads what the request brought, where that may take waiting.</summary>
+    public Task LoadAsync(CancellationToken cancellation)
+    {
+        sessions.Touch();
+        return _carriage is null ? new SessionLoading(this).LoadAsync(cancellation) : Task.CompletedTask;
+    }
 
-    /// <summary>Reads what was received once more, after a change was discarded.</summary>
-    protected bool TryReadReceived() => _hasReceived && TryReadValue(_receivedBody.Span, out _);
+    /// <summary>The request brought no session that is to be taken.</summary>
+    public void ReceiveNothing(in CookieReading reading, SessionStatus status)
+    {
+        UseFresh();
+        _status = status;
+        _isCookiePresent = reading.IsPresent;
+        _mustDelete = status is SessionStatus.Expired or SessionStatus.Revoked or SessionStatus.Missing;
+    }
 
-    /// <summary>Reads the received body.</summary>
-    /// <param name="content">The body, and whatever follows it.</param>
-    /// <param name="length">How long the body is.</param>
-    /// <returns>False when it is not the state's.</returns>
-    protected abstract bool TryReadValue(ReadOnlySpan<byte> content, out int length);
+    /// <summary>What the request brought cannot be taken for a session.</summary>
+    public void Refuse(in CookieReading reading, SessionRejectionReason reason)
+    {
+        Logger.CookieUnreadable(Schema.Name, reason);
+        sessions.Services.Metrics.Rejected(Schema.Name, reason);
+        ReceiveNothing(reading, SessionStatus.Unreadable);
+    }
 
-    /// <summary>Whether the next request's reader will take a body that this one is about to keep.</summary>
-    protected abstract bool IsReadable(ReadOnlySpan<byte> body);
+    /// <summary>The request brought a session.</summary>
+    /// <param name="reading">Its cookie.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="content">Its body, and padding.</param>
+    /// <param name="carriage">Where it lies; null for where the state's sessions begin.</param>
+    public void Receive(in CookieReading reading, in EnvelopeHeader header, ReadOnlyMemory<byte> content, StoreCarriage? carriage = null)
+    {
+        bool isRead = Content.TryRead(content.Span, out int length);
+        if (!isRead || !Envelope.IsPadding(content.Span[length..]))
+        {
+            Content.Forget();
+            Refuse(reading, isRead ? SessionRejectionReason.Format : SessionRejectionReason.Body);
+            return;
+        }
 
-    protected abstract void ForgetValue();
+        if (carriage is null) UseFresh();
+        else Use(carriage);
+        _status = SessionStatus.Restored;
+        _isCookiePresent = true;
+        Standing.Receive(header, content[..length]);
+        Standing.MustSend = reading.IsOldSeal;
+        Judgement judgement = new(this);
+        judgement.EndIfRevoked();
+        if (Standing.IsReceived && judgement.IsStranger(ref _client, reading.Header)) _status = SessionStatus.StepUpRequired;
+    }
 
-    protected abstract bool IsInitial(ReadOnlySpan<byte> body);
+    /// <summary>What was received is none: the client is to forget it.</summary>
+    public void Lose(SessionStatus status)
+    {
+        Forget(status);
+        _mustDelete = true;
+    }
 
-    protected abstract void ClearFlash();
-
-    /// <summary>Runs the functions of this request again on what is received now.</summary>
-    protected abstract void Replay();
-
-    /// <summary>What was changed has been saved, and need not be done again.</summary>
-    protected abstract void Forgotten();
-
-    /// <summary>The header, bound to this client; but one that may be another's stays a stranger, under any id, until the user signs in.</summary>
-    private EnvelopeHeader Bound(in EnvelopeHeader header) => _status == SessionStatus.StepUpRequired ? header : _client.Bind(header, context);
+    public void EndReceived() => sessions.End(state, Standing.ReceivedId, Standing.ReceivedIdleSeconds, Carriage.Record);
 
     private void Forget(SessionStatus status)
     {
         _status = status;
-        _mustSend = false;
-        _hasReceived = false;
-        _receivedBody = default;
-        _header = default;
-        DiscardChange();
-        if (_stored is not null) _stored = new StoredPart(_stored.Store) { Deleted = _stored.Deleted, Closing = _stored.Closing };
+        Standing.Forget();
+        UseFresh();
+        Content.Forget();
     }
 
-    /// <summary>Others could not be told of its end: the client keeps the cookie, so that it can be ended once more.</summary>
-    public void GiveUpTelling()
+    private void UseFresh()
     {
-        if (Untold is null) return;
-        Untold = null;
-        _mustDelete = false;
+        if (state is { IsStored: true, Records: { } records }) Use(new StoreCarriage(this, records));
+        else _carriage = new CookieCarriage(this);
     }
 
-    /// <summary>Ends the session or retires its id: here at once, and elsewhere before the response starts.</summary>
-    private void Revoke(SessionRevocation record)
+    /// <summary>From now on the response's body waits for the save.</summary>
+    public void Use(StoreCarriage carriage)
     {
-        feature.Services.Revocations.Add(record);
-        Untold = record;
+        _carriage = carriage;
+        sessions.SaveBeforeBody();
     }
 
-    private void RenewId(ExchangeKind kind)
-    {
-        BeginChange(nameof(RenewId));
-        if (Exists) GiveNewId(kind);
-    }
-
-    private void GiveNewId(ExchangeKind kind)
+    /// <summary>Gives the session another id, which takes effect when it is kept.</summary>
+    public void GiveNewId(ExchangeKind kind)
     {
         Logger.IdRenewed(Schema.Name);
-        _trust.SetNewId(kind);
-        Revocations revocations = feature.Services.Revocations;
-        _header = _header.IssuedAt(SessionId.New(), kind == ExchangeKind.ByPolicy ? revocations.IssueTimeByPolicy(_header, feature.Now) : revocations.IssueTime(Schema, Owner, feature.Now));
-        _mustSend |= _hasReceived;
+        Standing.GiveNewId(kind, Owner, sessions.Now);
     }
 
-    /// <summary>
-    /// Whether the answer is a page that is seen now, as far as the browser says: a request in the background or in advance must not overwrite
-    /// a newer cookie, or use up a flash.
-    /// </summary>
-    private bool IsDocument()
-    {
-        StringValues destination = Request.Headers["Sec-Fetch-Dest"];
-        return (destination.Count == 0 || destination == "document") && Request.Headers["Sec-Purpose"].Count == 0;
-    }
+    /// <summary>The header, tied to this client; but one that may be another's stays a stranger, under any id, until the user signs in.</summary>
+    private EnvelopeHeader Bind(in EnvelopeHeader header) => IsStranger ? header : _client.Bind(header, sessions.Context);
 }

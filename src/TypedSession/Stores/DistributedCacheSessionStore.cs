@@ -6,19 +6,20 @@ namespace TypedSession;
 
 /// <summary>
 /// Keeps sessions in any <see cref="IDistributedCache"/>. A cache cannot compare before it writes: of two writers at the same moment the last
-/// one wins, and <see cref="ListAsync"/> is not supported. What was removed leaves a mark for a while, so that a late writer does not bring it back.
+/// one wins, and <see cref="ListAsync"/> is not supported. What was removed leaves a mark of its own, which each writer looks for after it has written: so a removal
+/// holds, however late a writer is.
 /// </summary>
 /// <param name="cache">The cache.</param>
 /// <param name="time">Tells the time.</param>
 public sealed class DistributedCacheSessionStore(IDistributedCache cache, TimeProvider time) : ISessionStore
 {
     private const string Prefix = "typedsession:";
+    private const string MarkPrefix = "typedsession:removed:";
 
     /// <summary>Longer than any request that began before the end.</summary>
     private static readonly TimeSpan MarkLife = TimeSpan.FromMinutes(10);
 
-    /// <summary>Not a record: what was there has been removed.</summary>
-    private static readonly byte[] Removed = [0];
+    private static readonly byte[] Mark = [0];
 
     /// <inheritdoc/>
     public bool ComparesVersions => false;
@@ -27,16 +28,15 @@ public sealed class DistributedCacheSessionStore(IDistributedCache cache, TimePr
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (await cache.GetAsync(Prefix + record.Key.Text, cancellation).ConfigureAwait(false) is not null) return false;
-        await WriteAsync(record, cancellation).ConfigureAwait(false);
-        return true;
+        if (await IsRemovedAsync(record.Key, cancellation).ConfigureAwait(false) || await LoadAsync(record.Key, cancellation).ConfigureAwait(false) is not null) return false;
+        return await WriteAsync(record, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
     {
         byte[]? bytes = await cache.GetAsync(Prefix + key.Text, cancellation).ConfigureAwait(false);
-        return bytes is null || bytes.AsSpan().SequenceEqual(Removed) ? null : JsonSerializer.Deserialize(bytes, RecordJson.Default.SessionRecord);
+        return bytes is null ? null : JsonSerializer.Deserialize(bytes, RecordJson.Default.SessionRecord);
     }
 
     /// <inheritdoc/>
@@ -44,20 +44,25 @@ public sealed class DistributedCacheSessionStore(IDistributedCache cache, TimePr
     {
         ArgumentNullException.ThrowIfNull(record);
         if ((await LoadAsync(record.Key, cancellation).ConfigureAwait(false))?.Version != record.Version - 1) return false;
-        await WriteAsync(record, cancellation).ConfigureAwait(false);
-        return true;
+        return await WriteAsync(record, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation)
+    public async Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
     {
-        if (await LoadAsync(key, cancellation).ConfigureAwait(false) is not { } record) return;
-        await WriteAsync(record with { LastSeen = lastSeen, Expires = expires }, cancellation).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(touch);
+        if (await LoadAsync(touch.Key, cancellation).ConfigureAwait(false) is not { } record || record.Version != touch.Version) return;
+        await WriteAsync(record.TouchedBy(touch), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        cache.SetAsync(Prefix + key.Text, Removed, new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = MarkLife }, cancellation);
+    public async Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation)
+    {
+        // The mark first: a writer that does not see it yet has written before the record goes.
+        DistributedCacheEntryOptions life = new() { AbsoluteExpirationRelativeToNow = MarkLife };
+        await cache.SetAsync(MarkPrefix + key.Text, Mark, life, cancellation).ConfigureAwait(false);
+        await cache.RemoveAsync(Prefix + key.Text, cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) =>
@@ -67,11 +72,19 @@ public sealed class DistributedCacheSessionStore(IDistributedCache cache, TimePr
     /// <inheritdoc/>
     public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => Task.FromResult(0);
 
-    private Task WriteAsync(SessionRecord record, CancellationToken cancellation)
+    private async Task<bool> IsRemovedAsync(SessionRecordKey key, CancellationToken cancellation) =>
+        await cache.GetAsync(MarkPrefix + key.Text, cancellation).ConfigureAwait(false) is not null;
+
+    /// <summary>Writes a record, and takes it away again where it was removed meanwhile.</summary>
+    /// <returns>Whether it stays.</returns>
+    private async Task<bool> WriteAsync(SessionRecord record, CancellationToken cancellation)
     {
         TimeSpan life = record.Expires - time.GetUtcNow();
         DistributedCacheEntryOptions entry = new() { AbsoluteExpirationRelativeToNow = life > TimeSpan.FromSeconds(1) ? life : TimeSpan.FromSeconds(1) };
-        return cache.SetAsync(Prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.SessionRecord), entry, cancellation);
+        await cache.SetAsync(Prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.SessionRecord), entry, cancellation).ConfigureAwait(false);
+        if (!await IsRemovedAsync(record.Key, cancellation).ConfigureAwait(false)) return true;
+        await cache.RemoveAsync(Prefix + record.Key.Text, cancellation).ConfigureAwait(false);
+        return false;
     }
 }
 

@@ -35,12 +35,11 @@ public interface ISessionStore
     /// <returns>False where there is another version, or none: nothing was written.</returns>
     Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation);
 
-    /// <summary>Says that a session was seen: sets both times and leaves version and data alone. Does nothing where there is no record.</summary>
-    /// <param name="key">The record's key.</param>
-    /// <param name="lastSeen">When it was seen.</param>
-    /// <param name="expires">When it expires now.</param>
+    /// <summary>Says that a session was seen: sets times and tag in one step, and leaves version and data alone.</summary>
+    /// <remarks>Does nothing where there is no record of that key, or one of another version.</remarks>
+    /// <param name="touch">What to set, and on which version.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation);
+    Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation);
 
     /// <summary>Removes a record. Does nothing where there is none.</summary>
     /// <param name="key">Its key.</param>

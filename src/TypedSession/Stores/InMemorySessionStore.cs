@@ -35,11 +35,12 @@ public sealed class InMemorySessionStore : ISessionStore
     }
 
     /// <inheritdoc/>
-    public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation)
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
     {
-        while (_records.TryGetValue(key, out SessionRecord? known))
+        ArgumentNullException.ThrowIfNull(touch);
+        while (_records.TryGetValue(touch.Key, out SessionRecord? known) && known.Version == touch.Version)
         {
-            if (_records.TryUpdate(key, known with { LastSeen = lastSeen, Expires = expires }, known)) break;
+            if (_records.TryUpdate(touch.Key, known.TouchedBy(touch), known)) break;
         }
 
         return Task.CompletedTask;
@@ -55,7 +56,7 @@ public sealed class InMemorySessionStore : ISessionStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SessionRecordSummary>>(
         [.. _records.Values.Where(record => record.Owner == owner).OrderByDescending(static record => record.LastSeen)
-            .Select(static record => new SessionRecordSummary(record.Key, record.State, record.Created, record.LastSeen))]);
+            .Select(static record => record.ToSummary())]);
 
     /// <inheritdoc/>
     public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)

@@ -6,8 +6,9 @@ using System.Text;
 namespace TypedSession;
 
 /// <summary>
-/// Encrypts records by AES-256-GCM, under a key derived for each write by HKDF-SHA-256 (RFC 5869) from the secret in the cookie and a random
-/// salt. Bound to the record's key, state and version: a record of another row, or an older one, is not taken for this one.
+/// The one construction of this library from cryptographic primitives, since the key must be the client's and not the application's. Encrypts records by AES-256-GCM,
+/// under a key derived for each write by HKDF-SHA-256 (RFC 5869) from the secret in the cookie and a random salt. Bound to the record's key, state and version: a
+/// record of another row, or an older one, is not taken for this one.
 /// </summary>
 internal static class RecordCipher
 {
@@ -19,6 +20,11 @@ internal static class RecordCipher
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private const int KeyLength = 32;
+
+    /// <summary>The bytes of a tag: HMAC-SHA-256, cut to 128 bits (RFC 2104, section 5).</summary>
+    public const int ProofLength = 16;
+
+    private static ReadOnlySpan<byte> ProofInfo => "TypedSession record tag v1"u8;
 
     private static ReadOnlySpan<byte> Info => "TypedSession record v1"u8;
 
@@ -53,6 +59,31 @@ internal static class RecordCipher
         content = opened;
         return true;
     }
+
+    /// <summary>
+    /// Proves what a store must be able to read and change beside the data: HMAC-SHA-256 of it, under a key derived by HKDF from the same secret.
+    /// </summary>
+    public static byte[] Prove(byte[] secret, SessionRecord record)
+    {
+        Span<byte> key = stackalloc byte[KeyLength];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, salt: [], ProofInfo);
+        byte[] associated = Associated(record.Key, record.State, record.Version);
+        byte[] owner = Encoding.ASCII.GetBytes(record.Owner ?? "");
+        byte[] said = new byte[associated.Length + 1 + owner.Length + (3 * sizeof(long))];
+        associated.CopyTo(said, 0);
+        // A state's name holds no byte of zero, and the times have a fixed length: no two records make the same bytes.
+        owner.CopyTo(said, associated.Length + 1);
+        Span<byte> times = said.AsSpan(said.Length - (3 * sizeof(long)));
+        BinaryPrimitives.WriteInt64BigEndian(times, record.Created.ToUnixTimeSeconds());
+        BinaryPrimitives.WriteInt64BigEndian(times[sizeof(long)..], record.LastSeen.ToUnixTimeSeconds());
+        BinaryPrimitives.WriteInt64BigEndian(times[(2 * sizeof(long))..], record.Expires.ToUnixTimeSeconds());
+        byte[] proof = HMACSHA256.HashData(key, said)[..ProofLength];
+        CryptographicOperations.ZeroMemory(key);
+        return proof;
+    }
+
+    /// <summary>Whether a record is as its session's client wrote it, data apart.</summary>
+    public static bool IsProven(byte[] secret, SessionRecord record) => CryptographicOperations.FixedTimeEquals(Prove(secret, record), record.Tag.Span);
 
     private static AesGcm CipherOf(byte[] secret, ReadOnlySpan<byte> salt)
     {

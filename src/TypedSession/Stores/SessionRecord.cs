@@ -26,4 +26,34 @@ public sealed record SessionRecord
 
     /// <summary>From when on it may be removed: when its idle or its absolute timeout has passed.</summary>
     public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>
+    /// 16 bytes that prove all of the above but <see cref="Data"/>, which proves itself, to the session's own client. A store keeps them and gives them back.
+    /// </summary>
+    public required ReadOnlyMemory<byte> Tag { get; init; }
+
+    /// <summary>The record as it is after a touch.</summary>
+    internal SessionRecord TouchedBy(SessionRecordTouch touch) => this with { LastSeen = touch.LastSeen, Expires = touch.Expires, Tag = touch.Tag };
+
+    /// <summary>What a list says of it.</summary>
+    internal SessionRecordSummary ToSummary() => new() { Key = Key, State = State, Created = Created, LastSeen = LastSeen, Expires = Expires };
+}
+
+/// <summary>Says that a session was seen, without a change of its content.</summary>
+public sealed record SessionRecordTouch
+{
+    /// <summary>The record's key.</summary>
+    public required SessionRecordKey Key { get; init; }
+
+    /// <summary>The version that was seen. Where the record has another one by now, it was seen later still, and nothing is to be done.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The record's new <see cref="SessionRecord.LastSeen"/>.</summary>
+    public required DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>The record's new <see cref="SessionRecord.Expires"/>.</summary>
+    public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>The record's new <see cref="SessionRecord.Tag"/>.</summary>
+    public required ReadOnlyMemory<byte> Tag { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, IL
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                foreach (ISessionStore store in stores.All) await SweepAsync(store, stoppingToken).ConfigureAwait(false);
+                foreach ((ISessionStore store, _) in stores.All) await SweepAsync(store, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -2,43 +2,60 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedSession;
 
-/// <summary>Calls a store: each call has a time limit, and one that fails is tried once more after a random pause.</summary>
-internal sealed class StoreCalls(TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger)
+/// <summary>
+/// Calls a store: each call has a time limit, and one that fails is tried once more after a random pause. While the store is down, calls fail at once.
+/// </summary>
+internal sealed class StoreCalls(StoreCircuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger)
 {
+    /// <summary>How many times the limit of one call a request may spend on a change that others overtake again and again.</summary>
+    private const int CallsOfOneChange = 15;
+
     private const int MaxPauseMilliseconds = 100;
     private const int MaxDoublings = 4;
 
     /// <summary>Runs a call that does no harm when it runs twice.</summary>
-    /// <exception cref="SessionUnavailableException">It failed twice.</exception>
+    /// <exception cref="SessionUnavailableException">It failed twice, or the store is down.</exception>
     public async Task<TResult> RunAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call, CancellationToken cancellation)
     {
+        if (!circuit.TryEnter(out bool isProbe)) throw SessionRecords.Unavailable(state, null);
         try
         {
-            return await OnceAsync(operation, state, call, cancellation).ConfigureAwait(false);
+            TResult result = isProbe
+                ? await OnceAsync(operation, state, call, cancellation).ConfigureAwait(false)
+                : await TwiceAsync(operation, state, call, cancellation).ConfigureAwait(false);
+            circuit.Succeed();
+            return result;
         }
         catch (Exception exception) when (IsFault(exception, cancellation))
         {
-            logger.StoreCallRepeated(state, operation, exception);
-            await PauseAsync(0, cancellation).ConfigureAwait(false);
-        }
-
-        try
-        {
-            return await OnceAsync(operation, state, call, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsFault(exception, cancellation))
-        {
+            circuit.Fail();
             logger.StoreCallFailed(state, operation, exception);
-            throw StoreCarrier.Unavailable(state, exception);
+            throw SessionRecords.Unavailable(state, exception);
+        }
+        finally
+        {
+            if (isProbe) circuit.EndProbe();
         }
     }
+
+    /// <summary>Runs a call that returns nothing.</summary>
+    /// <exception cref="SessionUnavailableException">It failed twice, or the store is down.</exception>
+    public Task RunAsync(string operation, string state, Func<CancellationToken, Task> call, CancellationToken cancellation) => RunAsync(
+        operation,
+        state,
+        async stop =>
+        {
+            await call(stop).ConfigureAwait(false);
+            return true;
+        },
+        cancellation);
 
     /// <summary>
     /// Runs a write. One that failed may have been done all the same, or may still be on its way: where it is tried again, the record says before and
     /// after what became of it.
     /// </summary>
     /// <returns>False where another writer was faster.</returns>
-    /// <exception cref="SessionUnavailableException">It failed twice, or nobody can tell whether it was done.</exception>
+    /// <exception cref="SessionUnavailableException">It failed twice, or it cannot be known whether it was done.</exception>
     public async Task<bool> WriteAsync(
         string operation, string state, SessionRecord record, ISessionStore store, Func<CancellationToken, Task<bool>> write, CancellationToken cancellation)
     {
@@ -56,6 +73,9 @@ internal sealed class StoreCalls(TimeProvider time, TimeSpan timeout, SessionMet
             cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>A limit for all attempts at one change together.</summary>
+    public CancellationTokenSource LimitOfChange() => new(CallsOfOneChange * timeout, time);
+
     public Task PauseAsync(int attempt, CancellationToken cancellation) =>
         Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (MaxPauseMilliseconds << Math.Min(attempt, MaxDoublings)) / 4)), time, cancellation);
 
@@ -64,13 +84,28 @@ internal sealed class StoreCalls(TimeProvider time, TimeSpan timeout, SessionMet
     private static async Task<bool> IsWrittenAsync(SessionRecord record, ISessionStore store, CancellationToken cancellation)
     {
         SessionRecord? known = await store.LoadAsync(record.Key, cancellation).ConfigureAwait(false);
-        if (known?.Version > record.Version) throw StoreCarrier.Unavailable(record.State, null);
+        if (known?.Version > record.Version) throw SessionRecords.Unavailable(record.State, null);
         return known?.Version == record.Version && known.Data.Span.SequenceEqual(record.Data.Span);
     }
 
     /// <summary>A client that has gone is no fault of the store's.</summary>
     private static bool IsFault(Exception exception, CancellationToken cancellation) =>
-        exception is not SessionUnavailableException && !(exception is OperationCanceledException && cancellation.IsCancellationRequested);
+        exception is not (SessionUnavailableException or NotSupportedException) && !(exception is OperationCanceledException && cancellation.IsCancellationRequested);
+
+    private async Task<TResult> TwiceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OnceAsync(operation, state, call, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsFault(exception, cancellation))
+        {
+            logger.StoreCallRepeated(state, operation, exception);
+        }
+
+        await PauseAsync(0, cancellation).ConfigureAwait(false);
+        return await OnceAsync(operation, state, call, cancellation).ConfigureAwait(false);
+    }
 
     private async Task<TResult> OnceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call, CancellationToken cancellation)
     {

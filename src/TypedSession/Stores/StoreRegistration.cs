@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace TypedSession;
 
@@ -6,24 +8,34 @@ namespace TypedSession;
 internal sealed record StoreRegistration(Type? StateType, Func<IServiceProvider, ISessionStore> Make);
 
 /// <summary>The application's stores.</summary>
-internal sealed class StoreRegistry(IServiceProvider services, IEnumerable<StoreRegistration> registrations)
+internal sealed class StoreRegistry(
+    IServiceProvider services, IEnumerable<StoreRegistration> registrations, IOptions<TypedSessionOptions> shared, RevocationKeys keys, TimeProvider time, SessionMetrics metrics, ILoggerFactory loggers)
 {
     private readonly ConcurrentDictionary<StoreRegistration, ISessionStore> _made = new();
+    private readonly ConcurrentDictionary<ISessionStore, StoreCircuit> _circuits = new();
+    private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
 
     public bool IsEmpty => !registrations.Any();
 
-    public IEnumerable<ISessionStore> All => registrations.Select(Get).Distinct();
+    /// <summary>Every store once, and how it is called where the state does not matter.</summary>
+    public IEnumerable<(ISessionStore Store, StoreCalls Calls)> All =>
+        registrations.Select(Get).Distinct().Select(store => (store, Calls(store, shared.Value.StoreTimeout)));
 
     /// <summary>Whether a store was named for this state alone.</summary>
     public bool HasOwn(SessionSchema schema) => registrations.Any(registration => registration.StateType == schema.StateType);
 
-    /// <summary>The store of a state: its own, else the one for all; of two the one that was added last.</summary>
-    public ISessionStore? Find(SessionSchema schema)
+    /// <summary>The records of a state, in its own store, else in the one for all; of two stores the one that was added last.</summary>
+    /// <returns>Null where there is no store.</returns>
+    public SessionRecords? Find(SessionSchema schema, TypedSessionOptions options, SessionLifetime lifetime)
     {
         StoreRegistration? found = registrations.LastOrDefault(registration => registration.StateType == schema.StateType)
             ?? registrations.LastOrDefault(static registration => registration.StateType is null);
-        return found is null ? null : Get(found);
+        return found is null ? null : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.StoreTimeout));
     }
+
+    /// <summary>Calls a store; all calls of one store know together whether it is down.</summary>
+    private StoreCalls Calls(ISessionStore store, TimeSpan timeout) =>
+        new(_circuits.GetOrAdd(store, _ => new StoreCircuit(_logger)), time, timeout, metrics, _logger);
 
     private ISessionStore Get(StoreRegistration registration) => _made.GetOrAdd(registration, static (each, provider) => each.Make(provider), services);
 }

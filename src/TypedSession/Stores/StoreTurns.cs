@@ -1,21 +1,60 @@
 namespace TypedSession;
 
-/// <summary>Lets the writers of one session on this node go one after the other. A fixed number of queues: two sessions may share one.</summary>
+/// <summary>Once two writers of one session have met on this node, all of them go one after the other, in the order in which they came.</summary>
 internal sealed class StoreTurns
 {
-    private const int Queues = 64;
+    private readonly Dictionary<SessionRecordKey, Queue> _queues = [];
 
-    private readonly SemaphoreSlim[] _queues = [.. Enumerable.Range(0, Queues).Select(static _ => new SemaphoreSlim(1))];
+    /// <summary>Whether writers of a session are waiting for each other, so that the next one had better wait as well.</summary>
+    public bool IsTaken(SessionRecordKey key)
+    {
+        lock (_queues) return _queues.ContainsKey(key);
+    }
 
     public async Task<IDisposable> WaitAsync(SessionRecordKey key, CancellationToken cancellation)
     {
-        SemaphoreSlim queue = _queues[(uint)key.GetHashCode() % Queues];
-        await queue.WaitAsync(cancellation).ConfigureAwait(false);
-        return new Turn(queue);
+        Queue? queue;
+        lock (_queues)
+        {
+            if (!_queues.TryGetValue(key, out queue)) _queues.Add(key, queue = new Queue());
+            queue.Writers++;
+        }
+
+        Turn turn = new(this, key, queue);
+        try
+        {
+            await queue.Places.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            turn.Leave();
+            throw;
+        }
+
+        return turn;
     }
 
-    private sealed class Turn(SemaphoreSlim queue) : IDisposable
+    private sealed class Queue
     {
-        public void Dispose() => queue.Release();
+        public SemaphoreSlim Places { get; } = new(1);
+
+        public int Writers { get; set; }
+    }
+
+    private sealed class Turn(StoreTurns turns, SessionRecordKey key, Queue queue) : IDisposable
+    {
+        public void Dispose()
+        {
+            queue.Places.Release();
+            Leave();
+        }
+
+        public void Leave()
+        {
+            lock (turns._queues)
+            {
+                if (--queue.Writers == 0) turns._queues.Remove(key);
+            }
+        }
     }
 }

@@ -57,8 +57,18 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
 
 /// <summary>A record as it was read.</summary>
 /// <param name="Content">What it protects.</param>
-/// <param name="Version">How often it has been written.</param>
-/// <param name="LastSeen">When it was seen, in Unix seconds.</param>
-/// <param name="Expires">From when on it is over, in Unix seconds.</param>
+/// <param name="Row">The record itself.</param>
 /// <param name="Problem">Why it must not be used.</param>
-internal sealed record StoredRecord(StoredContent Content, long Version, uint LastSeen, uint Expires, SessionRejectionReason Problem = SessionRejectionReason.None);
+internal sealed record StoredRecord(StoredContent Content, SessionRecord Row, SessionRejectionReason Problem = SessionRejectionReason.None)
+{
+    /// <summary>How often it has been written.</summary>
+    public long Version => Row.Version;
+
+    /// <summary>When it was seen, in Unix seconds.</summary>
+    public uint LastSeen => Seconds(Row.LastSeen);
+
+    /// <summary>From when on it is over, in Unix seconds.</summary>
+    public uint Expires => Seconds(Row.Expires);
+
+    public static uint Seconds(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
+}

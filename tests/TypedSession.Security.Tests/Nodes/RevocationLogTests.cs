@@ -48,7 +48,8 @@ public sealed class RevocationLogTests
 
         Answer answer = await browser.PostAsync(end);
 
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Empty(answer.SetCookies);
         Assert.Empty(log.Records);
     }
 

@@ -5,6 +5,8 @@ namespace TypedSession.Testing.Tests.Conformance;
 /// <summary>The suite can fail: each faulty store is caught, by the check that names its fault, and by no check that has nothing to do with it.</summary>
 public sealed class FaultTests
 {
+    private const string TouchSets = "A touch sets both times and the tag, and leaves all else alone";
+    private const string TouchOfAnother = "A touch of another version changes nothing";
     private const string TouchAndSave = "A touch during a save loses neither";
     private const string ExactSweep = "A sweep removes what has expired, to the second, and nothing else";
     private const string BoundedSweep = "A sweep removes no more than it may, and says how many";
@@ -46,8 +48,10 @@ public sealed class FaultTests
         new(() => new TakesTheSameVersion(), "A save on any version but the one before answers false and writes nothing", OneSaves, LostUpdates),
         new(() => new TakesMissingForZero(), "A save of a key without a record answers false and makes none", "A save after a delete answers false, and the record stays gone"),
         new(() => new BringsBack(), "A save after a delete answers false, and the record stays gone", DeleteAndWrite, SweepAndSave),
-        new(() => new TouchCountsAsSave(), "A touch sets both times and leaves all else alone", SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
-        new(() => new TouchForgetsTheEnd(), "A touch sets both times and leaves all else alone", SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
+        new(() => new TouchCountsAsSave(), TouchSets, SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
+        new(() => new TouchForgetsTheEnd(), TouchSets, SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
+        new(() => new TouchForgetsTheTag(), TouchSets, TouchAndSave, ManySessions, CancelledBefore, SweepByLastTimes),
+        new(() => new TouchesAnyVersion(), TouchOfAnother, TouchAndSave),
         new(() => new TouchMakesRecords(), "A touch of a key without a record makes none", DeleteAndWrite),
         new(() => new DeletesAllOfAnOwner(), "A deleted record is gone, and the others stay"),
         new(() => new DeleteThrowsForMissing(), "A delete of what is not there does nothing"),

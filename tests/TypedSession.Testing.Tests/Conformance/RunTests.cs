@@ -5,7 +5,7 @@ namespace TypedSession.Testing.Tests.Conformance;
 /// <summary>How a run of the suite ends, and what it leaves behind.</summary>
 public sealed class RunTests
 {
-    private static readonly SessionStoreCheck Check = SessionStoreConformance.Checks.Single(check => check.Name == "A touch sets both times and leaves all else alone");
+    private static readonly SessionStoreCheck Check = SessionStoreConformance.Checks.Single(check => check.Name == "A touch sets both times and the tag, and leaves all else alone");
 
     [Fact]
     public async Task A_failure_says_what_was_expected_what_was_seen_and_why_it_matters()
@@ -14,7 +14,7 @@ public sealed class RunTests
 
         Assert.Equal(
             $"""
-            A touch sets both times and leaves all else alone.
+            A touch sets both times and the tag, and leaves all else alone.
               Expected: LoadAsync finds the record that was touched by 5 minutes, exactly as it was written.
               Seen: Version is 3 instead of 2.
               Why it matters: {Check.Reason}
@@ -57,7 +57,7 @@ public sealed class RunTests
     {
         CountedStore store = new();
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        SessionRecord others = new() { Key = default(SessionRecordKey), State = "cart", Version = 1, Data = default, Created = now, LastSeen = now, Expires = now };
+        SessionRecord others = new() { Key = default(SessionRecordKey), State = "cart", Version = 1, Data = default, Tag = default, Created = now, LastSeen = now, Expires = now };
         await store.CreateAsync(others, TestContext.Current.CancellationToken);
 
         await SessionStoreConformance.RunAllAsync(store, cancellation: TestContext.Current.CancellationToken);

@@ -118,13 +118,13 @@ public sealed class FaultySessionStoreTests
         () => store.CreateAsync(Record(), Cancellation),
         () => store.LoadAsync(Key, Cancellation),
         () => store.SaveAsync(Record() with { Version = 2 }, Cancellation),
-        () => store.TouchAsync(Key, default, default, Cancellation),
+        () => store.TouchAsync(new SessionRecordTouch { Key = Key, Version = 1, LastSeen = default, Expires = default, Tag = default }, Cancellation),
         () => store.ListAsync("owner", Cancellation),
         () => store.DeleteAsync(Key, Cancellation),
         () => store.SweepAsync(default, 1, Cancellation),
     ];
 
-    private static SessionRecord Record() => new() { Key = Key, State = "cart", Version = 1, Data = default, Created = default, LastSeen = default, Expires = default };
+    private static SessionRecord Record() => new() { Key = Key, State = "cart", Version = 1, Data = default, Tag = default, Created = default, LastSeen = default, Expires = default };
 
     /// <summary>One timer, which fires when it is told to.</summary>
     private sealed class ManualTime : TimeProvider

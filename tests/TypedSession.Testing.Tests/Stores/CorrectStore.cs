@@ -21,10 +21,10 @@ public class CorrectStore : ISessionStore
         return true;
     });
 
-    public virtual Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) => LockedAsync(() =>
+    public virtual Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
     {
-        if (!Records.TryGetValue(key, out SessionRecord? known)) return false;
-        Records[key] = known with { LastSeen = lastSeen, Expires = expires };
+        if (!Records.TryGetValue(touch.Key, out SessionRecord? known) || known.Version != touch.Version) return false;
+        Records[touch.Key] = Touched(known, touch);
         return true;
     });
 
@@ -34,8 +34,13 @@ public class CorrectStore : ISessionStore
 
     public virtual Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => SweepAsync(record => record.Expires <= now, atMost);
 
+    /// <summary>The record that a touch is of.</summary>
+    protected SessionRecord? Find(SessionRecordTouch touch) => Records.GetValueOrDefault(touch.Key) is { } known && known.Version == touch.Version ? known : null;
+
+    protected static SessionRecord Touched(SessionRecord known, SessionRecordTouch touch) => known with { LastSeen = touch.LastSeen, Expires = touch.Expires, Tag = touch.Tag };
+
     protected Task<IReadOnlyList<SessionRecordSummary>> ListAsync(Func<SessionRecord, bool> isIn) => LockedAsync<IReadOnlyList<SessionRecordSummary>>(() =>
-        [.. Records.Values.Where(isIn).OrderByDescending(record => record.LastSeen).Select(record => new SessionRecordSummary(record.Key, record.State, record.Created, record.LastSeen))]);
+        [.. Records.Values.Where(isIn).OrderByDescending(record => record.LastSeen).Select(record => new SessionRecordSummary { Key = record.Key, State = record.State, Created = record.Created, LastSeen = record.LastSeen, Expires = record.Expires })]);
 
     protected Task<int> SweepAsync(Func<SessionRecord, bool> isOver, int atMost) => LockedAsync(() =>
         Records.Values.Where(isOver).Take(atMost).ToList().Count(record => Records.Remove(record.Key)));

@@ -36,11 +36,11 @@ public sealed class SavesWhatWasDeleted : CorrectStore
 /// <summary>Writes back all that it has read.</summary>
 public sealed class TouchWritesAll : CorrectStore
 {
-    public override async Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation)
+    public override async Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
     {
-        if (await LoadAsync(key, cancellation) is not { } known) return;
+        if (await LoadAsync(touch.Key, cancellation) is not { } known || known.Version != touch.Version) return;
         await Network.DelayAsync();
-        await LockedAsync(() => Records.ContainsKey(key) ? Records[key] = known with { LastSeen = lastSeen, Expires = expires } : null);
+        await LockedAsync(() => Records.ContainsKey(touch.Key) ? Records[touch.Key] = Touched(known, touch) : null);
     }
 }
 

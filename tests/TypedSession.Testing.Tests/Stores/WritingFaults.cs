@@ -69,22 +69,36 @@ public sealed class BringsBack : CorrectStore
 
 public sealed class TouchCountsAsSave : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) => LockedAsync(() =>
-        Records.TryGetValue(key, out SessionRecord? known) && (Records[key] = known with { LastSeen = lastSeen, Expires = expires, Version = known.Version + 1 }) is not null);
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+        Find(touch) is { } known && (Records[touch.Key] = Touched(known, touch) with { Version = known.Version + 1 }) is not null);
 }
 
 public sealed class TouchForgetsTheEnd : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) => LockedAsync(() =>
-        Records.TryGetValue(key, out SessionRecord? known) && (Records[key] = known with { LastSeen = lastSeen }) is not null);
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+        Find(touch) is { } known && (Records[touch.Key] = Touched(known, touch) with { Expires = known.Expires }) is not null);
+}
+
+public sealed class TouchForgetsTheTag : CorrectStore
+{
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+        Find(touch) is { } known && (Records[touch.Key] = Touched(known, touch) with { Tag = known.Tag }) is not null);
+}
+
+public sealed class TouchesAnyVersion : CorrectStore
+{
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+        Records.TryGetValue(touch.Key, out SessionRecord? known) && (Records[touch.Key] = Touched(known, touch)) is not null);
 }
 
 public sealed class TouchMakesRecords : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
     {
-        SessionRecord known = Records.GetValueOrDefault(key) ?? new SessionRecord { Key = key, State = "", Version = 1, Data = default, Created = lastSeen, LastSeen = lastSeen, Expires = expires };
-        return Records[key] = known with { LastSeen = lastSeen, Expires = expires };
+        SessionRecord known = Records.GetValueOrDefault(touch.Key)
+            ?? new SessionRecord { Key = touch.Key, State = "", Version = touch.Version, Data = default, Created = touch.LastSeen, LastSeen = default, Expires = default, Tag = default };
+        if (known.Version == touch.Version) Records[touch.Key] = Touched(known, touch);
+        return true;
     });
 }
 

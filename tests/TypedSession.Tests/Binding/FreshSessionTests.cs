@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
 namespace TypedSession.Tests.Binding;
@@ -16,6 +18,7 @@ public class FreshSessionTests
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
         await browser.PostAsync("/become/7");
+        await browser.PostAsync("/sign-in");
 
         Answer own = await browser.GetAsync(path);
         Answer stolen = await app.Steal(browser).GetAsync(path);
@@ -50,14 +53,25 @@ public class FreshSessionTests
     public async Task All_that_an_endpoint_asks_for_must_be_fresh()
     {
         await using TestApp app = await StartAsync();
-        Browser browser = app.NewBrowser(null);
+        Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
-        browser.ComesAs(Clients.Chrome155);
+        await browser.PostAsync("/sign-in");
         await browser.PostAsync("/become/7");
 
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/minimal")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/two")).Status);
+        await browser.PostAsync("/sign-in");
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/two")).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Steal(browser).GetAsync("/two")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await app.Steal(browser).GetAsync("/minimal")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_that_a_thief_has_made_at_an_open_endpoint_is_not_fresh()
+    {
+        await using TestApp app = await StartAsync();
+        Browser thief = app.NewBrowser(Clients.Firefox150);
+        await thief.PostAsync("/add/7");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/minimal")).Status);
     }
 
     [Theory]
@@ -72,11 +86,13 @@ public class FreshSessionTests
                 web.UseTypedSession();
                 if (!isRoutedFirst) web.UseRouting();
                 CartEndpoints.Map(web);
+                web.MapPost("/sign-in", SignInAsync);
                 web.MapGet("/minimal", () => "gold").RequireFreshSession<Cart>();
             },
-            new() { Options = options => options.ClientBinding = ClientBinding.StepUp });
+            new() { Options = options => options.ClientBinding = ClientBinding.StepUp, AfterSessions = AddSignIn });
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
+        await browser.PostAsync("/sign-in");
 
         Assert.Equal("gold", (await browser.GetAsync("/minimal")).Body);
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Steal(browser).GetAsync("/minimal")).Status);
@@ -92,6 +108,7 @@ public class FreshSessionTests
         });
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
+        await browser.PostAsync("/sign-in");
 
         Assert.Equal("gold", (await browser.GetAsync("/minimal")).Body);
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Steal(browser).GetAsync("/minimal")).Status);
@@ -105,11 +122,17 @@ public class FreshSessionTests
             () => TestApp.StartAsync(web => web.MapGet("/", () => "").RequireFreshSession<Cart>(TimeSpan.FromMilliseconds(999))));
     }
 
+    /// <summary>Two schemes, so that none is the one by which requests are challenged.</summary>
+    private static void AddSignIn(IServiceCollection services) => services.AddAuthentication().AddCookie("one").AddCookie("two");
+
+    private static Task SignInAsync(HttpContext context) => context.SignInAsync("one", new ClaimsPrincipal(new ClaimsIdentity("one")));
+
     private static Task<TestApp> StartAsync(Action<IServiceCollection>? more = null) => Clients.StartAsync(
         ClientBinding.StepUp,
         map: web =>
         {
             web.UseAntiforgery();
+            web.MapPost("/sign-in", SignInAsync);
             web.MapGet("/open", () => "gold");
             web.MapGet("/minimal", () => "gold").RequireFreshSession<Cart>();
             web.MapGet("/attribute", [RequireFreshSession<Cart>] () => "gold");
@@ -126,6 +149,7 @@ public class FreshSessionTests
         {
             AfterSessions = services =>
             {
+                AddSignIn(services);
                 services.AddControllersWithViews();
                 services.AddRazorPages();
                 services.AddRazorComponents();

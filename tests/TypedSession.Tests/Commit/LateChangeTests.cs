@@ -17,6 +17,7 @@ public class LateChangeTests
                 CartEndpoints.Map(web);
                 web.MapGet("/late", async (HttpContext context, ISession<Cart> session) =>
                 {
+                    context.Response.Headers.CacheControl = "private";
                     await context.Response.WriteAsync("first bytes ");
                     await context.Response.Body.FlushAsync();
                     Action[] changes =
@@ -112,6 +113,7 @@ public class LateChangeTests
                 CartEndpoints.Map(web);
                 web.MapGet("/stream", async (HttpContext context, ISession<Cart> session) =>
                 {
+                    context.Response.Headers.CacheControl = "private";
                     await context.Response.WriteAsync("cart ");
                     await context.Response.Body.FlushAsync();
                     await context.Response.WriteAsync(CartEndpoints.Text(session.Value));

@@ -22,15 +22,15 @@ public class AllocationTests
     }
 
     [Fact]
-    public void A_request_that_reads_allocates_at_most_500_bytes_more_than_the_same_by_hand()
+    public void A_request_that_reads_allocates_at_most_650_bytes_more_than_the_same_by_hand()
     {
         using InProcessPipeline with = new(sessions: true, static context => Assert.True(context.GetSession<Cart>().Value.Lines.Length == Full.Lines.Length));
 
-        Assert.InRange(with.BytesPerRequest(SealedFull(with)) - BytesByHand(writes: false), 1, 500);
+        Assert.InRange(with.BytesPerRequest(SealedFull(with)) - BytesByHand(writes: false), 1, 650);
     }
 
     [Fact]
-    public void A_request_that_writes_allocates_at_most_750_bytes_more_than_the_same_by_hand()
+    public void A_request_that_writes_allocates_at_most_900_bytes_more_than_the_same_by_hand()
     {
         using InProcessPipeline with = new(sessions: true, static context =>
         {
@@ -38,7 +38,7 @@ public class AllocationTests
             session.Value = session.Value with { CustomerId = 8 };
         });
 
-        Assert.InRange(with.BytesPerRequest(SealedFull(with)) - BytesByHand(writes: true), 1, 750);
+        Assert.InRange(with.BytesPerRequest(SealedFull(with)) - BytesByHand(writes: true), 1, 900);
     }
 
     /// <summary>A server that knows of an accessor makes each request's context anew, at 300 bytes.</summary>

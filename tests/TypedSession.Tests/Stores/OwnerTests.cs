@@ -51,7 +51,9 @@ public class OwnerTests
         Browser first = await SignInAsync(app, 7);
         Browser second = app.NewBrowser();
 
-        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, (await second.PostAsync("/become/7")).Status);
+        Answer refused = await second.PostAsync("/become/7");
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("as many sessions of this account as are allowed", refused.Body, StringComparison.Ordinal);
 
         Assert.Empty(second.Jar);
         Assert.StartsWith("Restored", (await first.GetAsync("/")).Body, StringComparison.Ordinal);

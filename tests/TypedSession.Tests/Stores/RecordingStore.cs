@@ -29,9 +29,9 @@ public sealed class RecordingStore(ISessionStore? inner = null) : ISessionStore
 
     public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => RunAsync("save", record, () => _inner.SaveAsync(record, cancellation));
 
-    public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) => RunAsync("touch", null, async () =>
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => RunAsync("touch", null, async () =>
     {
-        await _inner.TouchAsync(key, lastSeen, expires, cancellation);
+        await _inner.TouchAsync(touch, cancellation);
         return true;
     });
 

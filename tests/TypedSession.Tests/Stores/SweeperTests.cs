@@ -87,7 +87,7 @@ public class SweeperTests
     private static SessionRecordKey Key(int number) => new(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)));
 
     private static SessionRecord Record(int number, DateTimeOffset expires) =>
-        new() { Key = Key(number), State = "basket", Version = 1, Data = new byte[1], Created = DateTimeOffset.UnixEpoch, LastSeen = DateTimeOffset.UnixEpoch, Expires = expires };
+        new() { Key = Key(number), State = "basket", Version = 1, Data = new byte[1], Tag = new byte[16], Created = DateTimeOffset.UnixEpoch, LastSeen = DateTimeOffset.UnixEpoch, Expires = expires };
 
     private async Task FillAsync(SweptStore store, int expired, int living)
     {
@@ -136,7 +136,7 @@ public class SweeperTests
 
         public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task TouchAsync(SessionRecordKey key, DateTimeOffset lastSeen, DateTimeOffset expires, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => throw new NotSupportedException();
 

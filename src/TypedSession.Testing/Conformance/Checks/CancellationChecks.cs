@@ -26,8 +26,8 @@ internal static class CancellationChecks
 
         await CallAsync("SaveAsync", () => store.Store.SaveAsync(next, cancelled));
         record = await EitherAsync(store, record, next);
-        next = record with { LastSeen = record.LastSeen.AddSeconds(9), Expires = record.Expires.AddSeconds(9) };
-        await CallAsync("TouchAsync", () => store.Store.TouchAsync(record.Key, next.LastSeen, next.Expires, cancelled));
+        next = Samples.Later(record, 9);
+        await CallAsync("TouchAsync", () => store.Store.TouchAsync(Samples.Touch(next), cancelled));
         record = await EitherAsync(store, record, next);
         await CallAsync("DeleteAsync", () => store.Store.DeleteAsync(record.Key, cancelled));
         if (await store.LoadAsync(record.Key) is not null) await store.ExpectAsync(record, "that a cancelled delete has left");

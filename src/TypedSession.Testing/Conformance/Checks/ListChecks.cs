@@ -28,8 +28,8 @@ internal static class ListChecks
         foreach (int minutes in new[] { 2, 4, 1, 3 }) records.Add(await store.CreateAsync(template with { Key = store.NewKey(), LastSeen = template.LastSeen.AddMinutes(minutes) }));
         await ExpectAsync(store, template.Owner!, records[1], records[3], records[0], records[2]);
 
-        records[2] = records[2] with { LastSeen = template.LastSeen.AddMinutes(5) };
-        await store.TouchAsync(records[2].Key, records[2].LastSeen, records[2].Expires);
+        records[2] = records[2] with { LastSeen = template.LastSeen.AddMinutes(5), Tag = Samples.Tag() };
+        await store.TouchAsync(records[2]);
         await ExpectAsync(store, template.Owner!, records[2], records[1], records[3], records[0]);
 
         records[0] = await store.SaveAsync(Samples.Next(records[0]) with { LastSeen = template.LastSeen.AddMinutes(6) });
@@ -53,7 +53,7 @@ internal static class ListChecks
     private static async Task ExpectAsync(StoreUnderTest store, string owner, params SessionRecord[] expected)
     {
         if (await store.ListAsync(owner) is not { } seen) return;
-        IEnumerable<string> ours = expected.Select(static record => Describe(new SessionRecordSummary(record.Key, record.State, record.Created, record.LastSeen)));
+        IEnumerable<string> ours = expected.Select(static record => Describe(new SessionRecordSummary { Key = record.Key, State = record.State, Created = record.Created, LastSeen = record.LastSeen, Expires = record.Expires }));
         IEnumerable<string> theirs = seen.Select(Describe);
         Violation.Unless(ours.SequenceEqual(theirs), $"ListAsync answers, in this order: {Join(ours)}", Join(theirs));
 
@@ -61,5 +61,5 @@ internal static class ListChecks
     }
 
     private static string Describe(SessionRecordSummary summary) =>
-        $"{summary.Key.Text[..6]}… of '{summary.State}' made {Samples.Time(summary.Created)} seen {Samples.Time(summary.LastSeen)}";
+        $"{summary.Key.Text[..6]}… of '{summary.State}' made {Samples.Time(summary.Created)} seen {Samples.Time(summary.LastSeen)} until {Samples.Time(summary.Expires)}";
 }

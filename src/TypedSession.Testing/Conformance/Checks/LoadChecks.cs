@@ -61,7 +61,7 @@ internal static class LoadChecks
         SessionRecord? loaded = await store.LoadAsync(first.Key);
         SessionRecord next = await store.SaveAsync(Samples.Next(first));
         _ = await store.LoadAsync(first.Key);
-        await store.TouchAsync(first.Key, next.LastSeen.AddSeconds(1), next.Expires.AddSeconds(1));
+        await store.TouchAsync(Samples.Later(next, 1));
         await store.DeleteAsync(first.Key);
         string? difference = loaded is null ? "null" : Samples.Difference(first, loaded);
         Violation.Unless(difference is null, "the record that LoadAsync answered with stays as it was, whatever is written later", $"{difference}");

@@ -21,10 +21,12 @@ internal static class RaceChecks
         await Simultaneously.RepeatAsync(async () =>
         {
             SessionRecord saved = Samples.Next(record) with { Data = Samples.Data(100, (int)record.Version) };
-            SessionRecord touched = saved with { LastSeen = saved.LastSeen.AddSeconds(7), Expires = saved.Expires.AddSeconds(7) };
-            Func<Task> touch = () => store.Second.TouchAsync(record.Key, touched.LastSeen, touched.Expires, store.Cancellation);
+            SessionRecord touched = Samples.Later(saved, 7);
+            SessionRecordTouch ofOld = Samples.Touch(touched) with { Version = record.Version };
+            Func<Task> touch = () => store.Second.TouchAsync(ofOld, store.Cancellation);
+            Func<Task> touchNext = () => store.Second.TouchAsync(Samples.Touch(touched), store.Cancellation);
             bool isSaved = false;
-            await Simultaneously.RunAsync(touch, touch, touch, async () => isSaved = await store.Store.SaveAsync(saved, store.Cancellation));
+            await Simultaneously.RunAsync(touch, touchNext, touch, async () => isSaved = await store.Store.SaveAsync(saved, store.Cancellation));
 
             SessionRecord? seen = await store.LoadAsync(record.Key);
             Violation.Unless(seen is not null, "the record stays when it is saved and touched at the same moment", "null");
@@ -56,7 +58,7 @@ internal static class RaceChecks
             await Simultaneously.RunAsync(
                 () => store.Second.DeleteAsync(record.Key, store.Cancellation),
                 () => store.Store.SaveAsync(Samples.Next(record), store.Cancellation),
-                () => store.Store.TouchAsync(record.Key, record.LastSeen, record.Expires, store.Cancellation));
+                () => store.Store.TouchAsync(Samples.Touch(record), store.Cancellation));
             await store.ExpectNoneAsync(record.Key, "after a delete, a save and a touch at the same moment");
         });
     }

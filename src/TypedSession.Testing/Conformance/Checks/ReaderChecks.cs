@@ -66,6 +66,7 @@ internal static class ReaderChecks
         Data = Samples.Data(200 + ((int)(version % 10) * 300), (int)version),
         LastSeen = record.Created.AddSeconds(version),
         Expires = record.Created.AddDays(1).AddSeconds(version),
+        Tag = Samples.Data(16, (int)version),
     };
 
     private static async Task KeepsApart(StoreUnderTest store)
@@ -76,8 +77,8 @@ internal static class ReaderChecks
             for (int save = 0; save < 5; save++)
             {
                 record = await store.SaveAsync(Samples.Next(record, session));
-                record = record with { LastSeen = record.LastSeen.AddSeconds(session), Expires = record.Expires.AddSeconds(session) };
-                await store.Of(save).TouchAsync(record.Key, record.LastSeen, record.Expires, store.Cancellation);
+                record = Samples.Later(record, session);
+                await store.Of(save).TouchAsync(Samples.Touch(record), store.Cancellation);
                 await store.ExpectAsync(record, "of one of many sessions at the same moment");
             }
 
@@ -105,8 +106,8 @@ internal static class ReaderChecks
         await second.ExpectAsync(record, "that another instance has created");
         record = await second.SaveAsync(Samples.Next(record));
         await store.ExpectAsync(record, "that another instance has saved");
-        record = record with { LastSeen = record.LastSeen.AddSeconds(5), Expires = record.Expires.AddSeconds(5) };
-        await store.TouchAsync(record.Key, record.LastSeen, record.Expires);
+        record = Samples.Later(record, 5);
+        await store.TouchAsync(record);
         await second.ExpectAsync(record, "that another instance has touched");
         await second.DeleteAsync(record.Key);
         await store.ExpectNoneAsync(record.Key, "after another instance's delete");

@@ -87,10 +87,10 @@ internal static class SweepChecks
         SessionRecord touched = await store.CreateAsync(Expiring(store, seconds: -10));
         SessionRecord saved = await store.CreateAsync(Expiring(store, seconds: -10));
         SessionRecord aged = await store.CreateAsync();
-        touched = touched with { LastSeen = Now, Expires = Now.AddDays(1) };
-        await store.TouchAsync(touched.Key, touched.LastSeen, touched.Expires);
+        touched = touched with { LastSeen = Now, Expires = Now.AddDays(1), Tag = Samples.Tag() };
+        await store.TouchAsync(touched);
         saved = await store.SaveAsync(Samples.Next(saved) with { Expires = Now.AddDays(1) });
-        await store.TouchAsync(aged.Key, Now.AddMinutes(-20), Now);
+        await store.TouchAsync(aged with { LastSeen = Now.AddMinutes(-20), Expires = Now });
 
         int removed = await store.Store.SweepAsync(Now, BatchSize, store.Cancellation);
 

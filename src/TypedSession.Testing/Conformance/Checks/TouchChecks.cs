@@ -5,8 +5,9 @@ internal static class TouchChecks
 {
     public static IReadOnlyList<SessionStoreCheck> All { get; } =
     [
-        new("A touch sets both times and leaves all else alone", "A session that is only read would expire while it is used; and where the version changes, every writer is refused.", SetsTimes),
+        new("A touch sets both times and the tag, and leaves all else alone", "A session that is only read would expire while it is used; and where the version changes, every writer is refused.", SetsTimes),
         new("A touch of a key without a record makes none", "A session that was ended would come back, empty, by being read.", MakesNone),
+        new("A touch of another version changes nothing", "The tag proves one version: with that of another one the session would be taken for a forgery.", MindsVersion),
     ];
 
     private static async Task SetsTimes(StoreUnderTest store)
@@ -14,22 +15,31 @@ internal static class TouchChecks
         SessionRecord record = await store.SaveAsync(Samples.Next(await store.CreateAsync()));
         foreach (int minutes in new[] { 5, 10, -3 })
         {
-            record = record with { LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(2 * minutes) };
-            await store.TouchAsync(record.Key, record.LastSeen, record.Expires);
+            record = record with { LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(2 * minutes), Tag = Samples.Tag() };
+            await store.TouchAsync(record);
             await store.ExpectAsync(record, $"that was touched by {minutes} minutes");
         }
     }
 
     private static async Task MakesNone(StoreUnderTest store)
     {
-        SessionRecordKey key = store.NewKey();
-        DateTimeOffset now = Samples.Now();
-        await store.TouchAsync(key, now, now.AddHours(1));
-        await store.ExpectNoneAsync(key, "after a touch of a key that was never created");
+        SessionRecord never = store.NewRecord();
+        await store.TouchAsync(never);
+        await store.ExpectNoneAsync(never.Key, "after a touch of a key that was never created");
 
         SessionRecord record = await store.CreateAsync();
         await store.DeleteAsync(record.Key);
-        await store.TouchAsync(record.Key, now, now.AddHours(1));
+        await store.TouchAsync(Samples.Later(record, 1));
         await store.ExpectNoneAsync(record.Key, "after a delete and a touch");
+    }
+
+    private static async Task MindsVersion(StoreUnderTest store)
+    {
+        SessionRecord first = await store.CreateAsync();
+        SessionRecord second = await store.SaveAsync(Samples.Next(first));
+        await store.TouchAsync(Samples.Later(first, 60));
+        await store.ExpectAsync(second, "after a touch of the version before");
+        await store.TouchAsync(Samples.Later(second with { Version = 3 }, 60));
+        await store.ExpectAsync(second, "after a touch of the version that may come after");
     }
 }

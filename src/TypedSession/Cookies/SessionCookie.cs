@@ -6,8 +6,8 @@ using TypedSession.Sizing;
 
 namespace TypedSession;
 
-/// <summary>Carries one state in a cookie: from the request, and to the response.</summary>
-internal sealed class CookieCarrier
+/// <summary>The cookie of one state: read from the request, and set by the response.</summary>
+internal sealed class SessionCookie
 {
     /// <summary>Longer than any text that browsers keep.</summary>
     private const int MaxTextLength = 4096;
@@ -19,52 +19,40 @@ internal sealed class CookieCarrier
     private readonly SetCookieLine _line;
     private readonly SessionMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly SessionLifetime _lifetime;
     private readonly SessionCookieOptions _options;
     private bool _saidLargeLine;
     private bool _saidForeignDomain;
 
-    public CookieCarrier(
-        SessionSchema schema, string cookieName, TypedSessionOptions options, SessionSealer sealer, SessionMetrics metrics, ILogger logger)
+    public SessionCookie(
+        SessionSchema schema, string name, TypedSessionOptions options, SessionLifetime lifetime, SessionSealer sealer, SessionMetrics metrics, ILogger logger)
     {
         Schema = schema;
-        CookieName = cookieName;
+        Name = name;
         MaxLineLength = Math.Min(schema.MaxCookieBytes, options.MaxCookieBytes);
-        _line = new SetCookieLine(cookieName, options);
+        _line = new SetCookieLine(name, options);
         _options = options.Cookie;
         _sealer = sealer;
-        Lifetime = new SessionLifetime(options);
+        _lifetime = lifetime;
         _metrics = metrics;
         _logger = logger;
     }
 
     public SessionSchema Schema { get; }
 
-    public string CookieName { get; }
-
-    public SessionLifetime Lifetime { get; }
-
-    /// <summary>Where the state lies, or goes when it is too large; null where the application has no store.</summary>
-    public StoreCarrier? Store { get; init; }
-
-    /// <summary>Whether the state is in the store from the first.</summary>
-    public bool IsStored { get; init; }
-
-    /// <summary>Whether loading takes waiting, so that nothing may be used before.</summary>
-    public bool MustLoadAhead { get; init; }
-
-    public required ClientBinder Binder { get; init; }
+    public string Name { get; }
 
     /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
     public int MaxLineLength { get; }
 
-    public bool IsPresent(HttpRequest request) => CookieCandidates.Find(request.Headers.Cookie, CookieName).Count > 0;
+    public bool IsPresent(HttpRequest request) => CookieCandidates.Find(request.Headers.Cookie, Name).Count > 0;
 
     /// <summary>The bytes that the request spends on this state.</summary>
     public int BytesIn(HttpRequest request)
     {
-        CookieCandidates candidates = CookieCandidates.Find(request.Headers.Cookie, CookieName);
+        CookieCandidates candidates = CookieCandidates.Find(request.Headers.Cookie, Name);
         int bytes = 0;
-        for (int i = 0; i < candidates.Count; i++) bytes += CookieName.Length + 1 + candidates[i].Length;
+        for (int i = 0; i < candidates.Count; i++) bytes += Name.Length + 1 + candidates[i].Length;
         return bytes;
     }
 
@@ -72,7 +60,7 @@ internal sealed class CookieCarrier
     public void Read(HttpRequest request, uint now, out CookieReading reading)
     {
         reading = default;
-        CookieCandidates candidates = CookieCandidates.Find(request.Headers.Cookie, CookieName);
+        CookieCandidates candidates = CookieCandidates.Find(request.Headers.Cookie, Name);
         if (candidates.Count == 0) return;
         reading.IsPresent = true;
         reading.Status = SessionStatus.Unreadable;
@@ -109,6 +97,28 @@ internal sealed class CookieCarrier
         }
     }
 
+    /// <summary>
+    /// The headers of all cookies of the name that can be read, expired and ambiguous ones too: what a sign-out has to end, whatever the request's session is.
+    /// </summary>
+    public IReadOnlyList<EnvelopeHeader> ReadAll(HttpRequest request)
+    {
+        List<EnvelopeHeader> headers = [];
+        CookieCandidates candidates;
+        int passed = 0;
+        do
+        {
+            candidates = CookieCandidates.Find(request.Headers.Cookie, Name, passed);
+            for (int i = 0; i < candidates.Count; i++)
+            {
+                if (TryOpen(candidates[i], out EnvelopeHeader header, out _, out _) == SessionRejectionReason.None) headers.Add(header);
+            }
+
+            passed += CookieCandidates.MaxCount;
+        }
+        while (candidates.IsTooMany);
+        return headers;
+    }
+
     /// <summary>How long the header value will be, known without sealing.</summary>
     public int LineLength(in EnvelopeHeader header, int bodyLength) => _line.Length(header, bodyLength, _sealer.Overhead);
 
@@ -142,7 +152,7 @@ internal sealed class CookieCarrier
             _logger.ForeignDomain(Schema.Name, domain, host);
         }
 
-        return CookieName.Length + 1 + CookieSize.Base64Url(@sealed.Length);
+        return Name.Length + 1 + CookieSize.Base64Url(@sealed.Length);
     }
 
     /// <summary>Makes the client forget the cookie.</summary>
@@ -161,12 +171,18 @@ internal sealed class CookieCarrier
 
     private SessionRejectionReason Read(ReadOnlySpan<char> text, uint now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)
     {
+        SessionRejectionReason reason = TryOpen(text, out header, out content, out isOldSeal);
+        return reason == SessionRejectionReason.None ? _lifetime.Judge(header, now) : reason;
+    }
+
+    private SessionRejectionReason TryOpen(ReadOnlySpan<char> text, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)
+    {
         header = default;
         content = default;
         isOldSeal = false;
         if (text.Length > MaxTextLength) return SessionRejectionReason.TooLong;
         if (!_sealer.TryUnseal(text, out byte[]? bytes, out isOldSeal, out SessionRejectionReason reason)) return reason;
-        return Envelope.TryDecode(bytes, out header, out content) ? Lifetime.Judge(header, now) : SessionRejectionReason.Format;
+        return Envelope.TryDecode(bytes, out header, out content) ? SessionRejectionReason.None : SessionRejectionReason.Format;
     }
 
     private void Refuse(SessionRejectionReason reason)

@@ -1,0 +1,61 @@
+namespace TypedSession;
+
+/// <summary>Keeps a request's session in the response's cookie.</summary>
+internal sealed class CookieCarriage(Session session) : Carriage
+{
+    private SessionCookie Cookie => session.State.Cookie;
+
+    public override bool TryStage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
+    {
+        if (Cookie.LineLength(header, body.Length) > Cookie.MaxLineLength || !session.Content.IsReadable(body)) return false;
+        Pending = body.ToArray();
+        session.Standing.Header = header;
+        return true;
+    }
+
+    /// <summary>Whether a body is too long for the cookie, and might go to a store.</summary>
+    public bool IsOutgrown(in EnvelopeHeader header, int bodyLength) => Cookie.LineLength(header, bodyLength) > Cookie.MaxLineLength;
+
+    public override SessionTooLargeException TooLarge(in EnvelopeHeader header, ReadOnlySpan<byte> body) =>
+        CookieCeiling.Exceeded(Cookie, Cookie.LineLength(header, body.Length), body);
+
+    public override SessionCommitKind? Commit()
+    {
+        Standing standing = session.Standing;
+        if (standing.IsReceived && standing.IsOvertaken())
+        {
+            if (Pending is not null) session.Logger.ChangeOvertaken(session.Schema.Name);
+            return null;
+        }
+
+        session.Renewal.TakeShownFlash();
+        SessionCommitKind kind = Pending is null ? SessionCommitKind.Renewed : standing.IsReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
+        bool isDue = standing.IsReceived && session.Renewal.Prolong();
+        if (Pending is null)
+        {
+            if (!isDue && !(standing.IsReceived && standing.MustSend)) return null;
+            standing.Header = session.Seen;
+        }
+
+        if (!session.MayStore()) return null;
+        if (!standing.IsReceived || standing.HasNewId) standing.SetIssueTime(session.Owner);
+        if (standing.IsReceived && standing.HasNewId && !TryExchange(standing)) return null;
+        session.Send(Pending ?? standing.Body.Span);
+        return kind;
+    }
+
+    /// <summary>Takes the received id out of use. Of parallel requests one gives the new id by policy, and the others take it over.</summary>
+    /// <returns>False where the session was ended or has changed hands meanwhile.</returns>
+    private bool TryExchange(Standing standing)
+    {
+        SessionRevocation exchange = standing.Exchange();
+        if (standing.IsNewIdByPolicy && !session.Sessions.Services.Revocations.TryAdd(exchange))
+        {
+            if (standing.IsOvertaken()) return false;
+            if (!standing.HasNewId) return true;
+        }
+
+        session.Sessions.Announce(exchange);
+        return true;
+    }
+}

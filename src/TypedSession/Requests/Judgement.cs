@@ -1,0 +1,34 @@
+namespace TypedSession;
+
+/// <summary>Whether a session that was received may be used: by what this node knows of ends, and by this client.</summary>
+internal readonly struct Judgement(Session session)
+{
+    private SessionSchema Schema => session.Schema;
+
+    /// <summary>Judges the session by all that this node knows of ends.</summary>
+    public void EndIfRevoked()
+    {
+        RevocationVerdict verdict = session.Standing.Judge(session.Owner);
+        if (!verdict.IsRevoked) return;
+        if (verdict.IsRetired) session.Logger.RetiredIdPresented(Schema.Name);
+        else session.Logger.SessionRevoked(Schema.Name);
+        if (verdict.IsRetired && session.State.Options.EndSessionOnRetiredId) session.EndReceived();
+        else if (session.Carriage.Record is { } remains) session.Sessions.Announce(new PendingEnd(null, remains));
+        session.Lose(SessionStatus.Revoked);
+    }
+
+    /// <summary>Judges the session by its client.</summary>
+    /// <returns>Whether the client may be another one, who has to sign in.</returns>
+    public bool IsStranger(ref ClientTrust client, in EnvelopeHeader received)
+    {
+        ClientBinding outcome = client.Judge(received, session.Sessions.Context, Schema, session.Sessions.Services.Metrics, session.Logger);
+        if (outcome == ClientBinding.Reject)
+        {
+            session.Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.ClientMismatch);
+            session.Sessions.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.ClientMismatch);
+            session.Lose(SessionStatus.Unreadable);
+        }
+
+        return outcome == ClientBinding.StepUp;
+    }
+}

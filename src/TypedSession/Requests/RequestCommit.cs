@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace TypedSession;
+
+/// <summary>How a request's sessions are kept: saved before the first byte of the response, and written into its header as it starts.</summary>
+internal readonly struct RequestCommit(RequestSessions sessions)
+{
+    private SessionServices Services => sessions.Services;
+
+    /// <summary>Whether other nodes have to be asked before the commit: for what is not told by itself, or must be known for certain.</summary>
+    private bool MustAskFirst
+    {
+        get
+        {
+            if (Services.Revocations.Source.IsFetched) return true;
+            if (!Services.Revocations.Source.IsDurable) return false;
+            Session? session = sessions.First;
+            while (session is not null && !session.Renewal.IsNewIdDue) session = session.Next;
+            return session is not null;
+        }
+    }
+
+    /// <summary>Ends first: a session that was ended must not wait for one that cannot be saved.</summary>
+    public async Task SaveAsync()
+    {
+        sessions.LookAround();
+        await sessions.AnnounceAsync().ConfigureAwait(false);
+        for (Session? session = sessions.First; session is not null; session = session.Next)
+        {
+            if (session.IsUnsaved) await session.SaveAsync(isFinal: true, mayReplay: false, sessions.Context.RequestAborted).ConfigureAwait(false);
+        }
+
+        await sessions.AnnounceAsync().ConfigureAwait(false);
+    }
+
+    /// <remarks>A response that was started past the body: what cannot be saved now must not look as if it were.</remarks>
+    public Task CommitAsync() => sessions.HasUnsaved || (sessions.IsTouched && MustAskFirst) ? SaveAndWriteAsync() : WriteAsync();
+
+    private async Task SaveAndWriteAsync()
+    {
+        await SaveAsync().ConfigureAwait(false);
+        for (Session? session = sessions.First; session is not null; session = session.Next)
+        {
+            await new SessionLoading(session).FetchAgainAsync(sessions.Context.RequestAborted).ConfigureAwait(false);
+        }
+
+        await WriteAsync().ConfigureAwait(false);
+    }
+
+    private Task WriteAsync()
+    {
+        if (!sessions.IsTouched) return Task.CompletedTask;
+        HttpContext context = sessions.Context;
+        using Activity? activity = SessionActivities.StartCommit();
+        sessions.LookAround();
+        bool setsCookie = false;
+        SharedCaches.RemovePlaceholder(context);
+        for (Session? session = sessions.First; session is not null; session = session.Next) setsCookie |= session.Commit();
+        SharedCaches.WriteHeaders(context, setsCookie);
+        if (setsCookie) Services.Budget.Check(context, CookieBytesTogether(context));
+        return sessions.AnnounceAsync();
+    }
+
+    /// <summary>The bytes of all states' cookies in the client's next request; as long as they cannot be too many, the most that they can be.</summary>
+    private int CookieBytesTogether(HttpContext context)
+    {
+        int most = 0;
+        foreach (string? header in context.Request.Headers.Cookie) most += header?.Length ?? 0;
+        for (Session? session = sessions.First; session is not null; session = session.Next) most += session.SentBytes ?? 0;
+        if (most <= CookieBudget.MaxBytesTogether) return most;
+
+        int bytes = 0;
+        foreach (SessionStateRegistration state in Services.States.All)
+        {
+            bytes += sessions.Find(state.Schema)?.SentBytes ?? Services.States.Get(state.Schema).Cookie.BytesIn(context.Request);
+        }
+
+        return bytes;
+    }
+}

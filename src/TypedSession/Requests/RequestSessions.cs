@@ -1,0 +1,231 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace TypedSession;
+
+/// <summary>A request's sessions, from its first use of one.</summary>
+internal sealed class RequestSessions(SessionFeature feature, SessionServices services) : IStateVisitor<Session>
+{
+    private Queue<PendingEnd>? _ends;
+    private ResponseWatch _watch;
+    private bool _hasSignedIn;
+
+    public SessionServices Services => services;
+
+    public HttpContext Context => feature.Context;
+
+    /// <summary>The first of the sessions that were used; each knows the next.</summary>
+    public Session? First { get; private set; }
+
+    /// <summary>The request's time in Unix seconds: that of its first touch of a session.</summary>
+    public uint Now { get; private set; }
+
+    public bool IsTouched { get; private set; }
+
+    /// <summary>Whether no change can reach the client any more. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
+    public bool IsCommitted => feature.HasCommitted || Context.Response.HasStarted;
+
+    /// <summary>Whether there may be something to save, or an end to announce, before the response starts.</summary>
+    public bool HasUnsaved
+    {
+        get
+        {
+            if (_ends is { Count: > 0 }) return true;
+            for (Session? session = First; session is not null; session = session.Next)
+            {
+                if (session.IsUnsaved) return true;
+            }
+
+            return false;
+        }
+    }
+
+    public Session<T> GetSession<T>()
+        where T : class, ISessionState<T>
+    {
+        for (Session? session = First; session is not null; session = session.Next)
+        {
+            if (session is Session<T> found) return found;
+        }
+
+        Session<T> added = new(this, services.States.Get(T.Schema)) { Next = First };
+        First = added;
+        return added;
+    }
+
+    Session IStateVisitor<Session>.Visit<T>() => GetSession<T>();
+
+    public Session? Find(SessionSchema schema)
+    {
+        Session? session = First;
+        while (session is not null && session.Schema.StateType != schema.StateType) session = session.Next;
+        return session;
+    }
+
+    /// <summary>Comes before every use of a session.</summary>
+    public void Touch()
+    {
+        HttpContext context = Context;
+        if (!IsTouched)
+        {
+            IsTouched = true;
+            Now = services.Clock.Now();
+        }
+
+        LookAround();
+        _watch.KeepOutOfCaches(context, IsCommitted);
+    }
+
+    /// <summary>After something was read of the request.</summary>
+    /// <exception cref="InvalidOperationException">The request is over: what was read may be of another one.</exception>
+    public void ThrowIfOver() => feature.ThrowIfOver();
+
+    /// <summary>What others have put on the request since the last look: after an exception that a handler further in has caught, the failed part's changes are not stored.</summary>
+    public void LookAround()
+    {
+        if (_watch.HasFailed(Context)) DiscardChanges();
+    }
+
+    /// <summary>Forgets what was changed so far. Ended and renewed sessions stay so.</summary>
+    public void DiscardChanges()
+    {
+        if (IsCommitted) return;
+        for (Session? session = First; session is not null; session = session.Next) session.DiscardChange();
+    }
+
+    /// <summary>After a save that failed, or an end that could not be announced: what the response says of it changes no cookie, so that it can be asked for again.</summary>
+    public void GiveUp()
+    {
+        _ends = null;
+        for (Session? session = First; session is not null; session = session.Next) session.GiveUp();
+    }
+
+    /// <summary>Makes the response's body wait for the save.</summary>
+    public void SaveBeforeBody()
+    {
+        IHttpResponseBodyFeature body = Context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        if (body is not SavingResponseBody && !IsCommitted) Context.Features.Set<IHttpResponseBodyFeature>(new SavingResponseBody(Context, this, body));
+    }
+
+    /// <summary>The header of a session that this request makes.</summary>
+    public EnvelopeHeader NewHeader(uint idleSeconds) =>
+        _hasSignedIn ? EnvelopeHeader.New(Now, idleSeconds).AuthenticatedAt(Now) : EnvelopeHeader.New(Now, idleSeconds);
+
+    /// <summary>Reads the sessions of these states, where that cannot be done without waiting.</summary>
+    public async Task LoadAsync(IReadOnlyList<SessionStateRegistration> states)
+    {
+        foreach (SessionStateRegistration state in states) await state.Accept(this).LoadAsync(Context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
+    /// <param name="isProof">Whether the user has shown who they are.</param>
+    public async Task SignInAsync(bool isProof)
+    {
+        services.Logger.SignInRenewedIds();
+        Session? first = await WithUntouchedAsync().ConfigureAwait(false);
+        _hasSignedIn |= isProof;
+        for (Session? session = first; session is not null; session = session.Next)
+        {
+            if (session.IsPresent) session.RenewAtSignIn(isProof);
+        }
+    }
+
+    /// <summary>Ends every session that came with the request, touched or not, unless its state is kept at sign-out.</summary>
+    /// <exception cref="SessionUnavailableException">Not all of it could be done: it is to be asked for again.</exception>
+    public async Task SignOutAsync()
+    {
+        for (Session? session = await WithUntouchedAsync().ConfigureAwait(false); session is not null; session = session.Next)
+        {
+            if (!session.Schema.KeepAtSignOut && session.IsPresentOrUnreadable) session.End();
+        }
+
+        await AnnounceAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>An owner's sessions that came with the request, touched or not.</summary>
+    /// <exception cref="SessionCommittedException">The response has started, so that they cannot be given a new id any more.</exception>
+    public async Task<IReadOnlyList<Session>> FindOwnedAsync(string owner)
+    {
+        List<Session> owned = [];
+        for (Session? session = await WithUntouchedAsync().ConfigureAwait(false); session is not null; session = session.Next)
+        {
+            if (!session.IsPresent || session.Owner != owner) continue;
+            session.ThrowIfCommitted(nameof(ISessionRevocations.RevokeOwnerAsync));
+            owned.Add(session);
+        }
+
+        return owned;
+    }
+
+    /// <summary>
+    /// Ends a session. It can live in its cookie and in a store, in copies of either: so its end is told by its id, and what a store has of it is removed.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <param name="id">The session's id.</param>
+    /// <param name="idleSeconds">For how long a copy of it could be idle.</param>
+    /// <param name="remains">What a store has of it; null where that is not known to be there.</param>
+    public void End(StateContext state, SessionId id, uint idleSeconds, EndedRecord? remains)
+    {
+        remains ??= state.Records is { } records ? new EndedRecord(records, records.KeyOf(id)) : null;
+        End(services.Revocations.OfSession(id, idleSeconds), remains);
+    }
+
+    /// <summary>Ends a session that is known by its record alone.</summary>
+    public void End(StateContext state, SessionRecordKey key) =>
+        End(services.Revocations.OfKey(key, services.States.LongestLifeSeconds), new EndedRecord(state.Records!, key));
+
+    /// <summary>Ends every session that the request's cookies of a state name and that can be read, expired and ambiguous ones too.</summary>
+    public void EndReadable(StateContext state)
+    {
+        foreach (EnvelopeHeader header in state.Cookie.ReadAll(Context.Request)) End(state, header.Id, state.Lifetime.LongestIdleSeconds(header), remains: null);
+    }
+
+    /// <summary>An id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
+    public void Announce(SessionRevocation exchange)
+    {
+        services.Revocations.Add(exchange);
+        Announce(new PendingEnd(exchange, null));
+    }
+
+    public void Announce(PendingEnd end)
+    {
+        if (end.Remains is null && !services.Revocations.Source.IsDurable) return;
+        (_ends ??= new Queue<PendingEnd>()).Enqueue(end);
+    }
+
+    /// <summary>Tells the other nodes and the stores what this request has ended.</summary>
+    /// <exception cref="SessionUnavailableException">It could not be done, and the response must not say that it was.</exception>
+    public async Task AnnounceAsync()
+    {
+        while (_ends is { Count: > 0 })
+        {
+            await _ends.Peek().CompleteAsync(services.Revocations).ConfigureAwait(false);
+            _ends?.TryDequeue(out _);
+        }
+    }
+
+    /// <summary>Saves the request's stored sessions: after this they can no longer be changed.</summary>
+    public Task SaveAsync() => new RequestCommit(this).SaveAsync();
+
+    /// <summary>As the response starts.</summary>
+    public Task CommitAsync() => new RequestCommit(this).CommitAsync();
+
+    private void End(SessionRevocation end, EndedRecord? remains)
+    {
+        services.Revocations.Add(end);
+        Announce(new PendingEnd(end, remains));
+        if (HasUnsaved) SaveBeforeBody();
+    }
+
+    /// <summary>What follows is an act of security: that it is done does not depend on the client.</summary>
+    private async Task<Session?> WithUntouchedAsync()
+    {
+        foreach (SessionStateRegistration state in services.States.All)
+        {
+            if (services.States.Get(state.Schema).Cookie.IsPresent(Context.Request)) state.Accept(this);
+        }
+
+        for (Session? session = First; session is not null; session = session.Next) await session.LoadAsync(CancellationToken.None).ConfigureAwait(false);
+        return First;
+    }
+}

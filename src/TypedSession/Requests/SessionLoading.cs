@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace TypedSession;
+
+/// <summary>How a request's session begins: by its cookie, and by its record where the cookie refers to one.</summary>
+internal readonly struct SessionLoading(Session session)
+{
+    private StateContext State => session.State;
+
+    private SessionSchema Schema => session.Schema;
+
+    private SessionServices Services => session.Sessions.Services;
+
+    /// <summary>Reads what can be read without waiting.</summary>
+    /// <exception cref="InvalidOperationException">It takes waiting.</exception>
+    public void Load()
+    {
+        if (State.MustLoadAhead) throw NotLoaded();
+        using Activity? activity = SessionActivities.StartLoad(Schema.Name);
+        Read(out CookieReading reading);
+        if (reading.Status != SessionStatus.Restored) session.ReceiveNothing(reading, reading.Status);
+        else if (!reading.Header.IsStored) session.Receive(reading, reading.Header, reading.Content);
+        else if (State.Records is null) session.Refuse(reading, SessionRejectionReason.NoStore);
+        else throw NotLoaded();
+        Note(activity);
+    }
+
+    /// <summary>Asks other nodes whether the session has been ended, and its store for what it holds.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        using Activity? activity = SessionActivities.StartLoad(Schema.Name);
+        Read(out CookieReading reading);
+        try
+        {
+            if (reading.Status == SessionStatus.Restored) await ReceiveAsync(reading, cancellation).ConfigureAwait(false);
+            else session.ReceiveNothing(reading, reading.Status);
+        }
+        catch (SessionUnavailableException exception) when (State.Records is { Fault: not StoreFaultPolicy.Fail })
+        {
+            session.Logger.StoreFaultTolerated(Schema.Name, exception);
+            session.ReceiveNothing(reading, SessionStatus.Unavailable);
+        }
+
+        Note(activity);
+    }
+
+    /// <summary>
+    /// Asks once more before the response: a request may have lasted, what is sent must not outlive an end, and an id that is given now must be
+    /// younger than one.
+    /// </summary>
+    public async ValueTask FetchAgainAsync(CancellationToken cancellation)
+    {
+        if (!session.Exists) return;
+        Revocations revocations = Services.Revocations;
+        if (session.Renewal.IsNewIdDue) await revocations.RefreshAsync(session.Standing.ReceivedId, cancellation).ConfigureAwait(false);
+        if (session.Standing.IsReceived) await revocations.FetchAsync(Schema, session.Standing.ReceivedId, cancellation).ConfigureAwait(false);
+        else await revocations.FetchAsync(Schema, cancellation).ConfigureAwait(false);
+        if (session.Owner is { } owner) await revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task ReceiveAsync(CookieReading reading, CancellationToken cancellation)
+    {
+        Revocations revocations = Services.Revocations;
+        await revocations.FetchAsync(Schema, reading.Header.Id, cancellation).ConfigureAwait(false);
+        if (!reading.Header.IsStored) session.Receive(reading, reading.Header, reading.Content);
+        else if (State.Records is null) session.Refuse(reading, SessionRejectionReason.NoStore);
+        else await OpenAsync(new StoreCarriage(session, State.Records), reading, cancellation).ConfigureAwait(false);
+        if (!session.Standing.IsReceived || session.Owner is not { } owner) return;
+        await revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);
+        new Judgement(session).EndIfRevoked();
+    }
+
+    private async Task OpenAsync(StoreCarriage carriage, CookieReading reading, CancellationToken cancellation)
+    {
+        StoredOpening opening = await carriage.OpenAsync(reading, cancellation).ConfigureAwait(false);
+        if (opening.Reason != SessionRejectionReason.None) session.Refuse(reading, opening.Reason);
+        else if (opening.Status != SessionStatus.Restored) session.ReceiveNothing(reading, opening.Status);
+        else session.Receive(reading, opening.Header, opening.Body, carriage);
+    }
+
+    private void Read(out CookieReading reading)
+    {
+        State.Cookie.Read(session.Sessions.Context.Request, session.Sessions.Now, out reading);
+
+        // Once more: had the request ended meanwhile, the server might have used its context for the next one.
+        session.Sessions.ThrowIfOver();
+    }
+
+    private void Note(Activity? activity)
+    {
+        Services.Metrics.Loaded(Schema.Name, session.StatusAtLoad);
+        activity?.SetStatus(session.StatusAtLoad);
+    }
+
+    private InvalidOperationException NotLoaded() => new(
+        $"The session of {Schema.StateType.Name} has not been loaded, and that takes waiting: it is in a store, or is checked against revocations in a cache. Endpoints whose parameters or constructor name ISession<{Schema.StateType.Name}> load it by themselves when UseTypedSession stands after UseRouting. Elsewhere add `await context.GetSession<{Schema.StateType.Name}>().LoadAsync();` before this line, or `.UsesSession<{Schema.StateType.Name}>()` to the endpoint.");
+}

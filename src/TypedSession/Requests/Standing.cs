@@ -1,0 +1,121 @@
+namespace TypedSession;
+
+/// <summary>
+/// How a request's session stands: what was received, under which id it goes on, and whether it has been ended or given another id meanwhile.
+/// </summary>
+internal sealed class Standing(StateContext state, Revocations revocations)
+{
+    private bool _isMoved;
+    private ExchangeKind? _newId;
+
+    /// <summary>The header as it will be sealed.</summary>
+    public EnvelopeHeader Header;
+
+    /// <summary>The body that the client has, or the store.</summary>
+    public ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>Whether there is such a body.</summary>
+    public bool IsReceived { get; private set; }
+
+    /// <summary>Under which id it was received.</summary>
+    public SessionId ReceivedId { get; private set; }
+
+    /// <summary>For how long a copy of what was received could be idle.</summary>
+    public uint ReceivedIdleSeconds { get; private set; }
+
+    /// <summary>Whose session was received.</summary>
+    public string? ReceivedOwner { get; private set; }
+
+    /// <summary>Whether the cookie must be sealed anew, whatever else is done.</summary>
+    public bool MustSend { get; set; }
+
+    /// <summary>Whether this request gave the session another id.</summary>
+    public bool HasNewId => _newId is not null;
+
+    /// <summary>Whether that was because its time had come.</summary>
+    public bool IsNewIdByPolicy => _newId == ExchangeKind.ByPolicy;
+
+    public void Receive(in EnvelopeHeader header, ReadOnlyMemory<byte> body)
+    {
+        Header = header;
+        Body = body;
+        IsReceived = true;
+        ReceivedId = header.Id;
+        ReceivedIdleSeconds = state.Lifetime.LongestIdleSeconds(header);
+    }
+
+    /// <summary>Judges what was received, which goes on under another id where its own was exchanged a moment ago.</summary>
+    /// <param name="owner">Whose it is.</param>
+    public RevocationVerdict Judge(string? owner)
+    {
+        ReceivedOwner = owner;
+        return revocations.Judge(state.Schema, ref Header, owner);
+    }
+
+    /// <summary>
+    /// Whether another request has ended the session, or given it an id that this one may not follow: then a cookie sent now would bring
+    /// it back, or overwrite the newer one.
+    /// </summary>
+    public bool IsOvertaken()
+    {
+        if (_isMoved) return true;
+        if (revocations.KnowsNone) return false;
+        EnvelopeHeader received = Header with { Id = ReceivedId };
+        RevocationVerdict verdict = revocations.Judge(state.Schema, ref received, ReceivedOwner);
+        if (verdict.IsRevoked || verdict.IsRetired) return true;
+        if (received.Id == ReceivedId || (HasNewId && !IsNewIdByPolicy)) return false;
+        Follow(received.Id, received.Issued);
+        return false;
+    }
+
+    /// <summary>Gives the session another id. A sign-in counts for more than what else gave it one in this request.</summary>
+    public void GiveNewId(ExchangeKind kind, string? owner, uint now)
+    {
+        if (_newId is null || kind > _newId) _newId = kind;
+        uint issued = kind == ExchangeKind.ByPolicy ? revocations.IssueTimeByPolicy(Header, now) : revocations.IssueTime(state.Schema, owner, now);
+        Header = Header.IssuedAt(SessionId.New(), issued);
+        MustSend |= IsReceived;
+    }
+
+    /// <summary>A new id counts as given no earlier than ends of many that it must survive.</summary>
+    public void SetIssueTime(string? owner)
+    {
+        if (!IsNewIdByPolicy) Header = Header.IssuedAt(Header.Id, revocations.IssueTime(state.Schema, owner, Header.Issued));
+    }
+
+    /// <summary>Another request's new id counts.</summary>
+    public void Follow(SessionId id, uint issued)
+    {
+        Header = Header.IssuedAt(id, issued);
+        ForgetNewId();
+    }
+
+    public void ForgetNewId() => _newId = null;
+
+    /// <summary>The session goes on under an id that this request may not follow to.</summary>
+    public void SetMoved() => _isMoved = true;
+
+    /// <summary>What was saved is what was received, as far as the rest of the request goes.</summary>
+    public void Accept(ReadOnlyMemory<byte> body, string? owner)
+    {
+        Receive(Header, body);
+        ReceivedOwner = owner;
+        _isMoved = false;
+        ForgetNewId();
+    }
+
+    /// <summary>What another request has saved is what was received.</summary>
+    public void Reload(ReadOnlyMemory<byte> body) => Body = body;
+
+    /// <summary>There is no session any more.</summary>
+    public void Forget()
+    {
+        Header = default;
+        Body = default;
+        IsReceived = MustSend = _isMoved = false;
+        ForgetNewId();
+    }
+
+    /// <summary>Takes the received id out of use.</summary>
+    public SessionRevocation Exchange() => revocations.OfExchange(ReceivedId, _newId!.Value, Header.Id, Header.Issued, state.Lifetime, ReceivedIdleSeconds);
+}

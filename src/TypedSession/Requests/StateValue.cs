@@ -1,0 +1,183 @@
+using TypedSession.MessagePack;
+
+namespace TypedSession;
+
+/// <summary>The value of a request's session, as far as its type does not matter.</summary>
+internal abstract class StateValue
+{
+    /// <summary>Whether it was shown to user code, so that its flash was.</summary>
+    public bool IsRead { get; set; }
+
+    /// <summary>Whose session it is; null where it has no owner.</summary>
+    public abstract string? Owner { get; }
+
+    /// <summary>Whether user code has changed it, and not only its flash was taken.</summary>
+    public abstract bool HasUpdates { get; }
+
+    /// <summary>Reads a received body.</summary>
+    /// <param name="content">The body, and what follows it.</param>
+    /// <param name="length">How long the body is.</param>
+    /// <returns>False when it is not the state's.</returns>
+    public abstract bool TryRead(ReadOnlySpan<byte> content, out int length);
+
+    /// <summary>Whether the next request's reader will take a body that this one is about to keep.</summary>
+    public abstract bool IsReadable(ReadOnlySpan<byte> body);
+
+    public abstract bool IsInitial(ReadOnlySpan<byte> body);
+
+    /// <summary>Goes back to what was received, or to the initial value.</summary>
+    public abstract void Forget();
+
+    public abstract void ClearFlash();
+
+    /// <summary>Runs this request's functions again, on what is received now.</summary>
+    public abstract void Replay();
+
+    /// <summary>What was changed has been saved, and need not be done again.</summary>
+    public abstract void ForgetUpdates();
+}
+
+/// <inheritdoc/>
+internal sealed class StateValue<T>(Session session) : StateValue
+    where T : class, ISessionState<T>
+{
+    private const int InitialBuffer = 512;
+
+    /// <summary>Whether the bounds of the members keep every value within what the reader may allocate. Others are read back to know.</summary>
+    private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= MessagePackReader.AllocationAllowance;
+
+    private T? _value;
+    private T? _initial;
+    private List<Func<T, T>>? _updates;
+
+    public T Current
+    {
+        get
+        {
+            if (_value is null && !(session.Standing.IsReceived && TryRead(session.Standing.Body.Span, out _))) _value = Initial;
+            return _value!;
+        }
+    }
+
+    public override string? Owner => session.Schema.HasOwner ? T.GetOwner(Current) : null;
+
+    public override bool HasUpdates => _updates is { Count: > 0 };
+
+    /// <summary>This session's own initial value: what it holds may be mutable, so none is shared.</summary>
+    private T Initial => _initial ??= T.CreateInitial();
+
+    public override bool TryRead(ReadOnlySpan<byte> content, out int length)
+    {
+        MessagePackReader reader = new(content);
+        bool isRead = T.TryRead(ref reader, out T? value) && !reader.IsMalformed;
+        length = reader.Position;
+        if (isRead && reader.FallbackCount > 0) session.Logger.MembersFellBack(session.Schema.Name, reader.FallbackCount);
+        _value = isRead ? value : null;
+        return isRead;
+    }
+
+    public override bool IsReadable(ReadOnlySpan<byte> body)
+    {
+        if (IsAlwaysReadable) return true;
+        MessagePackReader reader = new(body);
+        return T.TryRead(ref reader, out _) && !reader.IsMalformed;
+    }
+
+    public override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(Initial, body);
+
+    public override void Forget()
+    {
+        IsRead = false;
+        _value = _initial = null;
+        _updates = null;
+    }
+
+    public override void ForgetUpdates()
+    {
+        IsRead = false;
+        _updates = null;
+    }
+
+    public override void Replay()
+    {
+        List<Func<T, T>> updates = _updates ?? [];
+        Forget();
+        foreach (Func<T, T> update in updates)
+        {
+            Replace(update(Current));
+            Record(update);
+        }
+    }
+
+    /// <summary>Keeps a function for the case that another request is faster.</summary>
+    public void Record(Func<T, T> update) => (_updates ??= []).Add(update);
+
+    public override void ClearFlash()
+    {
+        T current = Current;
+        T cleared = T.ClearFlash(current);
+        if (ReferenceEquals(cleared, current) || IsSameEncoding(cleared, current)) return;
+        try
+        {
+            Replace(cleared);
+        }
+        catch (Exception exception) when (exception is SessionTooLargeException or SessionBoundException)
+        {
+            // Stored under wider bounds than today's. A flash seen twice does less harm than a page that fails.
+            session.Logger.FlashNotCleared(session.Schema.Name, exception.Message);
+        }
+    }
+
+    /// <summary>Encodes at once, so that what does not fit throws on the user's own line; the old value stays.</summary>
+    public void Replace(T value)
+    {
+        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        try
+        {
+            T.Write(ref writer, value);
+            Staging staging = new(session);
+            if (!staging.TryStage(writer.WrittenSpan))
+            {
+                // Members that this build does not know are the first to go.
+                writer.Dispose();
+                writer = new MessagePackWriter([]) { UnknownBytesLeft = 0 };
+                T.Write(ref writer, value);
+                if (!staging.TryStage(writer.WrittenSpan)) throw staging.TooLarge(writer.WrittenSpan);
+            }
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+
+        _value = value;
+    }
+
+    private static bool IsEncoding(T value, ReadOnlySpan<byte> body)
+    {
+        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        try
+        {
+            T.Write(ref writer, value);
+            return writer.WrittenSpan.SequenceEqual(body);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    private static bool IsSameEncoding(T left, T right)
+    {
+        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        try
+        {
+            T.Write(ref writer, left);
+            return IsEncoding(right, writer.WrittenSpan);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+using System.Security.Cryptography;
+
+namespace TypedSession;
+
+/// <summary>Keeps a request's session in a store: read before the endpoint, and saved before the first byte of the response.</summary>
+internal sealed class StoreCarriage(Session session, SessionRecords records) : Carriage
+{
+    /// <summary>More writers that are faster than this one than there can be on one node, where they wait for each other.</summary>
+    private const int MaxAttempts = 32;
+
+    private StoredReference? _reference;
+    private SessionRecord? _loaded;
+    private SessionId _id;
+    private SessionId? _movedTo;
+    private bool _isFinal;
+    private bool _mustSend;
+
+    public override bool IsUnsaved => !_isFinal;
+
+    public override bool IsFinal => _isFinal;
+
+    public override bool MayReplay => true;
+
+    public override EndedRecord? Record => _reference is null ? null
+        : session.State.Lifetime.GivesNewIds ? new OpenRecord(records, Standing.Header with { Id = _id }, _reference)
+        : new EndedRecord(records, Key);
+
+    private Standing Standing => session.Standing;
+
+    private SessionRecordKey Key => records.KeyOf(_id);
+
+    private bool IsNew => _reference is null || Standing.HasNewId;
+
+    /// <summary>Reads the record that a cookie refers to.</summary>
+    public async Task<StoredOpening> OpenAsync(CookieReading reading, CancellationToken cancellation)
+    {
+        EnvelopeHeader header = reading.Header;
+        if (!StoredReference.TryDecode(reading.Content.Span, out StoredReference? reference)) return new StoredOpening(SessionRejectionReason.Body);
+        uint now = session.Sessions.Now;
+        StoredRecord? record = await records.LoadAsync(reference, header.Id, cancellation).ConfigureAwait(false);
+        if (record?.Content is { IsOpen: true, Successor: { } successor } && record.Expires > now)
+        {
+            header = header.IssuedAt(successor, record.Content.SuccessorIssued);
+            reference = reference with { Version = 0 };
+            record = await records.LoadAsync(reference, successor, cancellation).ConfigureAwait(false);
+        }
+
+        if (record is { Problem: not SessionRejectionReason.None }) return new StoredOpening(record.Problem);
+        if (record is null) return new StoredOpening(await StatusWithoutRecordAsync(header, cancellation).ConfigureAwait(false));
+        bool isMoved = record.Content.IsMoved;
+        EnvelopeHeader seen = header.SeenAt(record.LastSeen);
+        uint expires = isMoved ? record.Expires : Math.Min(record.Expires, session.State.Lifetime.ExpiresAt(seen));
+        if (expires <= now)
+        {
+            if (isMoved) session.Logger.RetiredIdPresented(session.Schema.Name);
+            session.Sessions.Announce(new PendingEnd(null, new EndedRecord(records, records.KeyOf(header.Id))));
+            return new StoredOpening(isMoved ? SessionStatus.Revoked : SessionStatus.Expired);
+        }
+
+        Opened(reference with { Version = record.Version }, header.Id, record.Row);
+        if (isMoved)
+        {
+            Standing.SetMoved();
+            _movedTo = record.Content.Successor;
+        }
+
+        return new StoredOpening(seen, record.Content.Body);
+    }
+
+    public override bool TryStage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
+    {
+        if (body.Length > records.MaxBytes || !session.Content.IsReadable(body)) return false;
+        Pending = body.ToArray();
+        Standing.Header = header;
+        return true;
+    }
+
+    public override SessionTooLargeException TooLarge(in EnvelopeHeader header, ReadOnlySpan<byte> body) =>
+        CookieCeiling.ExceededInStore(session.Schema, records.MaxBytes, body);
+
+    public override async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
+    {
+        await SaveChangedAsync(isFinal, mayReplay, cancellation).ConfigureAwait(false);
+        _isFinal |= isFinal;
+    }
+
+    public override void GiveUp()
+    {
+        _isFinal = true;
+
+        // Nothing lies under an id that was not saved.
+        if (Standing.HasNewId) _mustSend = false;
+    }
+
+    public override SessionCommitKind? Commit()
+    {
+        if (!_mustSend || _reference is null) return null;
+        session.Send(_reference.Encode());
+        return _reference.Version == 1 ? SessionCommitKind.Created : SessionCommitKind.Changed;
+    }
+
+    private void Opened(StoredReference reference, SessionId id, SessionRecord? loaded)
+    {
+        _reference = reference;
+        _id = id;
+        _loaded = loaded;
+    }
+
+    /// <summary>Why there is no record: it has expired and been removed; the session was ended; or, where ends are known beyond the record, it was lost.</summary>
+    private async Task<SessionStatus> StatusWithoutRecordAsync(EnvelopeHeader header, CancellationToken cancellation)
+    {
+        if (session.State.Lifetime.IsIdle(header, session.Sessions.Now)) return SessionStatus.Expired;
+        Revocations revocations = session.Sessions.Services.Revocations;
+        if (!revocations.Source.IsDurable) return SessionStatus.Revoked;
+
+        // The end may be so young that this node has not heard of it yet.
+        await revocations.RefreshAsync(header.Id, cancellation).ConfigureAwait(false);
+        if (revocations.Judge(session.Schema, ref header, owner: null).IsRevoked) return SessionStatus.Revoked;
+        session.Logger.RecordMissing(session.Schema.Name);
+        session.Sessions.Services.Metrics.Rejected(session.Schema.Name, SessionRejectionReason.RecordMissing);
+        return SessionStatus.Missing;
+    }
+
+    private async Task SaveChangedAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
+    {
+        if (Standing.IsReceived && Standing.IsOvertaken() && !await IsSignInRepeatedAsync(cancellation).ConfigureAwait(false))
+        {
+            if (Pending is not null && session.Content.HasUpdates) throw Ended();
+            return;
+        }
+
+        if (Standing.IsReceived) session.Renewal.RenewForOwner();
+        bool isDue = Standing.IsReceived && isFinal && session.Renewal.Prolong();
+        _mustSend |= Standing.MustSend && _reference is not null;
+        if (Pending is null && (_reference is null || !Standing.HasNewId))
+        {
+            // A session that is still in its cookie moves with its first change.
+            if (isDue && _reference is not null) await TouchAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        if (!session.MayStore()) return;
+        if (session.IsUnavailable && records.Fault == StoreFaultPolicy.ReadOnly) throw SessionRecords.Unavailable(session.Schema.Name, null);
+        await SavePendingAsync(mayReplay, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether a user signs in with an id that a sign-in has exchanged a moment ago: the answer to that one was lost. What was there before it comes along, as
+    /// long as nothing was changed or ended under the id that never reached the client.
+    /// </summary>
+    private async Task<bool> IsSignInRepeatedAsync(CancellationToken cancellation) =>
+        session.IsSignedIn && Standing is { HasNewId: true, IsNewIdByPolicy: false } && _movedTo is { } successor
+        && await records.IsUnchangedAsync(successor, session.Sessions.Now, cancellation).ConfigureAwait(false);
+
+    private async Task SavePendingAsync(bool mayReplay, CancellationToken cancellation)
+    {
+        using StoreTurn turn = new(records, session.Schema);
+        if (!IsNew) await turn.JoinAsync(Key, cancellation).ConfigureAwait(false);
+        for (int attempt = 0; !await TrySaveAsync(cancellation).ConfigureAwait(false); attempt++)
+        {
+            if (!session.Content.HasUpdates && !Standing.HasNewId)
+            {
+                // A flash seen twice does less harm than a page that fails.
+                Pending = null;
+                return;
+            }
+
+            if (attempt == MaxAttempts) throw turn.Overtaken();
+            await turn.WaitAsync(Key, attempt, cancellation).ConfigureAwait(false);
+            await ReloadAsync(mayReplay, cancellation).ConfigureAwait(false);
+            if (Pending is null && !Standing.HasNewId) return;
+        }
+    }
+
+    private async Task<bool> TrySaveAsync(CancellationToken cancellation)
+    {
+        bool isNew = IsNew;
+        if (isNew) Standing.SetIssueTime(session.Owner);
+        Standing.Header = session.Seen with { IsStored = true };
+        ReadOnlyMemory<byte> body = Pending ?? Standing.Body;
+        StoredContent content = new(body);
+        StoredReference next = isNew ? NewReference() : _reference! with { Version = _reference.Version + 1 };
+        if (isNew)
+        {
+            if (!await TryCreateAsync(next, content, cancellation).ConfigureAwait(false)) return false;
+        }
+        else if (!await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellation).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        Opened(next, Standing.Header.Id, loaded: null);
+        Pending = null;
+        _mustSend = true;
+        _movedTo = null;
+        Standing.Accept(body, session.Owner);
+        session.Content.ForgetUpdates();
+        return true;
+    }
+
+    private StoredReference NewReference() => new(
+        _reference is not null && Standing.IsNewIdByPolicy ? _reference.Secret : RandomNumberGenerator.GetBytes(StoredReference.SecretLength), Version: 1);
+
+    /// <summary>Makes a record under a new id, and takes the one before out of use.</summary>
+    private async Task<bool> TryCreateAsync(StoredReference reference, StoredContent content, CancellationToken cancellation)
+    {
+        string? newOwner = session.Owner is { } owner && owner != Standing.ReceivedOwner ? owner : null;
+        if (!await records.CreateAsync(reference, Standing.Header, session.Owner, content, cancellation).ConfigureAwait(false)) return false;
+        SessionRecordKey key = records.KeyOf(Standing.Header.Id);
+        OwnerLimit limit = new(session, records);
+        if (newOwner is not null) await limit.AdmitAsync(newOwner, key, cancellation).ConfigureAwait(false);
+        if (_reference is not null && _movedTo is null && !await RetireAsync().ConfigureAwait(false))
+        {
+            // The next attempt takes another id: a cache remembers for a while that this one was removed.
+            await records.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
+            Standing.Header = Standing.Header.IssuedAt(SessionId.New(), Standing.Header.Issued);
+            return false;
+        }
+
+        if (Standing is { IsReceived: true, HasNewId: true } && _movedTo is null) session.Sessions.Announce(Standing.Exchange());
+        if (newOwner is not null) await limit.EndOldestAsync(newOwner, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>What lies under the old id says where it went; it cannot be changed any more.</summary>
+    private Task<bool> RetireAsync()
+    {
+        StoredContent moved = new(Standing.Body, IsMoved: true, Standing.Header.Id, Standing.Header.Issued, IsOpen: Standing.IsNewIdByPolicy);
+        StoredReference last = _reference! with { Version = _reference.Version + 1 };
+        EnvelopeHeader old = Standing.Header with { Id = _id };
+        uint expires = session.State.Lifetime.GraceEnd(session.Sessions.Now);
+        return records.SaveAsync(last, old, owner: null, moved, CancellationToken.None, expires);
+    }
+
+    private async Task ReloadAsync(bool mayReplay, CancellationToken cancellation)
+    {
+        if (_reference is null) throw new SessionConflictException($"Another request moved the session of state '{session.Schema.Name}' to the store at the same moment. Nothing was saved.");
+        StoredReference any = _reference with { Version = 0 };
+        StoredRecord? newest = await records.LoadAsync(any, _id, cancellation).ConfigureAwait(false);
+        if (newest is null or { Problem: not SessionRejectionReason.None } or { Content: { IsMoved: true, IsOpen: false } })
+        {
+            // A page that changed nothing has lost nothing.
+            if (Pending is not null || !Standing.IsNewIdByPolicy) throw Ended();
+            Standing.SetMoved();
+            Standing.ForgetNewId();
+            _mustSend = false;
+            return;
+        }
+
+        if (newest.Content is { IsOpen: true, Successor: { } successor })
+        {
+            _id = successor;
+            Standing.Follow(successor, newest.Content.SuccessorIssued);
+            newest = await records.LoadAsync(any, successor, cancellation).ConfigureAwait(false);
+            if (newest is not { Problem: SessionRejectionReason.None }) throw Ended();
+        }
+
+        _reference = _reference with { Version = newest.Version };
+        bool mayBeDecided = session.Content is { IsRead: true, HasUpdates: true } && !mayReplay;
+        if (mayBeDecided && session.State.Options.LastWriteWins) return;
+        if (mayBeDecided)
+        {
+            throw new SessionConflictException($"The session of state '{session.Schema.Name}' was changed by another request after this one had read its Value. Nothing was saved. Use UpdateAsync for what depends on the value, or set LastWriteWins.");
+        }
+
+        bool wasRead = session.Content.IsRead;
+        Standing.Reload(newest.Content.Body);
+        Pending = null;
+        session.Content.Replay();
+        session.Content.IsRead = wasRead;
+    }
+
+    private async Task TouchAsync(CancellationToken cancellation)
+    {
+        Standing.Header = session.Seen;
+        if (_loaded is null) return; // written by this request
+        try
+        {
+            await records.TouchAsync(_reference!, _loaded, Standing.Header, cancellation).ConfigureAwait(false);
+        }
+        catch (SessionUnavailableException exception)
+        {
+            session.Logger.StoreFaultTolerated(session.Schema.Name, exception);
+        }
+    }
+
+    private SessionConflictException Ended() => new($"The session of state '{session.Schema.Name}' was ended, or given a new id at a sign-in, while this request changed it. Nothing was saved.");
+}

@@ -1,0 +1,24 @@
+namespace TypedSession;
+
+/// <summary>One state in one application: how it was declared and configured, and where its sessions are kept.</summary>
+internal sealed class StateContext
+{
+    public required SessionSchema Schema { get; init; }
+
+    public required TypedSessionOptions Options { get; init; }
+
+    public required SessionLifetime Lifetime { get; init; }
+
+    public required ClientBinder Binder { get; init; }
+
+    public required SessionCookie Cookie { get; init; }
+
+    /// <summary>Where the state lies, or goes when it is too large for its cookie; null where the application has no store.</summary>
+    public SessionRecords? Records { get; init; }
+
+    /// <summary>Whether the state is in the store from the first.</summary>
+    public bool IsStored { get; init; }
+
+    /// <summary>Whether loading takes waiting, so that nothing may be used before.</summary>
+    public bool MustLoadAhead { get; init; }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TypedSession;
+
+/// <summary>The states of an application, each with what its sessions need.</summary>
+internal sealed class StateRegistry(
+    StateOptions options,
+    SessionApplication application,
+    IDataProtectionProvider protection,
+    UnknownKeys unknownKeys,
+    IHostEnvironment environment,
+    RevocationSource source,
+    StoreRegistry stores,
+    SessionMetrics metrics,
+    ILoggerFactory loggers,
+    IClientSignalProvider? signals = null)
+{
+    private readonly ConcurrentDictionary<Type, StateContext> _contexts = new();
+    private readonly CookieNaming _naming = new(environment, application.Name);
+    private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
+    private Known? _known;
+
+    /// <summary>All states that the application is known to have.</summary>
+    public IReadOnlyList<SessionStateRegistration> All
+    {
+        get
+        {
+            ImmutableArray<SessionStateRegistration> inProcess = SessionStates.All;
+            if (_known is not { } known || known.InProcess != inProcess) _known = known = new Known(inProcess, SessionStates.Of(environment.ApplicationName));
+            return known.Own;
+        }
+    }
+
+    /// <summary>Whether sessions must be loaded before they are used.</summary>
+    public bool LoadsAhead { get; } = source.IsFetched || !stores.IsEmpty;
+
+    /// <summary>The longest life of a session of any state, in seconds.</summary>
+    public uint LongestLifeSeconds => All.Select(state => Get(state.Schema).Lifetime.AbsoluteSeconds).DefaultIfEmpty().Max();
+
+    /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
+    public void Check()
+    {
+        foreach (SessionStateRegistration state in All) Get(state.Schema);
+        if (All.Count > 0 && !source.IsDurable && !environment.IsDevelopment()) _logger.RevocationsOfProcess();
+    }
+
+    public StateContext Get(SessionSchema schema) => _contexts.TryGetValue(schema.StateType, out StateContext? context) ? context : Add(schema);
+
+    /// <summary>Two states of one name would read and overwrite each other's cookie. Another application in the process may have a state of that name.</summary>
+    private void ThrowIfNamesClash(SessionSchema schema)
+    {
+        SessionSchema? twin = All.Select(static state => state.Schema).Concat(_contexts.Values.Select(static context => context.Schema))
+            .FirstOrDefault(other => other.Name == schema.Name && other.StateType != schema.StateType);
+        if (twin is not null)
+        {
+            throw new InvalidOperationException($"Two session states are named \"{schema.Name}\": {schema.StateType.FullName} and {twin.StateType.FullName}. They would overwrite each other's cookie: give one another name, [SessionState(\"…\")].");
+        }
+    }
+
+    private StateContext Add(SessionSchema schema)
+    {
+        ThrowIfNamesClash(schema);
+        TypedSessionOptions its = options.Of(schema);
+        SessionLifetime lifetime = new(its);
+        SessionRecords? records = stores.Find(schema, its, lifetime);
+        bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema);
+        if (isStored && records is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
+        if (its.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions cannot be counted. Keep it in a store.");
+        string name = _naming.NameOf(schema, its.Cookie);
+        SessionSealer sealer = new(protection, unknownKeys, schema.Name, name, metrics);
+        return _contexts.GetOrAdd(
+            schema.StateType,
+            new StateContext
+            {
+                Schema = schema,
+                Options = its,
+                Lifetime = lifetime,
+                Binder = new ClientBinder(schema, its, signals),
+                Cookie = new SessionCookie(schema, name, its, lifetime, sealer, metrics, _logger),
+                Records = records,
+                IsStored = isStored,
+                MustLoadAhead = isStored || source.IsFetched,
+            });
+    }
+
+    /// <param name="InProcess">What was registered when this was found out: more can come when an assembly is loaded.</param>
+    /// <param name="Own">This application's part of it.</param>
+    private sealed record Known(ImmutableArray<SessionStateRegistration> InProcess, IReadOnlyList<SessionStateRegistration> Own);
+}

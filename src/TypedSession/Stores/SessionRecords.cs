@@ -1,0 +1,92 @@
+namespace TypedSession;
+
+/// <summary>One state's records in its store: encrypts, decrypts and proves them.</summary>
+internal sealed class SessionRecords(
+    SessionSchema schema, ISessionStore store, TypedSessionOptions options, SessionLifetime lifetime, RevocationKeys keys, StoreCalls calls)
+{
+    public int MaxBytes => options.MaxStoredBytes;
+
+    public StoreFaultPolicy Fault => options.StoreFault;
+
+    public StoreTurns Turns { get; } = new();
+
+    public StoreCalls Calls => calls;
+
+    public static SessionUnavailableException Unavailable(string state, Exception? inner) =>
+        new($"The store of session state '{state}' could not be reached, or did not answer in time. What was changed may not have been saved.", inner);
+
+    public SessionRecordKey KeyOf(SessionId id) => keys.Of(id);
+
+    /// <summary>Reads and decrypts a record; one that was put back, or is another session's, has a problem.</summary>
+    public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellation)
+    {
+        SessionRecordKey key = KeyOf(id);
+        SessionRecord? record = await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellation).ConfigureAwait(false);
+        if (record is null) return null;
+        StoredContent? content = null;
+        bool isGenuine = record.Key == key && record.State == schema.Name && RecordCipher.IsProven(reference.Secret, record)
+            && RecordCipher.TryDecrypt(reference.Secret, key, schema.Name, record.Version, record.Data.Span, out byte[]? bytes) && StoredContent.TryDecode(bytes, out content);
+        if (!isGenuine) return Problem(SessionRejectionReason.RecordTampered);
+        if (record.Version < reference.Version) return Problem(SessionRejectionReason.RecordRolledBack);
+        return new StoredRecord(content!, record);
+
+        StoredRecord Problem(SessionRejectionReason reason) => new(new StoredContent(default), record, reason);
+    }
+
+    /// <summary>Whether a record is there as it was created.</summary>
+    public async Task<bool> IsUnchangedAsync(SessionId id, uint now, CancellationToken cancellation) =>
+        await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(KeyOf(id), stop), cancellation).ConfigureAwait(false) is { Version: 1 } record && StoredRecord.Seconds(record.Expires) > now;
+
+    public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellation)
+    {
+        SessionRecord record = ToRecord(reference, header, owner, content, expires: null);
+        return calls.WriteAsync("create", schema.Name, record, store, stop => store.CreateAsync(record, stop), cancellation);
+    }
+
+    /// <summary>Replaces the record of the version before.</summary>
+    public Task<bool> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellation, uint? expires = null)
+    {
+        SessionRecord record = ToRecord(reference, header, owner, content, expires);
+        return calls.WriteAsync("save", schema.Name, record, store, stop => store.SaveAsync(record, stop), cancellation);
+    }
+
+    /// <summary>Prolongs a record as it was loaded.</summary>
+    public Task TouchAsync(StoredReference reference, SessionRecord loaded, in EnvelopeHeader header, CancellationToken cancellation)
+    {
+        SessionRecord seen = Proven(reference, loaded with { LastSeen = Time(header.LastSeen), Expires = Time(lifetime.ExpiresAt(header)) });
+        SessionRecordTouch touch = new() { Key = seen.Key, Version = seen.Version, LastSeen = seen.LastSeen, Expires = seen.Expires, Tag = seen.Tag };
+        return calls.RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellation);
+    }
+
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) =>
+        calls.RunAsync("delete", schema.Name, stop => store.DeleteAsync(key, stop), cancellation);
+
+    /// <summary>An owner's records of this state.</summary>
+    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
+    {
+        string hash = keys.OfOwner(owner).Text;
+        IReadOnlyList<SessionRecordSummary> all = await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellation).ConfigureAwait(false);
+        return [.. all.Where(session => session.State == schema.Name)];
+    }
+
+    private static DateTimeOffset Time(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
+
+    private static SessionRecord Proven(StoredReference reference, SessionRecord record) => record with { Tag = RecordCipher.Prove(reference.Secret, record) };
+
+    private SessionRecord ToRecord(StoredReference reference, in EnvelopeHeader header, string? owner, StoredContent content, uint? expires)
+    {
+        SessionRecordKey key = KeyOf(header.Id);
+        return Proven(reference, new SessionRecord
+        {
+            Key = key,
+            State = schema.Name,
+            Version = reference.Version,
+            Data = RecordCipher.Encrypt(reference.Secret, key, schema.Name, reference.Version, content.Encode()),
+            Owner = owner is null ? null : keys.OfOwner(owner).Text,
+            Created = Time(header.Created),
+            LastSeen = Time(header.LastSeen),
+            Expires = Time(expires ?? lifetime.ExpiresAt(header)),
+            Tag = default,
+        });
+    }
+}

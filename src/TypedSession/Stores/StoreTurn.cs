@@ -1,0 +1,46 @@
+namespace TypedSession;
+
+/// <summary>
+/// One writer's turn among those that change a session at the same moment: those on this node come one after the other, and those on other nodes are given time.
+/// All its waits together have a limit.
+/// </summary>
+internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : IDisposable
+{
+    private CancellationTokenSource? _limit;
+    private IDisposable? _turn;
+
+    /// <summary>Before the first attempt: where others wait already, this writer waits behind them.</summary>
+    public Task JoinAsync(SessionRecordKey key, CancellationToken cancellation) =>
+        records.Turns.IsTaken(key) ? TakeAsync(key, cancellation) : Task.CompletedTask;
+
+    /// <summary>After an attempt that another writer has overtaken.</summary>
+    /// <exception cref="SessionConflictException">The time is up.</exception>
+    public async Task WaitAsync(SessionRecordKey key, int attempt, CancellationToken cancellation)
+    {
+        if (_limit is { IsCancellationRequested: true }) throw Overtaken();
+        if (_turn is null) await TakeAsync(key, cancellation).ConfigureAwait(false);
+        else await records.Calls.PauseAsync(attempt, cancellation).ConfigureAwait(false);
+    }
+
+    public SessionConflictException Overtaken() => new($"The session of state '{schema.Name}' was changed by others again and again. Nothing was saved.");
+
+    public void Dispose()
+    {
+        _turn?.Dispose();
+        _limit?.Dispose();
+    }
+
+    private async Task TakeAsync(SessionRecordKey key, CancellationToken cancellation)
+    {
+        _limit ??= records.Calls.LimitOfChange();
+        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, cancellation);
+        try
+        {
+            _turn = await records.Turns.WaitAsync(key, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Overtaken();
+        }
+    }
+}
