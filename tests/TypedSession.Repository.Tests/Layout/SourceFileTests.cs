@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedSession.Harness;
 
 namespace TypedSession.Repository.Tests.Layout;
@@ -9,9 +11,31 @@ public sealed partial class SourceFileTests
 
     private static readonly string[] Pages = [.. Repository.Files("*.md", ".")];
 
+    /// <summary>Types that are long for a reason: each is one idea, and its parts are of no use apart.</summary>
+    private static readonly string[] LongTypes =
+    [
+        "src/TypedSession MessagePackReader", // one cursor over one span, and a method for each type of the format
+        "src/TypedSession MessagePackWriter", // the same for writing
+        "src/TypedSession MessagePackFormat", // the bytes of each type, for both
+    ];
+
     [Fact]
     public void No_source_file_is_longer_than_300_lines() =>
         Assert.DoesNotContain(Code.Select(path => (Path: path, Lines: Repository.Read(path).Count(character => character == '\n'))), file => file.Lines > 300);
+
+    [Fact]
+    public void No_type_is_longer_than_300_lines_partial_files_counted_together()
+    {
+        var lengths =
+            from path in Code
+            where path.StartsWith("src/", StringComparison.Ordinal)
+            from type in CSharpSyntaxTree.ParseText(Repository.Read(path)).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
+            where type.Parent is not TypeDeclarationSyntax
+            let lines = type.GetLocation().GetLineSpan()
+            group lines.EndLinePosition.Line - lines.StartLinePosition.Line + 1 by $"{string.Join('/', path.Split('/')[..2])} {type.Identifier}{type.TypeParameterList}";
+
+        Assert.Equal(LongTypes.Order(), lengths.Where(static type => type.Sum() > 300).Select(static type => type.Key).Order());
+    }
 
     [Fact]
     public void Nothing_is_left_to_be_done_later() => Assert.Empty(LinesWith(LeftOver(), Code));
