@@ -15,11 +15,15 @@ internal static class CookieSize
     /// <summary>The client's fingerprint.</summary>
     public const int FingerprintBytes = 8;
 
+    /// <summary>The most bytes of a duration, up to 365 days in seconds.</summary>
+    public const int MaxDurationBytes = 4;
+
     /// <summary>
     /// The most bytes of an envelope's header: beside the fixed ones, when the session was last seen, when its id was given, the
-    /// fingerprint, when its user was authenticated, and the requests.
+    /// fingerprint, when its user was authenticated, the requests, how long it may be idle, and room for how long it is kept.
     /// </summary>
-    public const int MaxHeaderBytes = FixedHeaderBytes + MaxVarintBytes + MaxVarintBytes + FingerprintBytes + MaxVarintBytes + MaxVarintBytes;
+    public const int MaxHeaderBytes =
+        FixedHeaderBytes + MaxVarintBytes + MaxVarintBytes + FingerprintBytes + MaxVarintBytes + MaxVarintBytes + MaxDurationBytes + MaxDurationBytes;
 
     /// <summary>The envelope is padded with zeros to a multiple of this, so that its length tells little.</summary>
     public const int Padding = 32;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 
 namespace TypedSession;
 
@@ -56,13 +55,13 @@ internal static class RevocationPayload
             || !TryRead(ref bytes, fields.HasFlag(Fields.Refused), out uint refused)
             || !TryRead(ref bytes, fields.HasFlag(Fields.OfMany), out uint issuedBefore)) return null;
 
-        ImmutableArray<IdSuccessor>.Builder successors = ImmutableArray.CreateBuilder<IdSuccessor>();
+        List<IdSuccessor>? successors = null;
         while (bytes.Length > 0)
         {
             if (bytes.Length < SuccessorHead) return null;
             int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(SuccessorHead - sizeof(ushort))..]);
             if (bytes.Length < SuccessorHead + length) return null;
-            successors.Add(new IdSuccessor(
+            (successors ??= []).Add(new IdSuccessor(
                 new SessionRecordKey(bytes.Slice(1, SessionRecordKey.Length)), bytes[0] == 1, length == 0 ? null : bytes.Slice(SuccessorHead, length).ToArray()));
             bytes = bytes[(SuccessorHead + length)..];
         }
@@ -73,7 +72,7 @@ internal static class RevocationPayload
             IsClosed = fields.HasFlag(Fields.Closed),
             RefusedFrom = fields.HasFlag(Fields.Refused) ? refused : null,
             IssuedBefore = issuedBefore,
-            Successors = successors.ToImmutable(),
+            Successors = successors is null ? [] : [.. successors],
         };
     }
 

@@ -77,13 +77,17 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
 
     private void AddWithConsequences(SessionRevocation record)
     {
-        Queue<SessionRevocation> following = new([record]);
-        while (following.TryDequeue(out SessionRevocation? next))
+        // Most records have no consequence, and a log has many of them.
+        Queue<SessionRevocation>? following = null;
+        SessionRevocation? next = record;
+        do
         {
             if (Merge(next, out bool isNew) is not { } merged) continue;
-            foreach (SessionRevocation consequence in merged.Consequences()) following.Enqueue(consequence);
-            if (isNew && _compact.Find(next.Key, clock.Steady()) is { } compact) following.Enqueue(compact);
+            if (isNew && _compact.Find(next.Key, clock.Steady()) is { } compact) (following ??= new()).Enqueue(compact);
+            if (merged.Successors.IsEmpty) continue;
+            foreach (SessionRevocation consequence in merged.Consequences()) (following ??= new()).Enqueue(consequence);
         }
+        while (following is not null && following.TryDequeue(out next));
     }
 
     /// <returns>What is known now; null where that is nothing new.</returns>

@@ -5,7 +5,7 @@ namespace TypedSession.Analyzers.Tests.Size;
 
 public sealed class CookieCeilingTests
 {
-    // A body of 1 + 3 + 3 * 692 = 2,080 bytes; in an envelope of 2,144 with a header of up to 50; sealed under CBC 2,244, in base64url 2,992; with name and attributes 3,046.
+    // A body of 1 + 3 + 3 * 692 = 2,080 bytes; in an envelope of 2,144 with a header of up to 58; sealed under CBC 2,244, in base64url 2,992; with name and attributes 3,046.
     private const string Fits = """[SessionState("s")] public sealed partial record S { [SessionKey(0), MaxLength(692)] public string? Text { get; init; } }""";
 
     private static HarnessOptions Algorithm(string name) => new() { Settings = new Dictionary<string, string> { ["build_property.TypedSessionDataProtection"] = name } };

@@ -92,7 +92,8 @@ public class InnerRequestTests
                     features.Set<IHttpRequestFeature>(new HttpRequestFeature { Path = part, Method = part == "/" ? "GET" : "POST", Scheme = "https", Headers = new HeaderDictionary { ["Host"] = "localhost" } });
                     features.Set<IHttpResponseFeature>(new HttpResponseFeature());
                     features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-                    features.Set<IEndpointFeature>(null);
+                    features.Set<IEndpointFeature>(new NoEndpoint());
+                    features.Set<IRouteValuesFeature>(new RouteValuesFeature());
                     DefaultHttpContext inner = new(features) { RequestServices = context.RequestServices };
                     try
                     {
@@ -110,5 +111,10 @@ public class InnerRequestTests
                 await context.Response.WriteAsync($"{string.Join(' ', bodies)}");
             });
         });
+    }
+
+    private sealed class NoEndpoint : IEndpointFeature
+    {
+        public Endpoint? Endpoint { get; set; }
     }
 }
