@@ -76,9 +76,9 @@ public class AtRestTests(PostgreSqlServer server)
         Assert.Equal("Unreadable 0 0", (await alice.GetAsync("/")).Body);
 
         await database.ExecuteAsync("delete from typedsession.session");
-        Assert.Equal("Revoked 0 0", (await alice.GetAsync("/")).Body);
+        Assert.Equal("Missing 0 0", (await alice.GetAsync("/")).Body);
 
-        Task<int> RestoreAsync() => database.ExecuteAsync("update typedsession.session s set data = c.data, version = c.version from public.copy c where c.key = s.key");
+        Task<int> RestoreAsync() => database.ExecuteAsync("update typedsession.session s set data = c.data, version = c.version, tag = c.tag from public.copy c where c.key = s.key");
     }
 
     /// <summary>What <c>pg_dump</c> writes, and the bytes of every value that it writes as hex.</summary>

@@ -11,7 +11,7 @@ public class SchemaTests(PostgreSqlServer server)
 
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(database, static _ => { }));
 
-        Assert.Contains("schema 'typedsession' are missing, and version 2 is needed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 'typedsession' are missing, and version 3 is needed", exception.Message, StringComparison.Ordinal);
         Assert.Contains("schema.sql", exception.Message, StringComparison.Ordinal);
         Assert.Contains("MigrateOnStart", exception.Message, StringComparison.Ordinal);
     }
@@ -23,7 +23,7 @@ public class SchemaTests(PostgreSqlServer server)
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => StartAsync(database, static options => options.MigrateOnStart = true)));
 
-        Assert.Equal(2L, await database.QueryAsync<long>("select count(*) from typedsession.migration"));
+        Assert.Equal(3L, await database.QueryAsync<long>("select count(*) from typedsession.migration"));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class SchemaTests(PostgreSqlServer server)
         await StartAsync(database, static options => (options.Schema, options.MigrateOnStart) = ("shop", true));
         await StartAsync(database, static options => (options.Schema, options.MigrateOnStart) = ("forum_2", true));
 
-        Assert.Equal(2L, await database.QueryAsync<long>("select count(*) from pg_tables where tablename = 'session' and schemaname in ('shop', 'forum_2')"));
+        Assert.Equal(3L, await database.QueryAsync<long>("select count(*) from pg_tables where tablename = 'session' and schemaname in ('shop', 'forum_2')"));
         Assert.Equal(0L, await database.QueryAsync<long>("select count(*) from pg_namespace where nspname = 'typedsession'"));
     }
 
@@ -101,7 +101,7 @@ public class SchemaTests(PostgreSqlServer server)
     public async Task A_node_of_an_older_version_goes_on_beside_newer_tables()
     {
         await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
-        await database.ExecuteAsync("insert into typedsession.migration (version) values (3)");
+        await database.ExecuteAsync("insert into typedsession.migration (version) values (4)");
 
         await StartAsync(database, static _ => { });
     }

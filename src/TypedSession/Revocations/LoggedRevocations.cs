@@ -91,7 +91,8 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     private async Task StopReadingAsync()
     {
         // A container disposes once for each of the services that this one object is.
-        if (!_stop.IsCancellationRequested) await _stop.CancelAsync().ConfigureAwait(false);
+        // What a driver's own callback throws must not keep the host from stopping.
+        if (!_stop.IsCancellationRequested) await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
