@@ -130,6 +130,7 @@ need nginx "[[ -x /usr/sbin/nginx ]]" debian nginx
 need HAProxy "[[ -x /usr/sbin/haproxy ]]" debian haproxy
 need PostgreSQL "ls /usr/lib/postgresql/*/bin/postgres" debian postgresql
 [[ -z ${TYPEDSESSION_LONG:-} ]] || need "a linker for Native AOT" "command -v clang && [[ -f /usr/include/zlib.h ]]" debian clang zlib1g-dev
+need ICU "ls /usr/lib/*/libicuuc.so*" debian libicu-dev
 need npm "command -v npm" debian nodejs npm
 need "MessagePack for JavaScript" "[[ -d $javascript/node_modules ]]" run npm ci --prefix "$javascript" --no-audit --no-fund
 
@@ -143,3 +144,5 @@ fi
 
 start_postgresql || fail "PostgreSQL did not start"
 for project in tests/*.Tests; do test_project "$project"; done
+say "Once more, without cultures"
+DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 test_project tests/TypedSession.Codec.Tests

@@ -16,7 +16,7 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
     /// <summary>All rules of a compilation share one reading.</summary>
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, SessionDeclaration>> Read = new();
 
-    private readonly IReadOnlyList<IPropertySymbol> _properties = MemberReader.PropertiesOf(Type);
+    private readonly IReadOnlyList<IPropertySymbol> _properties = StoredMembers.Of(Type);
 
     /// <summary>The stored properties that the type itself declares, those of a type that cannot be stored included.</summary>
     public IEnumerable<IPropertySymbol> Properties => _properties.Where(IsOwn);

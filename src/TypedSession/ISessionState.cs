@@ -14,9 +14,9 @@ public interface ISessionState<TSelf> : ISessionPart<TSelf>
     /// <summary>Makes the state of a session that does not exist yet: every member at its initial value.</summary>
     static abstract TSelf CreateInitial();
 
-    /// <summary>Sets the members marked <see cref="FlashAttribute"/> back to their types' defaults.</summary>
+    /// <summary>Sets the members marked <see cref="FlashAttribute"/> back to their declared initial values.</summary>
     /// <param name="value">The state as it was read.</param>
-    /// <returns>The same instance where no member is marked.</returns>
+    /// <returns>The same instance where no member is marked, or there is nothing to clear.</returns>
     static virtual TSelf ClearFlash(TSelf value) => value;
 
     /// <summary>The text of the member marked <see cref="SessionOwnerAttribute"/>, in the invariant culture.</summary>

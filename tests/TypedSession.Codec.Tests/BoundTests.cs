@@ -46,4 +46,33 @@ public sealed class BoundTests
         Assert.Equal(1, read.Fallbacks);
         Assert.True(read.Complete);
     }
+
+    [Fact]
+    public void A_range_is_kept_for_every_number_date_and_enum()
+    {
+        Body.RoundTrip(new Bounded());
+        Body.RoundTrip(new Bounded { ULong = 5, Int = 9, Decimal = 99.99m, Double = 1.5, Single = 1.25f, Date = new(2029, 12, 31), Span = TimeSpan.FromHours(1), Size = (Size)2, Low = -1, Nothing = "" });
+        Bounded[] broken =
+        [
+            new() { ULong = 6 }, new() { ULong = ulong.MaxValue }, new() { Int = 10 }, new() { Decimal = 100 }, new() { Decimal = 0.001m }, new() { Double = double.NaN }, new() { Double = 1.6 },
+            new() { Single = 1.5f }, new() { Date = new(2030, 1, 1) }, new() { Span = TimeSpan.FromSeconds(1) }, new() { Size = (Size)3 }, new() { Low = double.NaN }, new() { Low = 4 }, new() { Nothing = "x" },
+        ];
+        Assert.All(broken, state => Assert.Throws<SessionBoundException>(() => Body.Write(state)));
+    }
+
+    [Fact]
+    public void A_stored_value_out_of_range_falls_back()
+    {
+        ReadResult<Bounded> read = Body.Read<Bounded>([0x99, 0x06, 0x0a, 0x64, 0xca, 0x7f, 0xc0, 0, 0, 0x02, 0xcd, 0xff, 0xff, 0x01, 0x03, 0x04]);
+        Assert.Equal((9, new Bounded()), (read.Fallbacks, read.Value));
+    }
+
+    [Fact]
+    public void A_formatter_is_held_to_the_bytes_that_it_says_and_may_throw()
+    {
+        Assert.Equal(2, Body.RoundTrip(new Bounded { Formatted = new(2, 0) }).Formatted!.Major);
+        Assert.Throws<SessionBoundException>(() => Body.Write(new Bounded { Formatted = new(3, 0) }));
+        ReadResult<Bounded> read = Body.Read<Bounded>(Body.Write(new Bounded { Formatted = new(1, 0) }));
+        Assert.Equal((1, null), (read.Fallbacks, read.Value.Formatted));
+    }
 }

@@ -70,7 +70,7 @@ public sealed class FailsClosedTests
         System.Reflection.Assembly assembly = GeneratorHarness.Run("[SessionState] public partial record State { public object? O { get; init; } public static object Get() => Schema<State>(); "
             + "private static object Schema<T>() where T : class, ISessionState<T> => T.Schema; }").Load();
         System.Reflection.TargetInvocationException thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => assembly.GetType("State")!.GetMethod("Get")!.Invoke(null, null));
-        Assert.Equal("'State' has no code that loads and saves it: a rule of its declaration, TSS001 to TSS007, says why.", Assert.IsType<NotSupportedException>(thrown.InnerException).Message);
+        Assert.Equal("'State' has no code that loads and saves it: a rule of its declaration, TSS001 to TSS008, says why.", Assert.IsType<NotSupportedException>(thrown.InnerException).Message);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TypedSession.Schema.Model;
 
@@ -8,50 +7,61 @@ namespace TypedSession.Schema;
 /// <summary>The bounds that a member declares with the attributes people know from DataAnnotations.</summary>
 /// <param name="MaxLength">The most UTF-16 units, bytes or elements.</param>
 /// <param name="MaxElementLength">The most UTF-16 units or bytes of each element.</param>
-/// <param name="Range">The bounds of an integer.</param>
-internal sealed record Bounds(int? MaxLength, int? MaxElementLength, RangeModel? Range);
+/// <param name="Limits">What <c>[Range]</c> says.</param>
+internal sealed record Bounds(int? MaxLength, int? MaxElementLength, Limits? Limits);
 
 /// <summary>Reads <see cref="Bounds"/> from attributes.</summary>
 internal static class BoundsReader
 {
     private const string DataAnnotations = "System.ComponentModel.DataAnnotations.";
+    private const string MaxLengthAttribute = DataAnnotations + "MaxLengthAttribute";
+    private const string MinLengthAttribute = DataAnnotations + "MinLengthAttribute";
+    private const string StringLengthAttribute = DataAnnotations + "StringLengthAttribute";
+    private const string LengthAttribute = DataAnnotations + "LengthAttribute";
 
-    public static Bounds Read(ImmutableArray<AttributeData> attributes)
+    public static Bounds Read(ImmutableArray<AttributeData> attributes) => new(
+        MaxLengthOf(attributes),
+        Length(attributes.Named(SymbolExtensions.MaxElementLengthAttribute).IntegerArgument()),
+        Limits.Of(attributes.Named(DataAnnotations + "RangeAttribute")));
+
+    /// <summary>What a member declares and no session keeps, and what to do about it; null where all is kept.</summary>
+    public static string? NotKept(ImmutableArray<AttributeData> attributes, Bounds bounds, ValueModel value)
+    {
+        if (MinLengthOf(attributes) > 0) return "no minimum length is kept, since a new session has the initial value. Check it where the value is set";
+        bool hasLength = value is SizedModel or CollectionModel or DictionaryModel;
+        if (bounds.MaxLength is not null && !hasLength) return "it has no length to bound. Drop the bound, or bound the members of its type";
+        bool hasElements = value is CollectionModel or DictionaryModel or TupleModel;
+        if (bounds.MaxElementLength is not null && !hasElements) return "it has no elements to bound. Bound it by [MaxLength]";
+        if (bounds.Limits is not { } limits) return null;
+        return value switch
+        {
+            ScalarModel or EnumModel or SizedModel { Kind: SizedKind.BigInteger } => RangeReader.IsKept(value, limits) ? null : "its range is not kept: the limits cannot be read, or leave no value. Write them as numbers, or as text in the invariant form of its type",
+            _ => "a range is kept for numbers, enums, dates and times only. Check it where the value is set",
+        };
+    }
+
+    private static int? MaxLengthOf(ImmutableArray<AttributeData> attributes)
     {
         int?[] lengths =
         [
-            Positive(attributes.Named(DataAnnotations + "MaxLengthAttribute").IntegerArgument()),
-            Positive(attributes.Named(DataAnnotations + "StringLengthAttribute").IntegerArgument()),
-            Positive(attributes.Named(DataAnnotations + "LengthAttribute").IntegerArgument(1)),
+            Length(attributes.Named(MaxLengthAttribute).IntegerArgument()),
+            Length(attributes.Named(StringLengthAttribute).IntegerArgument()),
+            Length(attributes.Named(LengthAttribute).IntegerArgument(1)),
         ];
-        return new Bounds(
-            lengths.Min(),
-            Positive(attributes.Named(SymbolExtensions.MaxElementLengthAttribute).IntegerArgument()),
-            ReadRange(attributes.Named(DataAnnotations + "RangeAttribute")));
+        return lengths.Min();
+    }
+
+    private static int? MinLengthOf(ImmutableArray<AttributeData> attributes)
+    {
+        int?[] lengths =
+        [
+            attributes.Named(MinLengthAttribute).IntegerArgument(),
+            attributes.Named(LengthAttribute).IntegerArgument(),
+            attributes.Named(StringLengthAttribute)?.NamedArguments.FirstOrDefault(argument => argument.Key == "MinimumLength").Value.Value as int?,
+        ];
+        return lengths.Max();
     }
 
     /// <summary>Minus one is how <c>[MaxLength]</c> without an argument says "no bound".</summary>
-    private static int? Positive(int? length) => length is > 0 ? length : null;
-
-    /// <summary>Only whole numbers bound an integer; an exclusive bound is one closer.</summary>
-    private static RangeModel? ReadRange(AttributeData? attribute)
-    {
-        // The first argument of [Range(typeof(long), "0", "5")] is the type; the bounds are always the last two.
-        if (attribute?.ConstructorArguments is not { Length: >= 2 } arguments) return null;
-        if (Whole(arguments[arguments.Length - 2]) is not long minimum || Whole(arguments[arguments.Length - 1]) is not long maximum) return null;
-        if (IsExclusive(attribute, "MinimumIsExclusive")) minimum++;
-        if (IsExclusive(attribute, "MaximumIsExclusive")) maximum--;
-        return minimum <= maximum ? new RangeModel(minimum, maximum) : null;
-    }
-
-    private static long? Whole(TypedConstant constant) => constant.Value switch
-    {
-        int integer => integer,
-        string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long parsed) => parsed,
-        double number when Math.Abs(number) < 1L << 53 && number == Math.Floor(number) => (long)number,
-        _ => null,
-    };
-
-    private static bool IsExclusive(AttributeData attribute, string name) =>
-        attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
+    private static int? Length(int? length) => length is >= 0 ? length : null;
 }

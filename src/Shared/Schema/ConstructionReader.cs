@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedSession.Collections;
 using TypedSession.Schema.Model;
 
 namespace TypedSession.Schema;
@@ -29,6 +30,9 @@ internal sealed class ConstructionReader
     /// <summary>Whether a constructor with a body sets the members to what a reader of declarations cannot see.</summary>
     public bool HidesInitialValues => Primary is null && _parameterless is not null && !IsEmpty(_parameterless);
 
+    /// <summary>The constructor in a type's head.</summary>
+    public static IMethodSymbol? PrimaryOf(INamedTypeSymbol type) => type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && IsPrimary(constructor));
+
     /// <summary>Why generated code cannot make an instance and set these members, and what would let it; null where it can.</summary>
     public (string Why, string Remedy)? Problem(IEnumerable<IPropertySymbol> members)
     {
@@ -43,12 +47,21 @@ internal sealed class ConstructionReader
     private bool CanSet(IPropertySymbol member) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType, _type) || member.SetMethod is { DeclaredAccessibility: not Accessibility.Private };
 
-    public ConstructionModel ToModel(IReadOnlyList<IPropertySymbol> members) => new(
-        Chain(),
-        DeclareDefault: !HasDeclared && !_type.IsValueType,
-        SetsRequiredMembers: members.Any(member => member.IsRequired),
-        IsPositional: _type.IsRecord && Primary is not null && Primary.Parameters.Select(parameter => parameter.Name).OrderBy(name => name, StringComparer.Ordinal)
-            .SequenceEqual(members.Select(member => member.Name).OrderBy(name => name, StringComparer.Ordinal)));
+    public ConstructionModel ToModel(IReadOnlyList<IPropertySymbol> members)
+    {
+        List<IParameterSymbol> positional = Primary is not null && _type.IsRecord ? Primary.Parameters.Where(parameter => members.Any(member => member.Name == parameter.Name)).ToList() : [];
+        return new ConstructionModel(
+            Chain(),
+            DeclareDefault: !HasDeclared && !_type.IsValueType,
+            SetsRequiredMembers: members.Any(member => member.IsRequired),
+            IsPositional: positional.Count == members.Count && positional.Count == Primary?.Parameters.Length)
+        {
+            Parameters = positional.Select(parameter => new ParameterModel(parameter.Name, parameter.IsOptional ? DefaultLiteral.Of(parameter) : null)).ToEquatableArray(),
+            IsChecked = UserCode.SeesValues(_type, Primary, members),
+            MayThrow = HidesInitialValues || UserCode.InInitializers(_type),
+            CanBeEmpty = (Primary ?? _parameterless)?.Parameters.All(parameter => parameter.IsOptional) != false && !members.Any(member => member.IsRequired),
+        };
+    }
 
     private string? Chain()
     {
@@ -63,7 +76,8 @@ internal sealed class ConstructionReader
 
     /// <summary>Rules read a declaration after the generator has completed it, and must not read anything else than the generator did.</summary>
     private static bool IsGenerated(IMethodSymbol constructor) =>
-        constructor.Parameters.Length == 2 && constructor.Parameters[0] is { RefKind: RefKind.Ref, Type: var type } && type.IsNamed("TypedSession.MessagePack.MessagePackReader");
+        constructor.Parameters.FirstOrDefault() is { RefKind: RefKind.Ref, Type: var type }
+        && (type.IsNamed("TypedSession.MessagePack.MessagePackReader") || type is { Name: GeneratedNames.Values, ContainingType: { Name: GeneratedNames.Codec, ContainingType: not null } });
 
     /// <summary>As the generated one without parameters is.</summary>
     private static bool IsEmpty(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.All(reference =>

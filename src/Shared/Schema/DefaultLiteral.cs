@@ -18,7 +18,7 @@ internal static class DefaultLiteral
         object other => other.ToString()!,
     };
 
-    private static string OfDouble(double number) => number switch
+    public static string OfDouble(double number) => number switch
     {
         double.NaN => "double.NaN",
         double.PositiveInfinity => "double.PositiveInfinity",

@@ -20,6 +20,9 @@ internal enum FindingKind
     /// <summary>A part that it holds has findings of its own, and no other half to call. It is reported there.</summary>
     BrokenPart,
 
+    /// <summary>A member asks to be stored and is not. Arguments: why, and what to do.</summary>
+    NotStored,
+
     /// <summary>Two members have one key. Arguments: the key, the other member, the next free key.</summary>
     DuplicateKey,
 

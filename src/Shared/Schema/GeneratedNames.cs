@@ -8,4 +8,7 @@ internal static class GeneratedNames
 
     /// <summary>The nested class that holds what collections need.</summary>
     public const string Codec = "SessionCodec";
+
+    /// <summary>The struct in it that holds what was read.</summary>
+    public const string Values = "Values";
 }

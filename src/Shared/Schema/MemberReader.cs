@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedSession.Schema.Model;
 
 namespace TypedSession.Schema;
@@ -7,20 +8,6 @@ namespace TypedSession.Schema;
 /// <summary>Finds the members of a type, their keys, bounds and initial values.</summary>
 internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader construction, ValueReader values, FormatterReader formatters, List<Finding> findings)
 {
-    /// <summary>
-    /// The properties that are stored: public ones with storage of their own, and others that were given a key; those of a union before
-    /// those of its case.
-    /// </summary>
-    public static IReadOnlyList<IPropertySymbol> PropertiesOf(INamedTypeSymbol type)
-    {
-        IReadOnlyList<IPropertySymbol> inherited = type.BaseType is INamedTypeSymbol union && UnionReader.IsUnion(union) ? PropertiesOf(union) : [];
-        var stored = new HashSet<ISymbol>(type.GetMembers().OfType<IFieldSymbol>().Select(field => field.AssociatedSymbol!).Where(property => property is not null), SymbolEqualityComparer.Default);
-        IEnumerable<IPropertySymbol> own = type.GetMembers().OfType<IPropertySymbol>()
-            .Where(property => property is { IsStatic: false, IsIndexer: false, GetMethod: not null } && stored.Contains(property))
-            .Where(property => property.DeclaredAccessibility == Accessibility.Public || property.Attribute(SymbolExtensions.KeyAttribute) is not null);
-        return [.. inherited, .. own];
-    }
-
     /// <summary>The members in the order of their keys; findings where there are any.</summary>
     public IReadOnlyList<MemberModel> Read(IReadOnlyList<IPropertySymbol> properties)
     {
@@ -41,12 +28,11 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
 
     private MemberModel? ReadOne(IPropertySymbol property)
     {
-        IParameterSymbol? parameter = construction.Primary is IMethodSymbol primary && type.IsRecord
-            ? primary.Parameters.FirstOrDefault(candidate => candidate.Name == property.Name)
-            : null;
-        ImmutableArray<AttributeData> attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
+        IParameterSymbol? parameter = StoredMembers.ParameterOf(property, construction.Primary);
+        ImmutableArray<AttributeData> attributes = StoredMembers.AttributesOf(property, construction.Primary);
 
-        if (values.Read(property.Type, BoundsReader.Read(attributes), formatters.For(attributes), out ITypeSymbol? unsupported) is not ValueModel value)
+        Bounds bounds = BoundsReader.Read(attributes);
+        if (values.Read(property.Type, bounds, formatters.For(attributes), out ITypeSymbol? unsupported) is not ValueModel value)
         {
             findings.Add(new Finding(FindingKind.UnsupportedType, property, unsupported!.DisplayName(), StorableType.NearestTo(unsupported!)));
             return null;
@@ -60,15 +46,31 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
             key is not null,
             initial,
             attributes.Named(SymbolExtensions.FlashAttribute) is not null,
-            value);
+            value)
+        {
+            NotKept = BoundsReader.NotKept(attributes, bounds, value),
+            HasSetter = property.SetMethod is not null,
+            IsSettable = property.SetMethod is not null || !AccessorCode.InGetter(property) || parameter is null,
+            HasComparer = initial == InitialValue.Other && parameter is null && HasComparer(value),
+        };
     }
 
     private InitialValue InitialOf(IPropertySymbol property, IParameterSymbol? parameter, ValueModel value)
     {
+        if (parameter is not null && IsDeclared(property)) return parameter.HasExplicitDefaultValue ? InitialValue.Other : InitialValue.None;
         if (parameter is not null) return InitialValueReader.OfParameter(parameter, value);
         if (property.IsRequired && !value.IsNullable) return InitialValue.None;
+        if (AccessorCode.InGetter(property) || property.IsVirtual || property.IsOverride) return InitialValue.Other;
         return construction.HidesInitialValues ? InitialValue.Other : InitialValueReader.OfProperty(property, value);
     }
+
+    /// <summary>Whether a positional member is declared once more, where it may be made of something else than its parameter.</summary>
+    private static bool IsDeclared(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax);
+
+    private static bool HasComparer(ValueModel value) => value is DictionaryModel or CollectionModel
+    {
+        Kind: CollectionKind.HashSet or CollectionKind.SortedSet or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet,
+    };
 
     private void CheckKeys(IReadOnlyList<IPropertySymbol> properties)
     {
@@ -103,7 +105,5 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
         static string Text(int key) => key.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private int? KeyOf(IPropertySymbol property) =>
-        (property.Attribute(SymbolExtensions.KeyAttribute)
-            ?? construction.Primary?.Parameters.FirstOrDefault(parameter => parameter.Name == property.Name)?.Attribute(SymbolExtensions.KeyAttribute)).IntegerArgument();
+    private int? KeyOf(IPropertySymbol property) => StoredMembers.AttributesOf(property, construction.Primary).Named(SymbolExtensions.KeyAttribute).IntegerArgument();
 }

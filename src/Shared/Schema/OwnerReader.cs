@@ -21,20 +21,21 @@ internal static class OwnerReader
     }
 
     private static bool IsMarked(IPropertySymbol property, IMethodSymbol? primary) =>
-        property.Attribute(SymbolExtensions.OwnerAttribute) is not null
-        || primary?.Parameters.FirstOrDefault(parameter => parameter.Name == property.Name)?.Attribute(SymbolExtensions.OwnerAttribute) is not null;
+        StoredMembers.AttributesOf(property, primary).Named(SymbolExtensions.OwnerAttribute) is not null;
 
     private static OwnerModel? Of(IPropertySymbol property)
     {
         bool isNullable = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
         ITypeSymbol type = isNullable ? ((INamedTypeSymbol)property.Type).TypeArguments[0] : property.Type;
-        if (IsText(type)) return new OwnerModel(property.Name, null, isNullable, type.IsValueType);
+        if (IsText(type)) return new OwnerModel(property.Name, null, isNullable, IsString(type));
 
         return type is INamedTypeSymbol { IsRecord: true, IsValueType: true, IsReadOnly: true } id
-            && MemberReader.PropertiesOf(id) is { Count: 1 } members && IsText(members[0].Type)
-                ? new OwnerModel(property.Name, members[0].Name, isNullable, IsValueType: true)
+            && StoredMembers.Of(id) is { Count: 1 } members && IsText(members[0].Type)
+                ? new OwnerModel(property.Name, members[0].Name, isNullable, IsString(members[0].Type))
                 : null;
     }
+
+    private static bool IsString(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 
     private static bool IsText(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_String or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) || type.IsNamed("System.Guid");

@@ -29,9 +29,11 @@ internal sealed class SessionReader
         _open.Push(type);
         EquatableArray<CaseModel> cases = UnionReader.IsUnion(type) ? UnionReader.Read(type, part => ReadPart(part, findings), findings) : default;
         var construction = new ConstructionReader(type);
-        IReadOnlyList<IPropertySymbol> properties = cases.Count > 0 ? [] : MemberReader.PropertiesOf(type);
+        IReadOnlyList<IPropertySymbol> stored = StoredMembers.Of(type);
+        IReadOnlyList<IPropertySymbol> properties = cases.Count > 0 ? [] : stored;
         var reader = new MemberReader(type, construction, new ValueReader(part => ReadPart(part, findings)), new FormatterReader(type.ContainingAssembly), findings);
         IReadOnlyList<MemberModel> members = reader.Read(properties);
+        StoredMemberCheck.Check(type, isState: state is not null, stored, findings);
         _open.Pop();
         OwnerModel? owner = OwnerReader.Read(type, isState: state is not null, properties, construction.Primary, findings);
         if (state is not null) state = state with { Owner = owner };
@@ -54,10 +56,12 @@ internal sealed class SessionReader
         DisplayName = type.DisplayName(),
         IsValueType = type.IsValueType,
         IsRecord = type.IsRecord,
+        IsSealed = type.IsSealed,
         State = state,
         Construction = construction,
         Members = members.ToEquatableArray(),
         IsTransparent = false,
+        HasOwnEquality = UserCode.InEquality(type),
     };
 
     private static StateModel? ReadState(INamedTypeSymbol type, List<Finding> findings)
@@ -89,8 +93,9 @@ internal sealed class SessionReader
 
     private static bool IsTransparent(INamedTypeSymbol type, ConstructionReader construction, IReadOnlyList<MemberModel> members) =>
         type is { IsRecord: true, IsValueType: true, IsReadOnly: true }
-        && construction.Primary is { Parameters.Length: 1 }
+        && construction.Primary is { Parameters.Length: 1 } primary
         && members.Count == 1
+        && members[0].Name == primary.Parameters[0].Name
         && !members[0].HasGivenKey
         && !members[0].Value.IsNullable;
 

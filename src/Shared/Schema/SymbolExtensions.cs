@@ -16,6 +16,7 @@ internal static class SymbolExtensions
     public const string FormatterAttribute = "TypedSession.SessionFormatterAttribute";
     public const string Formatter = "TypedSession.ISessionFormatter";
     public const string KeyAttribute = "TypedSession.SessionKeyAttribute";
+    public const string IgnoreAttribute = "TypedSession.SessionIgnoreAttribute";
     public const string OwnerAttribute = "TypedSession.SessionOwnerAttribute";
     public const string FlashAttribute = "TypedSession.FlashAttribute";
     public const string MaxElementLengthAttribute = "TypedSession.MaxElementLengthAttribute";

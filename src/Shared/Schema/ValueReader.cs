@@ -38,10 +38,10 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
 
     private static ValueModel? ReadSimple(ITypeSymbol type, Bounds bounds)
     {
-        if (KnownTypes.ScalarOf(type) is ScalarKind scalar) return new ScalarModel(type.NameFromRoot(), scalar) { Range = IntegerRange.Within(scalar, bounds.Range) };
-        if (KnownTypes.SizedOf(type) is SizedKind sized) return new SizedModel(type.NameFromRoot(), sized, bounds.MaxLength);
+        if (KnownTypes.ScalarOf(type) is ScalarKind scalar) return RangeReader.Bound(new ScalarModel(type.NameFromRoot(), scalar), bounds.Limits);
+        if (KnownTypes.SizedOf(type) is SizedKind sized) return RangeReader.Bound(new SizedModel(type.NameFromRoot(), sized, bounds.MaxLength), bounds.Limits);
         return type is INamedTypeSymbol { EnumUnderlyingType: INamedTypeSymbol underlying }
-            ? new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value, underlying.NameFromRoot())
+            ? RangeReader.Bound(new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value, underlying.NameFromRoot()), bounds.Limits)
             : null;
     }
 

@@ -11,6 +11,7 @@ internal static class WorstCase
         int? bytes = value switch
         {
             ScalarModel { Range: RangeModel range } => Math.Max(Integer(range.Minimum), Integer(range.Maximum)),
+            EnumModel { Range: RangeModel range } => Math.Max(Integer(range.Minimum), Integer(range.Maximum)),
             ScalarModel scalar => Scalar(scalar.Kind),
             EnumModel model => Scalar(model.Underlying),
             SizedModel { MaxLength: int length } sized => Capped(Sized(sized, length)),
@@ -92,7 +93,7 @@ internal static class WorstCase
         if (sized.IsText) return StringHeader(3L * length) + (3L * length);
         long binary = BytesHeader(length) + (long)length;
         if (sized.Kind != SizedKind.BigInteger) return binary;
-        return length switch { 1 => 2, 2 => 3, <= 4 => 5, <= 8 => 9, _ => Math.Max(9, binary) };
+        return length switch { <= 1 => 2, 2 => 3, <= 4 => 5, <= 8 => 9, _ => Math.Max(9, binary) };
     }
 
     private static int? Sum(IEnumerable<int?> sizes)

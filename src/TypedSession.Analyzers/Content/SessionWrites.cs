@@ -41,7 +41,7 @@ internal sealed class SessionWrites(KnownSymbols known)
         known.IsDeclared(property.ContainingType)
         && (property.DeclaringSyntaxReferences.IsEmpty
             ? property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-            : MemberReader.PropertiesOf(property.ContainingType).Contains(property, SymbolEqualityComparer.Default));
+            : StoredMembers.Of(property.ContainingType).Contains(property, SymbolEqualityComparer.Default));
 
     private static bool IsStockSession(INamedTypeSymbol type) =>
         type.IsNamed("Microsoft.AspNetCore.Http.SessionExtensions")

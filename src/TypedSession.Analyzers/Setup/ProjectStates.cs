@@ -20,7 +20,7 @@ internal sealed class ProjectStates(Compilation compilation, KnownSymbols known)
     public static IPropertySymbol? MemberFor(string key, INamedTypeSymbol state)
     {
         string folded = Fold(key);
-        return folded.Length == 0 ? null : MemberReader.PropertiesOf(state).FirstOrDefault(member => Fold(member.Name) == folded);
+        return folded.Length == 0 ? null : StoredMembers.Of(state).FirstOrDefault(member => Fold(member.Name) == folded);
     }
 
     private static bool IsState(INamedTypeSymbol type, KnownSymbols known) =>

@@ -43,7 +43,7 @@ internal static class KeyPlan
 
     private static void Add(SessionDeclaration declaration, bool inherited, HashSet<string> kept, HashSet<int> taken, Dictionary<string, int> plan)
     {
-        IEnumerable<IPropertySymbol> properties = MemberReader.PropertiesOf(declaration.Type)
+        IEnumerable<IPropertySymbol> properties = StoredMembers.Of(declaration.Type)
             .Where(property => inherited != SymbolEqualityComparer.Default.Equals(property.ContainingType, declaration.Type));
         foreach (IPropertySymbol property in properties.Where(property => !kept.Contains(property.Name) && declaration.Model.Members.Any(member => member.Name == property.Name && !member.HasGivenKey)))
         {

@@ -8,7 +8,7 @@ internal static class CollectionEmitter
 {
     private const string Immutable = "global::System.Collections.Immutable.";
 
-    public static void Emit(SourceWriter writer, CollectionModel collection, string name, string member)
+    public static void Emit(SourceWriter writer, CollectionModel collection, string name, string member, bool hasLike)
     {
         bool isImmutableArray = collection.Kind == CollectionKind.ImmutableArray;
         string nullable = isImmutableArray ? "" : "?";
@@ -20,29 +20,50 @@ internal static class CollectionEmitter
                 ? $"if (value.IsDefault) value = {collection.TypeName}.Empty;"
                 : $"if (value is null) {{ {Names.BoundException}.ThrowNull({member}); return; }}");
             if (collection.MaxCount is int maximum) writer.Line($"if ({count} > {Literal.Of(maximum)}) {Names.BoundException}.ThrowTooLong({member}, {count}, {Literal.Of(maximum)});");
+            bool mayMerge = ComparerOf(collection.Kind) is not null && !hasLike;
+            if (mayMerge) writer.Line($"{Names.Keys}.ThrowIfMerged(value, value.{ComparerOf(collection.Kind)}, {member});");
+            bool mayMiscount = collection.Kind == CollectionKind.ReadOnlyList;
+            if (mayMiscount) writer.Line("int count = value.Count, given = 0;");
+            if (mayMiscount) count = "count";
             writer.Line($"writer.WriteArrayHeader({count});");
             int? elementBytes = Run.BytesOf(collection.Element);
             if (elementBytes is int bytes) writer.Line($"{Names.Run} run = writer.BeginRun(checked({count} * {Literal.Of(bytes)}));");
             using (writer.Open($"foreach ({collection.Element.DeclaredTypeName} item in value)"))
             {
+                if (mayMiscount) writer.Line("given++;");
                 ElementEmitter.Write(writer, collection.Element, "item", CodecEmitter.ElementName(name), member, elementBytes is null ? "writer" : "run");
             }
 
             if (elementBytes is not null) writer.Line().Line("writer.EndRun(in run);");
+            if (mayMiscount) writer.Line($"{Names.Keys}.ThrowIfMiscounted(count, given, {member});");
         }
 
         writer.Line();
         string notNull = isImmutableArray ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ";
-        using (writer.Open($"internal static bool TryRead{name}(ref {Names.Reader} reader, {notNull}out {collection.TypeName}{nullable} value)"))
+        string like = hasLike ? $", {collection.TypeName}? like" : "";
+        using (writer.Open($"internal static bool TryRead{name}(ref {Names.Reader} reader{like}, {notNull}out {collection.TypeName}{nullable} value)"))
         {
             string bound = collection.MaxCount is int most ? $", {Literal.Of(most)}" : "";
             writer.Line("value = default;")
                 .Line($"if (!reader.TryReadArrayHeader<{collection.Element.DeclaredTypeName}>(out int count{bound}{MemoryShape.Of(collection.Kind)})) return false;");
-            if (AddTo(collection.Kind) is string add) EmitAdding(writer, collection, name, add);
-            else EmitArray(writer, collection, name);
-            writer.Line("return true;");
+            bool comparesByUser = ComparerOf(collection.Kind) is not null && (hasLike || collection.Element is PartModel);
+            Guard.Emit(writer, comparesByUser, () =>
+            {
+                string comparer = hasLike ? $"like?.{ComparerOf(collection.Kind)}" : "";
+                if (AddTo(collection.Kind) is string add) EmitAdding(writer, collection, name, add, comparer);
+                else EmitArray(writer, collection, name, comparer);
+                writer.Line("return true;");
+            });
         }
     }
+
+    /// <summary>The property with the comparer that tells the elements apart; null where equal ones may stand.</summary>
+    private static string? ComparerOf(CollectionKind kind) => kind switch
+    {
+        CollectionKind.HashSet or CollectionKind.SortedSet or CollectionKind.FrozenSet => "Comparer",
+        CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet => "KeyComparer",
+        _ => null,
+    };
 
     /// <summary>The statement that adds an element; null for what is made of an array.</summary>
     private static string? AddTo(CollectionKind kind) => kind switch
@@ -53,9 +74,10 @@ internal static class CollectionEmitter
         _ => null,
     };
 
-    private static void EmitAdding(SourceWriter writer, CollectionModel collection, string name, string add)
+    private static void EmitAdding(SourceWriter writer, CollectionModel collection, string name, string add, string comparer)
     {
-        writer.Line($"{collection.TypeName} items = new({(collection.Kind == CollectionKind.SortedSet ? "" : "count")});");
+        string[] arguments = [collection.Kind == CollectionKind.SortedSet ? "" : "count", comparer];
+        writer.Line($"{collection.TypeName} items = new({string.Join(", ", arguments.Where(argument => argument.Length > 0))});");
         using (writer.Open("for (int i = 0; i < count; i++)"))
         {
             ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item", item => add.Replace("{0}", item));
@@ -64,7 +86,7 @@ internal static class CollectionEmitter
         writer.Line().Line("value = items;");
     }
 
-    private static void EmitArray(SourceWriter writer, CollectionModel collection, string name)
+    private static void EmitArray(SourceWriter writer, CollectionModel collection, string name, string comparer)
     {
         string element = collection.Element.DeclaredTypeName;
 
@@ -77,19 +99,21 @@ internal static class CollectionEmitter
 
         writer.Line();
         if (collection.Kind == CollectionKind.Stack) writer.Line("global::System.Array.Reverse(items); // it was written from its top");
-        writer.Line($"value = {FromArray(collection)};");
+        writer.Line($"value = {FromArray(collection, comparer)};");
         bool isSet = collection.Kind is CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet;
         if (isSet) writer.Line("if (value.Count != count) return false;");
     }
 
-    private static string FromArray(CollectionModel collection) => collection.Kind switch
+    private static string FromArray(CollectionModel collection, string comparer) => collection.Kind switch
     {
         CollectionKind.ImmutableArray => "global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items)",
         CollectionKind.ImmutableList => $"{Immutable}ImmutableList.CreateRange(items)",
-        CollectionKind.ImmutableHashSet => $"{Immutable}ImmutableHashSet.CreateRange(items)",
-        CollectionKind.ImmutableSortedSet => $"{Immutable}ImmutableSortedSet.CreateRange(items)",
-        CollectionKind.FrozenSet => "global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items)",
+        CollectionKind.ImmutableHashSet => $"{Immutable}ImmutableHashSet.CreateRange({First(comparer)}items)",
+        CollectionKind.ImmutableSortedSet => $"{Immutable}ImmutableSortedSet.CreateRange({First(comparer)}items)",
+        CollectionKind.FrozenSet => $"global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items{(comparer.Length > 0 ? ", " + comparer : "")})",
         CollectionKind.Stack => $"new {collection.TypeName}(items)",
         _ => "items",
     };
+
+    private static string First(string argument) => argument.Length > 0 ? argument + ", " : "";
 }

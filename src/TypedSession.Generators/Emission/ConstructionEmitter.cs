@@ -27,9 +27,15 @@ internal static class ConstructionEmitter
         }
 
         if (model.Construction.SetsRequiredMembers) writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+        if (model.Construction.IsChecked) CheckedEmitter.EmitConstructor(writer, model);
+        else EmitReading(writer, model);
+        writer.Line();
+    }
+
+    private static void EmitReading(SourceWriter writer, SessionModel model)
+    {
         writer.Line($"private {model.Type.Name}(ref {Names.Reader} reader, out bool complete)");
         if (model.Construction.Chain is string chain) writer.Line($"    : {chain}");
         ReadEmitter.EmitBody(writer, model);
-        writer.Line();
     }
 }

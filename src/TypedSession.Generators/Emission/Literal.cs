@@ -10,6 +10,8 @@ internal static class Literal
 
     public static string Of(long number) => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture);
 
+    public static string Of(ulong number) => number.ToString(CultureInfo.InvariantCulture) + "UL";
+
     public static string Of(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     public static string Of(bool flag) => flag ? "true" : "false";

@@ -11,7 +11,7 @@ internal static class LookaheadEmitter
 {
     /// <summary>Whether all its members are numbers and booleans that a look ahead knows.</summary>
     public static bool CanLookAhead(SessionModel model) =>
-        model is { IsValueType: true, HasFixedShape: true, Construction.IsPositional: true } && model.Members.All(member => IsKnown(member.Value));
+        model is { IsValueType: true, HasFixedShape: true, Construction: { IsPositional: true, IsChecked: false, MayThrow: false } } && model.Members.All(member => IsKnown(member.Value));
 
     public static void Emit(SourceWriter writer, SessionModel model)
     {

@@ -3,8 +3,8 @@ using TypedSession.Schema.Model;
 namespace TypedSession.Generators.Emission;
 
 /// <summary>
-/// Writes the most memory that reading a value may take: a line for each member that takes some. Nothing where a member has no bound; such a
-/// state is read back before it is kept.
+/// Writes the most memory that reading a value may take: a line for each member that takes some. Nothing where a member has no bound, or
+/// where code of the user's has a say in what is read; such a state is read back before it is kept.
 /// </summary>
 internal static class MemoryEmitter
 {
@@ -12,6 +12,7 @@ internal static class MemoryEmitter
 
     public static void Emit(SourceWriter writer, SessionModel model)
     {
+        if (model.Construction.IsChecked || (model.IsTransparent && model.HasOwnEquality) || model.Members.Any(member => member.HasComparer)) return;
         List<(string? Bytes, string Name)> all = model.Cases.Count > 0
             ? model.Cases.Select(each => ((string?)OfPart(each.TypeName), each.TypeName)).ToList()
             : model.Members.Select(member => (Of(member.Value), member.Name)).ToList();
@@ -27,7 +28,7 @@ internal static class MemoryEmitter
     private static string? Of(ValueModel value) => value switch
     {
         ScalarModel { Kind: ScalarKind.Version } => $"{Names.Memory}.Version",
-        ScalarModel { Kind: ScalarKind.CultureInfo } => $"{Names.Memory}.Head",
+        ScalarModel { Kind: ScalarKind.CultureInfo } => $"{Names.Memory}.Culture",
         ScalarModel or EnumModel => None,
         SizedModel { Kind: SizedKind.Uri } => $"{Names.Memory}.Address",
         SizedModel => $"{Names.Memory}.Head",

@@ -13,6 +13,10 @@ internal static class Names
     public const string MemberSet = "global::TypedSession.MessagePack.MemberSet";
     public const string MemberCursor = "global::TypedSession.MessagePack.MemberCursor";
     public const string UnknownMembers = "global::TypedSession.MessagePack.UnknownMembers";
+    public const string FoundMembers = "global::TypedSession.MessagePack.FoundMembers";
+    public const string Keys = "global::TypedSession.MessagePack.MessagePackKeys";
+    public const string Bounds = "global::TypedSession.MessagePack.MessagePackBounds";
+    public const string Exception = "global::System.Exception";
     public const string BoundException = "global::TypedSession.SessionBoundException";
 
     /// <summary>The field that holds unknown members.</summary>

@@ -8,13 +8,15 @@ internal static class PresenceEmitter
     /// <summary>The condition; null where the member is always written.</summary>
     public static string? Condition(MemberModel member, string access) => member.Initial switch
     {
-        InitialValue.Default => member.Value.IsNullable || !member.Value.IsValueType ? $"{access} is not null" : NotDefault(member.Value, access),
+        InitialValue.Default => NotDefault(member.Value, access),
         InitialValue.Empty => NotEmpty(member.Value, access),
         _ => null,
     };
 
-    private static string NotDefault(ValueModel value, string access) => value switch
+    /// <summary>The condition that a value is not its type's default, bit by bit.</summary>
+    public static string NotDefault(ValueModel value, string access) => value switch
     {
+        _ when value.IsNullable || !value.IsValueType => $"{access} is not null",
         ScalarModel { Kind: ScalarKind.Boolean } => access,
         ScalarModel { Kind: ScalarKind.Half or ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.DateTime or ScalarKind.DateTimeOffset } =>
             $"!{Names.Writer}.IsDefault({access})",
@@ -22,6 +24,9 @@ internal static class PresenceEmitter
         SizedModel { Kind: SizedKind.BigInteger } => $"!{access}.IsZero",
         SizedModel { Kind: SizedKind.ReadOnlyMemory } => $"!{access}.IsEmpty",
         SizedModel or CollectionModel => $"!{access}.IsDefault",
+        TupleModel tuple => $"({string.Join(" || ", tuple.Elements.Select((element, i) => NotDefault(element, $"{access}.Item{Literal.Of(i + 1)}")))})",
+        PartModel => $"!{Names.Writer}.IsDefaultPart<{value.TypeName}>({access})",
+        FormattedModel => $"!{Names.Writer}.IsZero({access})",
         _ => $"!{access}.Equals(default({value.TypeName}))",
     };
 

@@ -21,9 +21,9 @@ internal static class ReadEmitter
     {
         using (writer.Open(Head(model)))
         {
-            if (LookaheadEmitter.CanLookAhead(model)) LookaheadEmitter.Emit(writer, model);
-            writer.Line($"value = new {model.FullName}(ref reader, out bool complete);")
-                .Line("return complete;");
+            if (model.Construction.IsChecked) CheckedEmitter.EmitEntry(writer, model);
+            else if (model.Construction.MayThrow) EmitGuarded(writer, model);
+            else EmitPlain(writer, model);
         }
 
         writer.Line();
@@ -36,26 +36,58 @@ internal static class ReadEmitter
         using (writer.Block())
         {
             if (required.Count > 0) writer.Line($"{(required.Count < 64 ? "ulong" : "global::System.UInt128")} missing = ({Bit(required.Count, required.Count)}) - 1;");
-            writer.Line($"complete = reader.TryReadMembersHeader(out {Names.MemberCursor} members{(model.IsValueType ? "" : ", " + Literal.Of(MemorySize.Of(model)))});");
-            using (writer.Open("while (reader.TryReadMember(ref members, out int key))"))
-            using (writer.Open("switch (key)"))
-            {
-                foreach (MemberModel member in model.Members) EmitMember(writer, member, required);
-                EmitOthers(writer, model);
-            }
-
+            EmitLoop(writer, model, new ReadTarget(
+                "complete",
+                (member, _) => Target(member),
+                (member, _) => member.Initial == InitialValue.None ? $" missing &= ~({Bit(required.IndexOf(member), required.Count)});" : "",
+                Target,
+                Names.UnknownField));
             writer.Line().Line(required.Count > 0 ? "complete &= missing == 0 && !reader.IsMalformed;" : "complete &= !reader.IsMalformed;");
         }
     }
 
-    private static void EmitMember(SourceWriter writer, MemberModel member, List<MemberModel> required)
+    /// <summary>Writes the loop over the members.</summary>
+    public static void EmitLoop(SourceWriter writer, SessionModel model, ReadTarget target)
     {
-        string target = Target(member);
-        string key = Literal.Of(member.Key);
-        string found = member.Initial == InitialValue.None ? $" missing &= ~({Bit(required.IndexOf(member), required.Count)});" : "";
+        writer.Line($"{target.Complete} = reader.TryReadMembersHeader(out {Names.MemberCursor} members{(model.IsValueType ? "" : ", " + Literal.Of(MemorySize.Of(model)))});");
+        using (writer.Open("while (reader.TryReadMember(ref members, out int key))"))
+        using (writer.Open("switch (key)"))
+        {
+            for (int i = 0; i < model.Members.Count; i++) EmitMember(writer, model, i, target);
+            EmitOthers(writer, model, target);
+        }
+    }
 
-        if (member.Value.IsNullable) writer.Line($"case {key} when reader.TryReadNil(): {target} = null;{found} break;");
-        writer.Line($"case {key} when {ValueEmitter.TryRead(member.Value, member.Name, "value")}: {target} = {ValueEmitter.Result(member.Value, "value")};{found} break;");
+    private static void EmitPlain(SourceWriter writer, SessionModel model)
+    {
+        if (LookaheadEmitter.CanLookAhead(model)) LookaheadEmitter.Emit(writer, model);
+        writer.Line($"value = new {model.FullName}(ref reader, out bool complete);")
+            .Line("return complete;");
+    }
+
+    /// <summary>What an initializer or a constructor of the user's throws costs this value and no other.</summary>
+    private static void EmitGuarded(SourceWriter writer, SessionModel model)
+    {
+        using (writer.Open("try"))
+        {
+            writer.Line($"value = new {model.FullName}(ref reader, out bool complete);")
+                .Line("return complete;");
+        }
+
+        using (writer.Open($"catch ({Names.Exception})")) writer.Line("value = default;").Line("return false;");
+    }
+
+    private static void EmitMember(SourceWriter writer, SessionModel model, int index, ReadTarget target)
+    {
+        MemberModel member = model.Members[index];
+        string key = Literal.Of(member.Key);
+        string found = target.Found(member, index);
+        string to = target.Member(member, index);
+        bool hasLike = member.HasComparer && (!model.Construction.IsChecked || model.Construction.CanBeEmpty);
+        string? like = !member.HasComparer ? null : hasLike ? target.Like(member) : "null";
+
+        if (member.Value.IsNullable) writer.Line($"case {key} when reader.TryReadNil(): {to} = null;{found} break;");
+        writer.Line($"case {key} when {ValueEmitter.TryRead(member.Value, member.Name, "value", like)}: {to} = {ValueEmitter.Result(member.Value, "value")};{found} break;");
     }
 
     private static string Target(MemberModel member) => (Locals.Contains(member.Name) ? "this." : "") + Identifier.Escape(member.Name);
@@ -63,7 +95,7 @@ internal static class ReadEmitter
     /// <summary>The bit of a required member: 64 bits are enough for nearly every type.</summary>
     private static string Bit(int index, int count) => $"{(count < 64 ? "1UL" : "global::System.UInt128.One")} << {Literal.Of(index)}";
 
-    private static void EmitOthers(SourceWriter writer, SessionModel model)
+    private static void EmitOthers(SourceWriter writer, SessionModel model, ReadTarget target)
     {
         if (model.Members.Count > 0)
         {
@@ -72,7 +104,7 @@ internal static class ReadEmitter
         }
 
         writer.Line(model.KeepsUnknownMembers
-            ? $"default: reader.KeepMember(ref members, key, ref {Names.UnknownField}); break;"
+            ? $"default: reader.KeepMember(ref members, key, ref {target.Unknown}); break;"
             : "default: reader.SkipMember(ref members); break;");
     }
 }

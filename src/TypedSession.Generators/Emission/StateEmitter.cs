@@ -36,19 +36,32 @@ internal static class StateEmitter
         writer.Line().Line($"static {model.FullName} {contract}.CreateInitial() => new();").Line();
         if (flash.Count > 0)
         {
-            string cleared = string.Join(", ", flash.Select(member => $"{Identifier.Escape(member.Name)} = default!"));
-            writer.Line($"static {model.FullName} {contract}.ClearFlash({model.FullName} value) => value with {{ {cleared} }};").Line();
+            string cleared = string.Join(", ", flash.Select(member => $"{Identifier.Escape(member.Name)} = initial.{Identifier.Escape(member.Name)}"));
+            using (writer.Open($"static {model.FullName} {contract}.ClearFlash({model.FullName} value)"))
+            {
+                List<string?> shown = flash.Select(member => PresenceEmitter.Condition(member, $"value.{Identifier.Escape(member.Name)}")).ToList();
+                if (!shown.Contains(null)) writer.Line($"if (!({string.Join(" || ", shown)})) return value;");
+                writer.Line($"{model.FullName} initial = new();").Line($"return value with {{ {cleared} }};");
+            }
+
+            writer.Line();
         }
 
         if (state.Owner is OwnerModel owner) EmitOwner(writer, model, contract, owner);
     }
 
+    /// <summary>The owner's id, from the state.</summary>
+    public static string Id(OwnerModel owner)
+    {
+        string member = $"value.{Identifier.Escape(owner.Member)}";
+        return owner.Inner is null ? member : $"{member}{(owner.IsNullable ? "?" : "")}.{Identifier.Escape(owner.Inner)}";
+    }
+
     /// <summary>The owner as text; the default of a value, such as 0, is nobody.</summary>
     private static void EmitOwner(SourceWriter writer, SessionModel model, string contract, OwnerModel owner)
     {
-        string member = $"value.{Identifier.Escape(owner.Member)}";
-        string id = owner.Inner is null ? member : $"{member}{(owner.IsNullable ? "?" : "")}.{Identifier.Escape(owner.Inner)}";
-        string nobody = !owner.IsValueType ? $"string.IsNullOrEmpty({member})" : owner.IsNullable ? $"{member} is null" : $"{member} == default";
+        string id = Id(owner);
+        string nobody = owner.IsText ? $"string.IsNullOrEmpty({id})" : owner.IsNullable ? $"value.{Identifier.Escape(owner.Member)} is null" : $"{id} == default";
         writer.Line($"static string? {contract}.GetOwner({model.FullName} value) =>")
             .Line($"    {nobody} ? null : string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{id}}}\");")
             .Line();

@@ -22,11 +22,31 @@ internal static class TransparentEmitter
         writer.Line();
         using (writer.Open(ReadEmitter.Head(model)))
         {
-            writer.Line($"bool read = {ValueEmitter.TryRead(member.Value, member.Name, "inner")};")
-                .Line($"value = read ? new {model.FullName}({ValueEmitter.Result(member.Value, "inner")}) : default;")
-                .Line("return read;");
+            if (model.Construction.IsChecked || model.Construction.MayThrow) EmitChecked(writer, model, member);
+            else
+            {
+                writer.Line($"bool read = {ValueEmitter.TryRead(member.Value, member.Name, "inner")};")
+                    .Line($"value = read ? new {model.FullName}({ValueEmitter.Result(member.Value, "inner")}) : default;")
+                    .Line("return read;");
+            }
         }
 
         CodecEmitter.Emit(writer, model);
+    }
+
+    /// <summary>The constructor and the accessor see the value, and what they throw leaves it out.</summary>
+    private static void EmitChecked(SourceWriter writer, SessionModel model, MemberModel member)
+    {
+        string inner = ValueEmitter.Result(member.Value, "inner");
+        string set = member.HasSetter ? $" {{ {Identifier.Escape(member.Name)} = {inner} }}" : "";
+        writer.Line("value = default;");
+        using (writer.Open("try"))
+        {
+            writer.Line($"if ({ValueEmitter.Not(ValueEmitter.TryRead(member.Value, member.Name, "inner"))}) return false;")
+                .Line($"value = new {model.FullName}({inner}){set};")
+                .Line("return true;");
+        }
+
+        using (writer.Open($"catch ({Names.Exception})")) writer.Line("return false;");
     }
 }

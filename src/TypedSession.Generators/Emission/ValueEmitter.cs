@@ -13,6 +13,9 @@ internal static class ValueEmitter
     /// <param name="target">The writer, or the run of a value that can be in one.</param>
     public static string Write(ValueModel value, string expression, string codec, string member, string target = "writer") => value switch
     {
+        ScalarModel { Limit: LimitModel limit } scalar => Write(scalar with { Limit = null }, Check(limit, value, expression, member), codec, member, target),
+        SizedModel { Limit: LimitModel limit } sized => Write(sized with { Limit = null }, Check(limit, value, expression, member), codec, member, target),
+        EnumModel { Range: RangeModel range } model => $"{target}.Write((long)({model.UnderlyingName}){expression}, {Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}, {member});",
         ScalarModel { Range: RangeModel range } => $"{target}.Write({expression}, {Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}, {member});",
         ScalarModel { Kind: ScalarKind.DateTime or ScalarKind.Version or ScalarKind.CultureInfo } => $"writer.Write({expression}, {member});",
         ScalarModel => $"{target}.Write({expression});",
@@ -20,13 +23,20 @@ internal static class ValueEmitter
         SizedModel sized => $"{target}.Write({Bytes(sized, expression)}, {Bound(sized.MaxLength)}, {member});",
         PartModel part when target != "writer" => $"{target}.WritePart<{part.TypeName}>({expression});",
         PartModel part => $"writer.WritePart<{part.TypeName}>({expression}, {member});",
-        FormattedModel formatted => $"writer.WriteFormatted<{formatted.FormatterName}, {formatted.TypeName}>({expression}, {member});",
+        FormattedModel formatted => $"writer.WriteFormatted<{formatted.FormatterName}, {formatted.TypeName}>({expression}, {member}{(formatted.MaxBytes is int bytes ? ", " + Literal.Of(bytes) : "")});",
         _ => $"{Names.Codec}.Write{codec}(ref writer, {expression});",
     };
 
     /// <summary>The condition that reads a value into a new local.</summary>
-    public static string TryRead(ValueModel value, string codec, string local) => value switch
+    /// <param name="value">Its type and bounds.</param>
+    /// <param name="codec">What the codec's method for it is named after.</param>
+    /// <param name="local">The local.</param>
+    /// <param name="like">The collection whose comparer it gets, where the codec's method takes one.</param>
+    public static string TryRead(ValueModel value, string codec, string local, string? like = null) => value switch
     {
+        ScalarModel { Limit: LimitModel limit } scalar => $"{TryRead(scalar with { Limit = null }, codec, local)} && {Names.Bounds}.IsWithin<{value.TypeName}>({local}, {Of(limit)}{Excluding(limit)})",
+        SizedModel { Limit: LimitModel limit } sized => $"{TryRead(sized with { Limit = null }, codec, local)} && {Names.Bounds}.IsWithin<{value.TypeName}>({local}, {Of(limit)}{Excluding(limit)})",
+        EnumModel { Range: RangeModel range } model => $"reader.TryRead(out {model.UnderlyingName} {local}) && (long){local} is >= {Literal.Of(range.Minimum)} and <= {Literal.Of(range.Maximum)}",
         ScalarModel { Range: RangeModel range } scalar =>
             $"reader.TryRead(out {scalar.TypeName} {local}) && {local} is >= {Literal.Of(range.Minimum)} and <= {Literal.Of(range.Maximum)}",
         ScalarModel => $"reader.TryRead(out {Local(value)} {local})",
@@ -35,7 +45,7 @@ internal static class ValueEmitter
         SizedModel => $"reader.TryRead(out {Local(value)} {local})",
         PartModel => $"reader.TryReadPart<{value.TypeName}>(out {Local(value)} {local})",
         FormattedModel formatted => $"reader.TryReadFormatted<{formatted.FormatterName}, {value.TypeName}>(out {Local(value)} {local})",
-        _ => $"{Names.Codec}.TryRead{codec}(ref reader, out {Local(value)} {local})",
+        _ => $"{Names.Codec}.TryRead{codec}(ref reader{(like is null ? "" : ", " + like)}, out {Local(value)} {local})",
     };
 
     /// <summary>The value that was read into a local.</summary>
@@ -67,6 +77,14 @@ internal static class ValueEmitter
         SizedKind.ImmutableBytes => expression + ".AsSpan()",
         _ => expression,
     };
+
+    private static string Check(LimitModel limit, ValueModel value, string expression, string member) =>
+        $"{Names.Bounds}.Check<{value.TypeName}>({expression}, {Of(limit)}, {member}{Excluding(limit)})";
+
+    private static string Of(LimitModel limit) => $"{limit.Minimum}, {limit.Maximum}";
+
+    private static string Excluding(LimitModel limit) =>
+        (limit.ExcludesMinimum ? ", excludesMinimum: true" : "") + (limit.ExcludesMaximum ? ", excludesMaximum: true" : "");
 
     private static string Bound(int? maximum) => maximum is int known ? Literal.Of(known) : "int.MaxValue";
 }

@@ -19,7 +19,11 @@ internal static class WriteEmitter
             return;
         }
 
-        using (writer.Open(Head(model))) EmitBody(writer, model);
+        using (writer.Open(Head(model)))
+        {
+            if (!model.IsSealed) writer.Line($"if (value.GetType() != typeof({model.FullName})) {Names.BoundException}.ThrowDerived({Literal.Of(model.DisplayName)}, value);");
+            EmitBody(writer, model);
+        }
     }
 
     private static void EmitPlain(SourceWriter writer, SessionModel model)

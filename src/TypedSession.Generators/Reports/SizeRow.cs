@@ -26,6 +26,7 @@ internal sealed record StateRow(string Name, string Type, int Ceiling, int? Body
     private static string? BoundOf(ValueModel value) => value switch
     {
         ScalarModel { Range: RangeModel range } => $"{Text(range.Minimum)}..{Text(range.Maximum)}",
+        EnumModel { Range: RangeModel range } => $"{Text(range.Minimum)}..{Text(range.Maximum)}",
         SizedModel sized => Text(sized.MaxLength),
         CollectionModel collection => Times(collection.MaxCount, BoundOf(collection.Element)),
         DictionaryModel dictionary => Times(dictionary.MaxCount, BoundOf(dictionary.Value) ?? BoundOf(dictionary.Key)),

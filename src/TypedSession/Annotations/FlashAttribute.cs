@@ -1,7 +1,7 @@
 namespace TypedSession;
 
 /// <summary>
-/// Marks a member of a state that is shown once: it survives redirects and is set back to its type's default by the first document
+/// Marks a member of a state that is shown once: it survives redirects and is set back to its declared initial value by the first document
 /// response that is not a redirect and whose request read the session, or by <see cref="ISession{T}.TakeFlash"/>.
 /// </summary>
 /// <remarks>

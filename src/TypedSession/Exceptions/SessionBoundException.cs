@@ -23,13 +23,14 @@ public sealed class SessionBoundException : ArgumentException
         throw new SessionBoundException(member, FormattableString.Invariant(
             $"{member} has a length of {length}, and its declaration allows {maximum}. The session keeps its old value; shorten the value or raise the bound on the member."));
 
-    /// <summary>Throws for a number outside its range. Called by generated code.</summary>
+    /// <summary>Throws for a value outside its range. Called by generated code.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
     /// <param name="member">Type and member.</param>
     /// <param name="minimum">The least allowed.</param>
     /// <param name="maximum">The most allowed.</param>
     /// <exception cref="SessionBoundException">Always.</exception>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
-    public static void ThrowOutOfRange(string member, long minimum, long maximum) =>
+    public static void ThrowOutOfRange<T>(string member, T minimum, T maximum) =>
         throw new SessionBoundException(member, FormattableString.Invariant(
             $"{member} is outside the range from {minimum} to {maximum} that its declaration allows. The session keeps its old value."));
 
@@ -53,6 +54,45 @@ public sealed class SessionBoundException : ArgumentException
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void ThrowLocalTime(string member) =>
         throw new SessionBoundException(member, $"{member} is a local time, which means something else on a machine in another zone. The session keeps its old value; give it ToUniversalTime() or declare a DateTimeOffset.");
+
+    /// <summary>Throws for a formatter that has written more than it says.</summary>
+    /// <param name="member">Type and member.</param>
+    /// <param name="bytes">What it has written.</param>
+    /// <param name="maximum">What it says.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    internal static void ThrowFormatterTooLong(string member, int bytes, int maximum) =>
+        throw new SessionBoundException(member, FormattableString.Invariant(
+            $"The formatter of {member} wrote {bytes} bytes, and its [SessionFormatter] says that {maximum} are the most. The session keeps its old value; raise MaxBytes, or let the formatter write less."));
+
+    /// <summary>Throws for a culture that is not found by its name. Called by generated code.</summary>
+    /// <param name="member">Type and member.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void ThrowUnknownCulture(string member) =>
+        throw new SessionBoundException(member, $"{member} is a culture that .NET does not find by its name on this machine, so it would not come back. The session keeps its old value.");
+
+    /// <summary>Throws for a value that would come back as another.</summary>
+    /// <param name="member">Type and member.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    internal static void ThrowChanged(string member) =>
+        throw new SessionBoundException(member, $"{member} would come back as something else: a constructor, accessor, comparer or formatter changes or refuses what was stored. The session keeps its old value; let reading a value and setting it again leave it as it is.");
+
+    /// <summary>Throws for a set or dictionary that would come back with fewer elements. Called by generated code.</summary>
+    /// <param name="member">Type and member.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void ThrowMerged(string member) =>
+        throw new SessionBoundException(member, $"{member} holds elements or keys that its comparer tells apart, and the comparer that it is rebuilt with does not. The session keeps its old value; declare the member's initial value with the comparer that you need.");
+
+    /// <summary>Throws for a value of a class that derives from a part, which would come back without what it adds. Called by generated code.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void ThrowDerived(string part, object value) =>
+        throw new SessionBoundException(part, $"{value?.GetType().Name} derives from {part}, and only what {part} declares would come back. The session keeps its old value; seal {part}, or make it a union that lists its cases with [SessionCase].");
 
     /// <summary>Throws for a value that is no case of its union. Called by generated code.</summary>
     /// <param name="union">The union.</param>

@@ -27,7 +27,7 @@ public interface ISessionFormatter<T>
     /// <param name="value">What; never null.</param>
     static abstract void Write(ref MessagePackWriter writer, T value);
 
-    /// <summary>Reads exactly one MessagePack value. It must not throw, whatever the bytes.</summary>
+    /// <summary>Reads exactly one MessagePack value. What it throws makes the member fall back, as false does.</summary>
     /// <param name="reader">Where from.</param>
     /// <param name="value">What was read.</param>
     /// <returns>Whether it was such a value; false makes the member fall back to its initial value.</returns>

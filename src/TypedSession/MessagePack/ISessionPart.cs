@@ -11,6 +11,10 @@ public interface ISessionPart<TSelf>
     /// <summary>The most memory that reading one reckons with, by the bounds of its members; null where nothing bounds it.</summary>
     static virtual long? MaxMemoryBytes => null;
 
+    /// <summary>Whether a struct is its type's default, by what is stored of it: then it is left out where that is the initial value.</summary>
+    /// <param name="value">The value.</param>
+    static virtual bool IsDefault(TSelf value) => false;
+
     /// <summary>Writes one MessagePack value: a map from key to value, or an array by key, whichever is shorter.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">What.</param>

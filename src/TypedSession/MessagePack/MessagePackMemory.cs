@@ -11,6 +11,9 @@ public static class MessagePackMemory
     /// <summary>A version: an object beside the numbers read.</summary>
     public const int Version = 48;
 
+    /// <summary>A culture, and its name: measured on .NET 10, where this process has not seen it before.</summary>
+    public const int Culture = 1600;
+
     /// <summary>Most addresses, beside their text.</summary>
     internal const int ShortAddress = 80;
 

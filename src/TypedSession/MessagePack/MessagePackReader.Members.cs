@@ -92,6 +92,16 @@ public ref partial struct MessagePackReader
         Skip();
     }
 
+    /// <summary>Leaves out a member whose accessor has thrown, and counts it: it keeps its initial value.</summary>
+    /// <param name="found">The members that the value is made of.</param>
+    /// <returns>Whether the value can be made without it. Not where its constructor has thrown, or the member is required.</returns>
+    public bool TryLeaveOut(ref FoundMembers found)
+    {
+        if (!found.TryLeaveOut()) return false;
+        FallbackCount++;
+        return true;
+    }
+
     /// <summary>Passes over a member that this build does not know.</summary>
     /// <param name="members">Where the reader stands.</param>
     public void SkipMember(ref MemberCursor members)

@@ -14,8 +14,8 @@ public ref partial struct MessagePackReader
     {
         value = default;
         if (!Peek(out byte code)) return false;
-        bool isUnspecified = code == (MessagePackCode.MinFixArray | 1);
-        if (isUnspecified) _position++;
+        bool isUnspecified = IsArray(code);
+        if (isUnspecified && !TryReadArrayOf(1)) return false;
         if (!TryReadTimestamp(out long ticks)) return false;
         value = new DateTime(ticks, isUnspecified ? DateTimeKind.Unspecified : DateTimeKind.Utc);
         return true;
@@ -71,28 +71,29 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out CultureInfo? value)
     {
         value = null;
-        if (!TryRead(out string? name, MessagePackWriter.MaxCultureNameLength)) return false;
-        foreach (char character in name)
-        {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_')) return false;
-        }
-
-        try
-        {
-            value = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-            return true;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
+        return Reckon(MessagePackMemory.Culture)
+            && TryRead(out string? name, MessagePackWriter.MaxCultureNameLength)
+            && MessagePackCultures.TryFind(name, out value);
     }
 
-    /// <summary>Reads a value by its formatter.</summary>
+    /// <summary>Reads a value by its formatter. One that throws, or that does not read exactly one value, has found none.</summary>
     /// <typeparam name="TFormatter">The formatter.</typeparam>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="value">The value.</param>
     /// <returns>Whether the formatter found one.</returns>
     public bool TryReadFormatted<TFormatter, T>([MaybeNullWhen(false)] out T value)
-        where TFormatter : ISessionFormatter<T> => TFormatter.TryRead(ref this, out value) && !IsMalformed;
+        where TFormatter : ISessionFormatter<T>
+    {
+        MessagePackReader whole = this;
+        whole.Skip();
+        try
+        {
+            return TFormatter.TryRead(ref this, out value) && !IsMalformed && _position == whole._position && value is not null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            value = default;
+            return false;
+        }
+    }
 }

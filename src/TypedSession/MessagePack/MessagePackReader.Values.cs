@@ -99,8 +99,8 @@ public ref partial struct MessagePackReader
 
         value = default;
         if (!Peek(out byte code)) return false;
-        bool hasOffset = code == (MessagePackCode.MinFixArray | 2);
-        if (hasOffset) _position++;
+        bool hasOffset = IsArray(code);
+        if (hasOffset && !TryReadArrayOf(2)) return false;
         int minutes = 0;
         if (!TryReadTimestamp(out long utcTicks) || (hasOffset && (!TryRead(out minutes) || minutes is < -840 or > 840))) return false;
         long localTicks = utcTicks + (minutes * TimeSpan.TicksPerMinute);
@@ -116,10 +116,9 @@ public ref partial struct MessagePackReader
     {
         value = default;
         if (!Peek(out byte code)) return false;
-        if (code == (MessagePackCode.MinFixArray | 1))
+        if (IsArray(code))
         {
-            _position++;
-            if (!TryRead(out long ticks)) return false;
+            if (!TryReadArrayOf(1) || !TryRead(out long ticks)) return false;
             value = new TimeSpan(ticks);
             return true;
         }

@@ -60,7 +60,7 @@ public ref partial struct MessagePackReader
         return true;
     }
 
-    /// <summary>Reads a number: a double, a float, or an integer of any form.</summary>
+    /// <summary>Reads a number: a double, a float, or an integer of any form that a double holds exactly.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether there was one.</returns>
     public bool TryRead(out double value)
@@ -80,7 +80,7 @@ public ref partial struct MessagePackReader
             default:
                 if (!TryRead(out long integer)) return false;
                 value = integer;
-                return true;
+                return (Int128)value == integer;
         }
     }
 
@@ -190,6 +190,10 @@ public ref partial struct MessagePackReader
         length = (int)wide;
         return true;
     }
+
+    private static bool IsArray(byte code) => code is (>= MessagePackCode.MinFixArray and <= MessagePackCode.MinFixArray + 15) or MessagePackCode.Array16 or MessagePackCode.Array16 + 1;
+
+    private bool TryReadArrayOf(int count) => TryReadArrayHeader(out int found) && found == count;
 
     private bool HasContent(int count, int bytesEach) => (long)count * bytesEach <= Remaining || Fail();
 

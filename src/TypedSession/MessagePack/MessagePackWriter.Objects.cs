@@ -52,8 +52,12 @@ public ref partial struct MessagePackWriter
     /// <summary>Writes a culture as its name: 1 to 86 bytes, 6 for most.</summary>
     /// <param name="value">The value.</param>
     /// <param name="member">Type and member, for the exception.</param>
-    /// <exception cref="SessionBoundException">It is null.</exception>
-    public void Write(CultureInfo? value, string member) => Write(value?.Name, MaxCultureNameLength, member);
+    /// <exception cref="SessionBoundException">It is null, or .NET does not find it by its name.</exception>
+    public void Write(CultureInfo? value, string member)
+    {
+        if (value is not null && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && found.Equals(value))) SessionBoundException.ThrowUnknownCulture(member);
+        Write(value?.Name, MaxCultureNameLength, member);
+    }
 
     /// <summary>Whether it is the first instant, of no stated kind.</summary>
     /// <param name="value">The value.</param>
@@ -72,11 +76,14 @@ public ref partial struct MessagePackWriter
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="member">Type and member that holds it, for the exception.</param>
-    /// <exception cref="SessionBoundException">It is null.</exception>
-    public void WriteFormatted<TFormatter, T>(T value, string member)
+    /// <param name="maxBytes">The most bytes that the formatter may write.</param>
+    /// <exception cref="SessionBoundException">It is null, or takes more bytes.</exception>
+    public void WriteFormatted<TFormatter, T>(T value, string member, int maxBytes = int.MaxValue)
         where TFormatter : ISessionFormatter<T>
     {
         if (value is null) SessionBoundException.ThrowNull(member);
+        int start = _length;
         TFormatter.Write(ref this, value);
+        if (_length - start > maxBytes) SessionBoundException.ThrowFormatterTooLong(member, _length - start, maxBytes);
     }
 }

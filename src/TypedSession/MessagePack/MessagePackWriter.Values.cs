@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace TypedSession.MessagePack;
 
 /// <content>The .NET types that MessagePack has no format of its own for. Each is described in <c>docs/wire-format.md</c>.</content>
@@ -42,6 +45,19 @@ public ref partial struct MessagePackWriter
     /// <summary>Whether it is the first instant, with no offset.</summary>
     /// <param name="value">The value.</param>
     public static bool IsDefault(DateTimeOffset value) => value.EqualsExact(default);
+
+    /// <summary>Whether all bits of a struct are zero, as those of its default are.</summary>
+    /// <typeparam name="T">The struct.</typeparam>
+    /// <param name="value">The value.</param>
+    public static bool IsZero<T>(T value)
+        where T : struct =>
+        !MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref value), Unsafe.SizeOf<T>()).ContainsAnyExcept((byte)0);
+
+    /// <summary>Whether a part is its type's default, by what is stored of it.</summary>
+    /// <typeparam name="T">The part.</typeparam>
+    /// <param name="value">The value.</param>
+    public static bool IsDefaultPart<T>(T value)
+        where T : ISessionPart<T> => T.IsDefault(value);
 
     /// <summary>2000-01-01, from which <see cref="DateOnly"/> counts.</summary>
     internal const int DateEpochDayNumber = 730_119;

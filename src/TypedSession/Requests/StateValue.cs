@@ -80,7 +80,19 @@ internal sealed class StateValue<T>(Session session) : StateValue
     {
         if (IsAlwaysReadable) return true;
         MessagePackReader reader = new(body);
-        return T.TryRead(ref reader, out _) && !reader.IsMalformed;
+        bool isRead = T.TryRead(ref reader, out T? value);
+        if (reader.IsMalformed) return false;
+        MessagePackWriter again = new(stackalloc byte[InitialBuffer]);
+        try
+        {
+            if (isRead) T.Write(ref again, value!);
+            ReadBack.ThrowIfChanged(session.Schema, body, again.WrittenSpan, isWhole: isRead && reader.FallbackCount == 0);
+            return true;
+        }
+        finally
+        {
+            again.Dispose();
+        }
     }
 
     public override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(Initial, body);
@@ -115,16 +127,16 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override void ClearFlash()
     {
         T current = Current;
-        T cleared = T.ClearFlash(current);
-        if (ReferenceEquals(cleared, current) || IsSameEncoding(cleared, current)) return;
         try
         {
-            Replace(cleared);
+            T cleared = T.ClearFlash(current);
+            if (!ReferenceEquals(cleared, current) && !IsSameEncoding(cleared, current)) Replace(cleared);
         }
-        catch (Exception exception) when (exception is SessionTooLargeException or SessionBoundException)
+        catch (Exception exception)
         {
-            // Stored under wider bounds than today's. A flash seen twice does less harm than a page that fails.
-            session.Logger.FlashNotCleared(session.Schema.Name, exception.Message);
+            // Stored under wider bounds than today's, or an accessor of the user's threw. A flash seen twice does less harm than a page that fails.
+            string reason = exception is SessionTooLargeException or SessionBoundException ? exception.Message : exception.GetType().Name;
+            session.Logger.FlashNotCleared(session.Schema.Name, reason);
         }
     }
 

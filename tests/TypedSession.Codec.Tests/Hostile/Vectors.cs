@@ -68,7 +68,6 @@ internal static class Vectors
         ["a byte of 256"] = FallsBack("Scalars", [0x81, 2, 0xcd, 1, 0]),
         ["a time of day of 24 hours"] = FallsBack("RareScalars", [0x81, 7, 0xce, 0, 1, 0x51, 0x80]),
         ["a version of one number"] = FallsBack("RareScalars", [0x81, 11, 0x91, 1]),
-        ["a culture that nobody knows"] = FallsBack("RareScalars", [0x81, 12, 0xa2, .. "zz"u8]),
         ["a culture named like a path"] = FallsBack("RareScalars", [0x81, 12, 0xa5, .. "../.."u8]),
         ["a case that the union does not have"] = FallsBack("RareScalars", [0x81, 17, 0x92, 2, 0x90]),
         ["a great integer beyond its bound"] = FallsBack("RareScalars", [0x81, 5, 0xc4, 33, 1, .. new byte[32]]),

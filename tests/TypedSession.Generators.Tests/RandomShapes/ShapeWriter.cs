@@ -53,13 +53,22 @@ internal sealed class ShapeWriter(Random random)
                 bool hasDefault = isState || parameters.Any(parameter => parameter.Contains(" = ", StringComparison.Ordinal)) || random.Next(2) == 0;
                 string suffix = hasDefault ? $" = {(random.Next(2) == 0 ? member.Constant : null) ?? (member.IsReference ? "null!" : "default")}" : "";
                 parameters.Add($"{key}{member.Attributes}{member.Type} {name}{suffix}");
+                if (random.Next(3) == 0) body.AppendLine($"        public {member.Type} {name} {{ get; {(random.Next(2) == 0 ? "init; " : "")}}} = {name};");
                 continue;
             }
 
             bool isRequired = !isState && !isPositional && random.Next(4) == 0;
             bool isInitialized = !head.Contains("struct", StringComparison.Ordinal) && random.Next(2) == 0;
             string initial = isInitialized && (member.Initial ?? member.Constant) is string text ? $" = {text};" : "";
-            string accessors = isRequired || isReadOnly ? "get; init;" : random.Next(5) switch { 0 => "get; set;", 1 => "get; private set;", 2 => "get;", _ => "get; init;" };
+            string accessors = isRequired || isReadOnly ? "get; init;" : random.Next(8) switch
+            {
+                0 => "get; set;",
+                1 => "get; private set;",
+                2 => "get;",
+                3 => "get; init => field = value;",
+                4 => "get => field; set { field = value; }",
+                _ => "get; init;",
+            };
             body.AppendLine($"        {key}{member.Attributes}public {(isRequired ? "required " : "")}{member.Type} {name} {{ {accessors} }}{initial}");
         }
 

@@ -7,7 +7,20 @@ namespace TypedSession.Schema.Model;
 /// <param name="Initial">The value that it has when nothing is stored.</param>
 /// <param name="IsFlash">Whether it is shown once.</param>
 /// <param name="Value">Its type and bounds.</param>
-internal sealed record MemberModel(string Name, int Key, bool HasGivenKey, InitialValue Initial, bool IsFlash, ValueModel Value);
+internal sealed record MemberModel(string Name, int Key, bool HasGivenKey, InitialValue Initial, bool IsFlash, ValueModel Value)
+{
+    /// <summary>Whether it can be set once an instance is made, and not by the constructor in the record's head alone.</summary>
+    public bool IsSettable { get; init; } = true;
+
+    /// <summary>What it declares and no session keeps, and what to do about it; null where all is kept.</summary>
+    public string? NotKept { get; init; }
+
+    /// <summary>Whether it has a setter, which an object initializer can call.</summary>
+    public bool HasSetter { get; init; } = true;
+
+    /// <summary>Whether its declared initial value may have a comparer of its own, which what is read then has too.</summary>
+    public bool HasComparer { get; init; }
+}
 
 /// <summary>What is known of a member's initial value.</summary>
 internal enum InitialValue

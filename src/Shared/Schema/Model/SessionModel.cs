@@ -24,6 +24,9 @@ internal sealed record SessionModel
 
     public required bool IsRecord { get; init; }
 
+    /// <summary>Whether nothing can derive from it.</summary>
+    public bool IsSealed { get; init; }
+
     /// <summary>What a state's attribute says; null for a part.</summary>
     public StateModel? State { get; init; }
 
@@ -47,6 +50,9 @@ internal sealed record SessionModel
 
     /// <summary>The members and constructors with bounds that the trim analyzer warns of, as documentation comments name them.</summary>
     public EquatableArray<string> BoundsThatReflect { get; init; }
+
+    /// <summary>Whether it says by itself what equals it, or what comes before it, by which a set or dictionary of such keys is built.</summary>
+    public bool HasOwnEquality { get; init; }
 
     /// <summary>Whether every member was given its key, so that the array form is open.</summary>
     public bool AllKeysGiven => Members.All(member => member.HasGivenKey);
@@ -86,4 +92,22 @@ internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSi
 /// <param name="DeclareDefault">Whether the user relies on the implicit constructor, which generated ones would take away.</param>
 /// <param name="SetsRequiredMembers">Whether the type has required members.</param>
 /// <param name="IsPositional">Whether the constructor in the type's head takes exactly the members.</param>
-internal sealed record ConstructionModel(string? Chain, bool DeclareDefault, bool SetsRequiredMembers, bool IsPositional);
+internal sealed record ConstructionModel(string? Chain, bool DeclareDefault, bool SetsRequiredMembers, bool IsPositional)
+{
+    /// <summary>The stored members that the constructor in the record's head takes, in its order.</summary>
+    public EquatableArray<ParameterModel> Parameters { get; init; }
+
+    /// <summary>Whether code of the user's sees the values, which it must then be given as they are, and may refuse or change.</summary>
+    public bool IsChecked { get; init; }
+
+    /// <summary>Whether code of the user's runs that may throw, whatever the values.</summary>
+    public bool MayThrow { get; init; }
+
+    /// <summary>Whether an instance can be made from nothing.</summary>
+    public bool CanBeEmpty { get; init; }
+}
+
+/// <summary>A parameter in the head of a record.</summary>
+/// <param name="Name">Its name, and that of its member.</param>
+/// <param name="Default">Its default, as generated code writes it; null where it has none.</param>
+internal sealed record ParameterModel(string Name, string? Default);

@@ -22,15 +22,24 @@ internal sealed record ScalarModel(string TypeName, ScalarKind Kind) : ValueMode
     /// <summary>The bounds of <c>[Range]</c> on an integer; null where there are none.</summary>
     public RangeModel? Range { get; init; }
 
+    /// <summary>The limits of <c>[Range]</c> on anything else; null where there are none.</summary>
+    public LimitModel? Limit { get; init; }
+
     public override bool IsValueType => Kind is not (ScalarKind.Version or ScalarKind.CultureInfo);
 }
 
 /// <summary>The bounds of an integer.</summary>
 internal sealed record RangeModel(long Minimum, long Maximum);
 
+/// <summary>Limits as generated code writes them.</summary>
+internal sealed record LimitModel(string Minimum, string Maximum, bool ExcludesMinimum, bool ExcludesMaximum);
+
 /// <summary>An enum, stored as its underlying integer.</summary>
 internal sealed record EnumModel(string TypeName, ScalarKind Underlying, string UnderlyingName) : ValueModel(TypeName)
 {
+    /// <summary>The bounds of <c>[Range]</c>; null where there are none.</summary>
+    public RangeModel? Range { get; init; }
+
     public override bool IsValueType => true;
 }
 
@@ -38,6 +47,9 @@ internal sealed record EnumModel(string TypeName, ScalarKind Underlying, string 
 /// <param name="MaxLength">The most UTF-16 units or bytes; null where there is no bound.</param>
 internal sealed record SizedModel(string TypeName, SizedKind Kind, int? MaxLength) : ValueModel(TypeName)
 {
+    /// <summary>The limits of <c>[Range]</c> on a large number; null where there are none.</summary>
+    public LimitModel? Limit { get; init; }
+
     public bool IsText => Kind is SizedKind.String or SizedKind.Uri;
 
     public override bool IsValueType => Kind is SizedKind.BigInteger or SizedKind.ReadOnlyMemory or SizedKind.ImmutableBytes;

@@ -39,7 +39,7 @@ public sealed partial record Lines
 
 // case TSS101: only a lower bound
 [SessionPart]
-public sealed partial record Named([SessionKey(0), MinLength(3)] string Name); // expect: TSS101
+public sealed partial record Named([SessionKey(0), MinLength(3)] string Name); // expect: TSS101, TSS105
 
 // case TSS101: a pattern is no bound that can be counted
 [SessionPart]
@@ -62,7 +62,7 @@ public sealed partial record StringNotice([SessionKey(0), StringLength(80)] stri
 
 // near miss TSS101: with both ends
 [SessionPart]
-public sealed partial record LengthNotice([SessionKey(0), Length(1, 80)] string Text);
+public sealed partial record LengthNotice([SessionKey(0), Length(1, 80)] string Text); // expect: TSS105
 
 // near miss TSS101: collection and elements
 [SessionPart]
