@@ -103,6 +103,7 @@ public sealed class TypeShapeTests
             """];
         Compilation unseen = TestCompilationOf(component);
         ImmutableArray<Diagnostic> reported = await unseen.WithAnalyzers([new TypeShapeAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        reported = [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
         Assert.Equal(["Visit", "Other"], reported.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Split('\'')[1]));
         Assert.Equal("No session can hold 'Visit': it stands in generated code, such as a component's. Move it into a .cs file.", reported[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(("Counter.razor", 8), (reported[0].Location.GetMappedLineSpan().Path, reported[0].Location.GetMappedLineSpan().StartLinePosition.Line));

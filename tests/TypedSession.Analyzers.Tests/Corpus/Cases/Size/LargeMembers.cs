@@ -32,7 +32,7 @@ public sealed partial record Searches
 
 // case TSS103: of a lower ceiling
 [SessionState("low", MaxCookieBytes = 600)]
-public sealed partial record Low
+public sealed partial record Low // expect: (TSS102)
 {
     [SessionKey(0), StringLength(78)] public string? Text { get; init; } // expect: TSS103
 }
