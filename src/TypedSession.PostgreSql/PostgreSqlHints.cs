@@ -5,8 +5,6 @@ namespace TypedSession.PostgreSql;
 /// <summary>Listens to a channel on a connection of its own, for as long as that lives; without one it waits the time.</summary>
 internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channel) : IAsyncDisposable
 {
-    private static readonly TimeSpan Briefly = TimeSpan.FromMilliseconds(1);
-
     private NpgsqlConnection? _connection;
     private volatile int _losses;
 
@@ -22,10 +20,7 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
             using CancellationTokenSource limit = new(atMost, time);
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             _connection ??= await ListenAsync(stop.Token).ConfigureAwait(false);
-            bool isHint = await _connection.WaitAsync(atMost, cancellation).ConfigureAwait(false);
-
-            // The hints that have come meanwhile are one with it.
-            while (isHint) isHint = await _connection.WaitAsync(Briefly, cancellation).ConfigureAwait(false);
+            await _connection.WaitAsync(atMost, cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or InvalidOperationException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {

@@ -93,7 +93,7 @@ public class SchemaTests(PostgreSqlServer server)
         await StartAsync(database, static options => (options.Schema, options.MigrateOnStart) = ("shop", true));
         await StartAsync(database, static options => (options.Schema, options.MigrateOnStart) = ("forum_2", true));
 
-        Assert.Equal(3L, await database.QueryAsync<long>("select count(*) from pg_tables where tablename = 'session' and schemaname in ('shop', 'forum_2')"));
+        Assert.Equal(2L, await database.QueryAsync<long>("select count(*) from pg_tables where tablename = 'session' and schemaname in ('shop', 'forum_2')"));
         Assert.Equal(0L, await database.QueryAsync<long>("select count(*) from pg_namespace where nspname = 'typedsession'"));
     }
 
