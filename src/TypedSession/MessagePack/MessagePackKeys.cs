@@ -52,12 +52,12 @@ public static class MessagePackKeys
     /// <param name="value">The dictionary.</param>
     public static IEqualityComparer<TKey>? ComparerOf<TKey, TValue>(IReadOnlyDictionary<TKey, TValue>? value)
         where TKey : notnull => value switch
-    {
-        Dictionary<TKey, TValue> dictionary => dictionary.Comparer,
-        FrozenDictionary<TKey, TValue> frozen => frozen.Comparer,
-        ImmutableDictionary<TKey, TValue> immutable => immutable.KeyComparer,
-        _ => null,
-    };
+        {
+            Dictionary<TKey, TValue> dictionary => dictionary.Comparer,
+            FrozenDictionary<TKey, TValue> frozen => frozen.Comparer,
+            ImmutableDictionary<TKey, TValue> immutable => immutable.KeyComparer,
+            _ => null,
+        };
 
     /// <summary>Refuses a collection that gives more or fewer elements than it counts.</summary>
     /// <param name="count">What it counts.</param>
