@@ -37,7 +37,7 @@ internal static class CheckedEmitter
         if (UsesInitial(model))
         {
             using (writer.Open("try")) writer.Line($"if (!values.TryRead(ref reader, new {model.FullName}())) return false;");
-            using (writer.Open($"catch ({Names.Exception})")) writer.Line("return false;");
+            using (writer.Open($"catch ({Names.Exception})")) writer.Line("reader.Caught();").Line("return false;");
         }
         else
         {
@@ -54,7 +54,7 @@ internal static class CheckedEmitter
                 writer.Line("return true;");
             }
 
-            using (writer.Open($"catch ({Names.Exception})")) writer.Line("value = default;");
+            using (writer.Open($"catch ({Names.Exception})")) writer.Line("value = default;").Line("reader.Caught();");
         }
 
         writer.Line().Line("return false;");

@@ -46,11 +46,11 @@ internal static class CollectionEmitter
             string bound = collection.MaxCount is int most ? $", {Literal.Of(most)}" : "";
             writer.Line("value = default;")
                 .Line($"if (!reader.TryReadArrayHeader<{collection.Element.DeclaredTypeName}>(out int count{bound}{MemoryShape.Of(collection.Kind)})) return false;");
-            bool comparesByUser = ComparerOf(collection.Kind) is not null && (hasLike || collection.Element is PartModel);
+            bool comparesByUser = ComparerOf(collection.Kind) is not null && (hasLike || Guard.RunsUserCode(collection.Element));
             Guard.Emit(writer, comparesByUser, () =>
             {
                 string comparer = hasLike ? $"like?.{ComparerOf(collection.Kind)}" : "";
-                if (AddTo(collection.Kind) is string add) EmitAdding(writer, collection, name, add, comparer);
+                if (AddTo(collection.Kind) is string add) EmitAdding(writer, collection, name, add, comparer, Guard.MayMeet(collection.Element, hasLike));
                 else EmitArray(writer, collection, name, comparer);
                 writer.Line("return true;");
             });
@@ -70,20 +70,24 @@ internal static class CollectionEmitter
     {
         CollectionKind.List => "items.Add({0});",
         CollectionKind.Queue => "items.Enqueue({0});",
-        CollectionKind.HashSet or CollectionKind.SortedSet => "if (!items.Add({0})) return false;",
+        CollectionKind.HashSet or CollectionKind.ImmutableHashSet or CollectionKind.FrozenSet or CollectionKind.SortedSet => "if (!items.Add({0})) return false;",
         _ => null,
     };
 
-    private static void EmitAdding(SourceWriter writer, CollectionModel collection, string name, string add, string comparer)
+    private static void EmitAdding(SourceWriter writer, CollectionModel collection, string name, string add, string comparer, bool mayMeet)
     {
         string[] arguments = [collection.Kind == CollectionKind.SortedSet ? "" : "count", comparer];
-        writer.Line($"{collection.TypeName} items = new({string.Join(", ", arguments.Where(argument => argument.Length > 0))});");
+        bool isHashed = collection.Kind is CollectionKind.HashSet or CollectionKind.ImmutableHashSet or CollectionKind.FrozenSet;
+        string type = isHashed ? $"global::System.Collections.Generic.HashSet<{collection.Element.DeclaredTypeName}>" : collection.TypeName;
+        writer.Line($"{type} items = new({string.Join(", ", arguments.Where(argument => argument.Length > 0))});");
+        bool isCounted = isHashed && mayMeet;
+        if (isCounted) writer.Line($"{Names.KeyLoad}<{collection.Element.DeclaredTypeName}> load = {Names.Keys}.LoadOf(items{MemoryShape.Of(collection.Kind)});");
         using (writer.Open("for (int i = 0; i < count; i++)"))
         {
-            ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item", item => add.Replace("{0}", item));
+            ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item", item => (isCounted ? $"if (!reader.CanAdd(in load, {item})) return false; " : "") + add.Replace("{0}", item));
         }
 
-        writer.Line().Line("value = items;");
+        writer.Line().Line($"value = {FromItems(collection, comparer)};");
     }
 
     private static void EmitArray(SourceWriter writer, CollectionModel collection, string name, string comparer)
@@ -99,12 +103,11 @@ internal static class CollectionEmitter
 
         writer.Line();
         if (collection.Kind == CollectionKind.Stack) writer.Line("global::System.Array.Reverse(items); // it was written from its top");
-        writer.Line($"value = {FromArray(collection, comparer)};");
-        bool isSet = collection.Kind is CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet;
-        if (isSet) writer.Line("if (value.Count != count) return false;");
+        writer.Line($"value = {FromItems(collection, comparer)};");
+        if (collection.Kind == CollectionKind.ImmutableSortedSet) writer.Line("if (value.Count != count) return false;");
     }
 
-    private static string FromArray(CollectionModel collection, string comparer) => collection.Kind switch
+    private static string FromItems(CollectionModel collection, string comparer) => collection.Kind switch
     {
         CollectionKind.ImmutableArray => "global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items)",
         CollectionKind.ImmutableList => $"{Immutable}ImmutableList.CreateRange(items)",

@@ -41,27 +41,30 @@ internal static class DictionaryEmitter
             string bound = dictionary.MaxCount is int most ? $", {Literal.Of(most)}" : "";
             writer.Line("value = null;")
                 .Line($"if (!reader.TryReadMapHeader<{types}>(out int count{bound}{MemoryShape.Of(dictionary.Kind)})) return false;");
-            Guard.Emit(writer, hasLike || dictionary.Key is PartModel, () => EmitReading(writer, dictionary, name, types, Comparer(dictionary, types, hasLike)));
+            Guard.Emit(writer, hasLike || Guard.RunsUserCode(dictionary.Key), () => EmitReading(writer, dictionary, name, types, hasLike));
         }
     }
 
-    private static void EmitReading(SourceWriter writer, DictionaryModel dictionary, string name, string types, string comparer)
+    private static void EmitReading(SourceWriter writer, DictionaryModel dictionary, string name, string types, bool hasLike)
     {
+        string comparer = Comparer(dictionary, types, hasLike);
         bool isSorted = dictionary.Kind is DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary;
         string key = ValueEmitter.Result(dictionary.Key, "key");
         string more = comparer.Length > 0 ? ", " + comparer : "";
         writer.Line(dictionary.Kind switch
         {
             DictionaryKind.ImmutableSortedDictionary => $"{dictionary.TypeName}.Builder items = {Immutable}ImmutableSortedDictionary.CreateBuilder<{types}>({comparer});",
-            _ when isSorted => $"{dictionary.TypeName} items = new({comparer});",
+            _ when isSorted => $"{Generic}SortedDictionary<{types}> items = new({comparer});",
             _ => $"{Generic}Dictionary<{types}> items = new(count{more});",
         });
+        bool mayMeet = !isSorted && Guard.MayMeet(dictionary.Key, hasLike);
+        if (mayMeet) writer.Line($"{Names.KeyLoad}<{dictionary.Key.DeclaredTypeName}> load = {Names.Keys}.LoadOf(items{MemoryShape.Of(dictionary.Kind)});");
         using (writer.Open("for (int i = 0; i < count; i++)"))
         {
             writer.Line($"if ({ValueEmitter.Not(ValueEmitter.TryRead(dictionary.Key, name, "key"))}) return false;");
             ElementEmitter.Read(writer, dictionary.Value, CodecEmitter.ElementName(name), "item", item => isSorted
                 ? $"if (!{Generic}CollectionExtensions.TryAdd(items, {key}, {item})) return false;"
-                : $"if (!items.TryAdd({key}, {item})) return false;");
+                : $"if ({(mayMeet ? $"!reader.CanAdd(in load, {key}) || " : "")}!items.TryAdd({key}, {item})) return false;");
         }
 
         writer.Line().Line($"value = {FromDictionary(dictionary.Kind, comparer)};").Line("return true;");
@@ -82,6 +85,9 @@ internal static class DictionaryEmitter
     {
         DictionaryKind.ImmutableDictionary => $"{Immutable}ImmutableDictionary.CreateRange({(comparer.Length > 0 ? comparer + ", " : "")}items)",
         DictionaryKind.ImmutableSortedDictionary => "items.ToImmutable()",
+
+        // Key by key into a list of which the first come last would move all others each time.
+        DictionaryKind.SortedList => "new(items, items.Comparer)",
         DictionaryKind.FrozenDictionary => $"global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(items{(comparer.Length > 0 ? ", " + comparer : "")})",
         _ => "items",
     };

@@ -15,6 +15,7 @@ internal static class Names
     public const string UnknownMembers = "global::TypedSession.MessagePack.UnknownMembers";
     public const string FoundMembers = "global::TypedSession.MessagePack.FoundMembers";
     public const string Keys = "global::TypedSession.MessagePack.MessagePackKeys";
+    public const string KeyLoad = "global::TypedSession.MessagePack.KeyLoad";
     public const string Bounds = "global::TypedSession.MessagePack.MessagePackBounds";
     public const string Exception = "global::System.Exception";
     public const string BoundException = "global::TypedSession.SessionBoundException";

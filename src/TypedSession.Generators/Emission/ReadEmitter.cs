@@ -74,7 +74,7 @@ internal static class ReadEmitter
                 .Line("return complete;");
         }
 
-        using (writer.Open($"catch ({Names.Exception})")) writer.Line("value = default;").Line("return false;");
+        using (writer.Open($"catch ({Names.Exception})")) writer.Line("value = default;").Line("reader.Caught();").Line("return false;");
     }
 
     private static void EmitMember(SourceWriter writer, SessionModel model, int index, ReadTarget target)

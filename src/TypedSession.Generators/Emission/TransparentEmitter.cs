@@ -47,6 +47,6 @@ internal static class TransparentEmitter
                 .Line("return true;");
         }
 
-        using (writer.Open($"catch ({Names.Exception})")) writer.Line("return false;");
+        using (writer.Open($"catch ({Names.Exception})")) writer.Line("reader.Caught();").Line("return false;");
     }
 }

@@ -14,10 +14,10 @@ internal static class CookieCeiling
         string largest = string.Join(", ", members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
         string why = lineLength > cookie.MaxLineLength
             ? FormattableString.Invariant($"would take a Set-Cookie line of {lineLength:N0} bytes, and its ceiling is {cookie.MaxLineLength:N0}")
-            : FormattableString.Invariant($"holds so many small objects that its {body.Length:N0} bytes would take more than {MessagePackReader.AllowanceFor(body.Length):N0} bytes of memory when they are read, which the next request would refuse");
+            : FormattableString.Invariant($"holds so many small objects, or keys with the same hash, that reading its {body.Length:N0} bytes would take more than {MessagePackReader.AllowanceFor(body.Length):N0} bytes of memory or {MessagePackReader.WorkAllowance:N0} comparisons, which the next request would refuse");
         string remedy = lineLength > cookie.MaxLineLength
             ? FormattableString.Invariant($"Keep fewer or smaller elements, keep ids instead of what they stand for, or raise MaxCookieBytes on [SessionState] (to {TypedSessionOptions.MaximumCookieBytes:N0} at most)")
-            : "Keep fewer elements, and bound the collections with [MaxLength]";
+            : "Keep fewer elements, and bound the collections with [MaxLength]; let GetHashCode of types of your own tell their values apart";
         string message = $"The session state '{schema.Name}' ({schema.StateType.Name}) {why}. The session keeps its old value. Bytes of its largest members: {largest}. {remedy}.";
         return new SessionTooLargeException(message, lineLength, cookie.MaxLineLength, members);
     }

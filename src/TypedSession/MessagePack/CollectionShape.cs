@@ -15,10 +15,13 @@ public enum CollectionShape
     /// <summary>A <see cref="SortedSet{T}"/>.</summary>
     SortedSet,
 
-    /// <summary>An immutable list or sorted set: an array, and a tree of nodes.</summary>
+    /// <summary>An immutable list: an array, and a tree of nodes.</summary>
     ImmutableTree,
 
-    /// <summary>An <see cref="System.Collections.Immutable.ImmutableHashSet{T}"/>: the same, by hash.</summary>
+    /// <summary>An <see cref="System.Collections.Immutable.ImmutableSortedSet{T}"/>: the same.</summary>
+    ImmutableSortedSet,
+
+    /// <summary>An <see cref="System.Collections.Immutable.ImmutableHashSet{T}"/>: a set, and a tree of nodes.</summary>
     ImmutableHashSet,
 
     /// <summary>A <see cref="System.Collections.Frozen.FrozenSet{T}"/>.</summary>

@@ -46,6 +46,20 @@ public static class MessagePackKeys
         else Check(value.Select(pair => pair.Key), new HashSet<TKey>(), member);
     }
 
+    /// <summary>What a set costs that is to be filled.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="items">The set, empty and as large as it will be.</param>
+    /// <param name="shape">What is made of it.</param>
+    public static KeyLoad<T> LoadOf<T>(HashSet<T> items, CollectionShape shape = CollectionShape.HashSet) => new(items.Capacity, items.Comparer, shape);
+
+    /// <summary>What a dictionary costs that is to be filled.</summary>
+    /// <typeparam name="TKey">The keys.</typeparam>
+    /// <typeparam name="TValue">The values.</typeparam>
+    /// <param name="items">The dictionary, empty and as large as it will be.</param>
+    /// <param name="shape">What is made of it.</param>
+    public static KeyLoad<TKey> LoadOf<TKey, TValue>(Dictionary<TKey, TValue> items, CollectionShape shape = CollectionShape.Dictionary)
+        where TKey : notnull => new(items.Capacity, items.Comparer, shape);
+
     /// <summary>The comparer of a dictionary whose kind is not declared; null where it shows none.</summary>
     /// <typeparam name="TKey">The keys.</typeparam>
     /// <typeparam name="TValue">The values.</typeparam>

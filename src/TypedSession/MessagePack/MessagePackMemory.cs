@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedSession.MessagePack;
 
-/// <summary>The memory that the reader reckons with for what it makes, beyond two bytes for each byte read. Used by generated code.</summary>
+/// <summary>The memory and work that the reader reckons with for what it makes, beyond two bytes for each byte read. Used by generated code.</summary>
 public static class MessagePackMemory
 {
     /// <summary>The head of an object, an array, a text, or bytes.</summary>
@@ -11,8 +11,8 @@ public static class MessagePackMemory
     /// <summary>A version: an object beside the numbers read.</summary>
     public const int Version = 48;
 
-    /// <summary>A culture, and its name: measured on .NET 10, where this process has not seen it before.</summary>
-    public const int Culture = 1600;
+    /// <summary>A culture beside its name: the most measured on .NET 10, for long names that this process has not seen before.</summary>
+    public const int Culture = 2400;
 
     /// <summary>Most addresses, beside their text.</summary>
     internal const int ShortAddress = 80;
@@ -29,6 +29,9 @@ public static class MessagePackMemory
     /// <summary>As good as no bound, and so far from the end of the numbers that some may be added.</summary>
     private const long Cap = long.MaxValue / 1024;
 
+    /// <summary>As many bytes as a comparison counts for where memory and work are bounded by one sum: both are used up together.</summary>
+    private const double BytesOfWork = (double)MessagePackReader.AllocationAllowance / MessagePackReader.WorkAllowance;
+
     /// <summary>The most that a part takes; null where nothing bounds it.</summary>
     /// <typeparam name="T">The part.</typeparam>
     public static long? OfPart<T>()
@@ -40,7 +43,7 @@ public static class MessagePackMemory
     /// <param name="each">What each refers to takes; null where nothing bounds it.</param>
     /// <param name="shape">What it is made of.</param>
     public static long? OfCollection<T>(int count, long? each = 0, CollectionShape shape = CollectionShape.List) =>
-        With(Of<T>(shape, count), count, each);
+        With<T>(Of<T>(shape, count), count, each, shape);
 
     /// <summary>The most that a dictionary takes.</summary>
     /// <typeparam name="TKey">The keys.</typeparam>
@@ -49,31 +52,52 @@ public static class MessagePackMemory
     /// <param name="each">What each key and value refer to takes; null where nothing bounds it.</param>
     /// <param name="shape">What it is made of.</param>
     public static long? OfDictionary<TKey, TValue>(int count, long? each = 0, CollectionShape shape = CollectionShape.Dictionary) =>
-        With(Of<TKey, TValue>(shape, count), count, each);
+        With<TKey>(Of<TKey, TValue>(shape, count), count, each, shape);
 
     internal static long Of<T>(CollectionShape shape, int count) => Of(shape, count, Unsafe.SizeOf<T>());
 
     internal static long Of<TKey, TValue>(CollectionShape shape, int count) => Of(shape, count, Unsafe.SizeOf<TKey>() + Unsafe.SizeOf<TValue>());
 
-    private static long? With(long collection, int count, long? each) => each is long known ? (long)Math.Min(collection + ((double)count * known), Cap) : null;
+    /// <summary>What it costs in a hash table that a key meets another one: the nodes of immutable ones keep them in a list.</summary>
+    internal static int WorkOfMeeting(CollectionShape shape) => shape switch
+    {
+        CollectionShape.HashSet or CollectionShape.Dictionary or CollectionShape.FrozenSet or CollectionShape.FrozenDictionary => 1,
+        CollectionShape.ImmutableHashSet or CollectionShape.ImmutableDictionary => 5,
+        _ => 0,
+    };
+
+    /// <summary>Whether keys are sorted that may be or hold texts, which take long to compare by the order of a culture.</summary>
+    internal static bool SortsTexts<TKey>(CollectionShape shape) =>
+        RuntimeHelpers.IsReferenceOrContainsReferences<TKey>()
+        && typeof(TKey) != typeof(Version)
+        && shape is CollectionShape.SortedSet or CollectionShape.ImmutableSortedSet or CollectionShape.SortedDictionary or CollectionShape.SortedList or CollectionShape.ImmutableSortedDictionary;
+
+    private static long? With<TKey>(long collection, int count, long? each, CollectionShape shape)
+    {
+        if (each is not long known || SortsTexts<TKey>(shape)) return null;
+        double meetings = typeof(TKey) == typeof(string) ? 0 : (double)count * (count - 1) / 2;
+        return (long)Math.Min(collection + ((double)count * known) + (meetings * WorkOfMeeting(shape) * BytesOfWork), Cap);
+    }
 
     private static long Of(CollectionShape shape, int count, int elementBytes)
     {
         // Measured on .NET 10 for integers, Guids and strings: bytes once, bytes for each element, and how many copies of it there are.
+        // Hash tables have a count for each bucket besides, while they are filled (KeyLoad).
         (int once, int each, int copies) = shape switch
         {
             CollectionShape.List => (56, 0, 1),
             CollectionShape.Stack => (88, 0, 2),
-            CollectionShape.HashSet => (150, 20, 1),
+            CollectionShape.HashSet => (180, 23, 1),
             CollectionShape.SortedSet => (48, 40, 1),
-            CollectionShape.ImmutableTree or CollectionShape.ImmutableHashSet => (92, 56, 2),
-            CollectionShape.FrozenSet => (240, 112, 2),
-            CollectionShape.Dictionary => (170, 24, 1),
+            CollectionShape.ImmutableTree or CollectionShape.ImmutableSortedSet => (92, 56, 2),
+            CollectionShape.ImmutableHashSet => (272, 79, 2),
+            CollectionShape.FrozenSet => (270, 115, 2),
+            CollectionShape.Dictionary => (200, 27, 1),
             CollectionShape.SortedDictionary => (112, 56, 4),
-            CollectionShape.SortedList => (120, 8, 6),
-            CollectionShape.ImmutableDictionary => (257, 80, 2),
+            CollectionShape.SortedList => (230, 56, 4),
+            CollectionShape.ImmutableDictionary => (287, 83, 2),
             CollectionShape.ImmutableSortedDictionary => (600, 120, 4),
-            _ => (270, 120, 2),
+            _ => (300, 123, 2),
         };
         return once + (count * (each + ((long)copies * elementBytes)));
     }

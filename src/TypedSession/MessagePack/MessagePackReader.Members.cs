@@ -97,7 +97,7 @@ public ref partial struct MessagePackReader
     /// <returns>Whether the value can be made without it. Not where its constructor has thrown, or the member is required.</returns>
     public bool TryLeaveOut(ref FoundMembers found)
     {
-        if (!found.TryLeaveOut()) return false;
+        if (IsMalformed || !found.TryLeaveOut()) return false;
         FallbackCount++;
         return true;
     }

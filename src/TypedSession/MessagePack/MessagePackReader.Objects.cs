@@ -72,6 +72,7 @@ public ref partial struct MessagePackReader
     {
         value = null;
         return Reckon(MessagePackMemory.Culture)
+            && Spend(WorkOfCulture)
             && TryRead(out string? name, MessagePackWriter.MaxCultureNameLength)
             && MessagePackCultures.TryFind(name, out value);
     }
@@ -93,6 +94,7 @@ public ref partial struct MessagePackReader
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             value = default;
+            Caught();
             return false;
         }
     }

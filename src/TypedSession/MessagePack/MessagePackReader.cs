@@ -19,6 +19,7 @@ public ref partial struct MessagePackReader
     private int _position;
     private int _unknownBytesLeft;
     private long _allocationLeft;
+    private long _workLeft;
 
     /// <summary>Starts reading.</summary>
     /// <param name="bytes">The bytes; more than one value may stand in them.</param>
@@ -27,6 +28,7 @@ public ref partial struct MessagePackReader
         _bytes = bytes;
         _unknownBytesLeft = UnknownMembers.MaxBytes;
         _allocationLeft = AllowanceFor(bytes.Length);
+        _workLeft = WorkAllowance;
     }
 
     /// <summary>True once the bytes have turned out not to be MessagePack.</summary>
