@@ -42,6 +42,20 @@ public sealed class PackageContentTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_package_on_MessagePack_CSharp_leaves_its_newer_versions_to_applications()
+    {
+        using ZipArchive archive = package.Open("nupkg", "TypedSession.MessagePack");
+        Assert.Equal(
+            ["README.md", "TypedSession.MessagePack.nuspec", "icon.png", "lib/net10.0/TypedSession.MessagePack.dll", "lib/net10.0/TypedSession.MessagePack.xml"],
+            FilesOf(archive));
+        using Stream stream = archive.GetEntry("TypedSession.MessagePack.nuspec")!.Open();
+        XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(static element => element.Name.LocalName == "dependency")];
+        Assert.Equal(
+            [("MessagePack", "2.5.307"), ("TypedSession", package.Version)],
+            dependencies.Select(static element => (element.Attribute("id")!.Value, element.Attribute("version")!.Value)).Order());
+    }
+
+    [Fact]
     public void The_symbol_package_holds_the_symbols_of_the_runtime()
     {
         using ZipArchive archive = package.Open("snupkg");

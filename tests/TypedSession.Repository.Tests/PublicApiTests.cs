@@ -38,6 +38,13 @@ public sealed class PublicApiTests
         Listing(MetadataReference.CreateFromFile(typeof(PostgreSqlOptions).Assembly.Location), MetadataReference.CreateFromFile(typeof(NpgsqlDataSource).Assembly.Location)),
         "PublicApi.PostgreSql.txt");
 
+    [Fact]
+    public void That_of_the_package_on_MessagePack_CSharp_is_the_accepted_one() => Snapshot.Match(
+        Listing(
+            MetadataReference.CreateFromFile(typeof(MessagePack.IMessagePackOptions).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(global::MessagePack.MessagePackSerializer).Assembly.Location)),
+        "PublicApi.MessagePack.txt");
+
     private static string Listing(MetadataReference assembly, params MetadataReference[] needed)
     {
         CSharpCompilation compilation = CSharpCompilation.Create("PublicApi", [], [.. References.Framework, .. new[] { References.Library, assembly }.Distinct(), .. needed]);
