@@ -5,7 +5,7 @@ namespace TypedSession.PostgreSql;
 /// <summary>Listens to a channel on a connection of its own, for as long as that lives; without one it waits the time.</summary>
 internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channel) : IAsyncDisposable
 {
-    private NpgsqlConnection? _connection;
+    private Task<NpgsqlConnection>? _listening;
     private volatile int _losses;
 
     /// <summary>How often the connection has ended: each time the server may have been started again.</summary>
@@ -15,18 +15,19 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
     public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
     {
         long start = time.GetTimestamp();
+
+        // A connection that takes longer than this wait is there for the next one. It is not cancelled by a timer, on whose thread Npgsql could throw.
+        Task<NpgsqlConnection> listening = _listening ??= ListenAsync(cancellation);
         try
         {
-            using CancellationTokenSource limit = new(atMost, time);
-            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-            _connection ??= await ListenAsync(stop.Token).ConfigureAwait(false);
-            await _connection.WaitAsync(atMost, cancellation).ConfigureAwait(false);
+            NpgsqlConnection connection = await listening.WaitAsync(atMost, time, cancellation).ConfigureAwait(false);
+            await connection.WaitAsync(atMost, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or InvalidOperationException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception exception) when (IsLost(exception, cancellation))
         {
             // The readings tell of a database that is away; a hint is only a hint.
-            if (_connection is not null) _losses++;
-            await DisposeAsync().ConfigureAwait(false);
+            if (listening.IsCompletedSuccessfully) _losses++;
+            if (listening.IsCompleted) await DisposeAsync().ConfigureAwait(false);
             TimeSpan left = atMost - time.GetElapsedTime(start);
             if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation).ConfigureAwait(false);
         }
@@ -34,8 +35,14 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _connection, null) is { } connection) await connection.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _listening, null) is not { } listening) return;
+        await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (listening.IsCompletedSuccessfully) await (await listening.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
     }
+
+    private static bool IsLost(Exception exception, CancellationToken cancellation) =>
+        exception is NpgsqlException or TimeoutException or IOException or InvalidOperationException
+        || (exception is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellation)
     {

@@ -1,13 +1,24 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace TypedSession.PostgreSql;
 
 /// <summary>Before the server starts: an application whose tables are missing must not answer. After it has stopped: the connections end.</summary>
-internal sealed class PostgreSqlStart(PostgreSqlDatabase database) : IHostedLifecycleService, IAsyncDisposable, IDisposable
+internal sealed partial class PostgreSqlStart(PostgreSqlDatabase database, ILoggerFactory? loggers = null) : IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
+    /// <summary>With fewer threads than this, calls that are given up hold those that other answers need.</summary>
+    private const int EnoughThreads = 40;
+
+    private readonly ILogger? _logger = loggers?.CreateLogger("TypedSession");
+
     public Task StartingAsync(CancellationToken cancellationToken) => database.EnsureAsync(cancellationToken);
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ThreadPool.GetMinThreads(out int threads, out _);
+        if (_logger is not null && threads < EnoughThreads) FewThreads(_logger, threads, EnoughThreads);
+        return Task.CompletedTask;
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -20,4 +31,7 @@ internal sealed class PostgreSqlStart(PostgreSqlDatabase database) : IHostedLife
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     public void Dispose() => database.Dispose();
+
+    [LoggerMessage(100, LogLevel.Information, "The pool of threads begins with {Threads}: while PostgreSQL is slow, answers that have nothing to do with sessions may come late. Call ThreadPool.SetMinThreads({Enough}, {Enough}) at the start.")]
+    private static partial void FewThreads(ILogger logger, int threads, int enough);
 }

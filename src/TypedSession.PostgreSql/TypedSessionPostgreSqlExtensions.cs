@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using TypedSession;
@@ -90,7 +91,7 @@ public static class TypedSessionPostgreSqlExtensions
     private static ITypedSessionBuilder UseRevocations(ITypedSessionBuilder builder, PostgreSqlDatabase database)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<IHostedService>(_ => new PostgreSqlStart(database));
+        builder.Services.AddSingleton<IHostedService>(services => new PostgreSqlStart(database, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton(services => new PostgreSqlRevocationLog(database, services.GetRequiredService<TimeProvider>()));
         return builder.UseRevocationLog(static services => services.GetRequiredService<PostgreSqlRevocationLog>());
     }

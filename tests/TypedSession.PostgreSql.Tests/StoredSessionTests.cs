@@ -71,4 +71,24 @@ public class StoredSessionTests(PostgreSqlServer server)
         Assert.Equal(0L, await database.QueryAsync<long>("select count(*) from typedsession.session"));
         Assert.StartsWith("Revoked", (await thief.GetAsync("/")).Body, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(40, 0)]
+    public async Task A_pool_of_threads_that_is_too_small_is_said_at_the_start(int threads, int events)
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync();
+        ThreadPool.GetMinThreads(out int workers, out int completions);
+        ThreadPool.SetMinThreads(threads, completions);
+        try
+        {
+            await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, Nodes.With(database));
+
+            Assert.Equal(events, app.Log.Texts(100).Count());
+        }
+        finally
+        {
+            ThreadPool.SetMinThreads(workers, completions);
+        }
+    }
 }

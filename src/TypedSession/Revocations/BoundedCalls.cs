@@ -27,14 +27,13 @@ internal sealed class BoundedCalls(string what, TimeProvider time)
     /// <exception cref="TimeoutException">It took too long.</exception>
     public async Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
     {
-        using CancellationTokenSource limit = new(Limit, time);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using TimeLimit stop = new(Limit, time, cancellation);
         try
         {
             // What does not heed the token must not hold the caller either.
             await call(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (stop.IsUp)
         {
             throw new TimeoutException($"{what} did not answer within {Limit.TotalSeconds} seconds.", exception);
         }

@@ -81,12 +81,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         _turn.Dispose();
     }
 
-    public void Dispose()
-    {
-        if (!_stop.IsCancellationRequested) _stop.Cancel();
-        _stop.Dispose();
-        _turn.Dispose();
-    }
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task StopReadingAsync()
     {

@@ -106,20 +106,20 @@ internal sealed class Revocations(
     public async ValueTask TellAsync(SessionRevocation record)
     {
         // And of what follows from it here, which a node that starts when one of the records has expired could not know.
-        Queue<SessionRevocation> untold = new([record]);
+        Queue<SessionRevocation> left = new([record]);
         HashSet<SessionRecordKey> told = [];
         try
         {
-            while (untold.TryDequeue(out SessionRevocation? next))
+            while (left.TryDequeue(out SessionRevocation? next))
             {
                 if (!told.Add(next.Key)) continue;
                 await source.AddAsync(next).ConfigureAwait(false);
-                foreach (SessionRevocation consequence in table.Find(next.Key)?.Consequences() ?? []) untold.Enqueue(consequence);
+                foreach (SessionRevocation consequence in table.Find(next.Key)?.Consequences() ?? []) left.Enqueue(consequence);
             }
         }
         catch (Exception exception)
         {
-            throw Untold(exception);
+            throw NotShared(exception);
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed class Revocations(
         catch (Exception exception)
         {
             table.Add(OfMany());
-            throw Untold(exception);
+            throw NotShared(exception);
         }
 
         SessionRevocation record = OfMany();
@@ -187,7 +187,7 @@ internal sealed class Revocations(
     public ValueTask FetchAsync(string owner, CancellationToken cancellation) =>
         source.FetchAsync(new[] { keys.OfOwner(owner) }, cancellation);
 
-    private static SessionUnavailableException Untold(Exception exception) =>
+    private static SessionUnavailableException NotShared(Exception exception) =>
         new("Other nodes could not be told of a session's end or new id.", exception);
 
     /// <summary>

@@ -74,7 +74,7 @@ internal sealed class StoreCalls(StoreCircuit circuit, TimeProvider time, TimeSp
     }
 
     /// <summary>A limit for all attempts at one change together.</summary>
-    public CancellationTokenSource LimitOfChange() => new(CallsOfOneChange * timeout, time);
+    public TimeLimit LimitOfChange(CancellationToken cancellation) => new(CallsOfOneChange * timeout, time, cancellation);
 
     public Task PauseAsync(int attempt, CancellationToken cancellation) =>
         Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (MaxPauseMilliseconds << Math.Min(attempt, MaxDoublings)) / 4)), time, cancellation);
@@ -109,8 +109,7 @@ internal sealed class StoreCalls(StoreCircuit circuit, TimeProvider time, TimeSp
 
     private async Task<TResult> OnceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call, CancellationToken cancellation)
     {
-        using CancellationTokenSource limit = new(timeout, time);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using TimeLimit stop = new(timeout, time, cancellation);
         long start = metrics.StartStore();
 
         // A store that does not heed the token must not hold the request.

@@ -6,7 +6,7 @@ namespace TypedSession;
 /// </summary>
 internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : IDisposable
 {
-    private CancellationTokenSource? _limit;
+    private TimeLimit? _limit;
     private IDisposable? _turn;
 
     /// <summary>Before the first attempt: where others wait already, this writer waits behind them.</summary>
@@ -17,7 +17,7 @@ internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : 
     /// <exception cref="SessionConflictException">The time is up.</exception>
     public async Task WaitAsync(SessionRecordKey key, int attempt, CancellationToken cancellation)
     {
-        if (_limit is { IsCancellationRequested: true }) throw Overtaken();
+        if (_limit is { IsUp: true }) throw Overtaken();
         if (_turn is null) await TakeAsync(key, cancellation).ConfigureAwait(false);
         else await records.Calls.PauseAsync(attempt, cancellation).ConfigureAwait(false);
     }
@@ -32,11 +32,10 @@ internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : 
 
     private async Task TakeAsync(SessionRecordKey key, CancellationToken cancellation)
     {
-        _limit ??= records.Calls.LimitOfChange();
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, cancellation);
+        _limit ??= records.Calls.LimitOfChange(cancellation);
         try
         {
-            _turn = await records.Turns.WaitAsync(key, both.Token).ConfigureAwait(false);
+            _turn = await records.Turns.WaitAsync(key, _limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -54,6 +54,27 @@ public sealed class RevocationBoundTests(ITestOutputHelper output)
         Assert.InRange(worst, TimeSpan.Zero, TimeSpan.FromSeconds(Campaign.IsLong ? 2 : 10));
     }
 
+    [Fact]
+    public async Task A_node_reads_the_log_less_than_twenty_times_a_second_however_many_sessions_end()
+    {
+        SharedLog log = new() { PageSize = int.MaxValue };
+        await using Farm farm = await Farm.StartAsync(log, 1);
+        ISessionRevocations revocations = farm[0].Services.GetRequiredService<ISessionRevocations>();
+        int before = log.Readings;
+        long start = TimeProvider.System.GetTimestamp();
+        int ends = 0;
+        while (log.Readings < before + 5)
+        {
+            await revocations.RevokeAsync(new SessionRecordKey(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(ends++))));
+            await Task.Yield();
+        }
+
+        int readings = log.Readings - before;
+        output.WriteLine($"ends by a log: {ends} ends, {readings} readings");
+        Assert.InRange(readings, 5, 1 + (TimeProvider.System.GetElapsedTime(start).TotalSeconds * 20));
+        Assert.InRange(ends, 5 * readings, int.MaxValue);
+    }
+
     private static async Task<bool> IsTakenAsync(Browser copy, Farm farm, int[] nodes)
     {
         foreach (int node in nodes)

@@ -15,6 +15,9 @@ internal sealed class SharedLog : ISessionRevocationLog
     /// <summary>Whether readers are told at once; else they look again when their time has come.</summary>
     public bool GivesHints { get; init; } = true;
 
+    /// <summary>How often it was read.</summary>
+    public int Readings { get; private set; }
+
     public IReadOnlyList<SessionRevocationEntry> Records
     {
         get
@@ -50,6 +53,7 @@ internal sealed class SharedLog : ISessionRevocationLog
         ThrowIfAway();
         lock (_lock)
         {
+            Readings++;
             int start = position is null ? 0 : int.Parse(position, System.Globalization.CultureInfo.InvariantCulture);
             SessionRevocationEntry[] entries = [.. _records.Skip(start).Take(PageSize)];
             return Task.FromResult(new SessionRevocationPage { Entries = entries, Position = $"{start + entries.Length}", HasMore = start + entries.Length < _records.Count });

@@ -11,6 +11,9 @@ public sealed class RecordingStore(ISessionStore? inner = null) : ISessionStore
     /// <summary>Called after each operation, with its name: may throw, as when the answer is lost.</summary>
     public Func<string, Task>? After { get; set; }
 
+    /// <summary>Called with the token of each load.</summary>
+    public Action<CancellationToken>? Loading { get; set; }
+
     public List<SessionRecord> Written { get; } = [];
 
     public List<string> Calls { get; } = [];
@@ -25,7 +28,11 @@ public sealed class RecordingStore(ISessionStore? inner = null) : ISessionStore
 
     public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => RunAsync("create", record, () => _inner.CreateAsync(record, cancellation));
 
-    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) => RunAsync("load", null, () => _inner.LoadAsync(key, cancellation));
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    {
+        Loading?.Invoke(cancellation);
+        return RunAsync("load", null, () => _inner.LoadAsync(key, cancellation));
+    }
 
     public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => RunAsync("save", record, () => _inner.SaveAsync(record, cancellation));
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace TypedSession.Tests.Stores;
 
 /// <summary>A sign-out that could not be made known to other nodes is none: it is refused, and can be repeated.</summary>
-public class UntoldEndTests
+public class UnsharedEndTests
 {
     [Fact]
     public async Task A_sign_out_that_could_not_be_told_is_a_503_and_is_told_when_it_is_repeated()
