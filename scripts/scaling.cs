@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 #:property PublishAot=false
 
-// Reckons what sessions take, for the table of docs/scaling.md. It needs the SDK and nothing else:
+// Computes what sessions take, for the table of docs/scaling.md. It needs the SDK and nothing else:
 //
 //   dotnet run scripts/scaling.cs -- state=M requests=50 reads=0.6 writes=0.1 users=10000,1000000
 //
@@ -45,7 +45,9 @@ const double CookieSeparator = 2, SetCookieExtra = 54;  // "; " before it in a r
 // `store`: a load is reading M, less no session; a write is writing M, less reading it.
 const double LoadMicroseconds = 24, WriteMicroseconds = 107;                // of PostgreSQL
 const double ClientLoadMicroseconds = 30, ClientWriteMicroseconds = 87;    // of the application
-const double EndBytes = 222, EndMarginMinutes = 10;     // of a node's memory; how much longer than the idle timeout it remembers
+const double EndBytes = 222, CompactEndBytes = 6, ExactEnds = 100_000; // of a node's memory
+const double EndMarginMinutes = 10;                     // how much longer than the idle timeout it remembers
+const double GatheringSeconds = 0.06, IntervalSeconds = 1; // a node reads the log of ends so long after a hint, and so often without one
 const double PageBytes = 8192, SweepMinutes = 5, DaySeconds = 86400, DayMinutes = 1440;
 
 // For each user and day.
@@ -88,8 +90,18 @@ Row("rows, at the peak", alive);
 Row("bytes of table and indexes, at the peak", alive * unit.Row);
 Row("bytes of write-ahead log a day", perDay);
 Row("bytes of write-ahead log a second, at the peak", perDay * peak);
-Row("**both**: ends that each node remembers, at the peak", ends);
-Row("bytes of each node's memory for them", ends * EndBytes);
+double[] endsPerSecond = [.. users.Select(count => count * peak * (Input("sign-ins") + Input("sign-outs")))];
+Row("**both**: ends appended to the log a second, at the peak", (Input("sign-ins") + Input("sign-outs")) * peak);
+Line("readings of the log a second, by each node", endsPerSecond.Select(Readings));
+Line("cores of PostgreSQL for the appends, and for each node's readings", endsPerSecond.Select(static rate => rate * 1e-6 * WriteMicroseconds), endsPerSecond.Select(static rate => Readings(rate) * 1e-6 * LoadMicroseconds));
+Row("ends that each node remembers, at the peak", ends);
+Line("bytes of each node's memory for them", users.Select(count => (Math.Min(count * ends, ExactEnds) * EndBytes) + (Math.Max(0, (count * ends) - ExactEnds) * CompactEndBytes)));
+
+// A node waits for a hint, or for the interval to pass, and then gathers others.
+static double Readings(double rate) => 1 / (((1 - Math.Exp(-rate * IntervalSeconds)) / rate) + GatheringSeconds);
+
+void Line(string what, params IEnumerable<double>[] values) =>
+    Console.WriteLine($"| {what} | {string.Join(" | ", users.Select((_, index) => string.Join(", ", values.Select(each => Short(each.ElementAt(index))))))} |");
 
 void Row(string what, double each) => Console.WriteLine($"| {what} | {string.Join(" | ", users.Select(count => Short(count * each)))} |");
 

@@ -1,4 +1,7 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using TypedSession.Harness;
 
 namespace TypedSession.Generators.Tests;
@@ -47,6 +50,22 @@ public sealed class RegistrationTests
 
     [Fact]
     public void A_project_without_states_gets_nothing() => Assert.Empty(GeneratorHarness.Run("public static class Program { }").Sources);
+
+    [Fact]
+    public void Two_applications_of_one_process_may_each_have_a_state_of_one_name()
+    {
+        Assembly[] programs = [Run("First.Shop", Visit, []).Load(), Run("Second.Shop", Visit, []).Load()];
+
+        foreach (Assembly program in programs)
+        {
+            WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = program.GetName().Name });
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            builder.Services.AddTypedSession();
+            using WebApplication app = builder.Build();
+
+            app.UseTypedSession();
+        }
+    }
 
     private static GeneratorRun Library(string name, string source, params GeneratorRun[] references) => Run(name, source, references);
 

@@ -26,6 +26,7 @@ internal sealed class EndFingerprints
     private const uint Always = (1 << SlotBits) - 1;
 
     private byte[]?[]? _shelves;
+    private ulong[] _buffer = [];
     private uint _start;
     private int _count;
 
@@ -147,7 +148,8 @@ internal sealed class EndFingerprints
     {
         byte[] known = _shelves![shelf] ?? [];
         int knownCount = known.Length / EntryBytes;
-        ulong[] all = new ulong[knownCount + added.Length];
+        if (_buffer.Length < knownCount + added.Length) _buffer = new ulong[2 * (knownCount + added.Length)];
+        ulong[] all = _buffer;
         int count = 0;
         for (int i = 0, j = 0; i < knownCount || j < added.Length;)
         {
