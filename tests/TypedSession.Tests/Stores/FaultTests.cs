@@ -38,29 +38,6 @@ public class FaultTests
         Assert.Equal("Restored 0 0 x", (await browser.GetAsync("/")).Body);
     }
 
-    /// <summary>Npgsql does so when its connection ends at the same moment. On a timer's thread it would end the process.</summary>
-    [Fact]
-    public async Task A_driver_that_throws_when_its_call_is_given_up_harms_nothing()
-    {
-        RecordingStore store = new();
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, static options => options.StoreTimeout = TimeSpan.FromMilliseconds(20)));
-        Browser browser = app.NewBrowser();
-        await browser.PostAsync("/note/x");
-        int thrown = 0;
-        store.Loading = token => token.Register(() =>
-        {
-            thrown++;
-            throw new ObjectDisposedException("connection");
-        });
-        store.Before = static operation => operation == "load" ? new TaskCompletionSource().Task : Task.CompletedTask;
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.At(app).GetAsync("/")).Status);
-
-        Assert.Equal(2, thrown);
-        (store.Loading, store.Before) = (null, null);
-        Assert.Equal("Restored 0 0 x", (await browser.GetAsync("/")).Body);
-    }
-
     [Theory]
     [InlineData(StoreFaultPolicy.Fail, HttpStatusCode.ServiceUnavailable, null, HttpStatusCode.ServiceUnavailable)]
     [InlineData(StoreFaultPolicy.ReadOnly, HttpStatusCode.OK, "Unavailable 0 0", HttpStatusCode.ServiceUnavailable)]
