@@ -6,8 +6,8 @@ namespace TypedSession.MessagePack;
 public interface IMessagePackOptions
 {
     /// <summary>
-    /// The options, the same ones each time. Their resolver counts, and whether they write the old format. They read as untrusted data in any
-    /// case, and compress nothing.
+    /// The options, the same ones each time. Their resolver counts, and whether they write the old format. They read as untrusted data
+    /// in any case, and compress nothing.
     /// </summary>
     static abstract MessagePackSerializerOptions Options { get; }
 }

@@ -29,5 +29,6 @@ public sealed class MessagePackFormatter<[DynamicallyAccessedMembers(Dynamically
     public static void Write(ref SessionWriter writer, T value) => Packed.Write(ref writer, value, UntrustedOptions.Default);
 
     /// <inheritdoc/>
-    public static bool TryRead(ref SessionReader reader, [MaybeNullWhen(false)] out T value) => Packed.TryRead(ref reader, UntrustedOptions.Default, out value);
+    public static bool TryRead(ref SessionReader reader, [MaybeNullWhen(false)] out T value) =>
+        Packed.TryRead(ref reader, UntrustedOptions.Default, out value);
 }

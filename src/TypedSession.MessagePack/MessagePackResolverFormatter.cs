@@ -3,21 +3,25 @@ using MessagePack;
 
 namespace TypedSession.MessagePack;
 
-/// <summary>Stores a type by options that are named, and with them resolvers: those of third parties, and those that a source generator has written.</summary>
+/// <summary>
+/// Stores a type by options that are named, and with them resolvers: those of third parties, and those that a source generator has written.
+/// </summary>
 /// <typeparam name="T">The type.</typeparam>
 /// <typeparam name="TOptions">The options.</typeparam>
 /// <example>
 /// <code>
 /// public sealed class Calendar : IMessagePackOptions
 /// {
-///     public static MessagePackSerializerOptions Options { get; } =
-///         MessagePackSerializerOptions.Standard.WithResolver(CompositeResolver.Create(NodatimeResolver.Instance, StandardResolver.Instance));
+///     public static MessagePackSerializerOptions Options { get; } = MessagePackSerializerOptions.Standard
+///         .WithResolver(CompositeResolver.Create(NodatimeResolver.Instance, StandardResolver.Instance));
 /// }
 ///
-/// [SessionKey(4), SessionFormatter(typeof(MessagePackResolverFormatter&lt;LocalDate, Calendar&gt;), MaxBytes = 12)] public LocalDate Day { get; init; }
+/// [SessionKey(4), SessionFormatter(typeof(MessagePackResolverFormatter&lt;LocalDate, Calendar&gt;), MaxBytes = 12)]
+/// public LocalDate Day { get; init; }
 /// </code>
 /// </example>
-public sealed class MessagePackResolverFormatter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T, TOptions> : ISessionFormatter<T>
+public sealed class MessagePackResolverFormatter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T, TOptions>
+    : ISessionFormatter<T>
     where T : notnull
     where TOptions : IMessagePackOptions
 {

@@ -10,7 +10,9 @@ internal sealed class NamedFormatter<TFormatter> : IFormatterResolver
 {
     private readonly TFormatter _formatter = new();
 
-    public static MessagePackSerializerOptions Options { get; } = UntrustedOptions.Of(new MessagePackSerializerOptions(new NamedFormatter<TFormatter>()));
+    public static MessagePackSerializerOptions Options { get; } =
+        UntrustedOptions.Of(new MessagePackSerializerOptions(new NamedFormatter<TFormatter>()));
 
-    public IMessagePackFormatter<T>? GetFormatter<T>() => _formatter as IMessagePackFormatter<T> ?? BuiltinResolver.Instance.GetFormatter<T>();
+    public IMessagePackFormatter<T>? GetFormatter<T>() =>
+        _formatter as IMessagePackFormatter<T> ?? BuiltinResolver.Instance.GetFormatter<T>();
 }

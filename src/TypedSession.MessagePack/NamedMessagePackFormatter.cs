@@ -9,7 +9,8 @@ namespace TypedSession.MessagePack;
 /// <typeparam name="TFormatter">Its formatter.</typeparam>
 /// <example>
 /// <code>
-/// [SessionKey(3), SessionFormatter(typeof(MessagePackFormatter&lt;Price, PriceFormatter&gt;), MaxBytes = 24)] public Price? Price { get; init; }
+/// [SessionKey(3), SessionFormatter(typeof(MessagePackFormatter&lt;Price, PriceFormatter&gt;), MaxBytes = 24)]
+/// public Price? Price { get; init; }
 /// </code>
 /// </example>
 public sealed class MessagePackFormatter<T, TFormatter> : ISessionFormatter<T>

@@ -19,7 +19,9 @@ internal static class UntrustedOptions
         }
     }
 
-    /// <summary>Security of the application's own is kept where it is meant for untrusted data: it may know how to hash keys of other types.</summary>
+    /// <summary>
+    /// Security of the application's own is kept where it is meant for untrusted data: it may know how to hash keys of other types.
+    /// </summary>
     public static MessagePackSerializerOptions Of(MessagePackSerializerOptions given) =>
         given.Security.HashCollisionResistant ? given : given.WithSecurity(MessagePackSecurity.UntrustedData);
 

@@ -68,7 +68,8 @@ public sealed class HostileTests
         }
     }
 
-    private static (int Fallbacks, Price? Price) FallbacksOf(byte[] body) => Body.Read<Offer>(body) is var read ? (read.Fallbacks, read.Value.Price) : default;
+    private static (int Fallbacks, Price? Price) FallbacksOf(byte[] body) =>
+        Body.Read<Offer>(body) is var read ? (read.Fallbacks, read.Value.Price) : default;
 
     private static byte[] OfferWith(byte[] packed)
     {
@@ -89,8 +90,8 @@ public sealed class HostileTests
     {
         public static Exception Thrown { get; set; } = new InvalidOperationException();
 
-        public void Serialize(ref global::MessagePack.MessagePackWriter writer, Label? value, MessagePackSerializerOptions options) => throw Thrown;
+        public void Serialize(ref PackWriter writer, Label? value, PackOptions options) => throw Thrown;
 
-        public Label Deserialize(ref global::MessagePack.MessagePackReader reader, MessagePackSerializerOptions options) => throw Thrown;
+        public Label Deserialize(ref PackReader reader, PackOptions options) => throw Thrown;
     }
 }

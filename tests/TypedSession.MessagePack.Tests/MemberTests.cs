@@ -38,7 +38,8 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public void A_member_that_is_not_set_costs_no_byte() => Assert.Equal(Body.Write(new Offer()).Length, Body.Write(new Offer { Price = null, Day = default }).Length);
+    public void A_member_that_is_not_set_costs_no_byte() =>
+        Assert.Equal(Body.Write(new Offer()).Length, Body.Write(new Offer { Price = null, Day = default }).Length);
 
     [Fact]
     public void A_value_is_stored_as_binary_that_MessagePack_CSharp_reads()
@@ -53,7 +54,8 @@ public sealed class MemberTests
     {
         TestSession<Offer> session = new();
         session.Update(offer => offer with { Named = new(new string('x', 9)) });
-        SessionBoundException refused = Assert.Throws<SessionBoundException>(() => session.Update(offer => offer with { Named = new(new string('x', 10)) }));
+        SessionBoundException refused = Assert.Throws<SessionBoundException>(() =>
+            session.Update(offer => offer with { Named = new(new string('x', 10)) }));
         Assert.Equal("Offer.Named", refused.Member);
         Assert.Contains("wrote 13 bytes", refused.Message, StringComparison.Ordinal);
         Assert.Equal(9, session.Value.Named!.Text.Length);

@@ -21,12 +21,13 @@ public sealed class OptionTests
     public void Nothing_is_compressed()
     {
         Label long_ = new(new string('x', 200));
-        Assert.Equal(Written<MessagePackFormatter<Label, LabelFormatter>>(long_), Written<MessagePackResolverFormatter<Label, Compressing>>(long_));
+        byte[] plain = Written<MessagePackFormatter<Label, LabelFormatter>>(long_);
+        Assert.Equal(plain, Written<MessagePackResolverFormatter<Label, Compressing>>(long_));
     }
 
     [Fact]
     public void The_old_format_is_written_where_the_options_say_so() =>
-        Assert.Equal([0xc4, 0x25, 0xda, 0x00, 0x22], Written<MessagePackResolverFormatter<Label, Old>>(new Label(new string('x', 34)))[..5]);
+        Assert.Equal([0xc4, 0x25, 0xda, 0x00, 0x22], Written<MessagePackResolverFormatter<Label, Old>>(new(new string('x', 34)))[..5]);
 
     [Fact]
     public void A_formatter_may_write_another_such_value_meanwhile()
@@ -61,16 +62,19 @@ public sealed class OptionTests
         return Looking.Seen!;
     }
 
-    private static IFormatterResolver Only(IMessagePackFormatter formatter) => global::MessagePack.Resolvers.CompositeResolver.Create([formatter], []);
+    private static IFormatterResolver Only(IMessagePackFormatter formatter) =>
+        global::MessagePack.Resolvers.CompositeResolver.Create([formatter], []);
 
     public sealed class Trusting : IMessagePackOptions
     {
-        public static MessagePackSerializerOptions Options { get; } = new MessagePackSerializerOptions(Only(new Looking())).WithSecurity(MessagePackSecurity.TrustedData);
+        public static MessagePackSerializerOptions Options { get; } =
+            new MessagePackSerializerOptions(Only(new Looking())).WithSecurity(MessagePackSecurity.TrustedData);
     }
 
     public sealed class Own : IMessagePackOptions
     {
-        public static MessagePackSerializerOptions Options { get; } = Trusting.Options.WithSecurity(MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(5));
+        public static MessagePackSerializerOptions Options { get; } =
+            Trusting.Options.WithSecurity(MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(5));
     }
 
     public sealed class Compressing : IMessagePackOptions
@@ -81,7 +85,8 @@ public sealed class OptionTests
 
     public sealed class Old : IMessagePackOptions
     {
-        public static MessagePackSerializerOptions Options { get; } = new MessagePackSerializerOptions(Only(new LabelFormatter())).WithOldSpec();
+        public static MessagePackSerializerOptions Options { get; } =
+            new MessagePackSerializerOptions(Only(new LabelFormatter())).WithOldSpec();
     }
 
     /// <summary>Remembers by which security it was asked to read.</summary>
@@ -92,9 +97,9 @@ public sealed class OptionTests
 
         public static MessagePackSecurity? Seen => _seen;
 
-        public void Serialize(ref global::MessagePack.MessagePackWriter writer, Label? value, MessagePackSerializerOptions options) => writer.Write(value?.Text);
+        public void Serialize(ref PackWriter writer, Label? value, PackOptions options) => writer.Write(value?.Text);
 
-        public Label Deserialize(ref global::MessagePack.MessagePackReader reader, MessagePackSerializerOptions options)
+        public Label Deserialize(ref PackReader reader, PackOptions options)
         {
             _seen = options.Security;
             return new Label(reader.ReadString() ?? "");
@@ -103,7 +108,7 @@ public sealed class OptionTests
 
     public sealed class Inner : IMessagePackFormatter<Label?>
     {
-        public void Serialize(ref global::MessagePack.MessagePackWriter writer, Label? value, MessagePackSerializerOptions options)
+        public void Serialize(ref PackWriter writer, Label? value, PackOptions options)
         {
             writer.WriteStringHeader(value!.Text.Length + 1);
             byte[] other = Written<MessagePackFormatter<Label, LabelFormatter>>(new Label("another"));
@@ -111,18 +116,18 @@ public sealed class OptionTests
             writer.WriteRaw(other.Length == 10 ? "!"u8 : "?"u8);
         }
 
-        public Label Deserialize(ref global::MessagePack.MessagePackReader reader, MessagePackSerializerOptions options) => new(reader.ReadString() ?? "");
+        public Label Deserialize(ref PackReader reader, PackOptions options) => new(reader.ReadString() ?? "");
     }
 
     public sealed class Half : IMessagePackFormatter<Label?>
     {
-        public void Serialize(ref global::MessagePack.MessagePackWriter writer, Label? value, MessagePackSerializerOptions options)
+        public void Serialize(ref PackWriter writer, Label? value, PackOptions options)
         {
             writer.Write("half");
             writer.Flush();
             throw new InvalidOperationException();
         }
 
-        public Label Deserialize(ref global::MessagePack.MessagePackReader reader, MessagePackSerializerOptions options) => throw new InvalidOperationException();
+        public Label Deserialize(ref PackReader reader, PackOptions options) => throw new InvalidOperationException();
     }
 }

@@ -20,13 +20,17 @@ public sealed partial record Offer
 
     [SessionKey(2), SessionFormatter(typeof(MessagePackFormatter<Label>), MaxBytes = 12)] public Label? Label { get; init; }
 
-    [SessionKey(3), SessionFormatter(typeof(MessagePackFormatter<Label, LabelFormatter>), MaxBytes = 12)] public Label? Named { get; init; }
+    [SessionKey(3), SessionFormatter(typeof(MessagePackFormatter<Label, LabelFormatter>), MaxBytes = 12)]
+    public Label? Named { get; init; }
 
-    [SessionKey(4), SessionFormatter(typeof(MessagePackFormatter<Label, OlderLabelFormatter>), MaxBytes = 12)] public Label? Older { get; init; }
+    [SessionKey(4), SessionFormatter(typeof(MessagePackFormatter<Label, OlderLabelFormatter>), MaxBytes = 12)]
+    public Label? Older { get; init; }
 
-    [SessionKey(5), SessionFormatter(typeof(MessagePackResolverFormatter<Day, Calendar>), MaxBytes = 8)] public Day Day { get; init; }
+    [SessionKey(5), SessionFormatter(typeof(MessagePackResolverFormatter<Day, Calendar>), MaxBytes = 8)]
+    public Day Day { get; init; }
 
-    [SessionKey(6), SessionFormatter(typeof(MessagePackFormatter<Day>), MaxBytes = 8), MaxLength(3)] public ImmutableArray<Day> Days { get; init; } = [];
+    [SessionKey(6), SessionFormatter(typeof(MessagePackFormatter<Day>), MaxBytes = 8), MaxLength(3)]
+    public ImmutableArray<Day> Days { get; init; } = [];
 
     [SessionKey(7), SessionFormatter(typeof(MessagePackFormatter<Nested>), MaxBytes = 90)] public Nested? Nested { get; init; }
 

@@ -13,9 +13,9 @@ public sealed record Label(string Text);
 
 public sealed class LabelFormatter : IMessagePackFormatter<Label?>
 {
-    public void Serialize(ref global::MessagePack.MessagePackWriter writer, Label? value, MessagePackSerializerOptions options) => writer.Write(value?.Text);
+    public void Serialize(ref PackWriter writer, Label? value, PackOptions options) => writer.Write(value?.Text);
 
-    public Label? Deserialize(ref global::MessagePack.MessagePackReader reader, MessagePackSerializerOptions options) =>
+    public Label? Deserialize(ref PackReader reader, PackOptions options) =>
         reader.ReadString() is string text ? new Label(text) : null;
 }
 
@@ -23,10 +23,10 @@ public sealed class LabelFormatter : IMessagePackFormatter<Label?>
 /// <summary>A formatter from before nullable references, which asks its options for a built-in one.</summary>
 public sealed class OlderLabelFormatter : IMessagePackFormatter<Label>
 {
-    public void Serialize(ref global::MessagePack.MessagePackWriter writer, Label value, MessagePackSerializerOptions options) =>
+    public void Serialize(ref PackWriter writer, Label value, PackOptions options) =>
         options.Resolver.GetFormatterWithVerify<string>().Serialize(ref writer, value.Text, options);
 
-    public Label Deserialize(ref global::MessagePack.MessagePackReader reader, MessagePackSerializerOptions options) =>
+    public Label Deserialize(ref PackReader reader, PackOptions options) =>
         new(options.Resolver.GetFormatterWithVerify<string>().Deserialize(ref reader, options));
 }
 #nullable restore
@@ -45,9 +45,9 @@ public sealed class DayResolver : IFormatterResolver, IMessagePackFormatter<Day>
 
     public IMessagePackFormatter<T>? GetFormatter<T>() => this as IMessagePackFormatter<T>;
 
-    public void Serialize(ref global::MessagePack.MessagePackWriter writer, Day value, MessagePackSerializerOptions options) => writer.Write(value.Number);
+    public void Serialize(ref PackWriter writer, Day value, PackOptions options) => writer.Write(value.Number);
 
-    public Day Deserialize(ref global::MessagePack.MessagePackReader reader, MessagePackSerializerOptions options) => new(reader.ReadInt32());
+    public Day Deserialize(ref PackReader reader, PackOptions options) => new(reader.ReadInt32());
 }
 
 /// <summary>As deep as one likes.</summary>
