@@ -17,4 +17,10 @@ internal sealed class ProjectModels(Compilation compilation, KnownSymbols known)
 
     /// <summary>Null for a type that this project does not declare.</summary>
     public SessionModel? Find(string typeName) => _models.Value.TryGetValue(ShapeOf.TypeId(typeName), out SessionModel model) ? model : null;
+
+    /// <summary>The names and numbers of an enum that a member is or holds; none of any other.</summary>
+    public IEnumerable<EnumValueModel> EnumValues(string typeName) => _models.Value.Values
+        .SelectMany(model => model.Members)
+        .SelectMany(member => SchemaLines.EnumsIn(member.Value))
+        .FirstOrDefault(model => ShapeOf.TypeId(model.TypeName) == typeName)?.Values ?? Enumerable.Empty<EnumValueModel>();
 }

@@ -41,8 +41,19 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
         if (KnownTypes.ScalarOf(type) is ScalarKind scalar) return RangeReader.Bound(new ScalarModel(type.NameFromRoot(), scalar), bounds.Limits);
         if (KnownTypes.SizedOf(type) is SizedKind sized) return RangeReader.Bound(new SizedModel(type.NameFromRoot(), sized, bounds.MaxLength), bounds.Limits);
         return type is INamedTypeSymbol { EnumUnderlyingType: INamedTypeSymbol underlying }
-            ? RangeReader.Bound(new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value, underlying.NameFromRoot()), bounds.Limits)
+            ? RangeReader.Bound(new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value, underlying.NameFromRoot()) { Values = ValuesOf(type) }, bounds.Limits)
             : null;
+    }
+
+    /// <summary>The framework's enums do not change.</summary>
+    private static EquatableArray<EnumValueModel> ValuesOf(ITypeSymbol type)
+    {
+        string assembly = type.ContainingAssembly.Name;
+        bool isFramework = assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
+        return isFramework ? default : type.GetMembers().OfType<IFieldSymbol>()
+            .Where(field => field.HasConstantValue)
+            .Select(field => new EnumValueModel(field.Name, Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)))
+            .ToEquatableArray();
     }
 
     private ValueModel? ReadCollection(ITypeSymbol type, Bounds bounds, ImmutableArray<AttributeData> formatters, ref ITypeSymbol? unsupported)

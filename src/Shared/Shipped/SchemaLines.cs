@@ -23,6 +23,22 @@ internal static class SchemaLines
         return new ShippedLine(kind, owner, key, member.Name, ShapeOf.Value(member.Value), model.IsTransparent ? Presence.Optional : PresenceOf(member));
     }
 
+    /// <summary>The lines of the enums in it.</summary>
+    public static IEnumerable<ShippedLine> EnumsOf(SessionModel model) => model.Members.SelectMany(member => EnumsIn(member.Value)).SelectMany(Of).Distinct();
+
+    /// <summary>The enums that a value is or holds.</summary>
+    public static IEnumerable<EnumModel> EnumsIn(ValueModel value) => value switch
+    {
+        EnumModel model => [model],
+        CollectionModel collection => EnumsIn(collection.Element),
+        DictionaryModel dictionary => EnumsIn(dictionary.Key).Concat(EnumsIn(dictionary.Value)),
+        TupleModel tuple => tuple.Elements.SelectMany(EnumsIn),
+        _ => [],
+    };
+
+    private static IEnumerable<ShippedLine> Of(EnumModel model) => model.Values
+        .Select(value => new ShippedLine(OwnerKind.Enum, ShapeOf.TypeId(model.TypeName), value.Number, value.Name, ShapeOf.Underlying(model), Presence.Optional));
+
     public static (OwnerKind Kind, string Owner) OwnerOf(SessionModel model) => model.State is StateModel state
         ? (OwnerKind.State, state.Name)
         : (model.Cases.Count > 0 ? OwnerKind.Case : OwnerKind.Part, ShapeOf.TypeId(model.FullName));
@@ -31,6 +47,7 @@ internal static class SchemaLines
     {
         InitialValue.None => Presence.Required,
         InitialValue.Other => Presence.Initial,
+        InitialValue.Empty => Presence.Empty,
         _ => Presence.Optional,
     };
 

@@ -15,6 +15,9 @@ internal sealed record Shape(string Name, EquatableArray<Shape> Arguments, Equat
     public const string List = "list";
     public const string Set = "set";
     public const string Map = "map";
+    public const string SortedSet = "sortedset";
+    public const string SortedMap = "sortedmap";
+    public const string Enum = "enum";
     public const string Custom = "custom";
 
     public override string ToString()

@@ -11,12 +11,12 @@ internal static class ShapeOf
         Shape shape = value switch
         {
             ScalarModel scalar => Named(Scalar(scalar.Kind)),
-            EnumModel model => Named(Scalar(model.Underlying)),
+            EnumModel model => Named(Shape.Enum, Named(TypeId(model.TypeName)), Named(Scalar(model.Underlying))),
             SizedModel { Kind: SizedKind.String } => Named("string"),
             SizedModel { Kind: SizedKind.Uri or SizedKind.BigInteger } sized => Named(sized.Kind.ToString()),
             SizedModel => Named("bytes"),
-            CollectionModel collection => Named(IsSet(collection.Kind) ? Shape.Set : Shape.List, Value(collection.Element)),
-            DictionaryModel dictionary => Named(Shape.Map, Value(dictionary.Key), Value(dictionary.Value)),
+            CollectionModel collection => Named(NameOf(collection.Kind), Value(collection.Element)),
+            DictionaryModel dictionary => Named(NameOf(dictionary.Kind), Value(dictionary.Key), Value(dictionary.Value)),
             TupleModel tuple => new Shape("", tuple.Elements.Select(Value).ToEquatableArray(), tuple.Names, IsNullable: false),
             FormattedModel formatted => Named(Shape.Custom, Named(TypeId(formatted.FormatterName))),
             _ => Named(TypeId(value.TypeName)),
@@ -29,8 +29,18 @@ internal static class ShapeOf
 
     private static Shape Named(string name, params Shape[] arguments) => new(name, arguments.ToEquatableArray(), default, IsNullable: false);
 
-    private static bool IsSet(CollectionKind kind) => kind
-        is CollectionKind.HashSet or CollectionKind.SortedSet or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet;
+    /// <summary>The integer as which an enum is stored.</summary>
+    public static Shape Underlying(EnumModel model) => Named(Scalar(model.Underlying));
+
+    private static string NameOf(CollectionKind kind) => kind switch
+    {
+        CollectionKind.HashSet or CollectionKind.ImmutableHashSet or CollectionKind.FrozenSet => Shape.Set,
+        CollectionKind.SortedSet or CollectionKind.ImmutableSortedSet => Shape.SortedSet,
+        _ => Shape.List,
+    };
+
+    private static string NameOf(DictionaryKind kind) => kind
+        is DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary ? Shape.SortedMap : Shape.Map;
 
     private static string Scalar(ScalarKind kind) => kind switch
     {

@@ -14,6 +14,11 @@ internal static class CaseBreaks
             yield return new(null, $"Number {Text(each.Number)} of '{union.DisplayName}' is retired: '{Name(each.TypeName)}' would read what an earlier case left in visitors' sessions. Give it another number.");
         }
 
+        foreach (CaseModel each in lines.Count == 0 ? [] : union.Cases.Where(each => !retired.Has(Text(each.Number), "") && lines.All(line => line.Key != Text(each.Number) && line.Shape.Name != ShapeOf.TypeId(each.TypeName))))
+        {
+            yield return new(null, $"Case {Text(each.Number)} of '{union.DisplayName}', '{Name(each.TypeName)}', is new: nodes of the release before do not read it, and lose the member or list that holds it when they change the session. Release the case before anything sets it, and add its line to {ShippedFile.Name} with that release.");
+        }
+
         foreach (ShippedLine line in lines.Where(line => !retired.Has(line)))
         {
             string shipped = line.Shape.Name;

@@ -31,12 +31,16 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
         if (sameKey is null) return sameName is null ? Gone(line) : Moved(line, sameName);
         if (sameName is not null && sameName != sameKey) return Taken(line, sameKey, sameName);
         if (!fit.FitsMember(line, sameKey)) return Retyped(line, sameKey);
-        if (line.Presence != Presence.Optional || model.IsTransparent) return null;
+        if (model.IsTransparent || Absence.IsReadAlike(line, sameKey)) return null;
         return sameKey.Initial switch
         {
             InitialValue.Other => new(sameKey.Name, $"'{sameKey.Name}' had no initial value in the '{_owner}' that shipped, where zero or nothing was left out: those visitors get the new initial value instead. Drop the initializer, or retire {SchemaBreak.Text(line.Key)} and take a new one."),
             InitialValue.None => new(sameKey.Name, $"'{sameKey.Name}' is required now, and visitors' sessions leave it out where it is zero or nothing: there the whole '{_owner}' is lost. Give it back its initial value."),
-            _ => null,
+            _ => new(sameKey.Name, $"'{sameKey.Name}' was left out of visitors' sessions where it was {Absence.Was(line)}, and what is left out is {Absence.Is(sameKey)} now. Keep its type and initial value, or retire {SchemaBreak.Text(line.Key)} and take a new one.")
+            {
+                RetireKey = SchemaBreak.Argument(line),
+                NewKey = FreeKey(),
+            },
         };
     }
 

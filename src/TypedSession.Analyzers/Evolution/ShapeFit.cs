@@ -12,12 +12,15 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
     public bool Fits(Shape old, Shape now, bool nullWasStored)
     {
         if (old.IsNullable && !now.IsNullable && nullWasStored) return false;
+        if (old.Name != now.Name && models.Find(old.Name) is not null && models.Find(now.Name) is not null) return false; // no new name, but another part
+        if (old is { Name: Shape.Enum, Arguments.Count: 2 } && now.Name == Shape.Enum && !FitsEnum(old, now)) return false;
         old = Inner(old with { IsNullable = false }, ShippedInner);
         now = Inner(now with { IsNullable = false }, DeclaredInner);
         if (old.Name == now.Name) return FitsAlike(old, now);
         return (old.Name, now.Name) switch
         {
-            (Shape.Set, Shape.List) => FitsAlike(old, now),
+            (Shape.Set or Shape.SortedSet, Shape.List) or (Shape.SortedSet, Shape.Set) or (Shape.SortedMap, Shape.Map) => FitsAlike(old, now),
+            (Shape.Set, Shape.SortedSet) or (Shape.Map, Shape.SortedMap) => FitsAlike(old, now) && !IsText(old.Arguments[0]),
             ("Uri" or "CultureInfo", "string") => true,
             ("TimeOnly", "TimeSpan") => true,
             _ => NumberShapes.IsWidening(old.Name, now.Name) || FitsPart(old.Name, now.Name),
@@ -29,11 +32,25 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         && !IsReordered(old, now)
         && old.Arguments.Zip(now.Arguments, (before, after) => Fits(before, after, nullWasStored: true)).All(fits => fits);
 
-    /// <summary>Whether a tuple has the names that it had, in another order.</summary>
+    /// <summary>Whether a name of a tuple stands at another element now.</summary>
     private static bool IsReordered(Shape old, Shape now) =>
-        !old.Names.SequenceEqual(now.Names) && old.Names.OrderBy(name => name, StringComparer.Ordinal).SequenceEqual(now.Names.OrderBy(name => name, StringComparer.Ordinal));
+        old.Names.Where((name, index) => now.Names[index] != name && now.Names.Contains(name)).Any();
 
-    /// <summary>A part of another name reads what it has members for. Of a part that is not listed nothing is known, and nothing said.</summary>
+    /// <summary>Whether an enum of another name has each name with the number that it had. One of the same name is judged where it is declared.</summary>
+    private bool FitsEnum(Shape old, Shape now)
+    {
+        string type = now.Arguments[0].Name;
+        return old.Arguments[0].Name == type
+            || schema.LinesOf(OwnerKind.Enum, old.Arguments[0].Name).All(line => models.EnumValues(type).Contains(new EnumValueModel(line.Member, line.Key)));
+    }
+
+    /// <summary>Whether keys are texts, of which an order by culture may take two for one.</summary>
+    private bool IsText(Shape key) => Inner(key, ShippedInner).Name == "string";
+
+    /// <summary>
+    /// A part of another name reads what it has members for, of the same names: what was X is no Width. Of a part that is not listed nothing is
+    /// known, and nothing said.
+    /// </summary>
     private bool FitsPart(string old, string now)
     {
         IReadOnlyList<ShippedLine> cases = schema.LinesOf(OwnerKind.Case, old);
@@ -42,19 +59,27 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         if (cases.Count > 0) return cases.All(each => model.Cases.Any(other => $"{other.Number}" == each.Key && Fits(each.Shape, new(ShapeOf.TypeId(other.TypeName), default, default, false), nullWasStored: false)));
         if (members.Count == 0) return false;
         return model.Cases.Count == 0
-            && members.All(line => model.Members.Any(member => member.Key == line.WireKey && FitsMember(line, member)))
+            && members.All(line => model.Members.Any(member => member.Key == line.WireKey && member.Name == line.Member && FitsMember(line, member) && Absence.IsReadAlike(line, member)))
             && model.Members.All(member => member.Initial != InitialValue.None || members.Any(line => line.WireKey == member.Key));
     }
 
     /// <summary>Whether a member reads what was shipped under its key.</summary>
-    public bool FitsMember(ShippedLine line, MemberModel member) => Fits(line.Shape, ShapeOf.Value(member.Value), nullWasStored: line.Presence == Presence.Initial);
+    public bool FitsMember(ShippedLine line, MemberModel member)
+    {
+        Shape now = ShapeOf.Value(member.Value);
 
-    /// <summary>What is stored instead of a part that is stored as its only member.</summary>
+        // By which order a comparer of its own sorts is not known.
+        if (member.HasComparer) now = now with { Name = now.Name switch { Shape.SortedSet => Shape.Set, Shape.SortedMap => Shape.Map, _ => now.Name } };
+        Shape old = member.HasComparer ? line.Shape with { Name = line.Shape.Name switch { Shape.SortedSet => Shape.Set, Shape.SortedMap => Shape.Map, _ => line.Shape.Name } } : line.Shape;
+        return Fits(old, now, nullWasStored: line.Presence is Presence.Initial or Presence.Empty);
+    }
+
+    /// <summary>What is stored instead of a part that is stored as its only member, and of an enum.</summary>
     private static Shape Inner(Shape shape, Func<string, Shape?> inner)
     {
         const int MaxDepth = 32;
         for (int depth = 0; depth < MaxDepth && inner(shape.Name) is { } next; depth++) shape = next with { IsNullable = false };
-        return shape;
+        return shape is { Name: Shape.Enum, Arguments.Count: 2 } ? shape.Arguments[1] : shape;
     }
 
     private Shape? ShippedInner(string part) => schema.LinesOf(OwnerKind.Part, part).FirstOrDefault(line => line.Key == ShippedLine.Alone)?.Shape;

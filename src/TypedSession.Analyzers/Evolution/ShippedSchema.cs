@@ -58,7 +58,7 @@ internal sealed class ShippedSchema
         }
 
         // Two branches may have added the same line, but not two meanings of one key.
-        ShippedLine? other = lines.FirstOrDefault(existing => existing.WireKey == read.WireKey);
+        ShippedLine? other = lines.FirstOrDefault(existing => existing.Identity == read.Identity);
         if (other is null) lines.Add(read);
         else if (other != read) _unread.Add((text, location));
     }

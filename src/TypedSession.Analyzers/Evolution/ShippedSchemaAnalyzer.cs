@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Schema;
 using TypedSession.Schema.Model;
 using TypedSession.Shipped;
 
@@ -44,6 +45,7 @@ public sealed class ShippedSchemaAnalyzer : DiagnosticAnalyzer
             ProjectModels models = new(start.Compilation, known);
             ShapeFit fit = new(schema, models);
             SessionDeclaration.RegisterAction(start, known, (symbol, declaration) => Judge(symbol, declaration, schema, fit));
+            start.RegisterSymbolAction(symbol => JudgeEnum(symbol, schema), SymbolKind.NamedType);
             start.RegisterAdditionalFileAction(file => JudgeFile(file, schema, models));
         });
     }
@@ -72,6 +74,15 @@ public sealed class ShippedSchemaAnalyzer : DiagnosticAnalyzer
         return kind == OwnerKind.Case
             ? CaseBreaks.Find(model, schema.LinesOf(kind, owner), retired, fit)
             : new MemberBreaks(model, schema.LinesOf(kind, owner), retired, fit).Find();
+    }
+
+    private static void JudgeEnum(SymbolAnalysisContext context, ShippedSchema schema)
+    {
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return;
+        foreach ((ISymbol symbol, string message) in EnumBreaks.Find(type, schema.LinesOf(OwnerKind.Enum, ShapeOf.TypeId(type.NameFromRoot()))))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(symbol), message));
+        }
     }
 
     /// <summary>What has no place in the code: it is said in the file.</summary>

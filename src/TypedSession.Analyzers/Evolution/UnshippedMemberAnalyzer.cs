@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Collections;
 using TypedSession.Schema.Model;
 using TypedSession.Shipped;
 
@@ -12,7 +13,7 @@ public sealed class UnshippedMemberAnalyzer : DiagnosticAnalyzer
 {
     public const string Id = "TSS402";
 
-    /// <summary>The line to add, for the fix.</summary>
+    /// <summary>The line to add, for the fix, and after it those of enums in it.</summary>
     public const string LineProperty = "Line";
 
     /// <summary>The file to add it to.</summary>
@@ -49,9 +50,12 @@ public sealed class UnshippedMemberAnalyzer : DiagnosticAnalyzer
         {
             // What a union declares belongs to each of its cases, and is said at the case.
             ISymbol symbol = declaration.Properties.FirstOrDefault(property => property.Name == line.Member) ?? (ISymbol)declaration.Type;
-            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(LineProperty, line.ToString()).Add(FileProperty, schema.Path);
+            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(LineProperty, string.Join("\n", EnumsOf(model, line).Prepend(line))).Add(FileProperty, schema.Path);
             string name = kind == OwnerKind.Case ? line.Shape.Name.Substring(line.Shape.Name.LastIndexOf('.') + 1) : line.Member;
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(symbol), properties, name, model.DisplayName));
         }
     }
+
+    private static IEnumerable<ShippedLine> EnumsOf(SessionModel model, ShippedLine line) =>
+        SchemaLines.EnumsOf(model with { Members = model.Members.Where(member => member.Name == line.Member).ToEquatableArray() });
 }

@@ -35,6 +35,11 @@ internal sealed record MissingBounds(int? MaxLength, int? MaxElementLength, bool
         return length is null && elementLength is null && !unreachable && !lacksFormatterBound ? null : new(length, elementLength, unreachable, lacksFormatterBound);
     }
 
+    /// <summary>The same for less room.</summary>
+    public MissingBounds Scaled(int percent) => this with { MaxLength = Part(MaxLength, percent), MaxElementLength = Part(MaxElementLength, percent) };
+
+    private static int? Part(int? bound, int percent) => bound is int whole ? Math.Max(whole * percent / 100, 1) : null;
+
     private static int? OwnBound(ValueModel value) => value switch
     {
         SizedModel { MaxLength: null, IsText: true } => TextLength,

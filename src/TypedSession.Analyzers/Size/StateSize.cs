@@ -28,6 +28,7 @@ internal sealed record StateSize(int Line, int Ceiling)
     /// <summary>A number as messages write it: <c>3,072</c>.</summary>
     public static string Text(int bytes) => bytes.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int OverheadIn(AnalyzerOptions options) =>
+    /// <summary>What the project's key ring adds.</summary>
+    public static int OverheadIn(AnalyzerOptions options) =>
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(CookieSize.AlgorithmProperty, out string? algorithm) ? CookieSize.OverheadOf(algorithm) : CookieSize.CbcOverhead;
 }

@@ -41,9 +41,8 @@ public sealed class UnboundedMemberAnalyzer : DiagnosticAnalyzer
         string ceiling = state is { IsStored: true }
             ? $"store's {StateSize.Text(StateModel.DefaultMaxStoredBytes)}"
             : $"cookie's {StateSize.Text(state?.MaxCookieBytes ?? StateModel.DefaultMaxCookieBytes)}";
-        foreach ((MemberModel member, IPropertySymbol property) in declaration.Members)
+        foreach ((MemberModel member, IPropertySymbol property, MissingBounds missing) in SuggestedBounds.In(declaration, context.Options))
         {
-            if (MissingBounds.Of(member, property.Type) is not { } missing) continue;
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(property), PropertiesFor(missing), member.Name, ceiling, AdviceFor(missing)));
         }
     }

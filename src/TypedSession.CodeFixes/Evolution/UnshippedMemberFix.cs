@@ -43,12 +43,15 @@ public sealed class UnshippedMemberFix : CodeFixProvider
         {
             if (file.Key is null || solution.GetAdditionalDocument(file.Key) is not { } document) continue;
             SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-            string changed = ShippedFile.Add(text.ToString(), file.Select(diagnostic => ShippedLine.Parse(diagnostic.Properties[UnshippedMemberAnalyzer.LineProperty]!)!));
+            string changed = ShippedFile.Add(text.ToString(), file.SelectMany(LinesOf));
             solution = solution.WithAdditionalDocumentText(file.Key, SourceText.From(changed, text.Encoding));
         }
 
         return solution;
     }
+
+    private static IEnumerable<ShippedLine> LinesOf(Diagnostic diagnostic) =>
+        diagnostic.Properties[UnshippedMemberAnalyzer.LineProperty]!.Split('\n').Select(line => ShippedLine.Parse(line)!);
 
     /// <summary>All of a document, a project or a solution at once: the usual providers change nothing but documents of code.</summary>
     private sealed class AddAll : FixAllProvider

@@ -79,7 +79,7 @@ public sealed class EvolutionFixTests
         public abstract partial record Payment;
         [SessionPart] public sealed partial record Card : Payment;
         """,
-        Shipped.Options("case Payment 1 Invoice"));
+        Shipped.Options("case Payment 0 Card\ncase Payment 1 Invoice"));
 
     [Fact]
     public Task Keys_are_restored() => CodeFixHarness.VerifyAsync<ShippedSchemaAnalyzer, RestoreKeyFix>(

@@ -77,10 +77,38 @@ public sealed class ShippedSchemaTests
     [InlineData("state s 0 A int initial", "public int A { get; init; } = 5;")]
     [InlineData("state s 0 A int initial", "public int A { get; init; }")]
     [InlineData("state s 0 A string?", "public string [|A|] { get; init; } = \"EUR\";")]
-    [InlineData("state s 0 A string?", "public string A { get; init; } = \"\";")]
     [InlineData("state s 0 A list<int>", "public ImmutableArray<int> A { get; init; } = [];")]
     public Task An_initial_value_where_there_was_none_is_reported(string line, string member) =>
         Shipped.VerifyAsync(line, $$"""[SessionState] public sealed partial record S { [SessionKey(0)] {{member}} }""");
+
+    [Theory]
+    [InlineData("int", "public int? [|A|] { get; init; }")]
+    [InlineData("bool", "public bool? [|A|] { get; init; }")]
+    [InlineData("int?", "public int [|A|] { get; init; }")]
+    [InlineData("int?", "public long [|A|] { get; init; }")]
+    [InlineData("string?", "public string [|A|] { get; init; } = \"\";")]
+    [InlineData("string", "public string [|A|] { get; init; } = \"\";")]
+    [InlineData("string empty", "public string? [|A|] { get; init; }")]
+    [InlineData("string empty", "public string [|A|] { get; init; } = null!;")]
+    [InlineData("string? empty", "public string? [|A|] { get; init; }")]
+    [InlineData("list<int> empty", "public List<int>? [|A|] { get; init; }")]
+    [InlineData("list<int> empty", "public ImmutableArray<int> [|A|] { get; init; }")]
+    [InlineData("list<int>?", "public List<int> [|A|] { get; init; } = [];")]
+    [InlineData("map<int,int> empty", "public Dictionary<int, int>? [|A|] { get; init; }")]
+    [InlineData("list<int> empty", "public int[] [|A|] { get; init; } = [1];")]
+    [InlineData("list<int> empty", "public ImmutableArray<int> A { get; init; } = [];")]
+    [InlineData("string empty", "public string? A { get; init; } = \"\";")]
+    [InlineData("bytes empty", "public ReadOnlyMemory<byte> A { get; init; }")]
+    [InlineData("int initial", "public int? A { get; init; }")]
+    [InlineData("string? empty", "public string [|A|] { get; init; } = \"\";")]
+    public Task What_is_left_out_must_read_as_what_it_was(string shape, string member) =>
+        Shipped.VerifyAsync($"state s 0 A {shape}", $$"""[SessionState] public sealed partial record S { [SessionKey(0)] {{member}} }""");
+
+    [Fact]
+    public Task The_message_says_what_becomes_of_what_was_left_out() => Shipped.VerifyAsync(
+        "state s 0 A int",
+        "[SessionState] public sealed partial record S { [SessionKey(0)] public int? [|A|] { get; init; } }",
+        "'A' was left out of visitors' sessions where it was its default, and what is left out is null now. Keep its type and initial value, or retire key 0 and take a new one.");
 
     [Fact]
     public Task The_message_says_whose_value_changes() => Shipped.VerifyAsync(

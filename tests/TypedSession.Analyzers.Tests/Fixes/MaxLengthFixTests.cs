@@ -31,13 +31,13 @@ public sealed class MaxLengthFixTests
         public sealed partial record Cart
         {
             /// <summary>Shown once.</summary>
-            [MaxLength(100)] public string? Notice { get; init; }
+            [MaxLength(75)] public string? Notice { get; init; }
 
             [SessionKey(1), MaxLength(20)] public ImmutableArray<int> Lines { get; init; } = []; // ids
-            [SessionKey(2), Flash, MaxLength(100)]
+            [SessionKey(2), Flash, MaxLength(75)]
             public string? Hint { get; init; }
-            [MaxLength(5), MaxElementLength(100)] public List<string> Tags { get; init; } = [];
-            [MaxLength(20), MaxElementLength(256)] public Dictionary<string, byte[]>? Files { get; init; }
+            [MaxLength(5), MaxElementLength(10)] public List<string> Tags { get; init; } = [];
+            [MaxLength(2), MaxElementLength(25)] public Dictionary<string, byte[]>? Files { get; init; }
             [MaxLength(256)] public byte[]? Seal { get; init; }
             [MaxLength(9)] public string? Name { get; init; }
         }
@@ -61,7 +61,7 @@ public sealed class MaxLengthFixTests
             [SessionKey(1), MaxLength(100)] string City,
             [MaxLength(100)] string Country, // no list
             [property: SessionKey(3), MaxLength(9)] string Zip,
-            [property: SessionKey(4), MaxLength(20), MaxElementLength(100)][param: Required] string[]? Lines = null);
+            [property: SessionKey(4), MaxLength(4), MaxElementLength(20)][param: Required] string[]? Lines = null);
         """);
 
     [Fact]

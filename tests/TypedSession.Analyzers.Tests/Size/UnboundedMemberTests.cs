@@ -12,8 +12,8 @@ public sealed class UnboundedMemberTests
     [InlineData("ImmutableArray<int>", "Add a bound that fits, such as [MaxLength(20)].")]
     [InlineData("int[]?", "Add a bound that fits, such as [MaxLength(20)].")]
     [InlineData("Dictionary<int, Guid>?", "Add a bound that fits, such as [MaxLength(20)].")]
-    [InlineData("List<string>?", "Add bounds that fit, such as [MaxLength(20), MaxElementLength(100)].")]
-    [InlineData("Dictionary<string, byte[]>?", "Add bounds that fit, such as [MaxLength(20), MaxElementLength(256)].")]
+    [InlineData("List<string>?", "Add bounds that fit, such as [MaxLength(10), MaxElementLength(50)].")]
+    [InlineData("Dictionary<string, byte[]>?", "Add bounds that fit, such as [MaxLength(6), MaxElementLength(76)].")]
     [InlineData("Uri?", "Add a bound that fits, such as [MaxLength(100)].")]
     [InlineData("System.Numerics.BigInteger", "Add a bound that fits, such as [MaxLength(32)].")]
     [InlineData("ImmutableHashSet<Guid>?", "Add a bound that fits, such as [MaxLength(20)].")]
@@ -23,6 +23,35 @@ public sealed class UnboundedMemberTests
     public Task A_member_without_a_bound_is_reported(string type, string advice) => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
         $$"""[SessionState] public sealed partial record S { public int Count { get; init; } public {{type}} {|TSS101:Held|} { get; init; } }""",
         message: $"'Held' has no upper bound: a value that outgrows the cookie's 3,072 bytes is refused when it is set, in front of a user. {advice}");
+
+    /// <summary>The bounds that are suggested are added, and then no rule of sizes has anything to say.</summary>
+    [Theory]
+    [InlineData("", "public List<string> A { get; init; } = [];")]
+    [InlineData("", "public Dictionary<string, byte[]> A { get; init; } = [];")]
+    [InlineData("", "public List<Uri> A { get; init; } = [];")]
+    [InlineData("", "public List<Guid> A { get; init; } = []; public List<long[]> B { get; init; } = [];")]
+    [InlineData("", "public string? A { get; init; } public string? B { get; init; } public string? C { get; init; } public string? D { get; init; } public byte[]? E { get; init; } public Uri? F { get; init; } public string? G { get; init; } public string? H { get; init; } public string? I { get; init; }")]
+    [InlineData("", "[MaxLength(500)] public string? A { get; init; } public (string, string) B { get; init; } public List<string> C { get; init; } = [];")]
+    [InlineData("MaxCookieBytes = 512", "public List<string> A { get; init; } = []; public Dictionary<string, string> B { get; init; } = [];")]
+    [InlineData("Carrier = SessionCarrier.Store", "public Dictionary<string, string> A { get; init; } = [];")]
+    public async Task The_bounds_that_are_suggested_fit_the_ceiling_together(string state, string members)
+    {
+        string declaration = $"[SessionState({state})] public sealed partial record S\n{{\n{string.Join("\n", members.Split("public ").Skip(1).Select((member, i) => Prefix(members, i) + "public " + member))}\n}}";
+        IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync([new UnboundedMemberAnalyzer()], [declaration]);
+        Assert.NotEmpty(reported);
+        string[] lines = declaration.Split('\n');
+        foreach (Diagnostic diagnostic in reported)
+        {
+            string added = string.Concat(new[] { UnboundedMemberAnalyzer.MaxLengthProperty, UnboundedMemberAnalyzer.MaxElementLengthProperty }
+                .Where(diagnostic.Properties.ContainsKey).Select(name => $"[{name}({diagnostic.Properties[name]})] "));
+            int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+            lines[line] = added + lines[line];
+        }
+
+        Assert.Empty(await AnalyzerHarness.GetDiagnosticsAsync([new UnboundedMemberAnalyzer(), new CookieCeilingAnalyzer()], [string.Join("\n", lines)]));
+
+        static string Prefix(string members, int index) => index == 0 ? members[..members.IndexOf("public ", StringComparison.Ordinal)] : "";
+    }
 
     [Theory]
     [InlineData("[MaxLength(10)] public string? Held { get; init; }")]
@@ -47,7 +76,7 @@ public sealed class UnboundedMemberTests
     [Fact]
     public Task A_collection_bounded_in_its_length_only_lacks_the_bound_of_its_elements() => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
         "[SessionState(MaxCookieBytes = 1024)] public sealed partial record S { [MaxLength(5)] public ImmutableArray<string> [|Tags|] { get; init; } = []; }",
-        message: "'Tags' has no upper bound: a value that outgrows the cookie's 1,024 bytes is refused when it is set, in front of a user. Add a bound for its elements, such as [MaxElementLength(100)].");
+        message: "'Tags' has no upper bound: a value that outgrows the cookie's 1,024 bytes is refused when it is set, in front of a user. Add a bound for its elements, such as [MaxElementLength(30)].");
 
     [Fact]
     public Task An_unbounded_part_is_reported_at_its_own_member_only() => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>("""

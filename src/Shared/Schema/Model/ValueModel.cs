@@ -40,8 +40,14 @@ internal sealed record EnumModel(string TypeName, ScalarKind Underlying, string 
     /// <summary>The bounds of <c>[Range]</c>; null where there are none.</summary>
     public RangeModel? Range { get; init; }
 
+    /// <summary>Its names and numbers; none where it is not the application's.</summary>
+    public EquatableArray<EnumValueModel> Values { get; init; }
+
     public override bool IsValueType => true;
 }
+
+/// <summary>A value of an enum.</summary>
+internal sealed record EnumValueModel(string Name, string Number);
 
 /// <summary>Text, bytes or a large number: its size needs a bound declared.</summary>
 /// <param name="MaxLength">The most UTF-16 units or bytes; null where there is no bound.</param>
