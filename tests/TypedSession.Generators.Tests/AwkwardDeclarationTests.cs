@@ -35,6 +35,9 @@ public sealed class AwkwardDeclarationTests
     [InlineData("public sealed partial record State { [MaxLength(5)] public List<int> Items { get; init; } = new Filled(); } public class Filled : List<int> { public Filled() => Add(1); }", "Items = []")]
     [InlineData("public sealed partial record State { public Money Price { get; init; } = 0; } [SessionPart] public readonly partial record struct Money(int Cents) "
         + "{ public static implicit operator Money(int amount) => new(amount + 1); }", "Price = new()")]
+    [InlineData("public sealed partial record State { public partial int Price { get; init; } } public sealed partial record State { public partial int Price { get => field; init => field = value; } = 5; }", "Price = 0")]
+    [InlineData("public sealed partial record State { public partial int Price { get; init; } } public sealed partial record State { private int _price = 5; public partial int Price { get => _price; init => _price = value; } }", "Price = 0")]
+    [InlineData("public sealed partial record State { public int Price { get => field + 1; init => field = value - 1; } }", "Price = 0")]
     public void An_initial_value_that_only_looks_like_none_is_not_taken_for_one(string source, string emptied)
     {
         Type type = GeneratorHarness.Run($"[SessionState] {source} public static class Make {{ public static State Empty() => new State() with {{ {emptied} }}; }}").Load().GetType("Make")!;
@@ -64,6 +67,9 @@ public sealed class AwkwardDeclarationTests
     [InlineData("private readonly int _unknownMembers = 1; public int A { get; init; }")]
     [InlineData("public State(int a = 5) { } public State(string b = \"x\") { } public int A { get; init; }")]
     [InlineData("public State() { } private State(ref TypedSession.MessagePack.MessagePackReader reader, out bool complete) { complete = true; } public int A { get; init; }")]
+    [InlineData("public State() { } private State(ref SessionCodec.Values values) { } public int A { get; init { field = value; } }")]
+    [InlineData("public required int F; public int A { get; init; }")]
+    [InlineData("[SessionIgnore] public required int F; public int A { get; init; }")]
     [InlineData("[Obsolete(\"x\", true)] public int A { get; init; }")]
     [InlineData("public List<Gone> A { get; init; } = [];")]
     public void What_generated_code_cannot_be_compiled_beside_is_refused_by_name(string members)
@@ -94,6 +100,18 @@ public sealed class AwkwardDeclarationTests
         HarnessOptions options = new() { References = [ids], MayNotCompile = true };
         Assert.DoesNotContain("NotSupportedException", GeneratorHarness.Run("[SessionState] public sealed partial record State { public Dictionary<Id, int>? A { get; init; } public HashSet<Id>? B { get; init; } }", options with { MayNotCompile = false }).Text, StringComparison.Ordinal);
         Assert.Contains("NotSupportedException", GeneratorHarness.Run("[SessionState] public sealed partial record State { public Dictionary<Pair, int>? A { get; init; } }", options).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_owner_s_id_may_be_a_part_of_another_project()
+    {
+        MetadataReference ids = GeneratorHarness.Run("[SessionPart] public readonly partial record struct UserId(Guid Value); [SessionPart] public readonly partial record struct Name([property: MaxLength(9)] string Text);",
+            new HarnessOptions { AssemblyName = "Ids" }).Compilation.ToImage();
+        GeneratorRun run = GeneratorHarness.Run(
+            "[SessionState] public sealed partial record State { [SessionOwner] public UserId? User { get; init; } } [SessionState] public sealed partial record Named { [SessionOwner] public Name User { get; init; } }",
+            new HarnessOptions { References = [ids] });
+        Assert.Contains("User?.Value", run.Source("State"), StringComparison.Ordinal);
+        Assert.Contains("User.Text", run.Source("Named"), StringComparison.Ordinal);
     }
 
     [Fact]

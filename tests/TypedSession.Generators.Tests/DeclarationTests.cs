@@ -64,6 +64,31 @@ public sealed class DeclarationTests
         """);
 
     [Fact]
+    public void A_struct_may_have_constructors_and_none_without_parameters() => RoundTrips("""
+        [SessionState] public sealed partial record State
+        {
+            public Size Size { get; init; }
+            public Point? Point { get; init; }
+            public static State Full => new() { Size = new(3), Point = new(4) { Name = "p" } };
+        }
+        [SessionPart] public partial struct Size { public Size(int width) => Width = width; public int Width { get; init; } }
+        [SessionPart] public partial record struct Point { public Point(int x) => X = x; public int X { get; set; } public string Name { get; set; } = "none"; }
+        """);
+
+    [Fact]
+    public void A_case_may_override_a_keyed_member_of_its_union() => RoundTrips("""
+        [SessionState] public sealed partial record State
+        {
+            public Payment? Payment { get; init; }
+            public Payment? Other { get; init; }
+            public static State Full => new() { Payment = new Card { Note = "a", Number = 5 }, Other = new Cash { Note = "b" } };
+        }
+        [SessionPart, SessionCase(0, typeof(Card)), SessionCase(1, typeof(Cash))] public abstract partial record Payment { [SessionKey(1), MaxLength(5)] public virtual string Note { get; init; } = ""; }
+        [SessionPart] public sealed partial record Card : Payment { [SessionKey(1)] public override string Note { get => base.Note; init => base.Note = value; } [SessionKey(0)] public int Number { get; init; } }
+        [SessionPart] public sealed partial record Cash : Payment { public override string Note { get; init; } = "cash"; }
+        """);
+
+    [Fact]
     public void Parts_may_be_classes_and_structs() => RoundTrips("""
         [SessionState] public sealed partial record State
         {

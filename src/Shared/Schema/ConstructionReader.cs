@@ -36,7 +36,7 @@ internal sealed class ConstructionReader
     /// <summary>Why generated code cannot make an instance and set these members, and what would let it; null where it can.</summary>
     public (string Why, string Remedy)? Problem(IEnumerable<IPropertySymbol> members)
     {
-        bool canMake = !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord);
+        bool canMake = !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord) || _type.IsValueType;
         if (!canMake) return ("it has constructors, and none without parameters", "Add one, which may be private");
         IPropertySymbol? unreachable = members.FirstOrDefault(member => !CanSet(member));
         if (unreachable is not null) return ($"'{unreachable.Name}' cannot be set in a type that derives from the one that declares it", "Give it an 'init' that is not private");

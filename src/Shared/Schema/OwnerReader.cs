@@ -29,11 +29,15 @@ internal static class OwnerReader
         ITypeSymbol type = isNullable ? ((INamedTypeSymbol)property.Type).TypeArguments[0] : property.Type;
         if (IsText(type)) return new OwnerModel(property.Name, null, isNullable, IsString(type));
 
-        return type is INamedTypeSymbol { IsRecord: true, IsValueType: true, IsReadOnly: true } id
+        return type is INamedTypeSymbol { IsValueType: true, IsReadOnly: true } id
+            && (id.IsRecord || IsOfOtherAssembly(id))
             && StoredMembers.Of(id) is { Count: 1 } members && IsText(members[0].Type)
                 ? new OwnerModel(property.Name, members[0].Name, isNullable, IsString(members[0].Type))
                 : null;
     }
+
+    /// <summary>There a record struct is a struct like any other.</summary>
+    private static bool IsOfOtherAssembly(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0 && type.Attribute(SymbolExtensions.PartAttribute) is not null;
 
     private static bool IsString(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 

@@ -16,6 +16,11 @@ internal static class StoredMemberCheck
         {
             switch (member)
             {
+                case IPropertySymbol property when stored.Contains(property.OverriddenProperty, SymbolEqualityComparer.Default):
+                    int? key = property.Attribute(SymbolExtensions.KeyAttribute).IntegerArgument();
+                    bool isOther = key is not null && key != StoredMembers.AttributesOf(property.OverriddenProperty!, primary).Named(SymbolExtensions.KeyAttribute).IntegerArgument();
+                    if (isOther) findings.Add(new Finding(FindingKind.NotStored, property, "it has [SessionKey], but overrides a member that is stored under its own key", "Give the key to the member that it overrides"));
+                    break;
                 case IPropertySymbol property when !stored.Contains(property, SymbolEqualityComparer.Default) && WishOf(StoredMembers.AttributesOf(property, primary)) is string wish:
                     (string why, string remedy) = ProblemOf(property, StoredMembers.AttributesOf(property, primary));
                     findings.Add(new Finding(FindingKind.NotStored, property, $"it has [{wish}], but {why}", remedy));
@@ -23,8 +28,12 @@ internal static class StoredMemberCheck
                 case IPropertySymbol property when StoredMembers.IsIgnored(StoredMembers.AttributesOf(property, primary)) && StoredMembers.ParameterOf(property, primary) is { IsOptional: false }:
                     findings.Add(new Finding(FindingKind.NotStored, property, "it has [SessionIgnore], but the type cannot be made without it", "Give its parameter a default, or store it"));
                     break;
-                case IPropertySymbol { IsRequired: true } property when StoredMembers.IsIgnored(StoredMembers.AttributesOf(property, primary)):
-                    findings.Add(new Finding(FindingKind.NotStored, property, "it has [SessionIgnore], but it is required", "Drop 'required', or store it"));
+                case IPropertySymbol { IsRequired: true } property when !stored.Contains(property, SymbolEqualityComparer.Default):
+                    string because = StoredMembers.IsIgnored(StoredMembers.AttributesOf(property, primary)) ? "it has [SessionIgnore]" : "it is not public and has no key";
+                    findings.Add(new Finding(FindingKind.NotStored, property, $"{because}, but it is required", "Drop 'required', or store it"));
+                    break;
+                case IFieldSymbol { IsRequired: true } field:
+                    findings.Add(new Finding(FindingKind.NotStored, field, "it is a field, and only properties are stored; and the type cannot be made without it", "Make it a property, or drop 'required'"));
                     break;
                 case IFieldSymbol { IsStatic: false, IsConst: false, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } field when !StoredMembers.IsIgnored(field.GetAttributes()):
                     findings.Add(new Finding(FindingKind.NotStored, field, "it is a field, and only properties are stored", "Make it a property, or give it [SessionIgnore]"));

@@ -17,6 +17,8 @@ public sealed class NotStoredTests
     [InlineData("[SessionOwner] public int [|A|] { get { return 1; } }")]
     [InlineData("public int [|A|];")]
     [InlineData("public readonly int [|A|] = 1;")]
+    [InlineData("public required int [|A|];")]
+    [InlineData("[SessionIgnore] public required int [|A|];")]
     [InlineData("[SessionKey(0)] public static int [|A|] { get; set; }")]
     [InlineData("[SessionKey(0)] public int [|this|][int i] { get => i; set { } }")]
     [InlineData("[SessionKey(0)] public int [|A|] { set { } }")]
