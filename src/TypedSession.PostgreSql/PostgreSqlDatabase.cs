@@ -32,11 +32,11 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSql
 
     /// <summary>Makes sure, once, that the tables are there.</summary>
     /// <exception cref="InvalidOperationException">They are not, and the options do not say to create them.</exception>
-    public async Task EnsureAsync(CancellationToken cancellation)
+    public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (_isReady) return;
-        if (options.MigrateOnStart) await PostgreSqlSchema.MigrateAsync(dataSource, options.Schema, cancellation).ConfigureAwait(false);
-        else if (await PostgreSqlSchema.ReadVersionAsync(dataSource, options.Schema, cancellation).ConfigureAwait(false) is int version && version < PostgreSqlSchema.Version)
+        if (options.MigrateOnStart) await PostgreSqlSchema.MigrateAsync(dataSource, options.Schema, cancellationToken).ConfigureAwait(false);
+        else if (await PostgreSqlSchema.ReadVersionAsync(dataSource, options.Schema, cancellationToken).ConfigureAwait(false) is int version && version < PostgreSqlSchema.Version)
         {
             string found = version == 0 ? "are missing" : $"have version {version}";
             throw new InvalidOperationException(

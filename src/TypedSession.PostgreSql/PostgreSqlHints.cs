@@ -12,24 +12,24 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
     public int Losses => _losses;
 
     /// <summary>Returns at a hint, or when the time has passed.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
 
         // A connection that takes longer than this wait is there for the next one. It is not cancelled by a timer, on whose thread Npgsql could throw.
-        Task<NpgsqlConnection> listening = _listening ??= ListenAsync(cancellation);
+        Task<NpgsqlConnection> listening = _listening ??= ListenAsync(cancellationToken);
         try
         {
-            NpgsqlConnection connection = await listening.WaitAsync(atMost, time, cancellation).ConfigureAwait(false);
-            await connection.WaitAsync(atMost, cancellation).ConfigureAwait(false);
+            NpgsqlConnection connection = await listening.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
+            await connection.WaitAsync(atMost, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsLost(exception, cancellation))
+        catch (Exception exception) when (IsLost(exception, cancellationToken))
         {
             // The readings tell of a database that is away; a hint is only a hint.
             if (listening.IsCompletedSuccessfully) _losses++;
             if (listening.IsCompleted) await DisposeAsync().ConfigureAwait(false);
             TimeSpan left = atMost - time.GetElapsedTime(start);
-            if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation).ConfigureAwait(false);
+            if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -40,17 +40,17 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
         if (listening.IsCompletedSuccessfully) await (await listening.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
     }
 
-    private static bool IsLost(Exception exception, CancellationToken cancellation) =>
+    private static bool IsLost(Exception exception, CancellationToken cancellationToken) =>
         exception is NpgsqlException or TimeoutException or IOException or InvalidOperationException
-        || (exception is OperationCanceledException && !cancellation.IsCancellationRequested);
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
-    private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellation)
+    private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             NpgsqlCommand command = new($"listen {channel}", connection);
-            await using (command.ConfigureAwait(false)) await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            await using (command.ConfigureAwait(false)) await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch

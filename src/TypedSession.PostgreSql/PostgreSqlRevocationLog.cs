@@ -77,7 +77,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         if (now >= _nextSweep)
         {
             _nextSweep = now + SweepInterval;
-            await SweepAsync(now, cancellationToken).ConfigureAwait(false);
+            await DeleteExpiredAsync(now, cancellationToken).ConfigureAwait(false);
         }
 
         // A number that is larger than any here comes from another server, which this one was restored from: all is read again.
@@ -101,30 +101,30 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     private static NpgsqlParameter<byte[]> Bytes(byte[] bytes) => new() { TypedValue = bytes };
 
     /// <returns>Null where the server does not know the position.</returns>
-    private async Task<SessionRevocationPage?> ReadPageAsync(LogPosition from, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<SessionRevocationPage?> ReadPageAsync(LogPosition from, DateTimeOffset now, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = _database.DataSource.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_begin) { Parameters = { Text(from.Next) } });
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_read) { Parameters = { Text(from.Transaction), Bytes(from.Key), Seconds(now) } });
-            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (row.ConfigureAwait(false))
             {
-                await row.ReadAsync(cancellation).ConfigureAwait(false);
+                await row.ReadAsync(cancellationToken).ConfigureAwait(false);
                 if (!row.GetBoolean(0)) return null;
                 from = from.Begin(row.GetString(1));
-                await row.NextResultAsync(cancellation).ConfigureAwait(false);
-                return await ReadPageAsync(from, row, cancellation).ConfigureAwait(false);
+                await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                return await ReadPageAsync(from, row, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private static async Task<SessionRevocationPage> ReadPageAsync(LogPosition from, NpgsqlDataReader row, CancellationToken cancellation)
+    private static async Task<SessionRevocationPage> ReadPageAsync(LogPosition from, NpgsqlDataReader row, CancellationToken cancellationToken)
     {
         List<SessionRevocationEntry> entries = [];
         string transaction = from.Transaction;
-        while (await row.ReadAsync(cancellation).ConfigureAwait(false))
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             transaction = row.GetString(0);
             entries.Add(new SessionRevocationEntry
@@ -140,7 +140,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         return new SessionRevocationPage { Entries = entries, Position = next.ToString(), HasMore = hasMore };
     }
 
-    private async Task SweepAsync(DateTimeOffset now, CancellationToken cancellation)
+    private async Task DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         int removed;
         do
@@ -149,7 +149,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
             await using (command.ConfigureAwait(false))
             {
                 command.Parameters.Add(Seconds(now));
-                removed = await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+                removed = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         while (removed == BatchSize);

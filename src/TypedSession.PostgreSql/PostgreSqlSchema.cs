@@ -22,25 +22,25 @@ public static class PostgreSqlSchema
     /// <summary>Runs the script, where the database is not at this version yet.</summary>
     /// <param name="dataSource">The database. The role needs the right to create a schema.</param>
     /// <param name="schema">The schema.</param>
-    /// <param name="cancellation">Ends the attempt; nothing is created then.</param>
-    public static async Task MigrateAsync(NpgsqlDataSource dataSource, string schema = "typedsession", CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Ends the attempt; nothing is created then.</param>
+    public static async Task MigrateAsync(NpgsqlDataSource dataSource, string schema = "typedsession", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         string script = Script(schema);
-        if (await ReadVersionAsync(dataSource, schema, cancellation).ConfigureAwait(false) >= Version) return;
+        if (await ReadVersionAsync(dataSource, schema, cancellationToken).ConfigureAwait(false) >= Version) return;
         NpgsqlCommand command = dataSource.CreateCommand(script);
-        await using (command.ConfigureAwait(false)) await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        await using (command.ConfigureAwait(false)) await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The version of the tables; 0 where there are none.</summary>
-    internal static async Task<int> ReadVersionAsync(NpgsqlDataSource dataSource, string schema, CancellationToken cancellation)
+    internal static async Task<int> ReadVersionAsync(NpgsqlDataSource dataSource, string schema, CancellationToken cancellationToken)
     {
         NpgsqlCommand command = dataSource.CreateCommand($"select coalesce(max(version), 0) from {schema}.migration");
         await using (command.ConfigureAwait(false))
         {
             try
             {
-                return (int)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
+                return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
             }
             catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
             {

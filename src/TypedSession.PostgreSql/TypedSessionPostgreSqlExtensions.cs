@@ -85,7 +85,7 @@ public static class TypedSessionPostgreSqlExtensions
     private static ITypedSessionBuilder Use(ITypedSessionBuilder builder, PostgreSqlDatabase database)
     {
         UseRevocations(builder, database);
-        return builder.UseStore(_ => new PostgreSqlSessionStore(database.DataSource, database.Options));
+        return builder.UseStore(_ => new PostgreSqlSessionRecordStore(database.DataSource, database.Options));
     }
 
     private static ITypedSessionBuilder UseRevocations(ITypedSessionBuilder builder, PostgreSqlDatabase database)

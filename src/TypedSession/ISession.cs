@@ -46,30 +46,30 @@ public interface ISession<T>
     /// overwritten. The way for counters and stock. In a cookie it is what <see cref="Update"/> is.
     /// </summary>
     /// <param name="update">A pure function: it runs again on the newest value when another request was faster.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The state as it was saved.</returns>
     /// <exception cref="SessionConflictException">Others were faster again and again.</exception>
     /// <exception cref="SessionUnavailableException">The store could not be reached.</exception>
     /// <exception cref="SessionTooLargeException">The new state does not fit; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the new state breaks its declared bound; the old value stays.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
-    Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellation = default);
+    Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Saves what was changed so far, where the state is in a store: for a handler that wants to know that it is kept before it goes on. Without
     /// it, the same happens before the first byte of the response. In a cookie there is nothing to do before that.
     /// </summary>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionConflictException">Another request has changed the session after this one had read it.</exception>
     /// <exception cref="SessionUnavailableException">The store could not be reached.</exception>
-    Task CommitAsync(CancellationToken cancellation = default);
+    Task CommitAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Reads the session, where that cannot be done without waiting. Endpoints that are known to use a state load it by themselves; call this
     /// before the first use elsewhere. Does nothing when the session is there already.
     /// </summary>
-    /// <param name="cancellation">Ends the attempt.</param>
-    Task LoadAsync(CancellationToken cancellation = default);
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    Task LoadAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Returns the state and sets its <see cref="FlashAttribute"/> members back to their defaults, whatever the response: for notices that

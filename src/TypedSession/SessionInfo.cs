@@ -1,12 +1,18 @@
 namespace TypedSession;
 
-/// <summary>A session's id and times, as the seal holds them.</summary>
-/// <param name="Id">The id: 128 random bits. Another one after sign-in and <see cref="ISession{T}.RenewId"/>.</param>
-/// <param name="Created">When the session was first made, to the second; a new id does not change it.</param>
-/// <param name="LastSeen">When the session was last sealed, to the second: what the idle timeout is judged by.</param>
-public sealed record SessionInfo(SessionId Id, DateTimeOffset Created, DateTimeOffset LastSeen)
+/// <summary>A session's id and times, as the seal holds them, and what it takes.</summary>
+public sealed class SessionInfo
 {
-    /// <summary>When the session was given its id, to the second: what <see cref="TypedSessionOptions.RenewIdAfter"/> is judged by.</summary>
+    /// <summary>The id: 128 random bits. Another one after sign-in and <see cref="ISession{T}.RenewId"/>.</summary>
+    public required SessionId Id { get; init; }
+
+    /// <summary>When the session was first made, to the second; a new id does not change it.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When the session was last sealed, to the second: what the idle timeout is judged by.</summary>
+    public required DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>When the session was given its id, to the second: what <see cref="SessionRenewalOptions.After"/> is judged by.</summary>
     public DateTimeOffset IdIssued { get; init; }
 
     /// <summary>
@@ -14,4 +20,11 @@ public sealed record SessionInfo(SessionId Id, DateTimeOffset Created, DateTimeO
     /// written again does not count.
     /// </summary>
     public DateTimeOffset? Authenticated { get; init; }
+
+    /// <summary>
+    /// What the session takes, with the changes of this request: measured when it is asked for. Null where this was not read from a session.
+    /// </summary>
+    public SessionSize? Size => Measure?.Invoke();
+
+    internal Func<SessionSize>? Measure { get; init; }
 }

@@ -32,7 +32,14 @@ public sealed class SessionSchema
 }
 
 /// <summary>One member of a state, as the build knew it.</summary>
-/// <param name="Name">The property's name.</param>
-/// <param name="Key">Its key on the wire: 0 to 127 where given, else 256 to 65,535.</param>
-/// <param name="MaxBytes">The most bytes that its value can take, without its key; null when it has no upper bound.</param>
-public sealed record SessionMember(string Name, int Key, int? MaxBytes);
+public sealed class SessionMember
+{
+    /// <summary>The property's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its key on the wire: 0 to 127 where given, else 256 to 65,535.</summary>
+    public required int Key { get; init; }
+
+    /// <summary>The most bytes that its value can take, without its key; null when it has no upper bound.</summary>
+    public int? MaxBytes { get; init; }
+}

@@ -34,7 +34,7 @@ public enum SessionStatus
     ConsentRequired,
 
     /// <summary>
-    /// The store could not be reached, and <see cref="TypedSessionOptions.StoreFault"/> lets the request go on: the value is the initial one.
+    /// The store could not be reached, and <see cref="SessionStoreOptions.FaultPolicy"/> lets the request go on: the value is the initial one.
     /// </summary>
     Unavailable,
 

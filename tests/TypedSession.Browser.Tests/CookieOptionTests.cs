@@ -17,7 +17,7 @@ public sealed class CookieOptionTests(ShopInChromium chromium)
         { cookie => (cookie.SameSite, cookie.IsPartitioned) = (SameSiteMode.None, true), "__Host-Http-cart", $"a.{Domain}", -1 },
         { cookie => cookie.IsPersistent = true, "__Host-Http-cart", $"a.{Domain}", 365 },
         { cookie => cookie.Path = "/add", "__Http-cart", $"a.{Domain}", -1 },
-        { cookie => cookie.ShareWithSubdomainsOf(Domain), "__Http-cart", $".{Domain}", -1 },
+        { cookie => cookie.Domain = Domain, "__Http-cart", $".{Domain}", -1 },
         { Everything, "__Http-cart", $".{Domain}", 365 },
     };
 
@@ -55,13 +55,13 @@ public sealed class CookieOptionTests(ShopInChromium chromium)
     private static void Everything(SessionCookieOptions cookie)
     {
         (cookie.SameSite, cookie.IsPartitioned, cookie.IsPersistent, cookie.Path) = (SameSiteMode.None, true, true, "/add");
-        cookie.ShareWithSubdomainsOf(Domain);
+        cookie.Domain = Domain;
     }
 
     [Fact]
     public async Task A_cookie_of_a_shared_domain_comes_to_every_host_of_it_and_no_script_can_set_it()
     {
-        await using TestApp app = await Site.StartAsync(options: options => options.Cookie.ShareWithSubdomainsOf(Domain));
+        await using TestApp app = await Site.StartAsync(options: options => options.Cookie.Domain = Domain);
         await using Visitor visitor = await chromium.InviteAsync(url: Site.UrlOf(app, $"a.{Domain}"));
         await visitor.GoToAsync("/add/7");
 
@@ -87,7 +87,7 @@ public sealed class CookieOptionTests(ShopInChromium chromium)
                 response.Headers.Append("Set-Cookie", $"__Http-cart={tossed}; domain={Domain}; path=/status; secure; httponly");
                 response.Headers.Append("Set-Cookie", $"__Host-Http-cart={tossed}; domain={Domain}; path=/; secure; httponly");
             }),
-            options => options.Cookie.ShareWithSubdomainsOf(Domain));
+            options => options.Cookie.Domain = Domain);
         string own = Site.UrlOf(app, $"a.{Domain}");
         await using (Visitor attacker = await chromium.InviteAsync(url: own))
         {

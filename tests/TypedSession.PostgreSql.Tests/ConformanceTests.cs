@@ -5,15 +5,15 @@ namespace TypedSession.PostgreSql.Tests;
 /// <summary>The checks run one after the other, in one database.</summary>
 public sealed class ConformanceTests(ConformanceTests.Store store) : IClassFixture<ConformanceTests.Store>
 {
-    public static TheoryData<SessionStoreCheck> Checks => [.. SessionStoreConformance.Checks];
+    public static TheoryData<SessionRecordStoreCheck> Checks => [.. SessionRecordStoreConformance.Checks];
 
     [Theory]
     [MemberData(nameof(Checks))]
-    public async Task The_store_keeps_the_contract_on_two_nodes(SessionStoreCheck check)
+    public async Task The_store_keeps_the_contract_on_two_nodes(SessionRecordStoreCheck check)
     {
-        (ISessionStore first, ISessionStore second) = await store.OpenAsync();
+        (ISessionRecordStore first, ISessionRecordStore second) = await store.OpenAsync();
 
-        SessionStoreCheckResult result = await check.RunAsync(first, second, TestContext.Current.CancellationToken);
+        SessionRecordStoreCheckResult result = await check.RunAsync(first, second, TestContext.Current.CancellationToken);
 
         Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
     }
@@ -24,11 +24,11 @@ public sealed class ConformanceTests(ConformanceTests.Store store) : IClassFixtu
         private NpgsqlDataSource? _second;
 
         /// <summary>In the test, which can be skipped.</summary>
-        public async Task<(ISessionStore First, ISessionStore Second)> OpenAsync()
+        public async Task<(ISessionRecordStore First, ISessionRecordStore Second)> OpenAsync()
         {
             _database ??= await (await server.CreateDatabaseAsync()).WithTablesAsync();
             _second ??= NpgsqlDataSource.Create(_database.ConnectionString);
-            return (new PostgreSqlSessionStore(_database.DataSource), new PostgreSqlSessionStore(_second));
+            return (new PostgreSqlSessionRecordStore(_database.DataSource), new PostgreSqlSessionRecordStore(_second));
         }
 
         public async ValueTask DisposeAsync()

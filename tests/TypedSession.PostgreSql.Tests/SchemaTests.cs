@@ -70,7 +70,7 @@ public class SchemaTests(PostgreSqlServer server)
             {
                 AfterSessions = services => services.AddTypedSession()
                     .UsePostgreSql(dataSource, static options => options.MigrateOnStart = true)
-                    .UseStore<Basket>(_ => new PostgreSqlSessionStore(dataSource)),
+                    .UseStore<Basket>(_ => new PostgreSqlSessionRecordStore(dataSource)),
             });
             Browser browser = app.NewBrowser();
             await browser.PostAsync("/note/kept");

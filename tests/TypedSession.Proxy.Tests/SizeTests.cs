@@ -125,7 +125,7 @@ public class SizeTests
     private static async Task<HttpStatusCode> StatusAsync(Browser visitor, int cookieBytes) =>
         (await visitor.GetAsync("/", "other=" + new string('x', cookieBytes - "other=".Length))).Status;
 
-    private static Task<TestApp> StartAsync(int ceiling = TypedSessionOptions.MaximumCookieBytes) => TestApp.StartAsync(
+    private static Task<TestApp> StartAsync(int ceiling = SessionStateAttribute.MaximumCookieBytes) => TestApp.StartAsync(
         web =>
         {
             web.MapGet("/", (ISession<Novel> session) => session.Value.Pages.Length);
@@ -148,5 +148,5 @@ public class SizeTests
                 response.Headers.SetCookie = "other=" + new string('x', length - "other=".Length);
             });
         },
-        new() { Options = options => options.MaxCookieBytes = ceiling });
+        new() { Options = options => options.Cookie.MaxBytes = ceiling });
 }

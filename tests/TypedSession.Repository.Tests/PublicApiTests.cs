@@ -31,7 +31,7 @@ public sealed class PublicApiTests
 
     [Fact]
     public void That_of_the_testing_kit_is_the_accepted_one() =>
-        Snapshot.Match(Listing(MetadataReference.CreateFromFile(typeof(SessionStoreConformance).Assembly.Location)), "PublicApi.Testing.txt");
+        Snapshot.Match(Listing(MetadataReference.CreateFromFile(typeof(SessionRecordStoreConformance).Assembly.Location)), "PublicApi.Testing.txt");
 
     [Fact]
     public void That_of_the_package_on_PostgreSQL_is_the_accepted_one() => Snapshot.Match(

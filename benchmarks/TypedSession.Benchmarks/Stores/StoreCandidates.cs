@@ -17,7 +17,7 @@ internal sealed class StoredTypedSession() : TypedSessionCookie(KeyRing.Gcm, "Ty
     {
         // As the library connects by itself, given a connection string.
         NpgsqlDataSource source = Database.Connect(resets: false);
-        sessions.UsePostgreSql(source, static options => options.MigrateOnStart = true).UseStore<ShopSession>(_ => new PostgreSqlSessionStore(source));
+        sessions.UsePostgreSql(source, static options => options.MigrateOnStart = true).UseStore<ShopSession>(_ => new PostgreSqlSessionRecordStore(source));
     }
 }
 

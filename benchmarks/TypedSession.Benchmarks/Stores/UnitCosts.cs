@@ -39,7 +39,7 @@ internal static class UnitCosts
         PostgreSqlOptions options = new() { Schema = "units_" + session.ToLowerInvariant() };
         await AskAsync($"DROP SCHEMA IF EXISTS {options.Schema} CASCADE").ConfigureAwait(false);
         await PostgreSqlSchema.MigrateAsync(Source, options.Schema).ConfigureAwait(false);
-        PostgreSqlSessionStore store = new(Source, options);
+        PostgreSqlSessionRecordStore store = new(Source, options);
         int data = Kind + body + Encryption;
         SessionRecord[] records = Records(session, data, Rows);
         await LogAsync(records, record => store.CreateAsync(record, default)).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal static class UnitCosts
         Written create = await WrittenAsync(_ => LogAsync(Records(session, data, Changes), record => store.CreateAsync(record, default))).ConfigureAwait(false);
 
         long before = await PositionAsync().ConfigureAwait(false);
-        int swept = await store.SweepAsync(Start.AddDays(1), Rows, default).ConfigureAwait(false);
+        int swept = await store.DeleteExpiredAsync(Start.AddDays(1), Rows, default).ConfigureAwait(false);
         double sweep = (await PositionAsync().ConfigureAwait(false) - before) / (double)swept;
         await AskAsync($"DROP SCHEMA {options.Schema} CASCADE").ConfigureAwait(false);
         Console.WriteLine(Invariant($"| {session} | {data} | {rows:0} | {indexes:0} | {create} | {change} | {seen} | {sweep:0} |"));
@@ -81,7 +81,7 @@ internal static class UnitCosts
         record with { Version = version, Data = RandomNumberGenerator.GetBytes(record.Data.Length), LastSeen = record.LastSeen.AddSeconds(version) };
 
     /// <summary>Sessions are marked as seen after half of their idle time at the earliest, which moves them in the sweeper's index.</summary>
-    private static Task SeeAsync(PostgreSqlSessionStore store, SessionRecord record, int minutes) =>
+    private static Task SeeAsync(PostgreSqlSessionRecordStore store, SessionRecord record, int minutes) =>
         store.TouchAsync(new SessionRecordTouch { Key = record.Key, Version = record.Version, LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(minutes), Tag = record.Tag }, default);
 
     private static string Hash() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

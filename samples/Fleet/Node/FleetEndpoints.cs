@@ -20,8 +20,8 @@ internal static class FleetEndpoints
         });
 
         // The way for counters: what it returns is saved, and no other request was given the same number.
-        app.MapPost("/fleet/add/{product:int}", async (int product, ISession<Cart> session, CancellationToken cancellation) =>
-            (await session.UpdateAsync(cart => cart.Add(product, 1), cancellation)).QuantityOf(product));
+        app.MapPost("/fleet/add/{product:int}", async (int product, ISession<Cart> session, CancellationToken cancellationToken) =>
+            (await session.UpdateAsync(cart => cart.Add(product, 1), cancellationToken)).QuantityOf(product));
 
         Release.MapNewEndpoints(app);
     }

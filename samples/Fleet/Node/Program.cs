@@ -17,7 +17,7 @@ await using NpgsqlDataSource database = NpgsqlDataSource.Create(builder.Configur
 // The cart is in the database, whatever its attribute says. The checkout's draft stays in its cookie.
 builder.Services.AddTypedSession()
     .UsePostgreSqlRevocations(database, options => options.MigrateOnStart = true)
-    .UseStore<Cart>(_ => new PostgreSqlSessionStore(database));
+    .UseStore<Cart>(_ => new PostgreSqlSessionRecordStore(database));
 
 builder.Services.AddDataProtection()
     .PersistKeysToPostgreSql(database, options => options.MigrateOnStart = true)

@@ -11,6 +11,6 @@ internal static class Release
     public static int? WishesOf(Cart cart) => cart.Wishes;
 
     public static void MapNewEndpoints(WebApplication app) =>
-        app.MapPost("/fleet/wish", async (ISession<Cart> session, CancellationToken cancellation) =>
-            (await session.UpdateAsync(cart => cart with { Wishes = cart.Wishes + 1 }, cancellation)).Wishes);
+        app.MapPost("/fleet/wish", async (ISession<Cart> session, CancellationToken cancellationToken) =>
+            (await session.UpdateAsync(cart => cart with { Wishes = cart.Wishes + 1 }, cancellationToken)).Wishes);
 }

@@ -28,7 +28,7 @@ internal static class StateEmitter
             {
                 foreach (MemberModel member in model.Members)
                 {
-                    writer.Line($"new({Literal.Of(member.Name)}, {Literal.Of(member.Key)}, {Literal.OrNull(WorstCase.Of(member.Value))}),");
+                    writer.Line($"new() {{ Name = {Literal.Of(member.Name)}, Key = {Literal.Of(member.Key)}, MaxBytes = {Literal.OrNull(WorstCase.Of(member.Value))} }},");
                 }
             }
         }

@@ -12,9 +12,9 @@ internal static class Samples
     /// <summary>The longest name that a state can have.</summary>
     public const string State = "the-longest-name-of-a-state-has-40-signs";
 
-    public static int DefaultGreatestData { get; } = new TypedSessionOptions().MaxStoredBytes + Overhead;
+    public static int DefaultGreatestData { get; } = new TypedSessionOptions().Store.MaxBytes + Overhead;
 
-    /// <summary>What <see cref="TypedSessionOptions.MaxStoredBytes"/> can be set to, and the same overhead.</summary>
+    /// <summary>What <see cref="SessionStoreOptions.MaxBytes"/> can be set to, and the same overhead.</summary>
     public static int GreatestData { get; } = (1024 * 1024) + Overhead;
 
     /// <summary>A second before anything that an application may have stored: what expires here is not swept from under it.</summary>

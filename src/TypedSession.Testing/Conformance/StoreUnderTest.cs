@@ -1,24 +1,24 @@
 namespace TypedSession.Testing;
 
 /// <summary>A store while a check runs: what is common to checks, and what they leave behind.</summary>
-internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second, CancellationToken cancellation)
+internal sealed class StoreUnderTest(ISessionRecordStore store, ISessionRecordStore? second, CancellationToken cancellationToken)
 {
     private readonly List<SessionRecordKey> _keys = [];
 
-    public ISessionStore Store => store;
+    public ISessionRecordStore Store => store;
 
     /// <summary>Another instance over the same storage, where there is one.</summary>
-    public ISessionStore Second => second ?? store;
+    public ISessionRecordStore Second => second ?? store;
 
     /// <summary>The instance of one of many callers at the same moment: each of the two by turns.</summary>
-    public ISessionStore Of(int caller) => caller % 2 == 0 ? Store : Second;
+    public ISessionRecordStore Of(int caller) => caller % 2 == 0 ? Store : Second;
 
     /// <summary>The same from the other instance's side.</summary>
-    public StoreUnderTest Reversed() => new(Second, Store, cancellation);
+    public StoreUnderTest Reversed() => new(Second, Store, cancellationToken);
 
     public bool HasSecond => second is not null;
 
-    public CancellationToken Cancellation => cancellation;
+    public CancellationToken Cancellation => cancellationToken;
 
     /// <summary>Why the store does not promise what the check is about.</summary>
     public string? NotPromised { get; private set; }
@@ -55,7 +55,7 @@ internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second,
     /// <summary>Creates a record and expects that to work.</summary>
     public async Task<SessionRecord> CreateAsync(SessionRecord record)
     {
-        bool isCreated = await store.CreateAsync(record, cancellation);
+        bool isCreated = await store.CreateAsync(record, cancellationToken);
         Violation.Unless(isCreated, "CreateAsync answers true for a key that has no record", "false");
         return record;
     }
@@ -65,17 +65,17 @@ internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second,
     /// <summary>Saves a record and expects that to work.</summary>
     public async Task<SessionRecord> SaveAsync(SessionRecord record)
     {
-        bool isSaved = await store.SaveAsync(record, cancellation);
+        bool isSaved = await store.SaveAsync(record, cancellationToken);
         Violation.Unless(isSaved, $"SaveAsync of version {record.Version} over version {record.Version - 1} answers true", "false");
         return record;
     }
 
     /// <summary>Touches what is there of a record's version, so that its times and tag become the record's.</summary>
-    public Task TouchAsync(SessionRecord record) => store.TouchAsync(Samples.Touch(record), cancellation);
+    public Task TouchAsync(SessionRecord record) => store.TouchAsync(Samples.Touch(record), cancellationToken);
 
-    public Task DeleteAsync(SessionRecordKey key) => store.DeleteAsync(key, cancellation);
+    public Task DeleteAsync(SessionRecordKey key) => store.DeleteAsync(key, cancellationToken);
 
-    public Task<SessionRecord?> LoadAsync(SessionRecordKey key) => store.LoadAsync(key, cancellation);
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key) => store.LoadAsync(key, cancellationToken);
 
     /// <summary>Expects a record to be there, exactly so.</summary>
     public async Task ExpectAsync(SessionRecord expected, string when)
@@ -98,7 +98,7 @@ internal sealed class StoreUnderTest(ISessionStore store, ISessionStore? second,
     {
         try
         {
-            IReadOnlyList<SessionRecordSummary> list = await store.ListAsync(owner, cancellation);
+            IReadOnlyList<SessionRecordSummary> list = await store.ListAsync(owner, cancellationToken);
             Violation.Unless(list is not null, "ListAsync answers with a list, be it empty", "null");
             return list;
         }

@@ -1,26 +1,26 @@
 namespace TypedSession.Testing;
 
-/// <summary>The methods of an <see cref="ISessionStore"/>.</summary>
+/// <summary>The methods of an <see cref="ISessionRecordStore"/>.</summary>
 public enum SessionStoreOperation
 {
-    /// <summary><see cref="ISessionStore.CreateAsync"/>.</summary>
+    /// <summary><see cref="ISessionRecordStore.CreateAsync"/>.</summary>
     Create,
 
-    /// <summary><see cref="ISessionStore.LoadAsync"/>.</summary>
+    /// <summary><see cref="ISessionRecordStore.LoadAsync"/>.</summary>
     Load,
 
-    /// <summary><see cref="ISessionStore.SaveAsync"/>.</summary>
+    /// <summary><see cref="ISessionRecordStore.SaveAsync"/>.</summary>
     Save,
 
-    /// <summary><see cref="ISessionStore.TouchAsync"/>.</summary>
+    /// <summary><see cref="ISessionRecordStore.TouchAsync"/>.</summary>
     Touch,
 
-    /// <summary><see cref="ISessionStore.DeleteAsync"/>.</summary>
+    /// <summary><see cref="ISessionRecordStore.DeleteAsync"/>.</summary>
     Delete,
 
-    /// <summary><see cref="ISessionStore.ListAsync"/>.</summary>
+    /// <summary><see cref="ISessionRecordStore.ListAsync"/>.</summary>
     List,
 
-    /// <summary><see cref="ISessionStore.SweepAsync"/>.</summary>
+    /// <summary><see cref="ISessionRecordStore.DeleteExpiredAsync"/>.</summary>
     Sweep,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ namespace TypedSession.Testing;
 
 /// <summary>
 /// A session for unit tests of handlers, pages and services that take an <see cref="ISession{T}"/>: no server, no request. It is the library's own
-/// session with its default options, in a request of nobody's: bounds, ceilings and late changes throw as in production.
+/// session with its default options, in a request that no client sent: bounds, ceilings and late changes throw as in production.
 /// </summary>
 /// <remarks>
 /// Where a state of the tests and of what they reference is marked with <see cref="SessionCarrier.Store"/>, there is a store in memory, and a state that outgrows its
@@ -52,13 +53,14 @@ public sealed class TestSession<T> : ISession<T>
         {
             _session.Value = value;
             DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-            (Status, _info) = (SessionStatus.Restored, new SessionInfo(SessionId.New(), now, now) { IdIssued = now });
+            (Status, _info) = (SessionStatus.Restored, new SessionInfo { Id = SessionId.New(), Created = now, LastSeen = now, IdIssued = now });
         }
 
         _received = value ?? T.CreateInitial();
     }
 
     /// <inheritdoc/>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public T Value
     {
         get => _session.Value;
@@ -108,17 +110,17 @@ public sealed class TestSession<T> : ISession<T>
     public T Update(Func<T, T> update) => Changed(_session.Update(update));
 
     /// <inheritdoc/>
-    public async Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellation = default)
+    public async Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellationToken = default)
     {
         if (SaveFault is not null) throw SaveFault;
-        return Changed(await _session.UpdateAsync(update, cancellation).ConfigureAwait(false));
+        return Changed(await _session.UpdateAsync(update, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
-    public Task CommitAsync(CancellationToken cancellation = default) => SaveFault is null ? _session.CommitAsync(cancellation) : Task.FromException(SaveFault);
+    public Task CommitAsync(CancellationToken cancellationToken = default) => SaveFault is null ? _session.CommitAsync(cancellationToken) : Task.FromException(SaveFault);
 
     /// <inheritdoc/>
-    public Task LoadAsync(CancellationToken cancellation = default) => _session.LoadAsync(cancellation);
+    public Task LoadAsync(CancellationToken cancellationToken = default) => _session.LoadAsync(cancellationToken);
 
     /// <inheritdoc/>
     public T TakeFlash()
@@ -134,7 +136,15 @@ public sealed class TestSession<T> : ISession<T>
         _session.RenewId();
         if (Info is not { } info) return;
         IsIdRenewed = true;
-        if (_info is not null) _info = info with { Id = SessionId.New() };
+        if (_info is null) return;
+        _info = new SessionInfo
+        {
+            Id = SessionId.New(),
+            Created = info.Created,
+            LastSeen = info.LastSeen,
+            IdIssued = info.IdIssued,
+            Authenticated = info.Authenticated,
+        };
     }
 
     /// <inheritdoc/>

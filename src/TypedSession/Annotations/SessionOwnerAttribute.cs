@@ -2,7 +2,7 @@ namespace TypedSession;
 
 /// <summary>
 /// Marks the member that says whose session it is, so that all of a user's sessions can be ended at once:
-/// <see cref="ISessionRevocations.RevokeOwnerAsync"/>. A session without a value there has no owner.
+/// <see cref="ISessionAdministration.RevokeOwnerAsync"/>. A session without a value there has no owner.
 /// </summary>
 /// <remarks>
 /// At most one member of a state: an integer, a <see cref="Guid"/>, a string, or an id of one of these in a <c>readonly record struct</c>.

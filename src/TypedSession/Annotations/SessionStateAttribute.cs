@@ -27,6 +27,12 @@ namespace TypedSession;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SessionStateAttribute : Attribute
 {
+    /// <summary>The least ceiling that can be set: 256 bytes.</summary>
+    public const int MinimumCookieBytes = 256;
+
+    /// <summary>The greatest ceiling that can be set: 4,050 bytes. Browsers drop a cookie of more than 4,096 without a word.</summary>
+    public const int MaximumCookieBytes = 4050;
+
     /// <summary>A state that is named after its type, in kebab case: <c>CheckoutDraft</c> is <c>checkout-draft</c>.</summary>
     public SessionStateAttribute()
     {
@@ -44,7 +50,7 @@ public sealed class SessionStateAttribute : Attribute
 
     /// <summary>
     /// The most bytes that the whole <c>Set-Cookie</c> header value of this state may take (name, text and attributes),
-    /// from 256 to 4,050. Default 3,072. <see cref="TypedSessionOptions.MaxCookieBytes"/> can only tighten it.
+    /// from 256 to 4,050. Default 3,072. <see cref="SessionCookieOptions.MaxBytes"/> can only tighten it.
     /// </summary>
     /// <remarks>Browsers drop a cookie of more than 4,096 bytes without a word, and a default nginx answers 502 from about 3,950.</remarks>
     public int MaxCookieBytes { get; set; } = 3072;

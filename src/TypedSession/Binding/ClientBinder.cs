@@ -14,13 +14,13 @@ internal sealed class ClientBinder
 
     public ClientBinder(SessionSchema schema, TypedSessionOptions options, IClientSignalProvider? provider)
     {
-        Outcome = options.ClientBinding;
-        _provider = options.ClientSignals.HasFlag(ClientSignals.Provider) ? provider : null;
-        _signals = _provider is null ? options.ClientSignals & ~ClientSignals.Provider : options.ClientSignals;
+        Outcome = options.Client.Binding;
+        _provider = options.Client.Signals.HasFlag(ClientSignals.Provider) ? provider : null;
+        _signals = _provider is null ? options.Client.Signals & ~ClientSignals.Provider : options.Client.Signals;
         if (Outcome != ClientBinding.Off && _signals == ClientSignals.None)
         {
             throw new OptionsValidationException(schema.Name, typeof(TypedSessionOptions), [
-                $"Session state '{schema.Name}': TypedSessionOptions.ClientSignals is {options.ClientSignals}, and there is no provider: add `AddTypedSession().UseClientSignal<…>()`, or another signal."]);
+                $"Session state '{schema.Name}': TypedSessionOptions.Client.Signals is {options.Client.Signals}, and there is no provider: add `AddTypedSession().UseClientSignal<…>()`, or another signal."]);
         }
     }
 

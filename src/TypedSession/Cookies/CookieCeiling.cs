@@ -10,41 +10,24 @@ internal static class CookieCeiling
     public static SessionTooLargeException Exceeded(SessionCookie cookie, int lineLength, ReadOnlySpan<byte> body)
     {
         SessionSchema schema = cookie.Schema;
-        List<KeyValuePair<string, int>> members = MemberBytes(schema, body);
+        List<KeyValuePair<string, int>> members = MemberSizes.LargestFirst(schema, body);
         string largest = string.Join(", ", members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
         string why = lineLength > cookie.MaxLineLength
             ? FormattableString.Invariant($"would take a Set-Cookie line of {lineLength:N0} bytes, and its ceiling is {cookie.MaxLineLength:N0}")
             : FormattableString.Invariant($"holds so many small objects, or keys with the same hash, that reading its {body.Length:N0} bytes would take more than {MessagePackReader.AllowanceFor(body.Length):N0} bytes of memory or {MessagePackReader.WorkAllowance:N0} comparisons, which the next request would refuse");
         string remedy = lineLength > cookie.MaxLineLength
-            ? FormattableString.Invariant($"Keep fewer or smaller elements, keep ids instead of what they stand for, or raise MaxCookieBytes on [SessionState] (to {TypedSessionOptions.MaximumCookieBytes:N0} at most)")
+            ? FormattableString.Invariant($"Keep fewer or smaller elements, keep ids instead of what they stand for, or raise MaxCookieBytes on [SessionState] (to {SessionStateAttribute.MaximumCookieBytes:N0} at most)")
             : "Keep fewer elements, and bound the collections with [MaxLength]; let GetHashCode of types of your own tell their values apart";
         string message = $"The session state '{schema.Name}' ({schema.StateType.Name}) {why}. The session keeps its old value. Bytes of its largest members: {largest}. {remedy}.";
-        return new SessionTooLargeException(message, lineLength, cookie.MaxLineLength, members);
+        return new SessionTooLargeException(message, SessionCarrier.Cookie, lineLength, cookie.MaxLineLength, members);
     }
 
     public static SessionTooLargeException ExceededInStore(SessionSchema schema, int maxBytes, ReadOnlySpan<byte> body)
     {
-        List<KeyValuePair<string, int>> members = MemberBytes(schema, body);
+        List<KeyValuePair<string, int>> members = MemberSizes.LargestFirst(schema, body);
         string largest = string.Join(", ", members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
         string message = FormattableString.Invariant(
-            $"The session state '{schema.Name}' ({schema.StateType.Name}) would take {body.Length:N0} bytes in the store, and its limit is {maxBytes:N0}. The session keeps its old value. Bytes of its largest members: {largest}. Keep fewer or smaller elements, or raise TypedSessionOptions.MaxStoredBytes.");
-        return new SessionTooLargeException(message, body.Length, maxBytes, members);
-    }
-
-    /// <summary>Walks the body by its keys, of which the build knew the names.</summary>
-    private static List<KeyValuePair<string, int>> MemberBytes(SessionSchema schema, ReadOnlySpan<byte> body)
-    {
-        List<KeyValuePair<string, int>> members = [];
-        MessagePackReader reader = new(body);
-        if (!reader.TryReadMembersHeader(out MemberCursor cursor)) return members;
-        for (int start = reader.Position; reader.TryReadMember(ref cursor, out int key); start = reader.Position)
-        {
-            reader.SkipMember(ref cursor);
-            string? name = schema.Members.FirstOrDefault(member => member.Key == key)?.Name;
-            members.Add(new(name ?? FormattableString.Invariant($"(key {key})"), reader.Position - start));
-        }
-
-        members.Sort(static (left, right) => right.Value.CompareTo(left.Value));
-        return members;
+            $"The session state '{schema.Name}' ({schema.StateType.Name}) would take {body.Length:N0} bytes in the store, and its limit is {maxBytes:N0}. The session keeps its old value. Bytes of its largest members: {largest}. Keep fewer or smaller elements, or raise TypedSessionOptions.Store.MaxBytes.");
+        return new SessionTooLargeException(message, SessionCarrier.Store, body.Length, maxBytes, members);
     }
 }

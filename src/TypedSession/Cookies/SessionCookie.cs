@@ -29,7 +29,7 @@ internal sealed class SessionCookie
     {
         Schema = schema;
         Name = name;
-        MaxLineLength = Math.Min(schema.MaxCookieBytes, options.MaxCookieBytes);
+        MaxLineLength = Math.Min(schema.MaxCookieBytes, options.Cookie.MaxBytes ?? int.MaxValue);
         _line = new SetCookieLine(name, options);
         _options = options.Cookie;
         _sealer = sealer;

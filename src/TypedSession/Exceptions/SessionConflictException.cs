@@ -6,9 +6,9 @@ namespace TypedSession;
 /// </summary>
 /// <remarks>
 /// A function given to <see cref="ISession{T}.Update"/> runs again on the newest value where <c>Value</c> was not read. For what depends on the value, such as
-/// counters and stock, use <see cref="ISession{T}.UpdateAsync"/>; or let the last writer win by <see cref="TypedSessionOptions.LastWriteWins"/>.
+/// counters and stock, use <see cref="ISession{T}.UpdateAsync"/>; or let the last writer win by <see cref="SessionStoreOptions.LastWriteWins"/>.
 /// </remarks>
-public sealed class SessionConflictException : Exception
+public sealed class SessionConflictException : SessionException
 {
     /// <summary>Makes one.</summary>
     /// <param name="message">What happened.</param>

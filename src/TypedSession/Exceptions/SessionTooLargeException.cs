@@ -1,29 +1,37 @@
 namespace TypedSession;
 
 /// <summary>
-/// A state does not fit its cookie, or holds more small objects than are read from one. Thrown by the call that made it so; the old value stays.
+/// A state does not fit its cookie or its store, or holds more small objects than are read from one. Thrown by the call that made it so; the old value
+/// stays.
 /// </summary>
-public sealed class SessionTooLargeException : InvalidOperationException
+public sealed class SessionTooLargeException : SessionException
 {
     /// <summary>Reports a state that is too large.</summary>
     /// <param name="message">The state, what is too large, and the largest members.</param>
-    /// <param name="cookieBytes">What the whole <c>Set-Cookie</c> header value would take.</param>
-    /// <param name="maxCookieBytes">The ceiling.</param>
+    /// <param name="carrier">What it was to be kept in.</param>
+    /// <param name="bytes">What it would take there.</param>
+    /// <param name="maxBytes">The ceiling.</param>
     /// <param name="memberBytes">The bytes of each member with its key, largest first.</param>
     public SessionTooLargeException(
-        string message, int cookieBytes, int maxCookieBytes, IReadOnlyList<KeyValuePair<string, int>> memberBytes)
+        string message, SessionCarrier carrier, int bytes, int maxBytes, IReadOnlyList<KeyValuePair<string, int>> memberBytes)
         : base(message)
     {
-        CookieBytes = cookieBytes;
-        MaxCookieBytes = maxCookieBytes;
+        Carrier = carrier;
+        Bytes = bytes;
+        MaxBytes = maxBytes;
         MemberBytes = memberBytes;
     }
 
-    /// <summary>What the whole <c>Set-Cookie</c> header value (name, text and attributes) would take, in bytes.</summary>
-    public int CookieBytes { get; }
+    /// <summary>What the state was to be kept in, which says what is measured.</summary>
+    public SessionCarrier Carrier { get; }
+
+    /// <summary>
+    /// What the state would take, in bytes: for a cookie the whole <c>Set-Cookie</c> header value (name, text and attributes), for a store the state.
+    /// </summary>
+    public int Bytes { get; }
 
     /// <summary>The ceiling that it passes, in bytes.</summary>
-    public int MaxCookieBytes { get; }
+    public int MaxBytes { get; }
 
     /// <summary>The bytes of each member inside the seal, its key included, largest first. No values.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> MemberBytes { get; }

@@ -1,7 +1,7 @@
 namespace TypedSession;
 
 /// <summary>The store of a session could not be reached, or did not confirm what was to be saved. The response is a 503 (Service Unavailable).</summary>
-public sealed class SessionUnavailableException : Exception
+public sealed class SessionUnavailableException : SessionException
 {
     /// <summary>Makes one.</summary>
     /// <param name="message">What could not be done.</param>

@@ -1,9 +1,13 @@
+using System.Diagnostics;
+
 namespace TypedSession;
 
 /// <summary>The injected session: a singleton that passes every call on to the current request's.</summary>
+[DebuggerTypeProxy(typeof(SessionDebugView<>))]
 internal sealed class SessionAccessor<T> : ISession<T>
     where T : class, ISessionState<T>
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public T Value
     {
         get => Current.Value;
@@ -20,11 +24,11 @@ internal sealed class SessionAccessor<T> : ISession<T>
 
     public T Update(Func<T, T> update) => Current.Update(update);
 
-    public Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellation) => Current.UpdateAsync(update, cancellation);
+    public Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellationToken) => Current.UpdateAsync(update, cancellationToken);
 
-    public Task CommitAsync(CancellationToken cancellation) => Current.CommitAsync(cancellation);
+    public Task CommitAsync(CancellationToken cancellationToken) => Current.CommitAsync(cancellationToken);
 
-    public Task LoadAsync(CancellationToken cancellation) => Current.LoadAsync(cancellation);
+    public Task LoadAsync(CancellationToken cancellationToken) => Current.LoadAsync(cancellationToken);
 
     public T TakeFlash() => Current.TakeFlash();
 

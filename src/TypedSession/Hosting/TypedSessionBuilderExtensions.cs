@@ -11,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TypedSessionBuilderExtensions
 {
     /// <summary>
-    /// Knows clients by a signal of the application's own as well, in states that are bound to their clients: see <see cref="TypedSessionOptions.ClientBinding"/>.
+    /// Knows clients by a signal of the application's own as well, in states that are bound to their clients: see <see cref="SessionClientOptions.Binding"/>.
     /// There is one; a later call takes the place of an earlier one.
     /// </summary>
     /// <typeparam name="TProvider">Reads the signal. Made once, with what its constructor asks for.</typeparam>
@@ -71,20 +71,20 @@ public static class TypedSessionBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="store">Makes the store, once.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseStore(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionStore> store) => Add(builder, new StoreRegistration(null, store));
+    public static ITypedSessionBuilder UseStore(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionRecordStore> store) => Add(builder, new StoreRegistration(null, store));
 
     /// <summary>Keeps one state in a store of its own, whatever its attribute says.</summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="store">Makes the store, once.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseStore<T>(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionStore> store)
+    public static ITypedSessionBuilder UseStore<T>(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionRecordStore> store)
         where T : class, ISessionState<T> => Add(builder, new StoreRegistration(typeof(T), store));
 
     /// <summary>Keeps stored sessions in this process: for development and tests.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseInMemoryStore(this ITypedSessionBuilder builder) => builder.UseStore(static _ => new InMemorySessionStore());
+    public static ITypedSessionBuilder UseInMemoryStore(this ITypedSessionBuilder builder) => builder.UseStore(static _ => new InMemorySessionRecordStore());
 
     /// <summary>
     /// Keeps stored sessions in the application's <see cref="IDistributedCache"/>. A cache cannot compare before it writes: of two
@@ -92,7 +92,7 @@ public static class TypedSessionBuilderExtensions
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseDistributedCacheStore(this ITypedSessionBuilder builder) => builder.UseStore(static services => new DistributedCacheSessionStore(
+    public static ITypedSessionBuilder UseDistributedCacheStore(this ITypedSessionBuilder builder) => builder.UseStore(static services => new DistributedCacheSessionRecordStore(
         services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedCacheStore needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
         services.GetRequiredService<TimeProvider>()));
 

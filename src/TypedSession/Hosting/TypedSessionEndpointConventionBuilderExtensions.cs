@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Routing;
 using TypedSession;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Says what endpoints need of typed sessions.</summary>
+/// <summary>Says what endpoints need of typed sessions. Each method returns what it was given, so that other calls can follow.</summary>
 public static class TypedSessionEndpointConventionBuilderExtensions
 {
     /// <summary>
@@ -10,13 +11,26 @@ public static class TypedSessionEndpointConventionBuilderExtensions
     /// and the endpoint gets at it by other ways than an <see cref="ISession{T}"/> among its parameters, in its constructor or injected.
     /// </summary>
     /// <typeparam name="T">The state.</typeparam>
-    /// <param name="builder">The endpoint, or a group of them.</param>
+    /// <param name="builder">The endpoint.</param>
     /// <returns>The same.</returns>
-    public static IEndpointConventionBuilder UsesSession<T>(this IEndpointConventionBuilder builder)
-        where T : class, ISessionState<T>
+    public static RouteHandlerBuilder UsesSession<T>(this RouteHandlerBuilder builder)
+        where T : class, ISessionState<T> => builder.UsesSession(typeof(T));
+
+    /// <inheritdoc cref="UsesSession{T}(RouteHandlerBuilder)"/>
+    /// <param name="builder">The endpoints of a group.</param>
+    public static RouteGroupBuilder UsesSession<T>(this RouteGroupBuilder builder)
+        where T : class, ISessionState<T> => builder.UsesSession(typeof(T));
+
+    /// <inheritdoc cref="UsesSession{T}(RouteHandlerBuilder)"/>
+    /// <typeparam name="TBuilder">What builds the endpoints: of controllers, pages, components, hubs.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    /// <param name="state">The state.</param>
+    public static TBuilder UsesSession<TBuilder>(this TBuilder builder, Type state)
+        where TBuilder : IEndpointConventionBuilder
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Add(static endpoint => endpoint.Metadata.Add(new UsesSessionMetadata(typeof(T))));
+        ArgumentNullException.ThrowIfNull(state);
+        UsesSessionMetadata uses = new(state);
+        builder.Add(endpoint => endpoint.Metadata.Add(uses));
         return builder;
     }
 
@@ -29,16 +43,30 @@ public static class TypedSessionEndpointConventionBuilderExtensions
     /// So a sign-in page stores something in the state. This is not an authorization: add <c>RequireAuthorization</c> as well.
     /// </remarks>
     /// <typeparam name="T">The state.</typeparam>
-    /// <param name="builder">The endpoint, or a group of them.</param>
+    /// <param name="builder">The endpoint.</param>
     /// <param name="maxAge">How long ago the sign-in may be, at least one second; null where that does not matter.</param>
     /// <returns>The same.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The age is less than a second.</exception>
-    public static IEndpointConventionBuilder RequireFreshSession<T>(this IEndpointConventionBuilder builder, TimeSpan? maxAge = null)
-        where T : class, ISessionState<T>
+    public static RouteHandlerBuilder RequireFreshSession<T>(this RouteHandlerBuilder builder, TimeSpan? maxAge = null)
+        where T : class, ISessionState<T> => builder.RequireFreshSession(typeof(T), maxAge);
+
+    /// <inheritdoc cref="RequireFreshSession{T}(RouteHandlerBuilder, TimeSpan?)"/>
+    /// <param name="builder">The endpoints of a group.</param>
+    /// <param name="maxAge">How long ago the sign-in may be, at least one second; null where that does not matter.</param>
+    public static RouteGroupBuilder RequireFreshSession<T>(this RouteGroupBuilder builder, TimeSpan? maxAge = null)
+        where T : class, ISessionState<T> => builder.RequireFreshSession(typeof(T), maxAge);
+
+    /// <inheritdoc cref="RequireFreshSession{T}(RouteHandlerBuilder, TimeSpan?)"/>
+    /// <typeparam name="TBuilder">What builds the endpoints: of controllers, pages, components, hubs.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="maxAge">How long ago the sign-in may be, at least one second; null where that does not matter.</param>
+    public static TBuilder RequireFreshSession<TBuilder>(this TBuilder builder, Type state, TimeSpan? maxAge = null)
+        where TBuilder : IEndpointConventionBuilder
     {
-        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(state);
         if (maxAge is { } age) ArgumentOutOfRangeException.ThrowIfLessThan(age, TimeSpan.FromSeconds(1), nameof(maxAge));
-        FreshSessionRequirement<T> requirement = new(maxAge);
+        FreshSessionRequirement requirement = new(state, maxAge);
         builder.Add(endpoint => endpoint.Metadata.Add(requirement));
         return builder;
     }

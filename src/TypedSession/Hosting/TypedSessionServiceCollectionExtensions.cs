@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.AddDataProtection();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        SharedOptions.AddTo(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TypedSessionOptions>, TypedSessionOptionsValidator>());
         services.AddOptions<TypedSessionOptions>().ValidateOnStart();
         if (configure is not null) services.Configure(configure);
@@ -38,7 +40,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton(static provider => new RevocationKeys(provider.GetRequiredService<SessionApplication>().Name));
         services.TryAddSingleton<SuccessorSeal>();
         services.TryAddSingleton<Revocations>();
-        services.TryAddSingleton<ISessionRevocations, SessionRevocations>();
+        services.TryAddSingleton<ISessionAdministration, SessionAdministration>();
         services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<StoreRegistry>();
         services.TryAddSingleton<UnknownKeys>();
@@ -50,5 +52,22 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FreshSessionPolicy>());
         AuthenticationDecoration.Apply(services);
         return new TypedSessionBuilder(services);
+    }
+
+    /// <summary>
+    /// As <see cref="AddTypedSession(IServiceCollection, Action{TypedSessionOptions}?)"/>, with options from configuration: those for all states, and
+    /// under <c>States</c> those of each, by its name.
+    /// </summary>
+    /// <remarks>Read once, when the application starts. A name that no state has stops the start.</remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">Such as <c>builder.Configuration.GetSection("TypedSession")</c>.</param>
+    /// <returns>What configures typed sessions further.</returns>
+    public static ITypedSessionBuilder AddTypedSession(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ITypedSessionBuilder builder = services.AddTypedSession();
+        ConfiguredOptions configured = new(configuration);
+        services.AddSingleton(configured).AddSingleton<IConfigureOptions<TypedSessionOptions>>(configured);
+        return builder;
     }
 }

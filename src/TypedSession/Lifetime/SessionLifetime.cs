@@ -8,15 +8,15 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>How far the clocks of two nodes may be apart.</summary>
     public const uint MaxClockSkewSeconds = 5 * 60;
 
-    private readonly long? _renewIdSeconds = (long?)options.RenewIdAfter?.TotalSeconds;
-    private readonly int? _renewIdRequests = options.RenewIdAfterRequests;
+    private readonly long? _renewIdSeconds = (long?)options.Renewal.After?.TotalSeconds;
+    private readonly int? _renewIdRequests = options.Renewal.AfterRequests;
 
     public uint AbsoluteSeconds { get; } = (uint)options.AbsoluteTimeout.TotalSeconds;
 
     public uint IdleSeconds { get; } = (uint)options.IdleTimeout.TotalSeconds;
 
     /// <summary>For how long an id that was exchanged is still taken.</summary>
-    public uint GraceSeconds { get; } = (uint)options.RenewalGrace.TotalSeconds;
+    public uint GraceSeconds { get; } = (uint)options.Renewal.Grace.TotalSeconds;
 
     /// <summary>Whether each request that uses the session is counted in its cookie.</summary>
     public bool CountsRequests => _renewIdRequests is not null;

@@ -1,6 +1,6 @@
 namespace TypedSession;
 
-/// <summary>What happens to a session that comes from a client which no longer looks like its own. See <see cref="TypedSessionOptions.ClientBinding"/>.</summary>
+/// <summary>What happens to a session that comes from a client which no longer looks like its own. See <see cref="SessionClientOptions.Binding"/>.</summary>
 public enum ClientBinding
 {
     /// <summary>Nothing: clients are not looked at.</summary>

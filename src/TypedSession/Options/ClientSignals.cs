@@ -1,6 +1,6 @@
 namespace TypedSession;
 
-/// <summary>By what a session's client is known again. See <see cref="TypedSessionOptions.ClientSignals"/>.</summary>
+/// <summary>By what a session's client is known again. See <see cref="SessionClientOptions.Signals"/>.</summary>
 [Flags]
 public enum ClientSignals
 {

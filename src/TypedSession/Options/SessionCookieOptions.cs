@@ -46,26 +46,23 @@ public sealed class SessionCookieOptions
     /// </remarks>
     public string Path { get; set; } = "/";
 
-    /// <summary>The domain whose hosts all have the cookie; null, as by default, where it is this host's alone. Set by <see cref="ShareWithSubdomainsOf"/>.</summary>
-    public string? Domain { get; private set; }
+    /// <summary>
+    /// A domain of this host or above it, such as <c>example.com</c>: every host below it gets the cookie and can set it. Default null: this host alone.
+    /// In ASCII, without a leading dot; checked at start-up.
+    /// </summary>
+    /// <remarks>
+    /// This weakens the cookie. Each of the hosts has to be as trustworthy as this one; a session of one that is not can be forced on a visitor. The
+    /// name begins with <c>__Http-</c> instead of <c>__Host-Http-</c>. Applications that share a session also share the name of the state, the key
+    /// ring and its application name.
+    /// </remarks>
+    public string? Domain { get; set; }
+
+    /// <summary>
+    /// A lower ceiling for the whole <c>Set-Cookie</c> header value, from 256 to 4,050 bytes: it can only tighten what a state says in
+    /// <see cref="SessionStateAttribute.MaxCookieBytes"/>. Default null: the state's own ceiling counts.
+    /// </summary>
+    public int? MaxBytes { get; set; }
 
     /// <summary>Whether the name may begin with <c>__Host-</c>.</summary>
     internal bool IsOfHostAlone => Domain is null && Path == "/";
-
-    /// <summary>
-    /// Weakens the cookie: every host below a domain gets it and can set it. Each of them has to be as trustworthy as this one; a
-    /// session of one that is not can be forced on a visitor.
-    /// </summary>
-    /// <remarks>
-    /// The name begins with <c>__Http-</c> instead of <c>__Host-Http-</c>. Applications that share a session also share the name of the state, the
-    /// key ring and its application name.
-    /// </remarks>
-    /// <param name="domain">Such as <c>example.com</c>: of this host or above it, in ASCII, without a leading dot. Checked at start-up.</param>
-    public void ShareWithSubdomainsOf(string domain)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(domain);
-        Domain = domain;
-    }
-
-    internal SessionCookieOptions Copy() => (SessionCookieOptions)MemberwiseClone();
 }

@@ -35,7 +35,7 @@ internal static class SessionCookieRules
 
         if (cookie.Domain is { } domain && !IsDomain(domain))
         {
-            yield return $"TypedSessionOptions.Cookie.ShareWithSubdomainsOf was called with \"{domain}\": give it a domain of two parts or more, such as example.com, in ASCII, without a leading dot, scheme or port. Browsers drop a cookie of any other.";
+            yield return $"TypedSessionOptions.Cookie.Domain is \"{domain}\": set it to a domain of two parts or more, such as example.com, in ASCII, without a leading dot, scheme or port. Browsers drop a cookie of any other.";
         }
     }
 

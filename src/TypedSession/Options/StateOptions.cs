@@ -2,26 +2,27 @@ using Microsoft.Extensions.Options;
 
 namespace TypedSession;
 
-/// <summary>What one state has otherwise than the others.</summary>
-internal sealed record StateConfiguration(Type StateType, Action<TypedSessionOptions> Configure);
-
-/// <summary>The options of each state: the application's, and what it configures for that state alone.</summary>
-internal sealed class StateOptions(
-    IOptions<TypedSessionOptions> shared, IEnumerable<StateConfiguration> configurations, IEnumerable<IValidateOptions<TypedSessionOptions>> validators)
+/// <summary>
+/// The options of each state: named options of the state's name, which begin with those for all. So what sets, changes or checks
+/// <see cref="TypedSessionOptions"/> works for one state as for all.
+/// </summary>
+internal sealed class StateOptions(IOptionsMonitor<TypedSessionOptions> options, IEnumerable<ConfiguredOptions> configured)
 {
     /// <summary>Reads the options of a state.</summary>
     /// <exception cref="OptionsValidationException">They cannot work.</exception>
-    public TypedSessionOptions Of(SessionSchema schema)
-    {
-        TypedSessionOptions options = shared.Value.Copy();
-        foreach (StateConfiguration configuration in configurations)
-        {
-            if (configuration.StateType == schema.StateType) configuration.Configure(options);
-        }
+    public TypedSessionOptions Of(SessionSchema schema) => options.Get(schema.Name);
 
-        string[] failures = [.. validators.Select(validator => validator.Validate(schema.Name, options)).Where(static result => result.Failed).SelectMany(static result => result.Failures!)];
-        return failures.Length == 0
-            ? options
-            : throw new OptionsValidationException(schema.Name, typeof(TypedSessionOptions), failures.Select(failure => $"Session state '{schema.Name}': {failure}"));
+    /// <summary>At start-up.</summary>
+    /// <exception cref="OptionsValidationException">Configuration names a state that there is not.</exception>
+    public void CheckNames(IEnumerable<SessionSchema> states)
+    {
+        string[] known = [.. states.Select(static state => state.Name).Order(StringComparer.Ordinal)];
+        string[] failures =
+        [
+            .. from named in configured.SelectMany(static configuration => configuration.States)
+               where !known.Contains(named.Key, StringComparer.OrdinalIgnoreCase)
+               select $"'{named.Path}' in the configuration names no session state. There are: {string.Join(", ", known)}.",
+        ];
+        if (failures.Length > 0) throw new OptionsValidationException(Options.DefaultName, typeof(TypedSessionOptions), failures);
     }
 }

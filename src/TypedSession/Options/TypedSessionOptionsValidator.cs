@@ -28,52 +28,63 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
             failures.Add($"TypedSessionOptions.AbsoluteTimeout is {options.AbsoluteTimeout}: set it to 365 days or less.");
         }
 
-        if (options.RenewIdAfter < TimeSpan.FromSeconds(1))
+        if (options.Renewal.After < TimeSpan.FromSeconds(1))
         {
-            failures.Add($"TypedSessionOptions.RenewIdAfter is {options.RenewIdAfter}: set it to one second or more, or to null.");
+            failures.Add($"TypedSessionOptions.Renewal.After is {options.Renewal.After}: set it to one second or more, or to null.");
         }
 
-        if (options.RenewIdAfterRequests < 2)
+        if (options.Renewal.AfterRequests < 2)
         {
-            failures.Add(FormattableString.Invariant($"TypedSessionOptions.RenewIdAfterRequests is {options.RenewIdAfterRequests}: set it to 2 or more, or to null."));
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Renewal.AfterRequests is {options.Renewal.AfterRequests}: set it to 2 or more, or to null."));
         }
 
-        if (options.RenewalGrace < TimeSpan.Zero || options.RenewalGrace > MaximumGrace)
+        if (options.Renewal.Grace < TimeSpan.Zero || options.Renewal.Grace > MaximumGrace)
         {
-            failures.Add($"TypedSessionOptions.RenewalGrace is {options.RenewalGrace}: set it from zero to {MaximumGrace}.");
+            failures.Add($"TypedSessionOptions.Renewal.Grace is {options.Renewal.Grace}: set it from zero to {MaximumGrace}.");
         }
 
-        if (options.MaxStoredBytes is < 1024 or > 1024 * 1024)
+        if (options.Store.MaxBytes is < 1024 or > 1024 * 1024)
         {
-            failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxStoredBytes is {options.MaxStoredBytes}: set it from 1024 to 1048576."));
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Store.MaxBytes is {options.Store.MaxBytes}: set it from 1024 to 1048576."));
         }
 
-        if (options.StoreTimeout < TimeSpan.FromMilliseconds(10) || options.StoreTimeout > TimeSpan.FromMinutes(1))
+        if (options.Store.Timeout < TimeSpan.FromMilliseconds(10) || options.Store.Timeout > TimeSpan.FromMinutes(1))
         {
-            failures.Add($"TypedSessionOptions.StoreTimeout is {options.StoreTimeout}: set it from 10 milliseconds to one minute.");
+            failures.Add($"TypedSessionOptions.Store.Timeout is {options.Store.Timeout}: set it from 10 milliseconds to one minute.");
         }
 
-        if (options.MaxSessionsPerOwner < 1)
+        if (options.Store.MaxSessionsPerOwner < 1)
         {
-            failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxSessionsPerOwner is {options.MaxSessionsPerOwner}: set it to 1 or more, or to null."));
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Store.MaxSessionsPerOwner is {options.Store.MaxSessionsPerOwner}: set it to 1 or more, or to null."));
         }
 
-        if (options.MaxCookieBytes is < TypedSessionOptions.MinimumCookieBytes or > TypedSessionOptions.MaximumCookieBytes)
+        if (options.Cookie.MaxBytes is < SessionStateAttribute.MinimumCookieBytes or > SessionStateAttribute.MaximumCookieBytes)
         {
-            failures.Add(FormattableString.Invariant($"TypedSessionOptions.MaxCookieBytes is {options.MaxCookieBytes}: set it from 256 to 4050. Browsers drop a cookie of more than 4096 bytes without a word."));
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Cookie.MaxBytes is {options.Cookie.MaxBytes}: set it from 256 to 4050, or to null. Browsers drop a cookie of more than 4096 bytes without a word."));
         }
 
-        if (!Enum.IsDefined(options.ClientBinding))
+        if (!Enum.IsDefined(options.Client.Binding))
         {
-            failures.Add(FormattableString.Invariant($"TypedSessionOptions.ClientBinding is {options.ClientBinding}: set it to Off, Report, StepUp or Reject."));
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Client.Binding is {options.Client.Binding}: set it to Off, Report, StepUp or Reject."));
         }
 
-        if ((options.ClientSignals & ~AllSignals) != 0 || (options.ClientBinding != ClientBinding.Off && options.ClientSignals == ClientSignals.None))
+        if ((options.Client.Signals & ~AllSignals) != 0 || (options.Client.Binding != ClientBinding.Off && options.Client.Signals == ClientSignals.None))
         {
-            failures.Add(FormattableString.Invariant($"TypedSessionOptions.ClientSignals is {options.ClientSignals}, and ClientBinding is {options.ClientBinding}: set one or more of UserAgent, IpPrefix and Provider, or ClientBinding to Off."));
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Client.Signals is {options.Client.Signals}, and Client.Binding is {options.Client.Binding}: set one or more of UserAgent, IpPrefix and Provider, or Client.Binding to Off."));
+        }
+
+        if (!Enum.IsDefined(options.Store.FaultPolicy))
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Store.FaultPolicy is {options.Store.FaultPolicy}: set it to Fail, ReadOnly or Empty."));
+        }
+
+        if (!Enum.IsDefined(options.Store.LimitPolicy))
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Store.LimitPolicy is {options.Store.LimitPolicy}: set it to EndOldest or Refuse."));
         }
 
         failures.AddRange(SessionCookieRules.Failures(options.Cookie));
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        if (failures.Count == 0) return ValidateOptionsResult.Success;
+        return ValidateOptionsResult.Fail(string.IsNullOrEmpty(name) ? failures : failures.Select(failure => $"Session state '{name}': {failure}"));
     }
 }

@@ -21,11 +21,14 @@ internal abstract class Carriage
     /// <summary>Says why a body did not fit.</summary>
     public abstract SessionTooLargeException TooLarge(in EnvelopeHeader header, ReadOnlySpan<byte> body);
 
+    /// <summary>What a body takes here.</summary>
+    public abstract SessionSize Measure(ReadOnlyMemory<byte> body);
+
     /// <summary>Saves what cannot go out with the response's header. When this throws, nothing was saved, and the response must not say so.</summary>
     /// <param name="isFinal">Whether the response is about to start.</param>
     /// <param name="mayReplay">Whether this request's functions may run again although it has read the value.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    public virtual Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellation) => Task.CompletedTask;
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public virtual Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>After a save that failed: the response that says so must not wait for another one.</summary>
     public virtual void GiveUp()

@@ -19,6 +19,14 @@ internal sealed class CookieCarriage(Session session) : Carriage
     public override SessionTooLargeException TooLarge(in EnvelopeHeader header, ReadOnlySpan<byte> body) =>
         CookieCeiling.Exceeded(Cookie, Cookie.LineLength(header, body.Length), body);
 
+    public override SessionSize Measure(ReadOnlyMemory<byte> body) => new()
+    {
+        Carrier = SessionCarrier.Cookie,
+        Bytes = Cookie.LineLength(session.Standing.Header, body.Length),
+        MaxBytes = Cookie.MaxLineLength,
+        Members = MemberSizes.Of(session.Schema, body.Span),
+    };
+
     public override SessionCommitKind? Commit()
     {
         Standing standing = session.Standing;

@@ -1,6 +1,6 @@
 namespace TypedSession;
 
-/// <summary>Holds owners to the number of sessions that they may have: <see cref="TypedSessionOptions.MaxSessionsPerOwner"/>.</summary>
+/// <summary>Holds owners to the number of sessions that they may have: <see cref="SessionStoreOptions.MaxSessionsPerOwner"/>.</summary>
 internal readonly struct OwnerLimit(Session session, SessionRecords records)
 {
     private const int MaxLooks = 5;
@@ -12,16 +12,16 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
     /// whichever of several come at the same moment, no more than the limit stay: those that were made first wait for the others to withdraw.
     /// </summary>
     /// <exception cref="SessionLimitException">It is one too many, and was withdrawn.</exception>
-    public async Task AdmitAsync(string owner, SessionRecordKey key, CancellationToken cancellation)
+    public async Task AdmitAsync(string owner, SessionRecordKey key, CancellationToken cancellationToken)
     {
-        if (Options is not { MaxSessionsPerOwner: { } limit, SessionLimit: SessionLimit.Refuse }) return;
+        if (Options is not { Store: { MaxSessionsPerOwner: { } limit, LimitPolicy: SessionLimitPolicy.Refuse } }) return;
         for (int look = 0; ; look++)
         {
-            List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellation).ConfigureAwait(false);
+            List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellationToken).ConfigureAwait(false);
             if (living.Count <= limit) return;
             bool isEarly = living.OrderBy(static one => one.Created).ThenBy(static one => one.Key.Text, StringComparer.Ordinal).Take(limit).Any(one => one.Key == key);
             if (!isEarly || look == MaxLooks) break;
-            await records.Calls.PauseAsync(look, cancellation).ConfigureAwait(false);
+            await records.Calls.PauseAsync(look, cancellationToken).ConfigureAwait(false);
         }
 
         await records.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
@@ -29,19 +29,19 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
     }
 
     /// <summary>After an owner's session has begun: those beyond the limit end, the one that was seen the longest time ago first.</summary>
-    public async Task EndOldestAsync(string owner, CancellationToken cancellation)
+    public async Task EndOldestAsync(string owner, CancellationToken cancellationToken)
     {
-        if (Options is not { MaxSessionsPerOwner: { } limit, SessionLimit: SessionLimit.EndOldest }) return;
-        List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellation).ConfigureAwait(false);
+        if (Options is not { Store: { MaxSessionsPerOwner: { } limit, LimitPolicy: SessionLimitPolicy.EndOldest } }) return;
+        List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellationToken).ConfigureAwait(false);
         foreach (SessionRecordSummary oldest in living.OrderByDescending(static one => one.LastSeen).ThenByDescending(static one => one.Created).Skip(limit))
         {
             session.Sessions.End(session.State, oldest.Key);
         }
     }
 
-    private async Task<List<SessionRecordSummary>> ListLivingAsync(string owner, CancellationToken cancellation)
+    private async Task<List<SessionRecordSummary>> ListLivingAsync(string owner, CancellationToken cancellationToken)
     {
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(session.Sessions.Now);
-        return [.. (await records.ListAsync(owner, cancellation).ConfigureAwait(false)).Where(one => one.Expires > now)];
+        return [.. (await records.ListAsync(owner, cancellationToken).ConfigureAwait(false)).Where(one => one.Expires > now)];
     }
 }

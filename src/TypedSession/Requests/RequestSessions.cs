@@ -53,6 +53,13 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
         return added;
     }
 
+    /// <summary>The session of a state that is known by its type.</summary>
+    /// <exception cref="InvalidOperationException">The type is no state of the application.</exception>
+    public Session Get(Type state) =>
+        (services.States.All.FirstOrDefault(known => known.Schema.StateType == state)
+            ?? throw new InvalidOperationException($"{state.FullName} is no session state of this application: mark it with [SessionState]."))
+        .Accept(this);
+
     Session IStateVisitor<Session>.Visit<T>() => GetSession<T>();
 
     public Session? Find(SessionSchema schema)
@@ -150,7 +157,7 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
         for (Session? session = await WithUntouchedAsync().ConfigureAwait(false); session is not null; session = session.Next)
         {
             if (!session.IsPresent || session.Owner != owner) continue;
-            session.ThrowIfCommitted(nameof(ISessionRevocations.RevokeOwnerAsync));
+            session.ThrowIfCommitted(nameof(ISessionAdministration.RevokeOwnerAsync));
             owned.Add(session);
         }
 

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace TypedSession;
 
 /// <summary>A request's session of one state.</summary>
+[DebuggerTypeProxy(typeof(SessionDebugView<>))]
 internal sealed class Session<T> : Session, ISession<T>
     where T : class, ISessionState<T>
 {
@@ -9,6 +12,10 @@ internal sealed class Session<T> : Session, ISession<T>
     public Session(RequestSessions sessions, StateContext state)
         : base(sessions, state) => _value = new StateValue<T>(this);
 
+    /// <summary>The value, without its being read or shown by this.</summary>
+    public T? Peek => _value.Peek;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public T Value
     {
         get
@@ -41,19 +48,19 @@ internal sealed class Session<T> : Session, ISession<T>
         return value;
     }
 
-    public async Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellation)
+    public async Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellation).ConfigureAwait(false);
+        await LoadAsync(cancellationToken).ConfigureAwait(false);
 
         // What was changed before may rest on what was read; this function rests on what it is given.
-        await SaveNowAsync(mayReplay: false, cancellation).ConfigureAwait(false);
+        await SaveNowAsync(mayReplay: false, cancellationToken).ConfigureAwait(false);
         T value = Update(update);
         if (!MayReplay) return value;
-        await SaveNowAsync(mayReplay: true, cancellation).ConfigureAwait(false);
+        await SaveNowAsync(mayReplay: true, cancellationToken).ConfigureAwait(false);
         return _value.Current;
     }
 
-    public Task CommitAsync(CancellationToken cancellation) => SaveNowAsync(mayReplay: false, cancellation);
+    public Task CommitAsync(CancellationToken cancellationToken) => SaveNowAsync(mayReplay: false, cancellationToken);
 
     public T TakeFlash()
     {
@@ -67,9 +74,9 @@ internal sealed class Session<T> : Session, ISession<T>
     private void Record(T value) => _value.Record(_ => value);
 
     /// <summary>Saves within the request; what ends by it is announced as well.</summary>
-    private async Task SaveNowAsync(bool mayReplay, CancellationToken cancellation)
+    private async Task SaveNowAsync(bool mayReplay, CancellationToken cancellationToken)
     {
-        await SaveAsync(isFinal: false, mayReplay, cancellation).ConfigureAwait(false);
+        await SaveAsync(isFinal: false, mayReplay, cancellationToken).ConfigureAwait(false);
         await Sessions.AnnounceAsync().ConfigureAwait(false);
     }
 }

@@ -41,7 +41,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         get
         {
             Touch();
-            return Exists ? Standing.Header.ToInfo() : null;
+            return Exists ? Standing.Header.ToInfo(() => Carriage.Measure(Carriage.Pending ?? Standing.Body)) : null;
         }
     }
 
@@ -100,13 +100,13 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <summary>Saves what cannot go out with the response's header. When this throws, nothing was saved, and the response must not say so.</summary>
     /// <param name="isFinal">Whether the response is about to start.</param>
     /// <param name="mayReplay">Whether this request's functions may run again although it has read the value.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    public async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken)
     {
         if (!IsUnsaved) return;
-        await new SessionLoading(this).FetchAgainAsync(cancellation).ConfigureAwait(false);
+        await new SessionLoading(this).FetchAgainAsync(cancellationToken).ConfigureAwait(false);
         if (isFinal) Renewal.TakeShownFlash();
-        await _carriage!.SaveAsync(isFinal, mayReplay, cancellation).ConfigureAwait(false);
+        await _carriage!.SaveAsync(isFinal, mayReplay, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes the response's cookie, if it needs one.</summary>
@@ -209,10 +209,10 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>Reads what the request brought, where that may take waiting.</summary>
-    public Task LoadAsync(CancellationToken cancellation)
+    public Task LoadAsync(CancellationToken cancellationToken)
     {
         sessions.Touch();
-        return _carriage is null ? new SessionLoading(this).LoadAsync(cancellation) : Task.CompletedTask;
+        return _carriage is null ? new SessionLoading(this).LoadAsync(cancellationToken) : Task.CompletedTask;
     }
 
     /// <summary>The request brought no session that is to be taken.</summary>

@@ -26,13 +26,13 @@ internal readonly struct SessionLoading(Session session)
     }
 
     /// <summary>Asks other nodes whether the session has been ended, and its store for what it holds.</summary>
-    public async Task LoadAsync(CancellationToken cancellation)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
         Read(out CookieReading reading);
         try
         {
-            if (reading.Status == SessionStatus.Restored) await ReceiveAsync(reading, cancellation).ConfigureAwait(false);
+            if (reading.Status == SessionStatus.Restored) await ReceiveAsync(reading, cancellationToken).ConfigureAwait(false);
             else session.ReceiveNothing(reading, reading.Status);
         }
         catch (SessionUnavailableException exception) when (State.Records is { Fault: not StoreFaultPolicy.Fail })
@@ -48,31 +48,31 @@ internal readonly struct SessionLoading(Session session)
     /// Asks once more before the response: a request may have lasted, what is sent must not outlive an end, and an id that is given now must be
     /// younger than one.
     /// </summary>
-    public async ValueTask FetchAgainAsync(CancellationToken cancellation)
+    public async ValueTask FetchAgainAsync(CancellationToken cancellationToken)
     {
         if (!session.Exists) return;
         Revocations revocations = Services.Revocations;
-        if (session.Renewal.IsNewIdDue) await revocations.RefreshAsync(session.Standing.ReceivedId, cancellation).ConfigureAwait(false);
-        if (session.Standing.IsReceived) await revocations.FetchAsync(Schema, session.Standing.ReceivedId, cancellation).ConfigureAwait(false);
-        else await revocations.FetchAsync(Schema, cancellation).ConfigureAwait(false);
-        if (session.Owner is { } owner) await revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);
+        if (session.Renewal.IsNewIdDue) await revocations.RefreshAsync(session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
+        if (session.Standing.IsReceived) await revocations.FetchAsync(Schema, session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
+        else await revocations.FetchAsync(Schema, cancellationToken).ConfigureAwait(false);
+        if (session.Owner is { } owner) await revocations.FetchAsync(owner, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ReceiveAsync(CookieReading reading, CancellationToken cancellation)
+    private async Task ReceiveAsync(CookieReading reading, CancellationToken cancellationToken)
     {
         Revocations revocations = Services.Revocations;
-        await revocations.FetchAsync(Schema, reading.Header.Id, cancellation).ConfigureAwait(false);
+        await revocations.FetchAsync(Schema, reading.Header.Id, cancellationToken).ConfigureAwait(false);
         if (!reading.Header.IsStored) session.Receive(reading, reading.Header, reading.Content);
         else if (State.Records is null) session.Refuse(reading, SessionRejectionReason.NoStore);
-        else await OpenAsync(new StoreCarriage(session, State.Records), reading, cancellation).ConfigureAwait(false);
+        else await OpenAsync(new StoreCarriage(session, State.Records), reading, cancellationToken).ConfigureAwait(false);
         if (!session.Standing.IsReceived || session.Owner is not { } owner) return;
-        await revocations.FetchAsync(owner, cancellation).ConfigureAwait(false);
+        await revocations.FetchAsync(owner, cancellationToken).ConfigureAwait(false);
         new Judgement(session).EndIfRevoked();
     }
 
-    private async Task OpenAsync(StoreCarriage carriage, CookieReading reading, CancellationToken cancellation)
+    private async Task OpenAsync(StoreCarriage carriage, CookieReading reading, CancellationToken cancellationToken)
     {
-        StoredOpening opening = await carriage.OpenAsync(reading, cancellation).ConfigureAwait(false);
+        StoredOpening opening = await carriage.OpenAsync(reading, cancellationToken).ConfigureAwait(false);
         if (opening.Reason != SessionRejectionReason.None) session.Refuse(reading, opening.Reason);
         else if (opening.Status != SessionStatus.Restored) session.ReceiveNothing(reading, opening.Status);
         else session.Receive(reading, opening.Header, opening.Body, carriage);

@@ -50,6 +50,9 @@ internal sealed class StateValue<T>(Session session) : StateValue
     private T? _initial;
     private List<Func<T, T>>? _updates;
 
+    /// <summary>The value, as far as it was read.</summary>
+    public T? Peek => _value;
+
     public T Current
     {
         get

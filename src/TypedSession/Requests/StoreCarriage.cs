@@ -32,21 +32,21 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private bool IsNew => _reference is null || Standing.HasNewId;
 
     /// <summary>Reads the record that a cookie refers to.</summary>
-    public async Task<StoredOpening> OpenAsync(CookieReading reading, CancellationToken cancellation)
+    public async Task<StoredOpening> OpenAsync(CookieReading reading, CancellationToken cancellationToken)
     {
         EnvelopeHeader header = reading.Header;
         if (!StoredReference.TryDecode(reading.Content.Span, out StoredReference? reference)) return new StoredOpening(SessionRejectionReason.Body);
         uint now = session.Sessions.Now;
-        StoredRecord? record = await records.LoadAsync(reference, header.Id, cancellation).ConfigureAwait(false);
+        StoredRecord? record = await records.LoadAsync(reference, header.Id, cancellationToken).ConfigureAwait(false);
         if (record?.Content is { IsOpen: true, Successor: { } successor } && record.Expires > now)
         {
             header = header.IssuedAt(successor, record.Content.SuccessorIssued);
             reference = reference with { Version = 0 };
-            record = await records.LoadAsync(reference, successor, cancellation).ConfigureAwait(false);
+            record = await records.LoadAsync(reference, successor, cancellationToken).ConfigureAwait(false);
         }
 
         if (record is { Problem: not SessionRejectionReason.None }) return new StoredOpening(record.Problem);
-        if (record is null) return new StoredOpening(await StatusWithoutRecordAsync(header, cancellation).ConfigureAwait(false));
+        if (record is null) return new StoredOpening(await StatusWithoutRecordAsync(header, cancellationToken).ConfigureAwait(false));
         bool isMoved = record.Content.IsMoved;
         EnvelopeHeader seen = header.SeenAt(record.LastSeen);
         uint expires = isMoved ? record.Expires : Math.Min(record.Expires, session.State.Lifetime.ExpiresAt(seen));
@@ -78,9 +78,17 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     public override SessionTooLargeException TooLarge(in EnvelopeHeader header, ReadOnlySpan<byte> body) =>
         CookieCeiling.ExceededInStore(session.Schema, records.MaxBytes, body);
 
-    public override async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
+    public override SessionSize Measure(ReadOnlyMemory<byte> body) => new()
     {
-        await SaveChangedAsync(isFinal, mayReplay, cancellation).ConfigureAwait(false);
+        Carrier = SessionCarrier.Store,
+        Bytes = body.Length,
+        MaxBytes = records.MaxBytes,
+        Members = MemberSizes.Of(session.Schema, body.Span),
+    };
+
+    public override async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken)
+    {
+        await SaveChangedAsync(isFinal, mayReplay, cancellationToken).ConfigureAwait(false);
         _isFinal |= isFinal;
     }
 
@@ -107,23 +115,23 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     }
 
     /// <summary>Why there is no record: it has expired and been removed; the session was ended; or, where ends are known beyond the record, it was lost.</summary>
-    private async Task<SessionStatus> StatusWithoutRecordAsync(EnvelopeHeader header, CancellationToken cancellation)
+    private async Task<SessionStatus> StatusWithoutRecordAsync(EnvelopeHeader header, CancellationToken cancellationToken)
     {
         if (session.State.Lifetime.IsIdle(header, session.Sessions.Now)) return SessionStatus.Expired;
         Revocations revocations = session.Sessions.Services.Revocations;
         if (!revocations.Source.IsDurable) return SessionStatus.Revoked;
 
         // The end may be so young that this node has not heard of it yet.
-        await revocations.RefreshAsync(header.Id, cancellation).ConfigureAwait(false);
+        await revocations.RefreshAsync(header.Id, cancellationToken).ConfigureAwait(false);
         if (revocations.Judge(session.Schema, ref header, owner: null).IsRevoked) return SessionStatus.Revoked;
         session.Logger.RecordMissing(session.Schema.Name);
         session.Sessions.Services.Metrics.Rejected(session.Schema.Name, SessionRejectionReason.RecordMissing);
         return SessionStatus.Missing;
     }
 
-    private async Task SaveChangedAsync(bool isFinal, bool mayReplay, CancellationToken cancellation)
+    private async Task SaveChangedAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken)
     {
-        if (Standing.IsReceived && Standing.IsOvertaken() && !await IsSignInRepeatedAsync(cancellation).ConfigureAwait(false))
+        if (Standing.IsReceived && Standing.IsOvertaken() && !await IsSignInRepeatedAsync(cancellationToken).ConfigureAwait(false))
         {
             if (Pending is not null && session.Content.HasUpdates) throw Ended();
             return;
@@ -135,28 +143,28 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (Pending is null && (_reference is null || !Standing.HasNewId))
         {
             // A session that is still in its cookie moves with its first change.
-            if (isDue && _reference is not null) await TouchAsync(cancellation).ConfigureAwait(false);
+            if (isDue && _reference is not null) await TouchAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
         if (!session.MayStore()) return;
         if (session.IsUnavailable && records.Fault == StoreFaultPolicy.ReadOnly) throw SessionRecords.Unavailable(session.Schema.Name, null);
-        await SavePendingAsync(mayReplay, cancellation).ConfigureAwait(false);
+        await SavePendingAsync(mayReplay, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Whether a user signs in with an id that a sign-in has exchanged a moment ago: the answer to that one was lost. What was there before it comes along, as
     /// long as nothing was changed or ended under the id that never reached the client.
     /// </summary>
-    private async Task<bool> IsSignInRepeatedAsync(CancellationToken cancellation) =>
+    private async Task<bool> IsSignInRepeatedAsync(CancellationToken cancellationToken) =>
         session.IsSignedIn && Standing is { HasNewId: true, IsNewIdByPolicy: false } && _movedTo is { } successor
-        && await records.IsUnchangedAsync(successor, session.Sessions.Now, cancellation).ConfigureAwait(false);
+        && await records.IsUnchangedAsync(successor, session.Sessions.Now, cancellationToken).ConfigureAwait(false);
 
-    private async Task SavePendingAsync(bool mayReplay, CancellationToken cancellation)
+    private async Task SavePendingAsync(bool mayReplay, CancellationToken cancellationToken)
     {
         using StoreTurn turn = new(records, session.Schema);
-        if (!IsNew) await turn.JoinAsync(Key, cancellation).ConfigureAwait(false);
-        for (int attempt = 0; !await TrySaveAsync(cancellation).ConfigureAwait(false); attempt++)
+        if (!IsNew) await turn.JoinAsync(Key, cancellationToken).ConfigureAwait(false);
+        for (int attempt = 0; !await TrySaveAsync(cancellationToken).ConfigureAwait(false); attempt++)
         {
             if (!session.Content.HasUpdates && !Standing.HasNewId)
             {
@@ -166,13 +174,13 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             }
 
             if (attempt == MaxAttempts) throw turn.Overtaken();
-            await turn.WaitAsync(Key, attempt, cancellation).ConfigureAwait(false);
-            await ReloadAsync(mayReplay, cancellation).ConfigureAwait(false);
+            await turn.WaitAsync(Key, attempt, cancellationToken).ConfigureAwait(false);
+            await ReloadAsync(mayReplay, cancellationToken).ConfigureAwait(false);
             if (Pending is null && !Standing.HasNewId) return;
         }
     }
 
-    private async Task<bool> TrySaveAsync(CancellationToken cancellation)
+    private async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
     {
         bool isNew = IsNew;
         if (isNew) Standing.SetIssueTime(session.Owner);
@@ -182,9 +190,9 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         StoredReference next = isNew ? NewReference() : _reference! with { Version = _reference.Version + 1 };
         if (isNew)
         {
-            if (!await TryCreateAsync(next, content, cancellation).ConfigureAwait(false)) return false;
+            if (!await TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false)) return false;
         }
-        else if (!await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellation).ConfigureAwait(false))
+        else if (!await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
@@ -202,13 +210,13 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         _reference is not null && Standing.IsNewIdByPolicy ? _reference.Secret : RandomNumberGenerator.GetBytes(StoredReference.SecretLength), Version: 1);
 
     /// <summary>Makes a record under a new id, and takes the one before out of use.</summary>
-    private async Task<bool> TryCreateAsync(StoredReference reference, StoredContent content, CancellationToken cancellation)
+    private async Task<bool> TryCreateAsync(StoredReference reference, StoredContent content, CancellationToken cancellationToken)
     {
         string? newOwner = session.Owner is { } owner && owner != Standing.ReceivedOwner ? owner : null;
-        if (!await records.CreateAsync(reference, Standing.Header, session.Owner, content, cancellation).ConfigureAwait(false)) return false;
+        if (!await records.CreateAsync(reference, Standing.Header, session.Owner, content, cancellationToken).ConfigureAwait(false)) return false;
         SessionRecordKey key = records.KeyOf(Standing.Header.Id);
         OwnerLimit limit = new(session, records);
-        if (newOwner is not null) await limit.AdmitAsync(newOwner, key, cancellation).ConfigureAwait(false);
+        if (newOwner is not null) await limit.AdmitAsync(newOwner, key, cancellationToken).ConfigureAwait(false);
         if (_reference is not null && _movedTo is null && !await RetireAsync().ConfigureAwait(false))
         {
             // The next attempt takes another id: a cache remembers for a while that this one was removed.
@@ -218,7 +226,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         }
 
         if (Standing is { IsReceived: true, HasNewId: true } && _movedTo is null) session.Sessions.Announce(Standing.Exchange());
-        if (newOwner is not null) await limit.EndOldestAsync(newOwner, cancellation).ConfigureAwait(false);
+        if (newOwner is not null) await limit.EndOldestAsync(newOwner, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -232,11 +240,11 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         return records.SaveAsync(last, old, owner: null, moved, CancellationToken.None, expires);
     }
 
-    private async Task ReloadAsync(bool mayReplay, CancellationToken cancellation)
+    private async Task ReloadAsync(bool mayReplay, CancellationToken cancellationToken)
     {
         if (_reference is null) throw new SessionConflictException($"Another request moved the session of state '{session.Schema.Name}' to the store at the same moment. Nothing was saved.");
         StoredReference any = _reference with { Version = 0 };
-        StoredRecord? newest = await records.LoadAsync(any, _id, cancellation).ConfigureAwait(false);
+        StoredRecord? newest = await records.LoadAsync(any, _id, cancellationToken).ConfigureAwait(false);
         if (newest is null or { Problem: not SessionRejectionReason.None } or { Content: { IsMoved: true, IsOpen: false } })
         {
             // A page that changed nothing has lost nothing.
@@ -251,16 +259,16 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         {
             _id = successor;
             Standing.Follow(successor, newest.Content.SuccessorIssued);
-            newest = await records.LoadAsync(any, successor, cancellation).ConfigureAwait(false);
+            newest = await records.LoadAsync(any, successor, cancellationToken).ConfigureAwait(false);
             if (newest is not { Problem: SessionRejectionReason.None }) throw Ended();
         }
 
         _reference = _reference with { Version = newest.Version };
         bool mayBeDecided = session.Content is { IsRead: true, HasUpdates: true } && !mayReplay;
-        if (mayBeDecided && session.State.Options.LastWriteWins) return;
+        if (mayBeDecided && session.State.Options.Store.LastWriteWins) return;
         if (mayBeDecided)
         {
-            throw new SessionConflictException($"The session of state '{session.Schema.Name}' was changed by another request after this one had read its Value. Nothing was saved. Use UpdateAsync for what depends on the value, or set LastWriteWins.");
+            throw new SessionConflictException($"The session of state '{session.Schema.Name}' was changed by another request after this one had read its Value. Nothing was saved. Use UpdateAsync for what depends on the value, or set Store.LastWriteWins.");
         }
 
         bool wasRead = session.Content.IsRead;
@@ -270,13 +278,13 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         session.Content.IsRead = wasRead;
     }
 
-    private async Task TouchAsync(CancellationToken cancellation)
+    private async Task TouchAsync(CancellationToken cancellationToken)
     {
         Standing.Header = session.Seen;
         if (_loaded is null) return; // written by this request
         try
         {
-            await records.TouchAsync(_reference!, _loaded, Standing.Header, cancellation).ConfigureAwait(false);
+            await records.TouchAsync(_reference!, _loaded, Standing.Header, cancellationToken).ConfigureAwait(false);
         }
         catch (SessionUnavailableException exception)
         {

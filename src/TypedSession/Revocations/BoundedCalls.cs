@@ -11,23 +11,23 @@ internal sealed class BoundedCalls(string what, TimeProvider time)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     /// <summary>Calls, and once more where that fails: what is there twice does no harm.</summary>
-    public async Task TwiceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation = default)
+    public async Task TwiceAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken = default)
     {
         try
         {
-            await OnceAsync(call, cancellation).ConfigureAwait(false);
+            await OnceAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await OnceAsync(call, cancellation).ConfigureAwait(false);
+            await OnceAsync(call, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Calls once.</summary>
     /// <exception cref="TimeoutException">It took too long.</exception>
-    public async Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
+    public async Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
     {
-        using TimeLimit stop = new(Limit, time, cancellation);
+        using TimeLimit stop = new(Limit, time, cancellationToken);
         try
         {
             // What does not heed the token must not hold the caller either.

@@ -6,7 +6,7 @@ namespace TypedSession;
 
 /// <summary>
 /// Revocations over any <see cref="IDistributedCache"/>, one entry a key. A cache can neither list nor compare, so each request asks for
-/// the keys that concern it, and remembers the answers for at most <see cref="MaxDelay"/>.
+/// the keys that concern it, and remembers the answers for at most <see cref="MaxPropagationDelay"/>.
 /// </summary>
 internal sealed class DistributedRevocations(IDistributedCache cache, RevocationTable table, SessionClock clock, TimeProvider time)
     : RevocationSource, IDisposable
@@ -19,7 +19,7 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
     private readonly BoundedCalls _calls = new("The cache of ended sessions", time);
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MaxAnswers });
 
-    public override TimeSpan MaxDelay { get; } = TimeSpan.FromSeconds(5);
+    public override TimeSpan MaxPropagationDelay { get; } = TimeSpan.FromSeconds(5);
 
     public override bool IsFetched => true;
 
@@ -45,18 +45,18 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
         table.Add(merged);
     }
 
-    public override ValueTask FetchAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation)
+    public override ValueTask FetchAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken)
     {
         foreach (SessionRecordKey key in keys.Span)
         {
-            if (!IsFresh(key)) return ReadAllAsync(keys, static (source, key) => !source.IsFresh(key), cancellation);
+            if (!IsFresh(key)) return ReadAllAsync(keys, static (source, key) => !source.IsFresh(key), cancellationToken);
         }
 
         return default;
     }
 
-    public override ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation) =>
-        ReadAllAsync(keys, static (_, _) => true, cancellation);
+    public override ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken) =>
+        ReadAllAsync(keys, static (_, _) => true, cancellationToken);
 
     public void Dispose() => _answers.Dispose();
 
@@ -64,29 +64,29 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
         known is null ? record : record.Merge(known);
 
     private async ValueTask ReadAllAsync(
-        ReadOnlyMemory<SessionRecordKey> keys, Func<DistributedRevocations, SessionRecordKey, bool> isWanted, CancellationToken cancellation)
+        ReadOnlyMemory<SessionRecordKey> keys, Func<DistributedRevocations, SessionRecordKey, bool> isWanted, CancellationToken cancellationToken)
     {
         for (int i = 0; i < keys.Length; i++)
         {
             SessionRecordKey key = keys.Span[i];
             if (!isWanted(this, key)) continue;
             uint asked = clock.Now();
-            if (await ReadAsync(Prefix, key, cancellation).ConfigureAwait(false) is { } record) table.Add(record);
+            if (await ReadAsync(Prefix, key, cancellationToken).ConfigureAwait(false) is { } record) table.Add(record);
             using ICacheEntry entry = _answers.CreateEntry(key);
             entry.Value = asked;
             entry.Size = 1;
-            entry.AbsoluteExpirationRelativeToNow = MaxDelay;
+            entry.AbsoluteExpirationRelativeToNow = MaxPropagationDelay;
         }
     }
 
     private bool IsFresh(SessionRecordKey key) =>
-        _answers.TryGetValue(key, out uint asked) && clock.Now() - asked < (uint)MaxDelay.TotalSeconds;
+        _answers.TryGetValue(key, out uint asked) && clock.Now() - asked < (uint)MaxPropagationDelay.TotalSeconds;
 
-    private async Task<SessionRevocation?> ReadAsync(string prefix, SessionRecordKey key, CancellationToken cancellation = default)
+    private async Task<SessionRevocation?> ReadAsync(string prefix, SessionRecordKey key, CancellationToken cancellationToken = default)
     {
         byte[]? bytes = null;
         async Task GetAsync(CancellationToken stop) => bytes = await cache.GetAsync(prefix + key.Text, stop).ConfigureAwait(false);
-        await _calls.TwiceAsync(GetAsync, cancellation).ConfigureAwait(false);
+        await _calls.TwiceAsync(GetAsync, cancellationToken).ConfigureAwait(false);
         return bytes is { Length: >= sizeof(uint) }
             ? RevocationPayload.Decode(key, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes.AsSpan(sizeof(uint)))
             : null;

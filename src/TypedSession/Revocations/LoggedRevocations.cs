@@ -23,7 +23,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     private bool _isFailing;
 
     /// <summary>The interval, and a second for the reading.</summary>
-    public override TimeSpan MaxDelay => Interval + TimeSpan.FromSeconds(1);
+    public override TimeSpan MaxPropagationDelay => Interval + TimeSpan.FromSeconds(1);
 
     public override bool IsFetched => false;
 
@@ -40,11 +40,11 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         return new ValueTask(_calls.TwiceAsync(stop => log.AppendAsync(entry, stop)));
     }
 
-    public override async ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation)
+    public override async ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken)
     {
         bool hasMore = true;
         async Task ReadAsync(CancellationToken stop) => hasMore = await ReadPageAsync(stop).ConfigureAwait(false);
-        while (hasMore) await _calls.TwiceAsync(ReadAsync, cancellation).ConfigureAwait(false);
+        while (hasMore) await _calls.TwiceAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -92,12 +92,12 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     }
 
     /// <returns>Whether there is another page.</returns>
-    private async Task<bool> ReadPageAsync(CancellationToken cancellation)
+    private async Task<bool> ReadPageAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            SessionRevocationPage page = await log.ReadAsync(_position, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+            SessionRevocationPage page = await log.ReadAsync(_position, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             table.AddPage([.. page.Entries.Select(Decode)], page.HasMore);
             _position = page.Position;
             return page.HasMore;

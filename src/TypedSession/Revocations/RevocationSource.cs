@@ -6,7 +6,7 @@ namespace TypedSession;
 internal abstract class RevocationSource
 {
     /// <summary>How long it takes at most until every node obeys.</summary>
-    public abstract TimeSpan MaxDelay { get; }
+    public abstract TimeSpan MaxPropagationDelay { get; }
 
     /// <summary>Whether a request must fetch what it asks for, and cannot ask without waiting.</summary>
     public abstract bool IsFetched { get; }
@@ -20,16 +20,16 @@ internal abstract class RevocationSource
     public abstract ValueTask AddAsync(SessionRevocation record);
 
     /// <summary>Brings the records of these keys into the table, no older than the stated delay.</summary>
-    public virtual ValueTask FetchAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation) => default;
+    public virtual ValueTask FetchAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken) => default;
 
     /// <summary>Brings what is known now of these keys into the table.</summary>
-    public virtual ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellation) => default;
+    public virtual ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken) => default;
 }
 
 /// <summary>This process alone.</summary>
 internal sealed class ProcessRevocations : RevocationSource
 {
-    public override TimeSpan MaxDelay => TimeSpan.Zero;
+    public override TimeSpan MaxPropagationDelay => TimeSpan.Zero;
 
     public override bool IsFetched => false;
 

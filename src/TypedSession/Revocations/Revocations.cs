@@ -62,7 +62,7 @@ internal sealed class Revocations(
     /// of yet must find it.
     /// </summary>
     public uint IssueTimeByPolicy(in EnvelopeHeader header, uint now) =>
-        Math.Max(header.Issued, now - Math.Min(now, (uint)source.MaxDelay.TotalSeconds));
+        Math.Max(header.Issued, now - Math.Min(now, (uint)source.MaxPropagationDelay.TotalSeconds));
 
     /// <summary>Ends one session, and whatever its id was exchanged for, other than at a sign-in.</summary>
     /// <param name="id">Its id.</param>
@@ -170,22 +170,22 @@ internal sealed class Revocations(
     }
 
     /// <summary>What concerns a session, before it is judged.</summary>
-    public ValueTask FetchAsync(SessionSchema schema, SessionId id, CancellationToken cancellation) =>
-        source.IsFetched ? FetchAllAsync([_application, keys.Of(schema), keys.Of(id)], keys.Of(id), cancellation) : default;
+    public ValueTask FetchAsync(SessionSchema schema, SessionId id, CancellationToken cancellationToken) =>
+        source.IsFetched ? FetchAllAsync([_application, keys.Of(schema), keys.Of(id)], keys.Of(id), cancellationToken) : default;
 
     /// <summary>Asks for an id anew, whatever was answered a moment ago: before it is exchanged by policy.</summary>
-    public async ValueTask RefreshAsync(SessionId id, CancellationToken cancellation)
+    public async ValueTask RefreshAsync(SessionId id, CancellationToken cancellationToken)
     {
-        await source.RefreshAsync(new[] { keys.Of(id) }, cancellation).ConfigureAwait(false);
-        if (source.IsFetched) await FetchAllAsync([], keys.Of(id), cancellation).ConfigureAwait(false);
+        await source.RefreshAsync(new[] { keys.Of(id) }, cancellationToken).ConfigureAwait(false);
+        if (source.IsFetched) await FetchAllAsync([], keys.Of(id), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What ends many sessions of a state at once.</summary>
-    public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellation) =>
-        source.FetchAsync(new[] { _application, keys.Of(schema) }, cancellation);
+    public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellationToken) =>
+        source.FetchAsync(new[] { _application, keys.Of(schema) }, cancellationToken);
 
-    public ValueTask FetchAsync(string owner, CancellationToken cancellation) =>
-        source.FetchAsync(new[] { keys.OfOwner(owner) }, cancellation);
+    public ValueTask FetchAsync(string owner, CancellationToken cancellationToken) =>
+        source.FetchAsync(new[] { keys.OfOwner(owner) }, cancellationToken);
 
     private static SessionUnavailableException NotShared(Exception exception) =>
         new("Other nodes could not be told of a session's end or new id.", exception);
@@ -193,12 +193,12 @@ internal sealed class Revocations(
     /// <summary>
     /// The keys, and those of the ids that came after one: who comes with an old id is led to the new one, and that may have been ended.
     /// </summary>
-    private async ValueTask FetchAllAsync(SessionRecordKey[] all, SessionRecordKey id, CancellationToken cancellation)
+    private async ValueTask FetchAllAsync(SessionRecordKey[] all, SessionRecordKey id, CancellationToken cancellationToken)
     {
-        await source.FetchAsync(all, cancellation).ConfigureAwait(false);
+        await source.FetchAsync(all, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < MaxSuccessors && table.Find(id)?.Followed is { } next; i++)
         {
-            await source.FetchAsync(new[] { next.Key }, cancellation).ConfigureAwait(false);
+            await source.FetchAsync(new[] { next.Key }, cancellationToken).ConfigureAwait(false);
             id = next.Key;
         }
     }

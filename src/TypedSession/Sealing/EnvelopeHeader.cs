@@ -83,8 +83,15 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// <summary>The header of the same session, whose user was authenticated now.</summary>
     public EnvelopeHeader AuthenticatedAt(uint now) => this with { AuthenticatedDelta = Math.Max(now, Created) - Created + 1 };
 
-    public SessionInfo ToInfo() =>
-        new(Id, Time(Created), Time(LastSeen)) { IdIssued = Time(Issued), Authenticated = Authenticated is { } at ? Time(at) : null };
+    public SessionInfo ToInfo(Func<SessionSize> measure) => new()
+    {
+        Id = Id,
+        Created = Time(Created),
+        LastSeen = Time(LastSeen),
+        IdIssued = Time(Issued),
+        Authenticated = Authenticated is { } at ? Time(at) : null,
+        Measure = measure,
+    };
 
     public int Write(Span<byte> destination)
     {

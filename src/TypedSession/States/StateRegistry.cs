@@ -44,6 +44,7 @@ internal sealed class StateRegistry(
     /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
     public void Check()
     {
+        options.CheckNames(All.Select(static state => state.Schema));
         foreach (SessionStateRegistration state in All) Get(state.Schema);
         if (All.Count > 0 && !source.IsDurable && !environment.IsDevelopment()) _logger.RevocationsOfProcess();
     }
@@ -69,7 +70,7 @@ internal sealed class StateRegistry(
         SessionRecords? records = stores.Find(schema, its, lifetime);
         bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema);
         if (isStored && records is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
-        if (its.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions cannot be counted. Keep it in a store.");
+        if (its.Store.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"Store.MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions cannot be counted. Keep it in a store.");
         string name = _naming.NameOf(schema, its.Cookie);
         SessionSealer sealer = new(protection, unknownKeys, schema.Name, name, metrics);
         return _contexts.GetOrAdd(

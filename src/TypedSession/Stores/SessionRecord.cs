@@ -12,7 +12,7 @@ public sealed record SessionRecord
     /// <summary>How often it has been written: 1 at first.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The encrypted content: up to <see cref="TypedSessionOptions.MaxStoredBytes"/> and 61 more.</summary>
+    /// <summary>The encrypted content: up to <see cref="SessionStoreOptions.MaxBytes"/> and 61 more.</summary>
     public required ReadOnlyMemory<byte> Data { get; init; }
 
     /// <summary>The hash of its owner: 43 characters of base64url; null where nobody owns it.</summary>

@@ -2,11 +2,11 @@ namespace TypedSession;
 
 /// <summary>One state's records in its store: encrypts, decrypts and proves them.</summary>
 internal sealed class SessionRecords(
-    SessionSchema schema, ISessionStore store, TypedSessionOptions options, SessionLifetime lifetime, RevocationKeys keys, StoreCalls calls)
+    SessionSchema schema, ISessionRecordStore store, TypedSessionOptions options, SessionLifetime lifetime, RevocationKeys keys, StoreCalls calls)
 {
-    public int MaxBytes => options.MaxStoredBytes;
+    public int MaxBytes => options.Store.MaxBytes;
 
-    public StoreFaultPolicy Fault => options.StoreFault;
+    public StoreFaultPolicy Fault => options.Store.FaultPolicy;
 
     public StoreTurns Turns { get; } = new();
 
@@ -18,10 +18,10 @@ internal sealed class SessionRecords(
     public SessionRecordKey KeyOf(SessionId id) => keys.Of(id);
 
     /// <summary>Reads and decrypts a record; one that was put back, or is another session's, has a problem.</summary>
-    public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellation)
+    public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellationToken)
     {
         SessionRecordKey key = KeyOf(id);
-        SessionRecord? record = await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellation).ConfigureAwait(false);
+        SessionRecord? record = await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken).ConfigureAwait(false);
         if (record is null) return null;
         StoredContent? content = null;
         bool isGenuine = record.Key == key && record.State == schema.Name && RecordCipher.IsProven(reference.Secret, record)
@@ -34,38 +34,38 @@ internal sealed class SessionRecords(
     }
 
     /// <summary>Whether a record is there as it was created.</summary>
-    public async Task<bool> IsUnchangedAsync(SessionId id, uint now, CancellationToken cancellation) =>
-        await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(KeyOf(id), stop), cancellation).ConfigureAwait(false) is { Version: 1 } record && StoredRecord.Seconds(record.Expires) > now;
+    public async Task<bool> IsUnchangedAsync(SessionId id, uint now, CancellationToken cancellationToken) =>
+        await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(KeyOf(id), stop), cancellationToken).ConfigureAwait(false) is { Version: 1 } record && StoredRecord.Seconds(record.Expires) > now;
 
-    public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellation)
+    public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellationToken)
     {
         SessionRecord record = ToRecord(reference, header, owner, content, expires: null);
-        return calls.WriteAsync("create", schema.Name, record, store, stop => store.CreateAsync(record, stop), cancellation);
+        return calls.WriteAsync("create", schema.Name, record, store, stop => store.CreateAsync(record, stop), cancellationToken);
     }
 
     /// <summary>Replaces the record of the version before.</summary>
-    public Task<bool> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellation, uint? expires = null)
+    public Task<bool> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellationToken, uint? expires = null)
     {
         SessionRecord record = ToRecord(reference, header, owner, content, expires);
-        return calls.WriteAsync("save", schema.Name, record, store, stop => store.SaveAsync(record, stop), cancellation);
+        return calls.WriteAsync("save", schema.Name, record, store, stop => store.SaveAsync(record, stop), cancellationToken);
     }
 
     /// <summary>Prolongs a record as it was loaded.</summary>
-    public Task TouchAsync(StoredReference reference, SessionRecord loaded, in EnvelopeHeader header, CancellationToken cancellation)
+    public Task TouchAsync(StoredReference reference, SessionRecord loaded, in EnvelopeHeader header, CancellationToken cancellationToken)
     {
         SessionRecord seen = Proven(reference, loaded with { LastSeen = Time(header.LastSeen), Expires = Time(lifetime.ExpiresAt(header)) });
         SessionRecordTouch touch = new() { Key = seen.Key, Version = seen.Version, LastSeen = seen.LastSeen, Expires = seen.Expires, Tag = seen.Tag };
-        return calls.RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellation);
+        return calls.RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellationToken);
     }
 
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        calls.RunAsync("delete", schema.Name, stop => store.DeleteAsync(key, stop), cancellation);
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        calls.RunAsync("delete", schema.Name, stop => store.DeleteAsync(key, stop), cancellationToken);
 
     /// <summary>An owner's records of this state.</summary>
-    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
     {
         string hash = keys.OfOwner(owner).Text;
-        IReadOnlyList<SessionRecordSummary> all = await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellation).ConfigureAwait(false);
+        IReadOnlyList<SessionRecordSummary> all = await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellationToken).ConfigureAwait(false);
         return [.. all.Where(session => session.State == schema.Name)];
     }
 

@@ -18,7 +18,7 @@ internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, IL
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                foreach ((ISessionStore store, _) in stores.All) await SweepAsync(store, stoppingToken).ConfigureAwait(false);
+                foreach ((ISessionRecordStore store, _) in stores.All) await DeleteExpiredAsync(store, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -27,15 +27,15 @@ internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, IL
         }
     }
 
-    private async Task SweepAsync(ISessionStore store, CancellationToken cancellation)
+    private async Task DeleteExpiredAsync(ISessionRecordStore store, CancellationToken cancellationToken)
     {
         try
         {
-            while (await store.SweepAsync(time.GetUtcNow(), BatchSize, cancellation).ConfigureAwait(false) == BatchSize)
+            while (await store.DeleteExpiredAsync(time.GetUtcNow(), BatchSize, cancellationToken).ConfigureAwait(false) == BatchSize)
             {
             }
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             _logger.SweepFailed(exception);
         }

@@ -5,21 +5,21 @@ using Microsoft.Extensions.Options;
 namespace TypedSession;
 
 /// <summary>Which store the application names: for one state, or for all.</summary>
-internal sealed record StoreRegistration(Type? StateType, Func<IServiceProvider, ISessionStore> Make);
+internal sealed record StoreRegistration(Type? StateType, Func<IServiceProvider, ISessionRecordStore> Make);
 
 /// <summary>The application's stores.</summary>
 internal sealed class StoreRegistry(
     IServiceProvider services, IEnumerable<StoreRegistration> registrations, IOptions<TypedSessionOptions> shared, RevocationKeys keys, TimeProvider time, SessionMetrics metrics, ILoggerFactory loggers)
 {
-    private readonly ConcurrentDictionary<StoreRegistration, ISessionStore> _made = new();
-    private readonly ConcurrentDictionary<ISessionStore, StoreCircuit> _circuits = new();
+    private readonly ConcurrentDictionary<StoreRegistration, ISessionRecordStore> _made = new();
+    private readonly ConcurrentDictionary<ISessionRecordStore, StoreCircuit> _circuits = new();
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
 
     public bool IsEmpty => !registrations.Any();
 
     /// <summary>Every store once, and how it is called where the state does not matter.</summary>
-    public IEnumerable<(ISessionStore Store, StoreCalls Calls)> All =>
-        registrations.Select(Get).Distinct().Select(store => (store, Calls(store, shared.Value.StoreTimeout)));
+    public IEnumerable<(ISessionRecordStore Store, StoreCalls Calls)> All =>
+        registrations.Select(Get).Distinct().Select(store => (store, Calls(store, shared.Value.Store.Timeout)));
 
     /// <summary>Whether a store was named for this state alone.</summary>
     public bool HasOwn(SessionSchema schema) => registrations.Any(registration => registration.StateType == schema.StateType);
@@ -30,12 +30,12 @@ internal sealed class StoreRegistry(
     {
         StoreRegistration? found = registrations.LastOrDefault(registration => registration.StateType == schema.StateType)
             ?? registrations.LastOrDefault(static registration => registration.StateType is null);
-        return found is null ? null : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.StoreTimeout));
+        return found is null ? null : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.Store.Timeout));
     }
 
     /// <summary>Calls a store; all calls of one store know together whether it is down.</summary>
-    private StoreCalls Calls(ISessionStore store, TimeSpan timeout) =>
+    private StoreCalls Calls(ISessionRecordStore store, TimeSpan timeout) =>
         new(_circuits.GetOrAdd(store, _ => new StoreCircuit(_logger)), time, timeout, metrics, _logger);
 
-    private ISessionStore Get(StoreRegistration registration) => _made.GetOrAdd(registration, static (each, provider) => each.Make(provider), services);
+    private ISessionRecordStore Get(StoreRegistration registration) => _made.GetOrAdd(registration, static (each, provider) => each.Make(provider), services);
 }

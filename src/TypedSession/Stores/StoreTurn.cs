@@ -10,16 +10,16 @@ internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : 
     private IDisposable? _turn;
 
     /// <summary>Before the first attempt: where others wait already, this writer waits behind them.</summary>
-    public Task JoinAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        records.Turns.IsTaken(key) ? TakeAsync(key, cancellation) : Task.CompletedTask;
+    public Task JoinAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        records.Turns.IsTaken(key) ? TakeAsync(key, cancellationToken) : Task.CompletedTask;
 
     /// <summary>After an attempt that another writer has overtaken.</summary>
     /// <exception cref="SessionConflictException">The time is up.</exception>
-    public async Task WaitAsync(SessionRecordKey key, int attempt, CancellationToken cancellation)
+    public async Task WaitAsync(SessionRecordKey key, int attempt, CancellationToken cancellationToken)
     {
         if (_limit is { IsUp: true }) throw Overtaken();
-        if (_turn is null) await TakeAsync(key, cancellation).ConfigureAwait(false);
-        else await records.Calls.PauseAsync(attempt, cancellation).ConfigureAwait(false);
+        if (_turn is null) await TakeAsync(key, cancellationToken).ConfigureAwait(false);
+        else await records.Calls.PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
     }
 
     public SessionConflictException Overtaken() => new($"The session of state '{schema.Name}' was changed by others again and again. Nothing was saved.");
@@ -30,14 +30,14 @@ internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : 
         _limit?.Dispose();
     }
 
-    private async Task TakeAsync(SessionRecordKey key, CancellationToken cancellation)
+    private async Task TakeAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
-        _limit ??= records.Calls.LimitOfChange(cancellation);
+        _limit ??= records.Calls.LimitOfChange(cancellationToken);
         try
         {
             _turn = await records.Turns.WaitAsync(key, _limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw Overtaken();
         }

@@ -11,7 +11,7 @@ internal sealed class StoreTurns
         lock (_queues) return _queues.ContainsKey(key);
     }
 
-    public async Task<IDisposable> WaitAsync(SessionRecordKey key, CancellationToken cancellation)
+    public async Task<IDisposable> WaitAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
         Queue? queue;
         lock (_queues)
@@ -23,7 +23,7 @@ internal sealed class StoreTurns
         Turn turn = new(this, key, queue);
         try
         {
-            await queue.Places.WaitAsync(cancellation).ConfigureAwait(false);
+            await queue.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {

@@ -18,7 +18,7 @@ public sealed class LogoutRaceTests(PostgreSqlServer server, ITestOutputHelper o
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
         Gate gate = new();
-        await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, app => Map(app, gate), options: static options => options.RenewIdAfterRequests = 2));
+        await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, app => Map(app, gate), options: static options => options.Renewal.AfterRequests = 2));
         int rounds = Campaign.Of(250, 10);
         List<(int Round, IReadOnlyDictionary<string, string> Cookies)> kept = [];
         for (int round = 0; round < rounds; round++)

@@ -65,7 +65,7 @@ public sealed class LostConnectionTests(PostgreSqlServer server, ITestOutputHelp
         await using TestDatabase database = await server.CreateDatabaseAsync();
         await using Relay relay = new(database.ConnectionString);
         Gate gate = new();
-        await using InnerNode slow = await InnerNode.StartAsync(relay.ConnectionString, app => MapHeld(app, gate), options: static options => options.StoreTimeout = TimeSpan.FromMilliseconds(400));
+        await using InnerNode slow = await InnerNode.StartAsync(relay.ConnectionString, app => MapHeld(app, gate), options: static options => options.Store.Timeout = TimeSpan.FromMilliseconds(400));
         await using InnerNode quick = await InnerNode.StartAsync(database.ConnectionString);
         Browser browser = slow.NewBrowser();
         await browser.PostAsync("/open/1");

@@ -17,13 +17,13 @@ public sealed class StoreFaultTests(PostgreSqlServer server, ITestOutputHelper o
     public async Task A_store_that_fails_now_and_then_loses_nothing_that_was_acknowledged(int percent)
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
-        List<FaultySessionStore> stores = [];
+        List<FaultySessionRecordStore> stores = [];
         await using Farm<InnerNode> farm = new(await InnerNode.StartAsync(Nodes, database.ConnectionString, wrap: store => Failing(store, percent, stores)));
 
         await using Load load = new(Visitors, () => farm.Any);
         await load.GoOnAsync(Campaign.Of(10_000, 300));
         await load.StopAsync();
-        foreach (FaultySessionStore store in stores) store.NotReachedShare = store.AnswerLostShare = 0;
+        foreach (FaultySessionRecordStore store in stores) store.NotReachedShare = store.AnswerLostShare = 0;
         await load.VerifyAsync(farm.Nodes);
 
         output.WriteLine($"{percent} % of the store's calls fail: {load.Tally}");
@@ -52,10 +52,10 @@ public sealed class StoreFaultTests(PostgreSqlServer server, ITestOutputHelper o
     }
 
     /// <summary>Half of the failures come before anything was done, half of them after.</summary>
-    private static FaultySessionStore Failing(ISessionStore inner, int percent, List<FaultySessionStore> stores)
+    private static FaultySessionRecordStore Failing(ISessionRecordStore inner, int percent, List<FaultySessionRecordStore> stores)
     {
         double share = percent / 200.0;
-        FaultySessionStore store = new(inner, seed: Random.Shared.Next()) { NotReachedShare = share, AnswerLostShare = share };
+        FaultySessionRecordStore store = new(inner, seed: Random.Shared.Next()) { NotReachedShare = share, AnswerLostShare = share };
         stores.Add(store);
         return store;
     }

@@ -8,9 +8,9 @@ internal static class Nodes
 
     public static TestApp.Setup With(TestDatabase database, Action<TypedSessionOptions>? options = null) => new()
     {
-        AfterSessions = services => services.AddTypedSession(static all => all.StoreTimeout = Patience)
+        AfterSessions = services => services.AddTypedSession(static all => all.Store.Timeout = Patience)
             .UsePostgreSql(database.ConnectionString, static postgreSql => postgreSql.MigrateOnStart = true)
-            .UseStore<Basket>(_ => new PostgreSqlSessionStore(database.DataSource))
+            .UseStore<Basket>(_ => new PostgreSqlSessionRecordStore(database.DataSource))
             .Configure<Basket>(options ?? (static _ => { })),
     };
 }

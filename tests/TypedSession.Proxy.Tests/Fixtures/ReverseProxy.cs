@@ -73,7 +73,7 @@ internal sealed class ReverseProxy : IAsyncDisposable
     {
         UseCookies = false,
         AllowAutoRedirect = false,
-        ConnectCallback = async (_, cancellation) => new NetworkStream(await ConnectAsync(cancellation), ownsSocket: true),
+        ConnectCallback = async (_, cancellationToken) => new NetworkStream(await ConnectAsync(cancellationToken), ownsSocket: true),
     })
     { BaseAddress = new Uri("http://localhost") });
 
@@ -140,12 +140,12 @@ internal sealed class ReverseProxy : IAsyncDisposable
         }
     }
 
-    private async Task<Socket> ConnectAsync(CancellationToken cancellation)
+    private async Task<Socket> ConnectAsync(CancellationToken cancellationToken)
     {
         Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), cancellation);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), cancellationToken);
             return socket;
         }
         catch

@@ -14,7 +14,7 @@ public sealed class LogoutRaceTests(ITestOutputHelper output)
         ManualTime time = new();
 
         // Each document that reads the session may give it a new id.
-        await using FastApp app = await FastApp.StartAsync(web => Map(web, gate), time: time, options: options => options.RenewIdAfterRequests = 2);
+        await using FastApp app = await FastApp.StartAsync(web => Map(web, gate), time: time, options: options => options.Renewal.AfterRequests = 2);
         int rounds = Campaign.Of(1_000, 20);
         int tried = 0;
         int accepted = 0;

@@ -11,7 +11,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         ManualTime time = new();
         await using FastApp app = await FastApp.StartAsync(CartEndpoints.Map, time: time, options: options =>
         {
-            options.RenewIdAfter = TimeSpan.FromMinutes(5);
+            options.Renewal.After = TimeSpan.FromMinutes(5);
             options.AbsoluteTimeout = TimeSpan.FromDays(365);
         });
         string cookie = (await app.PostAsync("/add/7")).Cookie;

@@ -19,7 +19,7 @@ public sealed class DistributedRevocationTests
         // The first has ended it, the last has never asked before, and the one between remembers an answer.
         Assert.Equal("Revoked", await Farm.StatusAsync(copy, farm[0]));
         Assert.Equal("Revoked", await Farm.StatusAsync(copy, farm[2]));
-        Assert.Equal(TimeSpan.FromSeconds(5), farm[1].Services.GetRequiredService<ISessionRevocations>().MaxDelay);
+        Assert.Equal(TimeSpan.FromSeconds(5), farm[1].Services.GetRequiredService<ISessionAdministration>().MaxPropagationDelay);
         farm.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal("Revoked", await Farm.StatusAsync(copy, farm[1]));
     }
@@ -95,7 +95,7 @@ public sealed class DistributedRevocationTests
     [InlineData("/all")]
     public async Task A_new_id_by_policy_from_a_node_that_has_not_heard_of_an_end_of_many_does_not_save_the_session(string end)
     {
-        await using Farm farm = await Farm.StartAsync(new SharedCache().Setup, 2, [], options => options.RenewIdAfter = TimeSpan.FromMinutes(5));
+        await using Farm farm = await Farm.StartAsync(new SharedCache().Setup, 2, [], options => options.Renewal.After = TimeSpan.FromMinutes(5));
         Browser browser = await Farm.SignInAsync(farm[0]);
         Browser thief = browser.At(farm[1]);
         farm.Advance(TimeSpan.FromSeconds(299));
@@ -140,7 +140,7 @@ public sealed class DistributedRevocationTests
     public async Task A_program_that_ends_a_thousand_owners_at_once_leads_no_node_away_from_the_time()
     {
         await using Farm farm = await Farm.StartAsync(new SharedCache(), 2);
-        ISessionRevocations revocations = farm[0].Services.GetRequiredService<ISessionRevocations>();
+        ISessionAdministration revocations = farm[0].Services.GetRequiredService<ISessionAdministration>();
         for (int owner = 0; owner < 1000; owner++) await revocations.RevokeOwnerAsync($"{owner}");
         await revocations.RevokeOwnerAsync("7");
         Browser browser = await Farm.SignInAsync(farm[0]);

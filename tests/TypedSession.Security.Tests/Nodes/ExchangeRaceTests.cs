@@ -86,5 +86,5 @@ public sealed class ExchangeRaceTests
     }
 
     private static Action<TypedSessionOptions> Options(string exchange) =>
-        options => options.RenewIdAfterRequests = exchange == ByPolicy ? 2 : null;
+        options => options.Renewal.AfterRequests = exchange == ByPolicy ? 2 : null;
 }

@@ -213,7 +213,7 @@ public sealed class NewIdRaceTests(ITestOutputHelper output)
         return (await background.GetAsync("/account")).Body;
     }
 
-    private static void Renew(TypedSessionOptions options) => options.RenewIdAfterRequests = 2;
+    private static void Renew(TypedSessionOptions options) => options.Renewal.AfterRequests = 2;
 
     private static Action<TypedSessionOptions> Renewing => Renew;
 }

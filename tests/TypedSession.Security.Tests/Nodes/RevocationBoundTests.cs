@@ -59,7 +59,7 @@ public sealed class RevocationBoundTests(ITestOutputHelper output)
     {
         SharedLog log = new() { PageSize = int.MaxValue };
         await using Farm farm = await Farm.StartAsync(log, 1);
-        ISessionRevocations revocations = farm[0].Services.GetRequiredService<ISessionRevocations>();
+        ISessionAdministration revocations = farm[0].Services.GetRequiredService<ISessionAdministration>();
         int before = log.Readings;
         long start = TimeProvider.System.GetTimestamp();
         int ends = 0;

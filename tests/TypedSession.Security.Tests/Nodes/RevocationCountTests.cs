@@ -12,7 +12,7 @@ public sealed class RevocationCountTests(ITestOutputHelper output)
     public async Task Beyond_a_hundred_thousand_ends_none_is_forgotten()
     {
         await using TestApp app = await TestApp.StartAsync(AccountEndpoints.Map);
-        ISessionRevocations revocations = app.Services.GetRequiredService<ISessionRevocations>();
+        ISessionAdministration revocations = app.Services.GetRequiredService<ISessionAdministration>();
         Browser owned = await Farm.SignInAsync(app);
         await app.NewBrowser().PostAsync("/owner/7");
         Browser ended = await EndedAsync(app);

@@ -26,9 +26,9 @@ public sealed class StoredEndRaceTests
     [MemberData(nameof(Races))]
     public async Task An_end_holds_in_every_order_of_the_calls(string kind, string other)
     {
-        ISessionStore store = kind == "memory"
-            ? new InMemorySessionStore()
-            : new DistributedCacheSessionStore(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())), new ManualTime());
+        ISessionRecordStore store = kind == "memory"
+            ? new InMemorySessionRecordStore()
+            : new DistributedCacheSessionRecordStore(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())), new ManualTime());
         SharedLog log = new();
         NodeLog[] logs = [new(log, _order, 0), new(log, _order, 1)];
         int next = 0;
@@ -43,7 +43,7 @@ public sealed class StoredEndRaceTests
                     .UseStore<Basket>(_ => new NodeStore(store, _order, node)),
             };
         };
-        await using Farm farm = await Farm.StartAsync(share, 2, [], options => options.RenewIdAfterRequests = other == ByPolicy ? 2 : null, Map);
+        await using Farm farm = await Farm.StartAsync(share, 2, [], options => options.Renewal.AfterRequests = other == ByPolicy ? 2 : null, Map);
         foreach (int[] order in Interleaving.Orders(6)) await RaceAsync(farm, other, order, () => Array.ForEach(logs, static node => node.Hint()));
     }
 

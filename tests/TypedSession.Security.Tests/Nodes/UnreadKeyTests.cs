@@ -68,7 +68,7 @@ public sealed class UnreadKeyTests
 
         private static TestApp.Setup With(SharedCache cache)
         {
-            TestApp.Setup setup = cache.Setup(new() { Options = static options => options.RenewIdAfterRequests = 2 });
+            TestApp.Setup setup = cache.Setup(new() { Options = static options => options.Renewal.AfterRequests = 2 });
             return setup with
             {
                 AfterSessions = services =>

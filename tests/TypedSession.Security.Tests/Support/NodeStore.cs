@@ -1,23 +1,23 @@
 namespace TypedSession.Security.Tests.Support;
 
 /// <summary>One node's way to a store that it shares with others, call by call in a set order.</summary>
-internal sealed class NodeStore(ISessionStore shared, Interleaving order, int node) : ISessionStore
+internal sealed class NodeStore(ISessionRecordStore shared, Interleaving order, int node) : ISessionRecordStore
 {
-    public bool ComparesVersions => shared.ComparesVersions;
+    public bool DetectsConflicts => shared.DetectsConflicts;
 
-    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => order.CallAsync(node, () => shared.CreateAsync(record, cancellation));
+    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) => order.CallAsync(node, () => shared.CreateAsync(record, cancellationToken));
 
-    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) => order.CallAsync(node, () => shared.LoadAsync(key, cancellation));
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) => order.CallAsync(node, () => shared.LoadAsync(key, cancellationToken));
 
-    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => order.CallAsync(node, () => shared.SaveAsync(record, cancellation));
+    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) => order.CallAsync(node, () => shared.SaveAsync(record, cancellationToken));
 
-    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => DoAsync(() => shared.TouchAsync(touch, cancellation));
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => DoAsync(() => shared.TouchAsync(touch, cancellationToken));
 
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => DoAsync(() => shared.DeleteAsync(key, cancellation));
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => DoAsync(() => shared.DeleteAsync(key, cancellationToken));
 
-    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => order.CallAsync(node, () => shared.ListAsync(owner, cancellation));
+    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => order.CallAsync(node, () => shared.ListAsync(owner, cancellationToken));
 
-    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => shared.SweepAsync(now, atMost, cancellation);
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => shared.DeleteExpiredAsync(now, atMost, cancellationToken);
 
     private Task DoAsync(Func<Task> call) => order.CallAsync(node, async () =>
     {

@@ -13,7 +13,7 @@ public sealed class PresetTests
         options.UseTimeouts(preset);
         Assert.Equal(TimeSpan.FromMinutes(idle), options.IdleTimeout);
         Assert.Equal(TimeSpan.FromMinutes(absolute), options.AbsoluteTimeout);
-        Assert.Equal(renewal, (int?)options.RenewIdAfter?.TotalMinutes);
+        Assert.Equal(renewal, (int?)options.Renewal.After?.TotalMinutes);
 
         ManualTime time = new();
         await using FastApp app = await FastApp.StartAsync(Blob.Map, time: time, options: set => set.UseTimeouts(preset));

@@ -92,7 +92,7 @@ public sealed class FaultTests
     [MemberData(nameof(Faults))]
     public async Task A_faulty_store_is_caught_by_the_check_that_names_its_fault(Fault fault)
     {
-        SessionStoreConformanceException exception = await Assert.ThrowsAsync<SessionStoreConformanceException>(() => SessionStoreConformance.RunAllAsync(fault.Make()));
+        SessionRecordStoreConformanceException exception = await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => SessionRecordStoreConformance.RunAllAsync(fault.Make()));
 
         string[] failed = [.. exception.Checks.Select(check => check.Name)];
         Assert.Contains(fault.CaughtBy, failed);
@@ -102,19 +102,19 @@ public sealed class FaultTests
     [Fact]
     public async Task An_instance_that_does_not_see_what_another_one_writes_is_caught()
     {
-        SessionStoreCheck check = SessionStoreConformance.Checks.Single(each => each.Name == "What one instance of the store has written, another one sees");
+        SessionRecordStoreCheck check = SessionRecordStoreConformance.Checks.Single(each => each.Name == "What one instance of the store has written, another one sees");
         CorrectStore store = new();
         Assert.Equal(SessionStoreCheckOutcome.NotPromised, (await check.RunAsync(store)).Outcome);
         Assert.Equal(SessionStoreCheckOutcome.Passed, (await check.RunAsync(store, new CorrectStore(store))).Outcome);
 
-        await Assert.ThrowsAsync<SessionStoreConformanceException>(() => check.RunAsync(store, new RemembersWhatItRead(store)));
+        await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => check.RunAsync(store, new RemembersWhatItRead(store)));
     }
 
     [Fact]
     public void A_check_is_there_for_each_fault_and_a_fault_for_each_check()
     {
         string[] named = [.. Faults.Select(row => row.Data.CaughtBy)];
-        string[] checks = [.. SessionStoreConformance.Checks.Select(check => check.Name)];
+        string[] checks = [.. SessionRecordStoreConformance.Checks.Select(check => check.Name)];
 
         Assert.Empty(named.Except(checks));
         Assert.Equal(

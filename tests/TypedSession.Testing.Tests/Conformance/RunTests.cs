@@ -5,12 +5,12 @@ namespace TypedSession.Testing.Tests.Conformance;
 /// <summary>How a run of the suite ends, and what it leaves behind.</summary>
 public sealed class RunTests
 {
-    private static readonly SessionStoreCheck Check = SessionStoreConformance.Checks.Single(check => check.Name == "A touch sets both times and the tag, and leaves all else alone");
+    private static readonly SessionRecordStoreCheck Check = SessionRecordStoreConformance.Checks.Single(check => check.Name == "A touch sets both times and the tag, and leaves all else alone");
 
     [Fact]
     public async Task A_failure_says_what_was_expected_what_was_seen_and_why_it_matters()
     {
-        SessionStoreConformanceException exception = await Assert.ThrowsAsync<SessionStoreConformanceException>(() => Check.RunAsync(new TouchCountsAsSave()));
+        SessionRecordStoreConformanceException exception = await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => Check.RunAsync(new TouchCountsAsSave()));
 
         Assert.Equal(
             $"""
@@ -27,10 +27,10 @@ public sealed class RunTests
     [Fact]
     public async Task What_the_store_throws_is_a_failure_of_the_check()
     {
-        FaultySessionStore store = new(new CorrectStore());
+        FaultySessionRecordStore store = new(new CorrectStore());
         store.FailNext(SessionStoreOperation.Touch);
 
-        SessionStoreConformanceException exception = await Assert.ThrowsAsync<SessionStoreConformanceException>(() => Check.RunAsync(store));
+        SessionRecordStoreConformanceException exception = await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => Check.RunAsync(store));
 
         Assert.Contains("IOException", exception.Message, StringComparison.Ordinal);
         Assert.IsType<IOException>(exception.InnerException);
@@ -39,9 +39,9 @@ public sealed class RunTests
     [Fact]
     public async Task A_whole_run_reports_all_that_failed()
     {
-        SessionStoreConformanceException exception = await Assert.ThrowsAsync<SessionStoreConformanceException>(() => SessionStoreConformance.RunAllAsync(new TakesMissingForZero()));
+        SessionRecordStoreConformanceException exception = await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => SessionRecordStoreConformance.RunAllAsync(new TakesMissingForZero()));
 
-        Assert.StartsWith($"2 of {SessionStoreConformance.Checks.Count} checks failed.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"2 of {SessionRecordStoreConformance.Checks.Count} checks failed.", exception.Message, StringComparison.Ordinal);
         Assert.All(exception.Checks, check => Assert.Contains(check.Name, exception.Message, StringComparison.Ordinal));
         Assert.Equal(2, Assert.IsType<AggregateException>(exception.InnerException).InnerExceptions.Count);
     }
@@ -49,7 +49,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_run_that_is_cancelled_is_no_failure()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SessionStoreConformance.RunAllAsync(new CorrectStore(), cancellation: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SessionRecordStoreConformance.RunAllAsync(new CorrectStore(), cancellation: new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -60,13 +60,13 @@ public sealed class RunTests
         SessionRecord others = new() { Key = default(SessionRecordKey), State = "cart", Version = 1, Data = default, Tag = default, Created = now, LastSeen = now, Expires = now };
         await store.CreateAsync(others, TestContext.Current.CancellationToken);
 
-        await SessionStoreConformance.RunAllAsync(store, cancellation: TestContext.Current.CancellationToken);
+        await SessionRecordStoreConformance.RunAllAsync(store, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal([others.Key], store.Keys);
     }
 
     [Fact]
-    public void Each_check_is_listed_by_its_name() => Assert.All(SessionStoreConformance.Checks, check => Assert.Equal(check.Name, check.ToString()));
+    public void Each_check_is_listed_by_its_name() => Assert.All(SessionRecordStoreConformance.Checks, check => Assert.Equal(check.Name, check.ToString()));
 
     private sealed class CountedStore : CorrectStore
     {

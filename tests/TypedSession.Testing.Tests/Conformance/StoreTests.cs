@@ -10,33 +10,33 @@ public sealed class StoreTests
 {
     private static readonly MemoryDistributedCache Cache = new(Options.Create(new MemoryDistributedCacheOptions()));
 
-    public static TheoryData<SessionStoreCheck> Checks => [.. SessionStoreConformance.Checks];
+    public static TheoryData<SessionRecordStoreCheck> Checks => [.. SessionRecordStoreConformance.Checks];
 
     [Theory]
     [MemberData(nameof(Checks))]
-    public async Task The_store_in_memory_keeps_the_contract(SessionStoreCheck check)
+    public async Task The_store_in_memory_keeps_the_contract(SessionRecordStoreCheck check)
     {
-        InMemorySessionStore store = new();
+        InMemorySessionRecordStore store = new();
         Assert.Equal(SessionStoreCheckOutcome.Passed, (await check.RunAsync(store, store)).Outcome);
     }
 
     [Theory]
     [MemberData(nameof(Checks))]
-    public async Task The_store_over_a_cache_keeps_what_it_promises(SessionStoreCheck check)
+    public async Task The_store_over_a_cache_keeps_what_it_promises(SessionRecordStoreCheck check)
     {
-        SessionStoreCheckResult result = await check.RunAsync(Open(), Open());
+        SessionRecordStoreCheckResult result = await check.RunAsync(Open(), Open());
 
         Assert.Equal(result.Outcome == SessionStoreCheckOutcome.NotPromised, result.Remark is not null);
 
-        static ISessionStore Open() => new DistributedCacheSessionStore(Cache, TimeProvider.System);
+        static ISessionRecordStore Open() => new DistributedCacheSessionRecordStore(Cache, TimeProvider.System);
     }
 
     [Fact]
     public async Task What_a_cache_does_not_promise_is_said()
     {
-        DistributedCacheSessionStore store = new(Cache, TimeProvider.System);
+        DistributedCacheSessionRecordStore store = new(Cache, TimeProvider.System);
 
-        IReadOnlyList<SessionStoreCheckResult> results = await SessionStoreConformance.RunAllAsync(store, store);
+        IReadOnlyList<SessionRecordStoreCheckResult> results = await SessionRecordStoreConformance.RunAllAsync(store, store);
 
         Assert.Equal(
             [
@@ -63,9 +63,9 @@ public sealed class StoreTests
     {
         CorrectStore store = new();
 
-        IReadOnlyList<SessionStoreCheckResult> results = await SessionStoreConformance.RunAllAsync(store, new CorrectStore(store));
+        IReadOnlyList<SessionRecordStoreCheckResult> results = await SessionRecordStoreConformance.RunAllAsync(store, new CorrectStore(store));
 
-        Assert.Equal(SessionStoreConformance.Checks, results.Select(result => result.Check));
+        Assert.Equal(SessionRecordStoreConformance.Checks, results.Select(result => result.Check));
         Assert.All(results, result => Assert.Equal((SessionStoreCheckOutcome.Passed, null), (result.Outcome, result.Remark)));
     }
 }

@@ -67,7 +67,7 @@ public sealed class SessionCookiesTests
     public async Task A_session_that_is_bound_to_its_client_is_arranged_for_that_client()
     {
         const string Agent = "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0";
-        await using WebApplication app = await StartAsync(options => options.ClientBinding = ClientBinding.Reject);
+        await using WebApplication app = await StartAsync(options => options.Client.Binding = ClientBinding.Reject);
         string cookie = await app.Services.CreateSessionCookieAsync(new Cart { CustomerId = 7 }, request => request.Headers.UserAgent = Agent);
 
         Assert.Equal(7, (await app.Services.ReadSessionAsync<Cart>(cookie, request => request.Headers.UserAgent = Agent))?.CustomerId);
@@ -86,20 +86,20 @@ public sealed class SessionCookiesTests
     [Fact]
     public async Task A_store_that_takes_nothing_is_reported()
     {
-        FaultySessionStore store = new(new InMemorySessionStore()) { IsUnreachable = true };
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore()) { IsUnreachable = true };
         await using WebApplication app = await StartAsync(store: store);
 
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => app.Services.CreateSessionCookieAsync(new Basket { Count = 1 }));
         Assert.Contains("503", exception.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<WebApplication> StartAsync(Action<TypedSessionOptions>? configure = null, ISessionStore? store = null)
+    private static async Task<WebApplication> StartAsync(Action<TypedSessionOptions>? configure = null, ISessionRecordStore? store = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddTypedSession(configure).UseStore(_ => store ?? new InMemorySessionStore());
+        builder.Services.AddTypedSession(configure).UseStore(_ => store ?? new InMemorySessionRecordStore());
         WebApplication app = builder.Build();
         app.UseTypedSession();
         app.MapGet("/cart", (ISession<Cart> session) => $"{session.Status} {session.Value.CustomerId}");

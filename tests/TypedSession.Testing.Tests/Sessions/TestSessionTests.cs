@@ -69,7 +69,7 @@ public sealed class TestSessionTests
 
         SessionTooLargeException exception = Assert.Throws<SessionTooLargeException>(() => session.Update(cart => cart with { Remark = new string('x', 40_000) }));
 
-        Assert.InRange(exception.CookieBytes, 80_000, 81_000);
+        Assert.InRange(exception.Bytes, 80_000, 81_000);
         Assert.Equal((40_000, null), (session.Value.Note!.Length, session.Value.Remark));
     }
 
@@ -130,7 +130,7 @@ public sealed class TestSessionTests
     public void Status_and_times_are_what_a_test_sets()
     {
         DateTimeOffset hourAgo = DateTimeOffset.UnixEpoch;
-        TestSession<Cart> session = new() { Status = SessionStatus.Expired, Info = new SessionInfo(SessionId.New(), hourAgo, hourAgo) };
+        TestSession<Cart> session = new() { Status = SessionStatus.Expired, Info = new SessionInfo { Id = SessionId.New(), Created = hourAgo, LastSeen = hourAgo } };
 
         Assert.Equal((SessionStatus.Expired, hourAgo), (session.Status, session.Info.Created));
     }

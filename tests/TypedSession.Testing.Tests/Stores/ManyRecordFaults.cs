@@ -2,18 +2,18 @@ namespace TypedSession.Testing.Tests.Stores;
 
 public sealed class ListsWithoutCase : CorrectStore
 {
-    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) =>
+    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
         ListAsync(record => string.Equals(record.Owner, owner, StringComparison.OrdinalIgnoreCase));
 }
 
 public sealed class ListsNobodysToo : CorrectStore
 {
-    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => ListAsync(record => record.Owner is null || record.Owner == owner);
+    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => ListAsync(record => record.Owner is null || record.Owner == owner);
 }
 
 public sealed class ListsOldestFirst : CorrectStore
 {
-    public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => [.. (await base.ListAsync(owner, cancellation)).Reverse()];
+    public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => [.. (await base.ListAsync(owner, cancellationToken)).Reverse()];
 }
 
 /// <summary>Its index of owners is written by a create alone.</summary>
@@ -21,38 +21,38 @@ public sealed class ListsByTheFirstOwner : CorrectStore
 {
     private readonly Dictionary<SessionRecordKey, string?> _owners = [];
 
-    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         lock (Records) _owners.TryAdd(record.Key, record.Owner);
-        return base.CreateAsync(record, cancellation);
+        return base.CreateAsync(record, cancellationToken);
     }
 
-    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => ListAsync(record => _owners[record.Key] == owner);
+    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => ListAsync(record => _owners[record.Key] == owner);
 }
 
 public sealed class SweepsASecondEarly : CorrectStore
 {
-    public override Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => SweepAsync(record => record.Expires <= now.AddSeconds(1), atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => record.Expires <= now.AddSeconds(1), atMost);
 }
 
 public sealed class SweepsASecondLate : CorrectStore
 {
-    public override Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => SweepAsync(record => record.Expires < now, atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => record.Expires < now, atMost);
 }
 
 public sealed class SweepsEverybodys : CorrectStore
 {
-    public override Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => SweepAsync(record => record.Expires <= now || record.Owner is not null, atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => record.Expires <= now || record.Owner is not null, atMost);
 }
 
 public sealed class SweepsWithoutBound : CorrectStore
 {
-    public override async Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => Math.Min(atMost, await SweepAsync(record => record.Expires <= now, int.MaxValue));
+    public override async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => Math.Min(atMost, await DeleteExpiredAsync(record => record.Expires <= now, int.MaxValue));
 }
 
 public sealed class SweepsNothing : CorrectStore
 {
-    public override Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => Task.FromResult(0);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => Task.FromResult(0);
 }
 
 /// <summary>Its index of ends is not written by a touch.</summary>
@@ -60,17 +60,17 @@ public sealed class SweepsWhatWasTouched : CorrectStore
 {
     private readonly Dictionary<SessionRecordKey, DateTimeOffset> _ends = [];
 
-    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         lock (Records) _ends[record.Key] = record.Expires;
-        return base.CreateAsync(record, cancellation);
+        return base.CreateAsync(record, cancellationToken);
     }
 
-    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         lock (Records) _ends[record.Key] = record.Expires;
-        return base.SaveAsync(record, cancellation);
+        return base.SaveAsync(record, cancellationToken);
     }
 
-    public override Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => SweepAsync(record => _ends[record.Key] <= now, atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => _ends[record.Key] <= now, atMost);
 }

@@ -3,9 +3,9 @@ namespace TypedSession.Testing.Tests.Stores;
 /// <summary>Looks, and writes later.</summary>
 public sealed class CreatesAfterLooking : CorrectStore
 {
-    public override async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    public override async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(record.Key, cancellation) is not null) return false;
+        if (await LoadAsync(record.Key, cancellationToken) is not null) return false;
         await Network.DelayAsync();
         return await LockedAsync(() => (Records[record.Key] = record) is not null);
     }
@@ -14,9 +14,9 @@ public sealed class CreatesAfterLooking : CorrectStore
 /// <summary>Looks, and writes later, where there still is a record.</summary>
 public sealed class SavesAfterLooking : CorrectStore
 {
-    public override async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public override async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
-        if ((await LoadAsync(record.Key, cancellation))?.Version != record.Version - 1) return false;
+        if ((await LoadAsync(record.Key, cancellationToken))?.Version != record.Version - 1) return false;
         await Network.DelayAsync();
         return await LockedAsync(() => Records.ContainsKey(record.Key) && (Records[record.Key] = record) is not null);
     }
@@ -25,9 +25,9 @@ public sealed class SavesAfterLooking : CorrectStore
 /// <summary>Compares versions, and takes a record that was deleted meanwhile for one to write.</summary>
 public sealed class SavesWhatWasDeleted : CorrectStore
 {
-    public override async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public override async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(record.Key, cancellation) is null) return false;
+        if (await LoadAsync(record.Key, cancellationToken) is null) return false;
         await Network.DelayAsync();
         return await LockedAsync(() => (Records.GetValueOrDefault(record.Key)?.Version ?? record.Version - 1) == record.Version - 1 && (Records[record.Key] = record) is not null);
     }
@@ -36,9 +36,9 @@ public sealed class SavesWhatWasDeleted : CorrectStore
 /// <summary>Writes back all that it has read.</summary>
 public sealed class TouchWritesAll : CorrectStore
 {
-    public override async Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
+    public override async Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(touch.Key, cancellation) is not { } known || known.Version != touch.Version) return;
+        if (await LoadAsync(touch.Key, cancellationToken) is not { } known || known.Version != touch.Version) return;
         await Network.DelayAsync();
         await LockedAsync(() => Records.ContainsKey(touch.Key) ? Records[touch.Key] = Touched(known, touch) : null);
     }
@@ -47,7 +47,7 @@ public sealed class TouchWritesAll : CorrectStore
 /// <summary>Finds, and removes later, by the keys alone; counts what it has found, or what was there.</summary>
 public sealed class SweepsAfterLooking(bool counts) : CorrectStore
 {
-    public override async Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
+    public override async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken)
     {
         List<SessionRecord> found = await LockedAsync(() => Records.Values.Where(record => record.Expires <= now).Take(atMost).ToList());
         await Network.DelayAsync();
@@ -63,11 +63,11 @@ public sealed class SweepsAfterLooking(bool counts) : CorrectStore
 /// <summary>Reads a record in two steps.</summary>
 public sealed class ReadsInTwoSteps : CorrectStore
 {
-    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
-        if (await base.LoadAsync(key, cancellation) is not { } first) return null;
+        if (await base.LoadAsync(key, cancellationToken) is not { } first) return null;
         await Network.DelayAsync();
-        return await base.LoadAsync(key, cancellation) is { } second ? first with { Data = second.Data } : null;
+        return await base.LoadAsync(key, cancellationToken) is { } second ? first with { Data = second.Data } : null;
     }
 }
 
@@ -77,17 +77,17 @@ public sealed class ReadsFromAReplica : CorrectStore
     private readonly Dictionary<SessionRecordKey, SessionRecord> _replica = [];
     private int _reads;
 
-    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         lock (Records)
         {
             if (Records.TryGetValue(record.Key, out SessionRecord? known)) _replica[record.Key] = known;
         }
 
-        return base.SaveAsync(record, cancellation);
+        return base.SaveAsync(record, cancellationToken);
     }
 
-    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
         bool isAlone = Interlocked.Increment(ref _reads) == 1;
         SessionRecord? record = await LockedAsync(() => isAlone ? Records.GetValueOrDefault(key) : _replica.GetValueOrDefault(key) ?? Records.GetValueOrDefault(key));
@@ -102,9 +102,9 @@ public sealed class MixesSessionsUp : CorrectStore
 {
     private SessionRecord? _current;
 
-    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
-        _current = await base.LoadAsync(key, cancellation);
+        _current = await base.LoadAsync(key, cancellationToken);
         await Network.DelayAsync();
         return _current;
     }
@@ -112,20 +112,20 @@ public sealed class MixesSessionsUp : CorrectStore
 
 public sealed class CancelledIsAFault : CorrectStore
 {
-    public override Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        cancellation.IsCancellationRequested ? throw new IOException("the connection is closed") : base.LoadAsync(key, cancellation);
+    public override Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? throw new IOException("the connection is closed") : base.LoadAsync(key, cancellationToken);
 }
 
 /// <summary>Leaves half of a record where it is cancelled.</summary>
 public sealed class StopsHalfWay : CorrectStore
 {
-    public override async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public override async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         await Network.DelayAsync();
-        if (!cancellation.IsCancellationRequested) return await base.SaveAsync(record, cancellation);
-        await base.SaveAsync(record with { Data = record.Data[..(record.Data.Length / 2)] }, cancellation);
-        throw new OperationCanceledException(cancellation);
+        if (!cancellationToken.IsCancellationRequested) return await base.SaveAsync(record, cancellationToken);
+        await base.SaveAsync(record with { Data = record.Data[..(record.Data.Length / 2)] }, cancellationToken);
+        throw new OperationCanceledException(cancellationToken);
     }
 }
 
@@ -134,10 +134,10 @@ public sealed class RemembersWhatItRead(CorrectStore? other = null) : CorrectSto
 {
     private readonly Dictionary<SessionRecordKey, SessionRecord> _read = [];
 
-    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
         if (_read.TryGetValue(key, out SessionRecord? known)) return known;
-        return await base.LoadAsync(key, cancellation) is { } record ? _read[key] = record : null;
+        return await base.LoadAsync(key, cancellationToken) is { } record ? _read[key] = record : null;
     }
 }
 

@@ -2,7 +2,7 @@ namespace TypedSession.Testing.Tests.Stores;
 
 public sealed class CreatesOverWhatIsThere : CorrectStore
 {
-    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         bool isNew = !Records.ContainsKey(record.Key);
         Records[record.Key] = record;
@@ -15,9 +15,9 @@ public sealed class ForgetsToSayNo : CorrectStore
 {
     private readonly HashSet<SessionRecordKey> _deleted = [];
 
-    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => LockedAsync(() => _deleted.Contains(record.Key) || Records.TryAdd(record.Key, record));
+    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) => LockedAsync(() => _deleted.Contains(record.Key) || Records.TryAdd(record.Key, record));
 
-    public override Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         _deleted.Add(key);
         return Records.Remove(key);
@@ -27,16 +27,16 @@ public sealed class ForgetsToSayNo : CorrectStore
 /// <summary>Loads a record otherwise than it was written.</summary>
 public abstract class LoadsOtherwise : CorrectStore
 {
-    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        await base.LoadAsync(key, cancellation) is { } record ? Change(record) : null;
+    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        await base.LoadAsync(key, cancellationToken) is { } record ? Change(record) : null;
 
     protected abstract SessionRecord? Change(SessionRecord record);
 }
 
 public sealed class ThrowsForMissing : CorrectStore
 {
-    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        await base.LoadAsync(key, cancellation) ?? throw new KeyNotFoundException("no such record");
+    public override async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        await base.LoadAsync(key, cancellationToken) ?? throw new KeyNotFoundException("no such record");
 }
 
 public sealed class HasNoNullOwner : LoadsOtherwise
@@ -83,7 +83,7 @@ public sealed class SharesBuffers : CorrectStore
 {
     private readonly Dictionary<(SessionRecordKey Key, int Thread), byte[]> _buffers = [];
 
-    public override Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         if (Records.GetValueOrDefault(key) is not { } record || record.Data.Length > 1000) return Records.GetValueOrDefault(key);
         if (!_buffers.TryGetValue((key, Environment.CurrentManagedThreadId), out byte[]? buffer)) _buffers[(key, Environment.CurrentManagedThreadId)] = buffer = new byte[1000];

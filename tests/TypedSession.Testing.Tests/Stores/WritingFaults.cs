@@ -3,7 +3,7 @@ namespace TypedSession.Testing.Tests.Stores;
 /// <summary>A save that changes the record otherwise.</summary>
 public abstract class SavesOtherwise : CorrectStore
 {
-    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         SessionRecord? known = Records.GetValueOrDefault(record.Key);
         if (!IsRight(known?.Version, record.Version)) return false;
@@ -52,13 +52,13 @@ public sealed class BringsBack : CorrectStore
 {
     private readonly Dictionary<SessionRecordKey, long> _versions = [];
 
-    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         _versions[record.Key] = record.Version;
         return Records.TryAdd(record.Key, record);
     });
 
-    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         if (!_versions.TryGetValue(record.Key, out long known) || known != record.Version - 1) return false;
         _versions[record.Key] = record.Version;
@@ -69,31 +69,31 @@ public sealed class BringsBack : CorrectStore
 
 public sealed class TouchCountsAsSave : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => LockedAsync(() =>
         Find(touch) is { } known && (Records[touch.Key] = Touched(known, touch) with { Version = known.Version + 1 }) is not null);
 }
 
 public sealed class TouchForgetsTheEnd : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => LockedAsync(() =>
         Find(touch) is { } known && (Records[touch.Key] = Touched(known, touch) with { Expires = known.Expires }) is not null);
 }
 
 public sealed class TouchForgetsTheTag : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => LockedAsync(() =>
         Find(touch) is { } known && (Records[touch.Key] = Touched(known, touch) with { Tag = known.Tag }) is not null);
 }
 
 public sealed class TouchesAnyVersion : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => LockedAsync(() =>
         Records.TryGetValue(touch.Key, out SessionRecord? known) && (Records[touch.Key] = Touched(known, touch)) is not null);
 }
 
 public sealed class TouchMakesRecords : CorrectStore
 {
-    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         SessionRecord known = Records.GetValueOrDefault(touch.Key)
             ?? new SessionRecord { Key = touch.Key, State = "", Version = touch.Version, Data = default, Created = touch.LastSeen, LastSeen = default, Expires = default, Tag = default };
@@ -104,7 +104,7 @@ public sealed class TouchMakesRecords : CorrectStore
 
 public sealed class DeletesAllOfAnOwner : CorrectStore
 {
-    public override Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => LockedAsync(() =>
+    public override Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => LockedAsync(() =>
     {
         string? owner = Records.GetValueOrDefault(key)?.Owner;
         foreach (SessionRecord each in Records.Values.Where(each => each.Key == key || (owner is not null && each.Owner == owner)).ToList()) Records.Remove(each.Key);
@@ -114,5 +114,5 @@ public sealed class DeletesAllOfAnOwner : CorrectStore
 
 public sealed class DeleteThrowsForMissing : CorrectStore
 {
-    public override Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => LockedAsync(() => Records.Remove(key) ? true : throw new KeyNotFoundException("no such record"));
+    public override Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => LockedAsync(() => Records.Remove(key) ? true : throw new KeyNotFoundException("no such record"));
 }

@@ -34,8 +34,8 @@ internal static class Clients
         {
             Options = options =>
             {
-                options.ClientBinding = binding;
-                options.ClientSignals = signals;
+                options.Client.Binding = binding;
+                options.Client.Signals = signals;
                 setup?.Options?.Invoke(options);
             },
         });

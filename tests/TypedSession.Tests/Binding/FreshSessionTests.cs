@@ -89,7 +89,7 @@ public class FreshSessionTests
                 web.MapPost("/sign-in", SignInAsync);
                 web.MapGet("/minimal", () => "gold").RequireFreshSession<Cart>();
             },
-            new() { Options = options => options.ClientBinding = ClientBinding.StepUp, AfterSessions = AddSignIn });
+            new() { Options = options => options.Client.Binding = ClientBinding.StepUp, AfterSessions = AddSignIn });
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
         await browser.PostAsync("/sign-in");

@@ -57,7 +57,7 @@ public class IpPrefixTests
     [Fact]
     public async Task Without_forwarded_headers_what_a_client_claims_of_its_address_is_nothing()
     {
-        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => (options.ClientBinding, options.ClientSignals) = (ClientBinding.Reject, ClientSignals.IpPrefix) });
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => (options.Client.Binding, options.Client.Signals) = (ClientBinding.Reject, ClientSignals.IpPrefix) });
         Browser browser = app.NewBrowser(null, "203.0.113.7");
         await browser.PostAsync("/add/7");
         browser.ComesAs(null, "198.51.100.1");
@@ -80,7 +80,7 @@ public class IpPrefixTests
                 web.UseTypedSession();
                 CartEndpoints.Map(web);
             },
-            new() { Options = options => (options.ClientBinding, options.ClientSignals) = (ClientBinding.StepUp, ClientSignals.IpPrefix) });
+            new() { Options = options => (options.Client.Binding, options.Client.Signals) = (ClientBinding.StepUp, ClientSignals.IpPrefix) });
         Browser near = app.NewBrowser();
         Browser far = app.NewBrowser();
         await near.PostAsync("/add/7?socket");

@@ -9,7 +9,7 @@ public class OutcomeTests
     [Fact]
     public async Task Unless_it_is_asked_for_clients_are_not_looked_at()
     {
-        Assert.Equal(ClientBinding.Off, new TypedSessionOptions().ClientBinding);
+        Assert.Equal(ClientBinding.Off, new TypedSessionOptions().Client.Binding);
         await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map);
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
@@ -144,7 +144,7 @@ public class OutcomeTests
     [Fact]
     public async Task A_stranger_does_not_take_the_owners_id_out_of_use_by_the_policy_of_new_ids()
     {
-        await using TestApp app = await Clients.StartAsync(ClientBinding.StepUp, setup: new() { Options = options => options.RenewIdAfter = 5 * Minute });
+        await using TestApp app = await Clients.StartAsync(ClientBinding.StepUp, setup: new() { Options = options => options.Renewal.After = 5 * Minute });
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
         Browser thief = app.Steal(browser);
@@ -159,7 +159,7 @@ public class OutcomeTests
     [Fact]
     public async Task A_stranger_who_follows_the_owner_to_a_new_id_stays_one()
     {
-        await using TestApp app = await Clients.StartAsync(ClientBinding.StepUp, setup: new() { Options = options => options.RenewIdAfter = 5 * Minute });
+        await using TestApp app = await Clients.StartAsync(ClientBinding.StepUp, setup: new() { Options = options => options.Renewal.After = 5 * Minute });
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
         Browser thief = app.Steal(browser);
@@ -178,7 +178,7 @@ public class OutcomeTests
     {
         await using TestApp app = await Clients.StartAsync(ClientBinding.Off, setup: new()
         {
-            AfterSessions = services => services.AddTypedSession().Configure<Account>(options => options.ClientBinding = ClientBinding.StepUp),
+            AfterSessions = services => services.AddTypedSession().Configure<Account>(options => options.Client.Binding = ClientBinding.StepUp),
         });
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");

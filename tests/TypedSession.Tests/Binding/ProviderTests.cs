@@ -6,10 +6,10 @@ public class ProviderTests
 {
     public static TheoryData<string, Action<TypedSessionOptions>> Impossible => new()
     {
-        { "ClientSignals is None", options => (options.ClientBinding, options.ClientSignals) = (ClientBinding.Report, ClientSignals.None) },
-        { "ClientSignals is Provider", options => (options.ClientBinding, options.ClientSignals) = (ClientBinding.Report, ClientSignals.Provider) },
-        { "ClientSignals is 8", options => options.ClientSignals = (ClientSignals)8 },
-        { "ClientBinding is 4", options => options.ClientBinding = (ClientBinding)4 },
+        { "Client.Signals is None", options => (options.Client.Binding, options.Client.Signals) = (ClientBinding.Report, ClientSignals.None) },
+        { "Client.Signals is Provider", options => (options.Client.Binding, options.Client.Signals) = (ClientBinding.Report, ClientSignals.Provider) },
+        { "Client.Signals is 8", options => options.Client.Signals = (ClientSignals)8 },
+        { "Client.Binding is 4", options => options.Client.Binding = (ClientBinding)4 },
     };
 
     [Theory]
@@ -20,7 +20,7 @@ public class ProviderTests
     [InlineData("", "certificate 1", false)]
     public async Task An_application_has_a_signal_of_its_own(string? before, string? after, bool isOther)
     {
-        await using TestApp app = await Clients.StartAsync(ClientBinding.StepUp, new TypedSessionOptions().ClientSignals, setup: WithProvider());
+        await using TestApp app = await Clients.StartAsync(ClientBinding.StepUp, new TypedSessionOptions().Client.Signals, setup: WithProvider());
         Browser browser = app.NewBrowser(Clients.Chrome155);
         if (before is not null) browser.Headers["X-Certificate"] = before;
         await browser.PostAsync("/add/7");

@@ -70,7 +70,7 @@ public class StoredTests
 
     private static Task<TestApp> StartAsync(ClientBinding binding)
     {
-        InMemorySessionStore store = new();
+        InMemorySessionRecordStore store = new();
         return Clients.StartAsync(
             binding,
             map: web =>

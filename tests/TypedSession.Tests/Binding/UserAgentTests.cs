@@ -92,7 +92,7 @@ public class UserAgentTests
                 web.UseTypedSession();
                 CartEndpoints.Map(web);
             },
-            new() { Options = options => options.ClientBinding = ClientBinding.StepUp });
+            new() { Options = options => options.Client.Binding = ClientBinding.StepUp });
         Random random = new(20260102);
 
         for (int i = 0; i < 200; i++)

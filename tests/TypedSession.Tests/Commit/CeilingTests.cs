@@ -22,8 +22,8 @@ public class CeilingTests
         Assert.Equal("kept", answer.Body);
         Assert.Single(answer.SetCookies);
         Assert.NotNull(thrown);
-        Assert.Equal(3072, thrown.MaxCookieBytes);
-        Assert.InRange(thrown.CookieBytes, 3500 * 4 / 3, 3700 * 4 / 3);
+        Assert.Equal(3072, thrown.MaxBytes);
+        Assert.InRange(thrown.Bytes, 3500 * 4 / 3, 3700 * 4 / 3);
         Assert.Equal(["Text", "Scan", "Title"], thrown.MemberBytes.Select(member => member.Key));
         Assert.Equal(3003, thrown.MemberBytes[0].Value);
         Assert.Contains("'essay' (Essay)", thrown.Message, StringComparison.Ordinal);
@@ -39,9 +39,9 @@ public class CeilingTests
         await using TestApp app = await TestApp.StartAsync(
             web => web.MapPost("/", (ISession<Essay> session) =>
             {
-                ceiling = Assert.Throws<SessionTooLargeException>(() => session.Update(essay => essay with { Text = new string('x', 400) })).MaxCookieBytes;
+                ceiling = Assert.Throws<SessionTooLargeException>(() => session.Update(essay => essay with { Text = new string('x', 400) })).MaxBytes;
             }),
-            new() { Options = options => options.MaxCookieBytes = 500 });
+            new() { Options = options => options.Cookie.MaxBytes = 500 });
 
         Assert.Empty((await app.NewBrowser().PostAsync("/")).SetCookies);
         Assert.Equal(500, ceiling);
@@ -54,9 +54,9 @@ public class CeilingTests
         await using TestApp app = await TestApp.StartAsync(
             web => web.MapPost("/", (ISession<Essay> session) =>
             {
-                ceiling = Assert.Throws<SessionTooLargeException>(() => session.Update(essay => essay with { Text = new string('x', 3000) })).MaxCookieBytes;
+                ceiling = Assert.Throws<SessionTooLargeException>(() => session.Update(essay => essay with { Text = new string('x', 3000) })).MaxBytes;
             }),
-            new() { Options = options => options.MaxCookieBytes = 4050 });
+            new() { Options = options => options.Cookie.MaxBytes = 4050 });
 
         await app.NewBrowser().PostAsync("/");
         Assert.Equal(3072, ceiling);
@@ -75,7 +75,7 @@ public class CeilingTests
             jar = browser.Jar;
         }
 
-        await using TestApp tighter = await TestApp.StartAsync(MapEssay, new() { Keys = keys, Options = options => options.MaxCookieBytes = 500 });
+        await using TestApp tighter = await TestApp.StartAsync(MapEssay, new() { Keys = keys, Options = options => options.Cookie.MaxBytes = 500 });
         browser = tighter.NewBrowser();
         foreach ((string name, string text) in jar) browser.Jar[name] = text;
 
@@ -92,7 +92,7 @@ public class CeilingTests
         // and the refused one says a number that the same state really takes under a wider ceiling.
         KeyRing keys = new(algorithm);
         await using TestApp wide = await TestApp.StartAsync(MapEssay, new() { Keys = keys });
-        await using TestApp tight = await TestApp.StartAsync(MapEssay, new() { Keys = keys, Options = options => options.MaxCookieBytes = 256 });
+        await using TestApp tight = await TestApp.StartAsync(MapEssay, new() { Keys = keys, Options = options => options.Cookie.MaxBytes = 256 });
         for (int length = 1; length < 1900; length += 13)
         {
             string line = Assert.Single((await wide.NewBrowser().PostAsync($"/write/{length}")).SetCookies);
@@ -105,7 +105,7 @@ public class CeilingTests
     [Fact]
     public async Task A_key_ring_whose_algorithm_changes_is_measured_again()
     {
-        await using TestApp app = await TestApp.StartAsync(MapEssay, new() { Options = options => options.MaxCookieBytes = 300 });
+        await using TestApp app = await TestApp.StartAsync(MapEssay, new() { Options = options => options.Cookie.MaxBytes = 300 });
         Browser browser = app.NewBrowser();
         int gcm = Assert.Single((await browser.PostAsync("/write/30")).SetCookies).Length;
         Assert.Equal("too large: 314", (await browser.PostAsync("/write/100")).Body);
@@ -161,7 +161,7 @@ public class CeilingTests
             }
             catch (SessionTooLargeException exception)
             {
-                return "too large: " + exception.CookieBytes;
+                return "too large: " + exception.Bytes;
             }
         });
     }

@@ -25,7 +25,7 @@ public class ReadableTests(ITestOutputHelper output)
         Assert.Equal("7", (await browser.PostAsync("/")).Body);
         Assert.Equal("Restored 7 0", (await browser.GetAsync("/")).Body);
         Assert.NotNull(thrown);
-        Assert.InRange(thrown.CookieBytes, 2000, thrown.MaxCookieBytes);
+        Assert.InRange(thrown.Bytes, 2000, thrown.MaxBytes);
         Assert.Contains("so many small objects", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("Keep fewer elements", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("Links 2,0", thrown.Message, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public class ReadableTests(ITestOutputHelper output)
                 }
                 catch (SessionTooLargeException exception)
                 {
-                    return exception.CookieBytes <= exception.MaxCookieBytes ? "refused" : "too long";
+                    return exception.Bytes <= exception.MaxBytes ? "refused" : "too long";
                 }
             });
             web.MapGet("/", (ISession<Hoard> session) => session.Status + Describe(session.Value));

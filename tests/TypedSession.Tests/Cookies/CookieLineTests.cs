@@ -36,7 +36,7 @@ public partial class CookieLineTests
         void Configure(TypedSessionOptions options)
         {
             (options.Cookie.SameSite, options.Cookie.IsPartitioned, options.Cookie.IsPersistent, options.Cookie.Path) = (mode, isPartitioned, isPersistent, path);
-            if (domain is not null) options.Cookie.ShareWithSubdomainsOf(domain);
+            if (domain is not null) options.Cookie.Domain = domain;
         }
 
         TestApp.Setup setup = new() { Server = Server.TestServer, Keys = new KeyRing(algorithm), Options = Configure };
@@ -105,7 +105,7 @@ public partial class CookieLineTests
         Options = options =>
         {
             setup.Options!(options);
-            options.MaxCookieBytes = 256;
+            options.Cookie.MaxBytes = 256;
         },
     };
 
@@ -126,7 +126,7 @@ public partial class CookieLineTests
             }
             catch (SessionTooLargeException exception)
             {
-                return "too large: " + exception.CookieBytes;
+                return "too large: " + exception.Bytes;
             }
         });
     }

@@ -18,21 +18,22 @@ public class CookieOptionTests
         { "Path is \"/a\r\nX: y\": set it to a path that begins with '/'", cookie => cookie.Path = "/a\r\nX: y" },
         { "Path is \"/caf\u00e9\": set it to a path that begins with '/'", cookie => cookie.Path = "/caf\u00e9" },
         { "of 1024 characters at most", cookie => cookie.Path = "/" + new string('a', 1024) },
-        { "ShareWithSubdomainsOf was called with \".example.com\"", cookie => cookie.ShareWithSubdomainsOf(".example.com") },
-        { "ShareWithSubdomainsOf was called with \"com\"", cookie => cookie.ShareWithSubdomainsOf("com") },
-        { "ShareWithSubdomainsOf was called with \"localhost\"", cookie => cookie.ShareWithSubdomainsOf("localhost") },
-        { "ShareWithSubdomainsOf was called with \"https://example.com\"", cookie => cookie.ShareWithSubdomainsOf("https://example.com") },
-        { "ShareWithSubdomainsOf was called with \"example.com:8080\"", cookie => cookie.ShareWithSubdomainsOf("example.com:8080") },
-        { "ShareWithSubdomainsOf was called with \"example..com\"", cookie => cookie.ShareWithSubdomainsOf("example..com") },
-        { "ShareWithSubdomainsOf was called with \"example.com.\"", cookie => cookie.ShareWithSubdomainsOf("example.com.") },
-        { "ShareWithSubdomainsOf was called with \"-example.com\"", cookie => cookie.ShareWithSubdomainsOf("-example.com") },
-        { "ShareWithSubdomainsOf was called with \"example-.com\"", cookie => cookie.ShareWithSubdomainsOf("example-.com") },
-        { "ShareWithSubdomainsOf was called with \"127.0.0.1\"", cookie => cookie.ShareWithSubdomainsOf("127.0.0.1") },
-        { "ShareWithSubdomainsOf was called with \"b\u00fccher.example\"", cookie => cookie.ShareWithSubdomainsOf("b\u00fccher.example") },
-        { "ShareWithSubdomainsOf was called with \"example.com; secure\"", cookie => cookie.ShareWithSubdomainsOf("example.com; secure") },
-        { "ShareWithSubdomainsOf was called with \"*.example.com\"", cookie => cookie.ShareWithSubdomainsOf("*.example.com") },
-        { "in ASCII, without a leading dot", cookie => cookie.ShareWithSubdomainsOf(new string('a', 64) + ".com") },
-        { "in ASCII, without a leading dot", cookie => cookie.ShareWithSubdomainsOf(string.Concat(Enumerable.Repeat("abc.", 63)) + "com") },
+        { "Domain is \"\"", cookie => cookie.Domain = "" },
+        { "Domain is \".example.com\"", cookie => cookie.Domain = ".example.com" },
+        { "Domain is \"com\"", cookie => cookie.Domain = "com" },
+        { "Domain is \"localhost\"", cookie => cookie.Domain = "localhost" },
+        { "Domain is \"https://example.com\"", cookie => cookie.Domain = "https://example.com" },
+        { "Domain is \"example.com:8080\"", cookie => cookie.Domain = "example.com:8080" },
+        { "Domain is \"example..com\"", cookie => cookie.Domain = "example..com" },
+        { "Domain is \"example.com.\"", cookie => cookie.Domain = "example.com." },
+        { "Domain is \"-example.com\"", cookie => cookie.Domain = "-example.com" },
+        { "Domain is \"example-.com\"", cookie => cookie.Domain = "example-.com" },
+        { "Domain is \"127.0.0.1\"", cookie => cookie.Domain = "127.0.0.1" },
+        { "Domain is \"b\u00fccher.example\"", cookie => cookie.Domain = "b\u00fccher.example" },
+        { "Domain is \"example.com; secure\"", cookie => cookie.Domain = "example.com; secure" },
+        { "Domain is \"*.example.com\"", cookie => cookie.Domain = "*.example.com" },
+        { "in ASCII, without a leading dot", cookie => cookie.Domain = new string('a', 64) + ".com" },
+        { "in ASCII, without a leading dot", cookie => cookie.Domain = string.Concat(Enumerable.Repeat("abc.", 63)) + "com" },
     };
 
     [Theory]
@@ -65,12 +66,10 @@ public class CookieOptionTests
 
         Assert.Equal((SameSiteMode.Lax, "/", null), (cookie.SameSite, cookie.Path, cookie.Domain));
         Assert.Equal((true, false, false), (cookie.IsEssential, cookie.IsPersistent, cookie.IsPartitioned));
-        Assert.Throws<ArgumentNullException>(() => cookie.ShareWithSubdomainsOf(null!));
-        Assert.Throws<ArgumentException>(() => cookie.ShareWithSubdomainsOf(""));
     }
 
     [Fact]
-    public async Task Configuration_can_set_what_does_not_give_the_cookie_to_other_hosts()
+    public async Task Configuration_sets_all_of_a_cookie_its_domain_too()
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -81,7 +80,7 @@ public class CookieOptionTests
         await using TestApp app = await TestApp.StartAsync(
             CartEndpoints.Map, new() { BeforeSessions = services => services.Configure<TypedSessionOptions>(configuration) });
 
-        Assert.EndsWith("; path=/; secure; samesite=none; httponly; partitioned", Assert.Single((await app.NewBrowser().PostAsync("/add/7")).SetCookies), StringComparison.Ordinal);
+        Assert.EndsWith("; domain=example.com; path=/; secure; samesite=none; httponly; partitioned", Assert.Single((await app.NewBrowser().PostAsync("/add/7")).SetCookies), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +103,7 @@ public class CookieOptionTests
     [Fact]
     public async Task A_host_outside_the_domain_is_warned_of_once()
     {
-        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => options.Cookie.ShareWithSubdomainsOf("example.com") });
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => options.Cookie.Domain = "example.com" });
         Browser browser = app.NewBrowser();
 
         foreach (string within in (string[])["example.com", "Shop.Example.com", "a.b.example.com:8443"])

@@ -30,16 +30,16 @@ internal sealed class DossierEndpoints(Dossier dossier)
         });
         app.MapPost("/sign-in", (HttpContext context) => context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "somebody")], "Cookies"))));
         app.MapPost("/sign-out", (HttpContext context) => context.SignOutAsync());
-        app.MapPost("/revoke-owner", (ISessionRevocations revocations) => revocations.RevokeOwnerAsync(dossier.Owner!));
-        app.MapPost("/revoke-one", (ISession<Dossier> session, ISessionRevocations revocations) => revocations.RevokeAsync(session.Info!.Id));
-        app.MapPost("/revoke-all", async (ISessionRevocations revocations) =>
+        app.MapPost("/revoke-owner", (ISessionAdministration revocations) => revocations.RevokeOwnerAsync(dossier.Owner!));
+        app.MapPost("/revoke-one", (ISession<Dossier> session, ISessionAdministration revocations) => revocations.RevokeAsync(session.Info!.Id));
+        app.MapPost("/revoke-all", async (ISessionAdministration revocations) =>
         {
             await revocations.RevokeStateAsync<Dossier>();
             await revocations.RevokeAllAsync();
         });
         app.MapGet("/texts", (HttpContext context, ISession<Dossier> session) => string.Join('\n', (object?[])
         [
-            session, session.Info, session.Info?.Id, session.Status, context.GetSession<Dossier>(), context.RequestServices.GetService<ISessionRevocations>(),
+            session, session.Info, session.Info?.Id, session.Status, context.GetSession<Dossier>(), context.RequestServices.GetService<ISessionAdministration>(),
             .. context.Features.Select(feature => feature.Value),
         ]));
     }

@@ -10,8 +10,8 @@ public class OptionsTests
         { "IdleTimeout is 00:00:00.9990000", options => options.IdleTimeout = TimeSpan.FromMilliseconds(999) },
         { "shorter than IdleTimeout", options => options.AbsoluteTimeout = TimeSpan.FromMinutes(19) },
         { "AbsoluteTimeout is 365.00:00:01", options => options.AbsoluteTimeout = TimeSpan.FromDays(365) + TimeSpan.FromSeconds(1) },
-        { "MaxCookieBytes is 255", options => options.MaxCookieBytes = 255 },
-        { "MaxCookieBytes is 4051", options => options.MaxCookieBytes = 4051 },
+        { "Cookie.MaxBytes is 255", options => options.Cookie.MaxBytes = 255 },
+        { "Cookie.MaxBytes is 4051", options => options.Cookie.MaxBytes = 4051 },
     };
 
     [Theory]
@@ -31,7 +31,7 @@ public class OptionsTests
 
         Assert.Equal(TimeSpan.FromMinutes(20), options.IdleTimeout);
         Assert.Equal(TimeSpan.FromHours(8), options.AbsoluteTimeout);
-        Assert.Equal(TypedSessionOptions.MaximumCookieBytes, options.MaxCookieBytes);
+        Assert.Null(options.Cookie.MaxBytes);
         Assert.Equal(3072, new SessionStateAttribute().MaxCookieBytes);
     }
 
@@ -51,4 +51,81 @@ public class OptionsTests
         app.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("Expired", (await browser.GetAsync("/status")).Body);
     }
+
+    [Fact]
+    public async Task Configuration_binds_all_states_and_each_by_its_name()
+    {
+        await using TestApp app = await StartAsync(new()
+        {
+            ["IdleTimeout"] = "00:30:00",
+            ["Cookie:SameSite"] = "Strict",
+            ["Renewal:AfterRequests"] = "9",
+            ["States:Cart:IdleTimeout"] = "00:01:00",
+            ["States:cart:Store:FaultPolicy"] = "ReadOnly",
+            ["States:cart:Client:Binding"] = "StepUp",
+        });
+
+        TypedSessionOptions cart = OptionsOf(app, "cart");
+        Assert.Equal((TimeSpan.FromMinutes(1), 9, SameSiteMode.Strict), (cart.IdleTimeout, cart.Renewal.AfterRequests, cart.Cookie.SameSite));
+        Assert.Equal((StoreFaultPolicy.ReadOnly, ClientBinding.StepUp), (cart.Store.FaultPolicy, cart.Client.Binding));
+        TypedSessionOptions taste = OptionsOf(app, "taste");
+        Assert.Equal((TimeSpan.FromMinutes(30), ClientBinding.Off), (taste.IdleTimeout, taste.Client.Binding));
+    }
+
+    [Fact]
+    public async Task Configuration_of_a_state_that_there_is_not_stops_the_application_at_its_start()
+    {
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(new() { ["States:crat:IdleTimeout"] = "00:01:00" }));
+
+        Assert.Contains("'States:crat' in the configuration names no session state. There are: ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Configuration_that_cannot_work_says_of_which_state_it_is()
+    {
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(new() { ["States:cart:Renewal:Grace"] = "00:06:00" }));
+
+        Assert.StartsWith("Session state 'cart': TypedSessionOptions.Renewal.Grace is 00:06:00", Assert.Single(exception.Failures), StringComparison.Ordinal);
+    }
+
+    /// <summary>In whatever order they are added.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_state_begins_with_what_is_set_for_all_and_post_configuration_comes_last(bool isFirst)
+    {
+        void Configure(IServiceCollection services) => services
+            .Configure<TypedSessionOptions>("cart", options => options.IdleTimeout *= 2)
+            .Configure<TypedSessionOptions>(options => options.IdleTimeout = TimeSpan.FromMinutes(3))
+            .PostConfigure<TypedSessionOptions>(options => options.AbsoluteTimeout = options.IdleTimeout * 2);
+        await using TestApp app = await TestApp.StartAsync(
+            CartEndpoints.Map, new() { BeforeSessions = isFirst ? Configure : null, AfterSessions = isFirst ? null : Configure });
+
+        TypedSessionOptions cart = OptionsOf(app, "cart");
+        Assert.Equal((TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(12)), (cart.IdleTimeout, cart.AbsoluteTimeout));
+        TypedSessionOptions taste = OptionsOf(app, "taste");
+        Assert.Equal((TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(6)), (taste.IdleTimeout, taste.AbsoluteTimeout));
+    }
+
+    [Fact]
+    public async Task A_validator_of_the_application_sees_each_state()
+    {
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(CartEndpoints.Map, new()
+        {
+            AfterSessions = static services => services
+                .AddTypedSession().Configure<Cart>(static options => options.IdleTimeout = TimeSpan.FromMinutes(7)).Services
+                .AddOptions<TypedSessionOptions>("cart").Validate(static options => options.IdleTimeout < TimeSpan.FromMinutes(7), "no longer than we allow"),
+        }));
+
+        Assert.Contains("no longer than we allow", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static TypedSessionOptions OptionsOf(TestApp app, string state) => app.Services.GetRequiredService<IOptionsMonitor<TypedSessionOptions>>().Get(state);
+
+    private static Task<TestApp> StartAsync(Dictionary<string, string?> configuration) => TestApp.StartAsync(CartEndpoints.Map, new()
+    {
+        AfterSessions = services => services.AddTypedSession(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build()),
+    });
 }

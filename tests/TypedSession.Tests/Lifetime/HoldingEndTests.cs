@@ -15,7 +15,7 @@ public class HoldingEndTests
     [InlineData("/sign-out")]
     public async Task A_copy_of_the_cookie_from_before_a_session_moved_to_the_store_ends_with_it(string end)
     {
-        await using TestApp app = await StartAsync(new InMemorySessionStore());
+        await using TestApp app = await StartAsync(new InMemorySessionRecordStore());
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/essay/10");
         Browser early = browser.At(app);
@@ -48,7 +48,7 @@ public class HoldingEndTests
     [InlineData(20)]
     public async Task A_sign_out_ends_every_session_that_the_clients_cookies_name(int count)
     {
-        await using TestApp app = await StartAsync(new InMemorySessionStore());
+        await using TestApp app = await StartAsync(new InMemorySessionRecordStore());
         List<Browser> each = [];
         for (int i = 0; i < count; i++)
         {
@@ -129,7 +129,7 @@ public class HoldingEndTests
     public async Task A_sign_out_while_the_store_is_away_is_a_503_that_leaves_all_cookies_and_holds_when_it_is_repeated(StoreFaultPolicy policy)
     {
         RecordingStore store = new();
-        await using TestApp app = await StartAsync(store, options => options.StoreFault = policy);
+        await using TestApp app = await StartAsync(store, options => options.Store.FaultPolicy = policy);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/essay/5000");
         await browser.PostAsync("/sign-in");
@@ -254,10 +254,10 @@ public class HoldingEndTests
     [InlineData(true, "Revoked 0")]
     public async Task A_retired_id_that_returns_late_ends_the_family_where_the_application_wants_it(bool ends, string expected)
     {
-        await using TestApp app = await StartAsync(new InMemorySessionStore(), options =>
+        await using TestApp app = await StartAsync(new InMemorySessionRecordStore(), options =>
         {
-            options.RenewIdAfter = TimeSpan.FromMinutes(1);
-            options.EndSessionOnRetiredId = ends;
+            options.Renewal.After = TimeSpan.FromMinutes(1);
+            options.Renewal.EndSessionOnRetiredId = ends;
         });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/essay/7");
@@ -271,7 +271,7 @@ public class HoldingEndTests
     }
 
     private static Task<TestApp> StartAsync(
-        ISessionStore store, Action<TypedSessionOptions>? options = null, Action<WebApplication>? map = null, Action<IServiceCollection>? services = null) => TestApp.StartAsync(
+        ISessionRecordStore store, Action<TypedSessionOptions>? options = null, Action<WebApplication>? map = null, Action<IServiceCollection>? services = null) => TestApp.StartAsync(
         web =>
         {
             map?.Invoke(web);

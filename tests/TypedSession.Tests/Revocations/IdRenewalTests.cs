@@ -26,7 +26,7 @@ public class IdRenewalTests
     [Fact]
     public async Task A_session_is_given_a_new_id_after_the_set_number_of_requests()
     {
-        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => options.RenewIdAfterRequests = 5 });
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => options.Renewal.AfterRequests = 5 });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/add/7");
         List<string> ids = [];
@@ -140,7 +140,7 @@ public class IdRenewalTests
             {
                 Options = options =>
                 {
-                    options.RenewIdAfter = TimeSpan.FromMinutes(5);
+                    options.Renewal.After = TimeSpan.FromMinutes(5);
                     options.Cookie.IsEssential = false;
                 },
             });
@@ -155,7 +155,7 @@ public class IdRenewalTests
         Assert.Equal((await tabs[0].GetAsync("/id")).Body, (await tabs[1].GetAsync("/id")).Body);
     }
 
-    private static TestApp.Setup After(TimeSpan time) => new() { Options = options => options.RenewIdAfter = time };
+    private static TestApp.Setup After(TimeSpan time) => new() { Options = options => options.Renewal.After = time };
 
     /// <summary>Is asked for consent when a new id has been decided on, and answers when another request is there as well.</summary>
     private sealed class Meeting(Barrier both) : ITrackingConsentFeature

@@ -31,7 +31,7 @@ public class RaceTests
     [Fact]
     public async Task An_end_under_the_old_id_ends_what_parallel_requests_go_on_with()
     {
-        await using TestApp app = await TestApp.StartAsync(AccountEndpoints.Map, new() { Options = static options => options.RenewIdAfterRequests = 2 });
+        await using TestApp app = await TestApp.StartAsync(AccountEndpoints.Map, new() { Options = static options => options.Renewal.AfterRequests = 2 });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/become/7");
         await browser.GetAsync("/account");

@@ -45,7 +45,7 @@ public class FaultTests
     public async Task A_session_that_cannot_be_loaded_is_answered_by_the_policy(StoreFaultPolicy policy, HttpStatusCode read, string? body, HttpStatusCode written)
     {
         RecordingStore store = new();
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, options => options.StoreFault = policy));
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, options => options.Store.FaultPolicy = policy));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         store.Before = static operation => operation == "load" ? throw new IOException("down") : Task.CompletedTask;
@@ -158,7 +158,7 @@ public class FaultTests
     [InlineData(50, 0)]
     public async Task No_acknowledged_increment_is_lost_however_often_calls_fail(int percent, int atLeast)
     {
-        FaultySessionStore store = new(new InMemorySessionStore(), seed: 7);
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore(), seed: 7);
         await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");

@@ -13,9 +13,9 @@ public class LoadTests
         RecordingStore store = new();
         await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, options =>
         {
-            options.MaxSessionsPerOwner = limit;
-            options.SessionLimit = SessionLimit.Refuse;
-            options.LastWriteWins = true;
+            options.Store.MaxSessionsPerOwner = limit;
+            options.Store.LimitPolicy = SessionLimitPolicy.Refuse;
+            options.Store.LastWriteWins = true;
         }));
         for (int round = 0; round < 5; round++)
         {
@@ -39,14 +39,14 @@ public class LoadTests
         RecordingStore store = new();
         await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, options =>
         {
-            options.MaxSessionsPerOwner = 1;
-            options.SessionLimit = SessionLimit.Refuse;
+            options.Store.MaxSessionsPerOwner = 1;
+            options.Store.LimitPolicy = SessionLimitPolicy.Refuse;
         }));
         await app.NewBrowser().PostAsync("/become/7");
         app.Time.Advance(TimeSpan.FromMinutes(30));
 
         Assert.Equal(HttpStatusCode.OK, (await app.NewBrowser().PostAsync("/become/7")).Status);
-        Assert.Single(await app.Services.GetRequiredService<ISessionRevocations>().ListAsync("7"));
+        Assert.Single(await app.Services.GetRequiredService<ISessionAdministration>().ListAsync("7"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class LoadTests
     public async Task A_driver_that_throws_when_its_call_is_given_up_harms_nothing()
     {
         RecordingStore store = new();
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, static options => options.StoreTimeout = TimeSpan.FromMilliseconds(20)));
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, static options => options.Store.Timeout = TimeSpan.FromMilliseconds(20)));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         int thrown = 0;

@@ -7,12 +7,12 @@ public class OwnerTests
     [Fact]
     public async Task An_owners_sessions_are_listed_and_one_of_them_is_ended()
     {
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore()));
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser phone = await SignInAsync(app, 7);
         app.Time.Advance(TimeSpan.FromMinutes(1));
         Browser desk = await SignInAsync(app, 7);
         await SignInAsync(app, 8);
-        ISessionRevocations revocations = app.Services.GetRequiredService<ISessionRevocations>();
+        ISessionAdministration revocations = app.Services.GetRequiredService<ISessionAdministration>();
 
         IReadOnlyList<SessionRecordSummary> sessions = await revocations.ListAsync("7");
         Assert.Equal(["basket 03:05:05", "basket 03:04:05"], sessions.Select(session => $"{session.State} {session.LastSeen:HH:mm:ss}"));
@@ -27,7 +27,7 @@ public class OwnerTests
     public async Task Beyond_the_limit_the_session_seen_longest_ago_ends()
     {
         await using TestApp app = await TestApp.StartAsync(
-            BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore(), options => options.MaxSessionsPerOwner = 2));
+            BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore(), options => options.Store.MaxSessionsPerOwner = 2));
         List<Browser> browsers = [];
         for (int i = 0; i < 3; i++)
         {
@@ -43,10 +43,10 @@ public class OwnerTests
     [Fact]
     public async Task A_limit_that_refuses_leaves_the_others_alone()
     {
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore(), options =>
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore(), options =>
         {
-            options.MaxSessionsPerOwner = 1;
-            options.SessionLimit = SessionLimit.Refuse;
+            options.Store.MaxSessionsPerOwner = 1;
+            options.Store.LimitPolicy = SessionLimitPolicy.Refuse;
         }));
         Browser first = await SignInAsync(app, 7);
         Browser second = app.NewBrowser();
@@ -68,7 +68,7 @@ public class OwnerTests
                 BasketEndpoints.Map(web);
                 web.MapPost("/become-at-once/{id:int}", (int id, ISession<Basket> session) => session.UpdateAsync(basket => basket with { CustomerId = id }));
             },
-            BasketEndpoints.With(new InMemorySessionStore()));
+            BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         string before = (await browser.GetAsync("/id")).Body;
@@ -81,11 +81,11 @@ public class OwnerTests
 
     [Fact]
     public async Task A_limit_that_counts_nothing_is_refused_at_start_up() => await Assert.ThrowsAsync<OptionsValidationException>(
-        () => TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore(), options => options.MaxSessionsPerOwner = 0)));
+        () => TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore(), options => options.Store.MaxSessionsPerOwner = 0)));
 
     [Fact]
     public async Task A_limit_for_sessions_in_cookies_is_refused_at_start_up() => await Assert.ThrowsAsync<InvalidOperationException>(
-        () => TestApp.StartAsync(AccountEndpoints.Map, new() { Options = options => options.MaxSessionsPerOwner = 2 }));
+        () => TestApp.StartAsync(AccountEndpoints.Map, new() { Options = options => options.Store.MaxSessionsPerOwner = 2 }));
 
     private static async Task<Browser> SignInAsync(TestApp app, int customer)
     {

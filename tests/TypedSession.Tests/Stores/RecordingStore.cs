@@ -1,9 +1,9 @@
 namespace TypedSession.Tests.Stores;
 
 /// <summary>A store, in memory if not another, that can be watched, changed behind the library's back, and made to fail.</summary>
-public sealed class RecordingStore(ISessionStore? inner = null) : ISessionStore
+public sealed class RecordingStore(ISessionRecordStore? inner = null) : ISessionRecordStore
 {
-    private readonly ISessionStore _inner = inner ?? new InMemorySessionStore();
+    private readonly ISessionRecordStore _inner = inner ?? new InMemorySessionRecordStore();
 
     /// <summary>Called before each operation, with its name: may throw.</summary>
     public Func<string, Task>? Before { get; set; }
@@ -18,7 +18,7 @@ public sealed class RecordingStore(ISessionStore? inner = null) : ISessionStore
 
     public List<string> Calls { get; } = [];
 
-    public bool ComparesVersions => _inner.ComparesVersions;
+    public bool DetectsConflicts => _inner.DetectsConflicts;
 
     public void Replace(SessionRecord record)
     {
@@ -26,31 +26,31 @@ public sealed class RecordingStore(ISessionStore? inner = null) : ISessionStore
         _inner.CreateAsync(record, default).GetAwaiter().GetResult();
     }
 
-    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => RunAsync("create", record, () => _inner.CreateAsync(record, cancellation));
+    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) => RunAsync("create", record, () => _inner.CreateAsync(record, cancellationToken));
 
-    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
-        Loading?.Invoke(cancellation);
-        return RunAsync("load", null, () => _inner.LoadAsync(key, cancellation));
+        Loading?.Invoke(cancellationToken);
+        return RunAsync("load", null, () => _inner.LoadAsync(key, cancellationToken));
     }
 
-    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => RunAsync("save", record, () => _inner.SaveAsync(record, cancellation));
+    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) => RunAsync("save", record, () => _inner.SaveAsync(record, cancellationToken));
 
-    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => RunAsync("touch", null, async () =>
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => RunAsync("touch", null, async () =>
     {
-        await _inner.TouchAsync(touch, cancellation);
+        await _inner.TouchAsync(touch, cancellationToken);
         return true;
     });
 
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => RunAsync("delete", null, async () =>
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => RunAsync("delete", null, async () =>
     {
-        await _inner.DeleteAsync(key, cancellation);
+        await _inner.DeleteAsync(key, cancellationToken);
         return true;
     });
 
-    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => RunAsync("list", null, () => _inner.ListAsync(owner, cancellation));
+    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => RunAsync("list", null, () => _inner.ListAsync(owner, cancellationToken));
 
-    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => RunAsync("sweep", null, () => _inner.SweepAsync(now, atMost, cancellation));
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => RunAsync("sweep", null, () => _inner.DeleteExpiredAsync(now, atMost, cancellationToken));
 
     private async Task<TResult> RunAsync<TResult>(string operation, SessionRecord? record, Func<Task<TResult>> run)
     {

@@ -70,7 +70,7 @@ public class RepeatedSignInTests
         {
             AfterSessions = services =>
             {
-                services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionStore());
+                services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionRecordStore());
                 services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
             },
         });

@@ -53,7 +53,7 @@ public class StoredRaceTests
     {
         MemoryDistributedCache cache = new(Options.Create(new MemoryDistributedCacheOptions()));
         ManualTime time = new();
-        RecordingStore store = new(new DistributedCacheSessionStore(cache, time));
+        RecordingStore store = new(new DistributedCacheSessionRecordStore(cache, time));
         await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store) with { Time = time });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
@@ -67,7 +67,7 @@ public class StoredRaceTests
         Assert.Equal("Restored 0 1 x", (await browser.GetAsync("/")).Body);
     }
 
-    private static TestApp.Setup Renewing(RecordingStore store) => BasketEndpoints.With(store, options => options.RenewIdAfterRequests = 2);
+    private static TestApp.Setup Renewing(RecordingStore store) => BasketEndpoints.With(store, options => options.Renewal.AfterRequests = 2);
 
     private static void BeforeFirst(RecordingStore store, string operation, Func<Task> run)
     {

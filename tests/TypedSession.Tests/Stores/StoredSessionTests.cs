@@ -5,7 +5,7 @@ public class StoredSessionTests
     [Fact]
     public async Task A_stored_session_comes_back_and_its_cookie_holds_a_reference_alone()
     {
-        InMemorySessionStore store = new();
+        InMemorySessionRecordStore store = new();
         await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store));
         Browser browser = app.NewBrowser();
 
@@ -19,7 +19,7 @@ public class StoredSessionTests
     [Fact]
     public async Task A_hundred_parallel_requests_that_each_set_another_member_keep_a_hundred()
     {
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore()));
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
 
@@ -32,7 +32,7 @@ public class StoredSessionTests
     [Fact]
     public async Task A_hundred_parallel_increments_count_to_a_hundred()
     {
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore()));
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
 
@@ -61,7 +61,7 @@ public class StoredSessionTests
                     session.Update(basket => basket with { Count = seen + 1 });
                 });
             },
-            BasketEndpoints.With(new InMemorySessionStore(), options => options.LastWriteWins = lastWriteWins));
+            BasketEndpoints.With(new InMemorySessionRecordStore(), options => options.Store.LastWriteWins = lastWriteWins));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
 
@@ -92,7 +92,7 @@ public class StoredSessionTests
                     return notice;
                 });
             },
-            BasketEndpoints.With(new InMemorySessionStore()));
+            BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/notice");
 
@@ -127,7 +127,7 @@ public class StoredSessionTests
                     await open.Task;
                 });
             },
-            BasketEndpoints.With(new InMemorySessionStore()));
+            BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         Browser old = browser.At(app);
@@ -145,7 +145,7 @@ public class StoredSessionTests
     [Fact]
     public async Task A_new_id_takes_the_session_along_and_the_old_one_is_read_for_a_minute()
     {
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore()));
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         Browser old = browser.At(app);
@@ -163,7 +163,7 @@ public class StoredSessionTests
     [Fact]
     public async Task Idle_time_is_judged_by_the_record_and_touches_are_few()
     {
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionStore()));
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         for (int i = 0; i < 4; i++)
@@ -186,7 +186,7 @@ public class StoredSessionTests
                 web.MapGet("/", (ISession<Essay> session) => session.Value.Text?.Length ?? 0);
                 web.MapPost("/{length:int}", (int length, ISession<Essay> session) => session.Update(essay => essay with { Text = new string('e', length) }).Text!.Length);
             },
-            BasketEndpoints.With(new InMemorySessionStore()));
+            BasketEndpoints.With(new InMemorySessionRecordStore()));
         Browser browser = app.NewBrowser();
 
         await browser.PostAsync("/100");

@@ -102,7 +102,7 @@ public class SweeperTests
         return found;
     }
 
-    private async Task<WebApplication> StartAsync(ISessionStore store, ISessionStore? other = null, LogRecord? log = null)
+    private async Task<WebApplication> StartAsync(ISessionRecordStore store, ISessionRecordStore? other = null, LogRecord? log = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [TestApp.NoFileWatchers], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddProvider(log ?? new LogRecord());
@@ -120,33 +120,33 @@ public class SweeperTests
     }
 
     /// <summary>A store in memory that says when it was swept.</summary>
-    private sealed class SweptStore : ISessionStore
+    private sealed class SweptStore : ISessionRecordStore
     {
-        private readonly InMemorySessionStore _inner = new();
+        private readonly InMemorySessionRecordStore _inner = new();
 
         public Channel<(DateTimeOffset Now, int AtMost, int Removed)> Sweeps { get; } = Channel.CreateUnbounded<(DateTimeOffset, int, int)>();
 
         public bool IsAway { get; set; }
 
-        public bool ComparesVersions => true;
+        public bool DetectsConflicts => true;
 
-        public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) => _inner.CreateAsync(record, cancellation);
+        public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) => _inner.CreateAsync(record, cancellationToken);
 
-        public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) => _inner.LoadAsync(key, cancellation);
+        public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) => _inner.LoadAsync(key, cancellationToken);
 
-        public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public async Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
+        public async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken)
         {
             if (IsAway) throw new IOException("The store is away.");
-            int removed = await _inner.SweepAsync(now, atMost, cancellation);
-            await Sweeps.Writer.WriteAsync((now, atMost, removed), cancellation);
+            int removed = await _inner.DeleteExpiredAsync(now, atMost, cancellationToken);
+            await Sweeps.Writer.WriteAsync((now, atMost, removed), cancellationToken);
             return removed;
         }
     }

@@ -21,7 +21,7 @@ public class UnsharedEndTests
             {
                 AfterSessions = services =>
                 {
-                    services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionStore()).UseRevocationLog(_ => log);
+                    services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionRecordStore()).UseRevocationLog(_ => log);
                     services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
                 },
             });

@@ -16,12 +16,12 @@ public static class AccountEndpoints
         app.MapGet("/account/id", (ISession<Account> session) => CartEndpoints.IdOf(session));
         app.MapPost("/account/end", (ISession<Account> session) => session.End());
         app.MapPost("/account/renew", (ISession<Account> session) => session.RenewId());
-        app.MapPost("/others/{owner}", (string owner, ISessionRevocations revocations) => revocations.RevokeOwnerAsync(owner, exceptCurrent: true));
-        app.MapPost("/owner/{owner}", (string owner, ISessionRevocations revocations) => revocations.RevokeOwnerAsync(owner));
-        app.MapPost("/state", (ISessionRevocations revocations) => revocations.RevokeStateAsync<Account>());
-        app.MapPost("/all", (ISessionRevocations revocations) => revocations.RevokeAllAsync());
+        app.MapPost("/others/{owner}", (string owner, ISessionAdministration revocations) => revocations.RevokeOwnerAsync(owner, exceptCurrent: true));
+        app.MapPost("/owner/{owner}", (string owner, ISessionAdministration revocations) => revocations.RevokeOwnerAsync(owner));
+        app.MapPost("/state", (ISessionAdministration revocations) => revocations.RevokeStateAsync<Account>());
+        app.MapPost("/all", (ISessionAdministration revocations) => revocations.RevokeAllAsync());
         // Not in the address, which servers log.
-        app.MapPost("/one", ([FromHeader] string id, ISessionRevocations revocations) => revocations.RevokeAsync(new SessionId(Convert.FromHexString(id))));
+        app.MapPost("/one", ([FromHeader] string id, ISessionAdministration revocations) => revocations.RevokeAsync(new SessionId(Convert.FromHexString(id))));
     }
 
     /// <summary>The same browser, with the same cookies, as another node sees it.</summary>

@@ -33,7 +33,7 @@ public static class BasketEndpoints
         app.MapPost("/end", (ISession<Basket> session) => session.End());
     }
 
-    public static TestApp.Setup With(ISessionStore store, Action<TypedSessionOptions>? options = null) => new()
+    public static TestApp.Setup With(ISessionRecordStore store, Action<TypedSessionOptions>? options = null) => new()
     {
         AfterSessions = services => services.AddTypedSession().UseStore(_ => store).UseStore<Basket>(_ => store).Configure<Basket>(options ?? (static _ => { })),
     };

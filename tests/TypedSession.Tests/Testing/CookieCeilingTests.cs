@@ -12,7 +12,7 @@ public class CookieCeilingTests
 
         SessionTooLargeException exception = Assert.Throws<SessionTooLargeException>(() => session.Update(basket => basket with { Note = new string('x', 5000) }));
 
-        Assert.Equal(3072, exception.MaxCookieBytes);
+        Assert.Equal(3072, exception.MaxBytes);
         Assert.Equal("kept", session.Value.Note);
         Assert.False(session.IsChanged);
     }

@@ -5,7 +5,7 @@ internal static class CancellationChecks
 {
     private const int Rounds = 30;
 
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A call that is cancelled before it begins completes or ends as cancelled", "Any other exception is logged and counted as a fault of the store, each time that a client goes away.", EndsAsCancelled),
         new("A save that is cancelled under way is done wholly or not at all", "A record would be torn, or a connection left in a state that spoils the next request.", IsWholeOrNot),
@@ -20,7 +20,7 @@ internal static class CancellationChecks
 
         await CallAsync("LoadAsync", () => store.Store.LoadAsync(record.Key, cancelled));
         await CallAsync("ListAsync", () => store.Store.ListAsync(record.Owner!, cancelled));
-        await CallAsync("SweepAsync", () => store.Store.SweepAsync(Samples.LongAgo, atMost: 1, cancelled));
+        await CallAsync("DeleteExpiredAsync", () => store.Store.DeleteExpiredAsync(Samples.LongAgo, atMost: 1, cancelled));
         await CallAsync("CreateAsync", () => store.Store.CreateAsync(other, cancelled));
         if (await store.LoadAsync(other.Key) is not null) await store.ExpectAsync(other, "that was created by a cancelled call");
 

@@ -1,9 +1,9 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>What <see cref="ISessionStore.CreateAsync"/> promises to one caller.</summary>
+/// <summary>What <see cref="ISessionRecordStore.CreateAsync"/> promises to one caller.</summary>
 internal static class CreateChecks
 {
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A created record is loaded as it was", "A record that comes back changed cannot be decrypted, or expires at another time: its user has lost the session.", LoadsAsCreated),
         new("A second create of a key answers false and writes nothing", "The session that has the key would be replaced by another one.", RefusesDuplicates),

@@ -1,9 +1,9 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>What <see cref="ISessionStore.DeleteAsync"/> promises.</summary>
+/// <summary>What <see cref="ISessionRecordStore.DeleteAsync"/> promises.</summary>
 internal static class DeleteChecks
 {
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A deleted record is gone, and the others stay", "A session that its user has ended could still be used, or another one's would end.", RemovesOne),
         new("A delete of what is not there does nothing", "An end that is repeated, because its answer was lost, would be answered as a fault.", IsIdempotent),

@@ -1,9 +1,9 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>What <see cref="ISessionStore.ListAsync"/> promises, where a store can list.</summary>
+/// <summary>What <see cref="ISessionRecordStore.ListAsync"/> promises, where a store can list.</summary>
 internal static class ListChecks
 {
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A list has an owner's records and nobody else's", "A user would see and end another one's sessions.", HasOwn),
         new("A list begins with the record seen last", "A limit on sessions would end the one in use instead of the oldest.", IsOrdered),

@@ -1,14 +1,14 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>What <see cref="ISessionStore.LoadAsync"/> promises: nothing is lost, rounded, cut or hidden.</summary>
+/// <summary>What <see cref="ISessionRecordStore.LoadAsync"/> promises: nothing is lost, rounded, cut or hidden.</summary>
 internal static class LoadChecks
 {
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A key that was never created loads as null", "A cookie without a record is a session that was ended; anything else is answered as a fault of the store.", FindsNothing),
         new("A record without owner and data is loaded as it was", "Sessions of visitors who have not signed in have no owner; an empty one must not become somebody's.", KeepsAbsence),
         new("Data of the default greatest size is loaded as it was", "Data that is cut cannot be decrypted: the sessions with the most in them are lost.", store => KeepsData(store, Samples.DefaultGreatestData)),
-        new("Data of the greatest size that can be set is loaded as it was", "An application that sets MaxStoredBytes to its maximum loses sessions.", store => KeepsData(store, Samples.GreatestData)),
+        new("Data of the greatest size that can be set is loaded as it was", "An application that sets Store.MaxBytes to its maximum loses sessions.", store => KeepsData(store, Samples.GreatestData)),
         new("Times are kept to the second, in UTC, as far as the format goes", "A session would end too early or never, on some nodes or in some seasons.", KeepsTimes),
         new("Keys that differ in the case of a letter are two records", "Keys are base64url: where a collation ignores case, a session meets another one's record.", TellsCaseApart),
         new("A record that was loaded does not change afterwards", "The request that loaded it works with it while others write: it would decrypt half of each.", LeavesLoadedAlone),
@@ -71,7 +71,7 @@ internal static class LoadChecks
     {
         DateTimeOffset over = Samples.LongAgo;
         SessionRecord record = await store.CreateAsync(store.NewRecord() with { Created = over.AddHours(-2), LastSeen = over.AddHours(-1), Expires = over });
-        if (!store.Store.ComparesVersions || (await store.LoadAsync(record.Key) is null && await store.Store.CreateAsync(record, store.Cancellation)))
+        if (!store.Store.DetectsConflicts || (await store.LoadAsync(record.Key) is null && await store.Store.CreateAsync(record, store.Cancellation)))
         {
             store.DoesNotPromise("It may remove by itself, and by its own clock, what has expired. Keep that clock right.");
             return;

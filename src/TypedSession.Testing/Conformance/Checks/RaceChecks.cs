@@ -7,7 +7,7 @@ internal static class RaceChecks
 
     private const int Records = 40;
 
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A touch during a save loses neither", "A page in another tab, which only reads, would undo a change or make its writer fail.", TouchDuringSave),
         new("A save or touch during a delete brings nothing back", "A logged-out session would come back from the dead, by a request that was still under way.", WriteDuringDelete),
@@ -30,7 +30,7 @@ internal static class RaceChecks
 
             SessionRecord? seen = await store.LoadAsync(record.Key);
             Violation.Unless(seen is not null, "the record stays when it is saved and touched at the same moment", "null");
-            if (!store.Store.ComparesVersions)
+            if (!store.Store.DetectsConflicts)
             {
                 store.DoesNotPromise(MayOverwrite);
                 record = seen;
@@ -46,7 +46,7 @@ internal static class RaceChecks
 
     private static Task WriteDuringDelete(StoreUnderTest store)
     {
-        if (!store.Store.ComparesVersions)
+        if (!store.Store.DetectsConflicts)
         {
             store.DoesNotPromise("It does not compare versions: a write that had read the record before a delete may bring it back. One that comes later does not, as another check has shown.");
             return Task.CompletedTask;
@@ -93,12 +93,12 @@ internal static class RaceChecks
         int[] removed = await Simultaneously.RunAsync(Enumerable.Range(0, 4).Select(sweeper => (Func<Task<int>>)(async () =>
         {
             int total = 0;
-            for (int last = 5; last == 5 && total <= Records; total += last) last = await store.Of(sweeper).SweepAsync(Samples.LongAgo, atMost: 5, store.Cancellation);
+            for (int last = 5; last == 5 && total <= Records; total += last) last = await store.Of(sweeper).DeleteExpiredAsync(Samples.LongAgo, atMost: 5, store.Cancellation);
             return total;
         })));
 
         // What one of them had locked, the others may have left.
-        int all = removed.Sum() + await store.Store.SweepAsync(Samples.LongAgo, Records, store.Cancellation);
+        int all = removed.Sum() + await store.Store.DeleteExpiredAsync(Samples.LongAgo, Records, store.Cancellation);
         foreach (SessionRecord record in expired) await store.ExpectNoneAsync(record.Key, "after four sweepers at the same time");
         await store.ExpectAsync(living, "that is alive, after four sweepers at the same time");
         Violation.Unless(all == Records, $"the answers of all sweepers add up to {Records}, the number of records", $"{all}");

@@ -11,7 +11,7 @@ internal static class ReaderChecks
 
     private const int Sessions = 32;
 
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A load during saves sees whole records, none older than the last acknowledged", "What is half old and half new cannot be decrypted; and a version older than the cookie's is refused as an attack.", SeesWhole),
         new("Records of different keys do not touch each other under load", "One user would see or lose what another one did.", KeepsApart),

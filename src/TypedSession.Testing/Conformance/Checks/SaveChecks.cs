@@ -1,9 +1,9 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>What <see cref="ISessionStore.SaveAsync"/> promises to one caller.</summary>
+/// <summary>What <see cref="ISessionRecordStore.SaveAsync"/> promises to one caller.</summary>
 internal static class SaveChecks
 {
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A save replaces the record as a whole", "What is left of the old version belongs to another value, owner or time.", ReplacesWhole),
         new("A save on any version but the one before answers false and writes nothing", "A change that rests on an old value would overwrite a newer one: a lost update.", ComparesVersion),

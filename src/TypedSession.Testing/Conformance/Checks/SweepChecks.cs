@@ -1,6 +1,6 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>What <see cref="ISessionStore.SweepAsync"/> promises to one node.</summary>
+/// <summary>What <see cref="ISessionRecordStore.DeleteExpiredAsync"/> promises to one node.</summary>
 internal static class SweepChecks
 {
     /// <summary>More batches than there can be left-overs.</summary>
@@ -10,7 +10,7 @@ internal static class SweepChecks
 
     private static readonly DateTimeOffset Now = Samples.LongAgo;
 
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A sweep removes what has expired, to the second, and nothing else", "Living sessions would end, or dead ones pile up.", IsExact),
         new("A sweep removes no more than it may, and says how many", "A node repeats a sweep while it comes back full: a wrong number stops too early, or never. A sweep without a bound locks the table.", IsBounded),
@@ -20,7 +20,7 @@ internal static class SweepChecks
     /// <summary>Removes what earlier runs may have left.</summary>
     public static async Task DrainAsync(StoreUnderTest store)
     {
-        for (int batch = 0; batch < MostBatches && await store.Store.SweepAsync(Now, BatchSize, store.Cancellation) == BatchSize; batch++)
+        for (int batch = 0; batch < MostBatches && await store.Store.DeleteExpiredAsync(Now, BatchSize, store.Cancellation) == BatchSize; batch++)
         {
         }
     }
@@ -38,11 +38,11 @@ internal static class SweepChecks
     {
         await DrainAsync(store);
         SessionRecord expired = await store.CreateAsync(Expiring(store, seconds: -60));
-        int removed = await store.Store.SweepAsync(Now, BatchSize, store.Cancellation);
+        int removed = await store.Store.DeleteExpiredAsync(Now, BatchSize, store.Cancellation);
         if (removed == 1) return true;
         bool isThere = await store.LoadAsync(expired.Key) is not null;
-        bool mayBeDone = removed == 0 && (!isThere || !store.Store.ComparesVersions);
-        Violation.Unless(mayBeDone, "SweepAsync removes the one record that has expired, and answers 1", $"it answered {removed}, and the record is {(isThere ? "still there" : "gone")}");
+        bool mayBeDone = removed == 0 && (!isThere || !store.Store.DetectsConflicts);
+        Violation.Unless(mayBeDone, "DeleteExpiredAsync removes the one record that has expired, and answers 1", $"it answered {removed}, and the record is {(isThere ? "still there" : "gone")}");
         store.DoesNotPromise("It does not sweep: it removes by itself what has expired.");
         return false;
     }
@@ -54,17 +54,17 @@ internal static class SweepChecks
         SessionRecord later = await store.CreateAsync(Expiring(store, seconds: 1));
         SessionRecord[] expired = sweeps ? [await store.CreateAsync(Expiring(store, seconds: 0)), await store.CreateAsync(Expiring(store, seconds: -1))] : [];
 
-        int removed = await store.Store.SweepAsync(Now, BatchSize, store.Cancellation);
+        int removed = await store.Store.DeleteExpiredAsync(Now, BatchSize, store.Cancellation);
 
         await store.ExpectAsync(living, "that is alive, after a sweep");
         if (!sweeps) return;
         foreach (SessionRecord record in expired) await store.ExpectNoneAsync(record.Key, "after a sweep at the second of its expiry, or later");
-        Violation.Unless(removed == expired.Length, $"SweepAsync answers {expired.Length}, the number of records that it removed", $"{removed}");
+        Violation.Unless(removed == expired.Length, $"DeleteExpiredAsync answers {expired.Length}, the number of records that it removed", $"{removed}");
 
         // A node's time has fractions; a record's has none.
-        removed = await store.Store.SweepAsync(Now.AddMilliseconds(999), BatchSize, store.Cancellation);
+        removed = await store.Store.DeleteExpiredAsync(Now.AddMilliseconds(999), BatchSize, store.Cancellation);
         await store.ExpectAsync(later, "that expires one millisecond after the time of the sweep");
-        Violation.Unless(removed == 0, "SweepAsync answers 0 where nothing has expired", $"{removed}");
+        Violation.Unless(removed == 0, "DeleteExpiredAsync answers 0 where nothing has expired", $"{removed}");
     }
 
     private static async Task IsBounded(StoreUnderTest store)
@@ -74,10 +74,10 @@ internal static class SweepChecks
         for (int seconds = 0; seconds < 5; seconds++) records.Add(await store.CreateAsync(Expiring(store, -seconds)));
         foreach ((int removes, int left) in new[] { (2, 3), (2, 1), (1, 0) })
         {
-            int removed = await store.Store.SweepAsync(Now, atMost: 2, store.Cancellation);
+            int removed = await store.Store.DeleteExpiredAsync(Now, atMost: 2, store.Cancellation);
             int there = 0;
             foreach (SessionRecord record in records) there += await store.LoadAsync(record.Key) is null ? 0 : 1;
-            Violation.Unless(removed == removes && there == left, $"SweepAsync of at most 2 removes {removes}, says so, and leaves {left}", $"it answered {removed}, and {there} are left");
+            Violation.Unless(removed == removes && there == left, $"DeleteExpiredAsync of at most 2 removes {removes}, says so, and leaves {left}", $"it answered {removed}, and {there} are left");
         }
     }
 
@@ -92,11 +92,11 @@ internal static class SweepChecks
         saved = await store.SaveAsync(Samples.Next(saved) with { Expires = Now.AddDays(1) });
         await store.TouchAsync(aged with { LastSeen = Now.AddMinutes(-20), Expires = Now });
 
-        int removed = await store.Store.SweepAsync(Now, BatchSize, store.Cancellation);
+        int removed = await store.Store.DeleteExpiredAsync(Now, BatchSize, store.Cancellation);
 
         await store.ExpectAsync(touched, "that was touched to a time after the sweep");
         await store.ExpectAsync(saved, "that was saved with a time after the sweep");
         await store.ExpectNoneAsync(aged.Key, "after a touch to the time of the sweep");
-        Violation.Unless(removed == 1, "SweepAsync answers 1", $"{removed}");
+        Violation.Unless(removed == 1, "DeleteExpiredAsync answers 1", $"{removed}");
     }
 }

@@ -1,9 +1,9 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>What <see cref="ISessionStore.TouchAsync"/> promises to one caller.</summary>
+/// <summary>What <see cref="ISessionRecordStore.TouchAsync"/> promises to one caller.</summary>
 internal static class TouchChecks
 {
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A touch sets both times and the tag, and leaves all else alone", "A session that is only read would expire while it is used; and where the version changes, every writer is refused.", SetsTimes),
         new("A touch of a key without a record makes none", "A session that was ended would come back, empty, by being read.", MakesNone),

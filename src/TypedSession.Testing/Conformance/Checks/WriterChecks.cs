@@ -1,6 +1,6 @@
 namespace TypedSession.Testing.Checks;
 
-/// <summary>Writers of one record at the same moment: what <see cref="ISessionStore.ComparesVersions"/> says.</summary>
+/// <summary>Writers of one record at the same moment: what <see cref="ISessionRecordStore.DetectsConflicts"/> says.</summary>
 internal static class WriterChecks
 {
     private const string LastWins = "It does not compare versions: of writers at the same moment the last one wins, and what the others were told is lost. One of them was there as a whole.";
@@ -9,7 +9,7 @@ internal static class WriterChecks
 
     private const int Expected = Simultaneously.Writers * Increments;
 
-    public static IReadOnlyList<SessionStoreCheck> All { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("Of creates of one key at the same moment, one answers true", "Two requests would both believe that the session is theirs.", OneCreates),
         new("Of saves of one version at the same moment, one answers true", "Each writer that is told true, and overwritten, has lost its update without a word.", OneSaves),
@@ -28,7 +28,7 @@ internal static class WriterChecks
         await RaceAsync(store, "SaveAsync", [.. Writers(writer => Samples.Next(first, seed: writer))], static (store, record, cancellation) => store.SaveAsync(record, cancellation));
     });
 
-    private static async Task RaceAsync(StoreUnderTest store, string what, SessionRecord[] records, Func<ISessionStore, SessionRecord, CancellationToken, Task<bool>> write)
+    private static async Task RaceAsync(StoreUnderTest store, string what, SessionRecord[] records, Func<ISessionRecordStore, SessionRecord, CancellationToken, Task<bool>> write)
     {
         bool[] answers = await Simultaneously.RunAsync(records.Select((record, writer) => (Func<Task<bool>>)(() => write(store.Of(writer), record, store.Cancellation))));
         SessionRecord[] winners = [.. records.Where((_, writer) => answers[writer])];
@@ -36,13 +36,13 @@ internal static class WriterChecks
         bool isWhole = there is not null && winners.Any(winner => Samples.Difference(winner, there) is null);
         Violation.Unless(winners.Length >= 1, $"{what} answers true to one of {records.Length} at the same moment", "true to none");
         Violation.Unless(isWhole, $"after calls of {what} at the same moment, the record of one that was told true is there as a whole", there is null ? "no record" : "a record of none of them");
-        if (!store.Store.ComparesVersions) store.DoesNotPromise(LastWins);
+        if (!store.Store.DetectsConflicts) store.DoesNotPromise(LastWins);
         else Violation.Unless(winners.Length == 1, $"{what} answers true to exactly one of {records.Length} at the same moment", $"true to {winners.Length}");
     }
 
     private static async Task LosesNoUpdate(StoreUnderTest store)
     {
-        if (!store.Store.ComparesVersions)
+        if (!store.Store.DetectsConflicts)
         {
             store.DoesNotPromise(LastWins);
             return;

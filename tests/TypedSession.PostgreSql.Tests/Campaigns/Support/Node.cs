@@ -29,7 +29,7 @@ internal abstract class Node : IAsyncDisposable
 internal sealed class InnerNode(WebApplication app) : Node
 {
     public static async Task<InnerNode> StartAsync(
-        string connectionString, Action<WebApplication>? map = null, Func<ISessionStore, ISessionStore>? wrap = null, Action<TypedSessionOptions>? options = null)
+        string connectionString, Action<WebApplication>? map = null, Func<ISessionRecordStore, ISessionRecordStore>? wrap = null, Action<TypedSessionOptions>? options = null)
     {
         WebApplication app = await Work.StartAsync(connectionString, map, wrap, options);
         InnerNode node = new(app);
@@ -37,7 +37,7 @@ internal sealed class InnerNode(WebApplication app) : Node
         return node;
     }
 
-    public static async Task<InnerNode[]> StartAsync(int count, string connectionString, Action<WebApplication>? map = null, Func<ISessionStore, ISessionStore>? wrap = null, Action<TypedSessionOptions>? options = null)
+    public static async Task<InnerNode[]> StartAsync(int count, string connectionString, Action<WebApplication>? map = null, Func<ISessionRecordStore, ISessionRecordStore>? wrap = null, Action<TypedSessionOptions>? options = null)
     {
         List<InnerNode> nodes = [];
         while (nodes.Count < count) nodes.Add(await StartAsync(connectionString, map, wrap, options));

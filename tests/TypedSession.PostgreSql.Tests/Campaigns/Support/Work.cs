@@ -7,7 +7,7 @@ namespace TypedSession.PostgreSql.Tests.Campaigns.Support;
 internal static class Work
 {
     public static async Task<WebApplication> StartAsync(
-        string connectionString, Action<WebApplication>? map = null, Func<ISessionStore, ISessionStore>? wrap = null, Action<TypedSessionOptions>? options = null)
+        string connectionString, Action<WebApplication>? map = null, Func<ISessionRecordStore, ISessionRecordStore>? wrap = null, Action<TypedSessionOptions>? options = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder([TestApp.NoFileWatchers]);
         builder.Logging.ClearProviders();
@@ -17,7 +17,7 @@ internal static class Work
         if (wrap is not null)
         {
             builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-            sessions.UseStore<Ledger>(services => wrap(new PostgreSqlSessionStore(services.GetRequiredService<NpgsqlDataSource>())));
+            sessions.UseStore<Ledger>(services => wrap(new PostgreSqlSessionRecordStore(services.GetRequiredService<NpgsqlDataSource>())));
         }
 
         WebApplication app = builder.Build();
@@ -46,7 +46,7 @@ internal static class Work
             return "kept";
         });
         app.MapPost("/end", (ISession<Ledger> session) => session.End());
-        app.MapPost("/owner/{owner}", (string owner, ISessionRevocations revocations) => revocations.RevokeOwnerAsync(owner));
+        app.MapPost("/owner/{owner}", (string owner, ISessionAdministration revocations) => revocations.RevokeOwnerAsync(owner));
         app.MapGet("/account", (ISession<Account> session) => $"{session.Status}");
         app.MapPost("/account/{owner:int}", (int owner, ISession<Account> session) => session.Update(account => account with { CustomerId = owner }).CustomerId);
         app.MapPost("/account/end", (ISession<Account> session) => session.End());

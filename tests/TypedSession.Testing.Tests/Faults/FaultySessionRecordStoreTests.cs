@@ -2,7 +2,7 @@ using TypedSession.Testing.Tests.Stores;
 
 namespace TypedSession.Testing.Tests.Faults;
 
-public sealed class FaultySessionStoreTests
+public sealed class FaultySessionRecordStoreTests
 {
     private static readonly SessionRecordKey Key = new(new byte[SessionRecordKey.Length]);
 
@@ -10,12 +10,12 @@ public sealed class FaultySessionStoreTests
 
     [Fact]
     public async Task Without_faults_it_is_the_store_inside() =>
-        await SessionStoreConformance.RunAllAsync(new FaultySessionStore(new CorrectStore()), cancellation: Cancellation);
+        await SessionRecordStoreConformance.RunAllAsync(new FaultySessionRecordStore(new CorrectStore()), cancellation: Cancellation);
 
     [Fact]
     public async Task A_store_that_is_unreachable_fails_each_call_until_it_is_back()
     {
-        FaultySessionStore store = new(new InMemorySessionStore()) { IsUnreachable = true };
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore()) { IsUnreachable = true };
 
         foreach (Func<Task> call in Calls(store)) await Assert.ThrowsAsync<IOException>(call);
         store.IsUnreachable = false;
@@ -32,8 +32,8 @@ public sealed class FaultySessionStoreTests
     [InlineData(SessionStoreFault.AnswerLost, true)]
     public async Task A_fault_is_before_or_after_the_write(SessionStoreFault fault, bool isWritten)
     {
-        InMemorySessionStore inner = new();
-        FaultySessionStore store = new(inner);
+        InMemorySessionRecordStore inner = new();
+        FaultySessionRecordStore store = new(inner);
         store.FailNext(SessionStoreOperation.Create, fault);
 
         Assert.Null(await store.LoadAsync(Key, Cancellation));
@@ -54,7 +54,7 @@ public sealed class FaultySessionStoreTests
 
         static async Task<string> OutcomesAsync(int seed)
         {
-            FaultySessionStore store = new(new InMemorySessionStore(), seed: seed) { NotReachedShare = 0.2, AnswerLostShare = 0.125 };
+            FaultySessionRecordStore store = new(new InMemorySessionRecordStore(), seed: seed) { NotReachedShare = 0.2, AnswerLostShare = 0.125 };
             string outcomes = "";
             for (int call = 0; call < 1000; call++) outcomes += await FailsAsync(() => store.LoadAsync(Key, Cancellation)) ? 'x' : '.';
             return outcomes;
@@ -64,7 +64,7 @@ public sealed class FaultySessionStoreTests
     [Fact]
     public async Task Calls_from_many_threads_are_all_counted()
     {
-        FaultySessionStore store = new(new InMemorySessionStore()) { NotReachedShare = 0.5 };
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore()) { NotReachedShare = 0.5 };
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
@@ -78,7 +78,7 @@ public sealed class FaultySessionStoreTests
     public async Task A_call_takes_as_long_as_the_clock_says()
     {
         ManualTime time = new();
-        FaultySessionStore store = new(new InMemorySessionStore(), time) { Delay = TimeSpan.FromSeconds(3) };
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore(), time) { Delay = TimeSpan.FromSeconds(3) };
 
         Task<SessionRecord?> call = store.LoadAsync(Key, Cancellation);
 
@@ -92,7 +92,7 @@ public sealed class FaultySessionStoreTests
     public async Task A_call_that_waits_can_be_cancelled()
     {
         using CancellationTokenSource stop = new();
-        FaultySessionStore store = new(new InMemorySessionStore(), new ManualTime()) { Delay = TimeSpan.FromSeconds(3) };
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore(), new ManualTime()) { Delay = TimeSpan.FromSeconds(3) };
 
         Task<SessionRecord?> call = store.LoadAsync(Key, stop.Token);
         await stop.CancelAsync();
@@ -113,7 +113,7 @@ public sealed class FaultySessionStoreTests
         }
     }
 
-    private static IEnumerable<Func<Task>> Calls(ISessionStore store) =>
+    private static IEnumerable<Func<Task>> Calls(ISessionRecordStore store) =>
     [
         () => store.CreateAsync(Record(), Cancellation),
         () => store.LoadAsync(Key, Cancellation),
@@ -121,7 +121,7 @@ public sealed class FaultySessionStoreTests
         () => store.TouchAsync(new SessionRecordTouch { Key = Key, Version = 1, LastSeen = default, Expires = default, Tag = default }, Cancellation),
         () => store.ListAsync("owner", Cancellation),
         () => store.DeleteAsync(Key, Cancellation),
-        () => store.SweepAsync(default, 1, Cancellation),
+        () => store.DeleteExpiredAsync(default, 1, Cancellation),
     ];
 
     private static SessionRecord Record() => new() { Key = Key, State = "cart", Version = 1, Data = default, Tag = default, Created = default, LastSeen = default, Expires = default };

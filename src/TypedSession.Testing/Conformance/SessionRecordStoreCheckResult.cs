@@ -4,7 +4,7 @@ namespace TypedSession.Testing;
 /// <param name="Check">The check.</param>
 /// <param name="Outcome">Whether the store keeps the promise, or does not make it.</param>
 /// <param name="Remark">Why it does not make it, and what it keeps instead; null where it passed.</param>
-public sealed record SessionStoreCheckResult(SessionStoreCheck Check, SessionStoreCheckOutcome Outcome, string? Remark);
+public sealed record SessionRecordStoreCheckResult(SessionRecordStoreCheck Check, SessionStoreCheckOutcome Outcome, string? Remark);
 
 /// <summary>How a check ended that did not fail.</summary>
 public enum SessionStoreCheckOutcome
@@ -13,7 +13,7 @@ public enum SessionStoreCheckOutcome
     Passed,
 
     /// <summary>
-    /// The store says that it does not make this promise, as a cache does by <see cref="ISessionStore.ComparesVersions"/>; what it promises
+    /// The store says that it does not make this promise, as a cache does by <see cref="ISessionRecordStore.DetectsConflicts"/>; what it promises
     /// instead, it keeps.
     /// </summary>
     NotPromised,

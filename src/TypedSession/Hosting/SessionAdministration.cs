@@ -1,39 +1,39 @@
 namespace TypedSession;
 
 /// <inheritdoc/>
-internal sealed class SessionRevocations(SessionServices services, StoreRegistry stores) : ISessionRevocations
+internal sealed class SessionAdministration(SessionServices services, StoreRegistry stores) : ISessionAdministration
 {
     /// <summary>What the log calls a state where it may be any.</summary>
     private const string AnyState = "*";
 
     private Revocations Revocations => services.Revocations;
 
-    public TimeSpan MaxDelay => Revocations.Source.MaxDelay;
+    public TimeSpan MaxPropagationDelay => Revocations.Source.MaxPropagationDelay;
 
-    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
         if (stores.IsEmpty) throw new NotSupportedException("The sessions of an owner can be listed only where they are in a store: those in cookies are known to their clients alone.");
         List<SessionRecordSummary> sessions = [];
         string hash = Revocations.Keys.OfOwner(owner).Text;
-        foreach ((ISessionStore store, StoreCalls calls) in stores.All)
+        foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
         {
-            sessions.AddRange(await calls.RunAsync("list", AnyState, stop => store.ListAsync(hash, stop), cancellation).ConfigureAwait(false));
+            sessions.AddRange(await calls.RunAsync("list", AnyState, stop => store.ListAsync(hash, stop), cancellationToken).ConfigureAwait(false));
         }
 
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(services.Clock.Now());
         return [.. sessions.Where(session => session.Expires > now).OrderByDescending(static session => session.LastSeen)];
     }
 
-    public Task RevokeAsync(SessionId id, CancellationToken cancellation) => RevokeAsync(Revocations.Keys.Of(id), cancellation);
+    public Task RevokeAsync(SessionId id, CancellationToken cancellationToken) => RevokeAsync(Revocations.Keys.Of(id), cancellationToken);
 
-    public async Task RevokeAsync(SessionRecordKey key, CancellationToken cancellation)
+    public async Task RevokeAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
 
         // Of which state it is, the key does not say. From here on nothing depends on the caller.
         await Revocations.AddAsync(Revocations.OfKey(key, services.States.LongestLifeSeconds)).ConfigureAwait(false);
-        foreach ((ISessionStore store, StoreCalls calls) in stores.All)
+        foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
         {
             await calls.RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None).ConfigureAwait(false);
         }
@@ -41,10 +41,10 @@ internal sealed class SessionRevocations(SessionServices services, StoreRegistry
         services.Logger.RevokedSession();
     }
 
-    public async Task RevokeOwnerAsync(string owner, bool exceptCurrent, CancellationToken cancellation)
+    public async Task RevokeOwnerAsync(string owner, bool exceptCurrent, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
 
         // Read before the others are ended: what stays must not be taken for one of them.
         IReadOnlyList<Session> staying = exceptCurrent && SessionFeature.Current is { } feature ? await feature.Sessions.FindOwnedAsync(owner).ConfigureAwait(false) : [];
@@ -55,17 +55,17 @@ internal sealed class SessionRevocations(SessionServices services, StoreRegistry
         services.Logger.RevokedOwner();
     }
 
-    public async Task RevokeStateAsync<T>(CancellationToken cancellation)
+    public async Task RevokeStateAsync<T>(CancellationToken cancellationToken)
         where T : class, ISessionState<T>
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         await EndManyAsync(Revocations.Keys.Of(T.Schema)).ConfigureAwait(false);
         services.Logger.RevokedState(T.Schema.Name);
     }
 
-    public async Task RevokeAllAsync(CancellationToken cancellation)
+    public async Task RevokeAllAsync(CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         await EndManyAsync(Revocations.Keys.OfApplication).ConfigureAwait(false);
         services.Logger.RevokedAll();
     }

@@ -3,7 +3,7 @@ using TypedSession.Testing.Checks;
 namespace TypedSession.Testing;
 
 /// <summary>
-/// Whether an <see cref="ISessionStore"/> keeps its contract: a list of named checks, to be run from any test framework.
+/// Whether an <see cref="ISessionRecordStore"/> keeps its contract: a list of named checks, to be run from any test framework.
 /// </summary>
 /// <remarks>
 /// The checks may share one storage, also one in use, as long as they run one after the other: each makes records under random keys, sweeps only what
@@ -14,18 +14,18 @@ namespace TypedSession.Testing;
 /// <code language="csharp"><![CDATA[
 /// public sealed class MySessionStoreTests(MyDatabase database) : IClassFixture<MyDatabase>
 /// {
-///     public static TheoryData<SessionStoreCheck> Checks => [.. SessionStoreConformance.Checks];
+///     public static TheoryData<SessionRecordStoreCheck> Checks => [.. SessionRecordStoreConformance.Checks];
 ///
 ///     [Theory, MemberData(nameof(Checks))]
-///     public Task The_store_keeps_the_contract(SessionStoreCheck check) => check.RunAsync(new MySessionStore(database.ConnectionString));
+///     public Task The_store_keeps_the_contract(SessionRecordStoreCheck check) => check.RunAsync(new MySessionStore(database.ConnectionString));
 /// }
 /// ]]></code>
-/// With any other, or none: <c>await SessionStoreConformance.RunAllAsync(store)</c>.
+/// With any other, or none: <c>await SessionRecordStoreConformance.RunAllAsync(store)</c>.
 /// </example>
-public static class SessionStoreConformance
+public static class SessionRecordStoreConformance
 {
     /// <summary>All checks, from single calls to many at once.</summary>
-    public static IReadOnlyList<SessionStoreCheck> Checks { get; } =
+    public static IReadOnlyList<SessionRecordStoreCheck> Checks { get; } =
     [
         .. CreateChecks.All,
         .. LoadChecks.All,
@@ -43,25 +43,25 @@ public static class SessionStoreConformance
     /// <summary>Runs all checks, one after the other, whether they pass or not.</summary>
     /// <param name="store">The store.</param>
     /// <param name="second">Another instance over the same storage, as a second node has one. Calls at the same moment then come from both.</param>
-    /// <param name="cancellation">Ends the run.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What each check found.</returns>
-    /// <exception cref="SessionStoreConformanceException">At least one check failed: the message has all that did.</exception>
-    public static async Task<IReadOnlyList<SessionStoreCheckResult>> RunAllAsync(ISessionStore store, ISessionStore? second = null, CancellationToken cancellation = default)
+    /// <exception cref="SessionRecordStoreConformanceException">At least one check failed: the message has all that did.</exception>
+    public static async Task<IReadOnlyList<SessionRecordStoreCheckResult>> RunAllAsync(ISessionRecordStore store, ISessionRecordStore? second = null, CancellationToken cancellationToken = default)
     {
-        List<SessionStoreCheckResult> results = [];
-        List<SessionStoreConformanceException> failures = [];
-        foreach (SessionStoreCheck check in Checks)
+        List<SessionRecordStoreCheckResult> results = [];
+        List<SessionRecordStoreConformanceException> failures = [];
+        foreach (SessionRecordStoreCheck check in Checks)
         {
             try
             {
-                results.Add(await check.RunAsync(store, second, cancellation).ConfigureAwait(false));
+                results.Add(await check.RunAsync(store, second, cancellationToken).ConfigureAwait(false));
             }
-            catch (SessionStoreConformanceException failure)
+            catch (SessionRecordStoreConformanceException failure)
             {
                 failures.Add(failure);
             }
         }
 
-        return failures.Count == 0 ? results : throw SessionStoreConformanceException.OfAll(failures, Checks.Count);
+        return failures.Count == 0 ? results : throw SessionRecordStoreConformanceException.OfAll(failures, Checks.Count);
     }
 }

@@ -10,11 +10,11 @@ namespace TypedSession.Testing;
 /// <param name="seed">Begins the random numbers.</param>
 /// <example>
 /// <code language="csharp"><![CDATA[
-/// FaultySessionStore store = new(new InMemorySessionStore()) { NotReachedShare = 0.1, AnswerLostShare = 0.1 };
+/// FaultySessionRecordStore store = new(new InMemorySessionRecordStore()) { NotReachedShare = 0.1, AnswerLostShare = 0.1 };
 /// builder.Services.AddTypedSession().UseStore(_ => store);
 /// ]]></code>
 /// </example>
-public sealed class FaultySessionStore(ISessionStore inner, TimeProvider? time = null, int seed = 0) : ISessionStore
+public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProvider? time = null, int seed = 0) : ISessionRecordStore
 {
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
@@ -23,7 +23,7 @@ public sealed class FaultySessionStore(ISessionStore inner, TimeProvider? time =
     private volatile bool _isUnreachable;
 
     /// <inheritdoc/>
-    public bool ComparesVersions => inner.ComparesVersions;
+    public bool DetectsConflicts => inner.DetectsConflicts;
 
     /// <summary>Whether every call fails and none reaches the store.</summary>
     public bool IsUnreachable
@@ -73,32 +73,32 @@ public sealed class FaultySessionStore(ISessionStore inner, TimeProvider? time =
     }
 
     /// <inheritdoc/>
-    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.Create, () => inner.CreateAsync(record, cancellation), cancellation);
+    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) =>
+        CallAsync(SessionStoreOperation.Create, () => inner.CreateAsync(record, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.Load, () => inner.LoadAsync(key, cancellation), cancellation);
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        CallAsync(SessionStoreOperation.Load, () => inner.LoadAsync(key, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.Save, () => inner.SaveAsync(record, cancellation), cancellation);
+    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) =>
+        CallAsync(SessionStoreOperation.Save, () => inner.SaveAsync(record, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.Touch, () => DoneAsync(inner.TouchAsync(touch, cancellation)), cancellation);
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) =>
+        CallAsync(SessionStoreOperation.Touch, () => DoneAsync(inner.TouchAsync(touch, cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.Delete, () => DoneAsync(inner.DeleteAsync(key, cancellation)), cancellation);
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        CallAsync(SessionStoreOperation.Delete, () => DoneAsync(inner.DeleteAsync(key, cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.List, () => inner.ListAsync(owner, cancellation), cancellation);
+    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
+        CallAsync(SessionStoreOperation.List, () => inner.ListAsync(owner, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) =>
-        CallAsync(SessionStoreOperation.Sweep, () => inner.SweepAsync(now, atMost, cancellation), cancellation);
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        CallAsync(SessionStoreOperation.Sweep, () => inner.DeleteExpiredAsync(now, atMost, cancellationToken), cancellationToken);
 
     private static async Task<bool> DoneAsync(Task call)
     {
@@ -106,10 +106,10 @@ public sealed class FaultySessionStore(ISessionStore inner, TimeProvider? time =
         return true;
     }
 
-    private async Task<TResult> CallAsync<TResult>(SessionStoreOperation operation, Func<Task<TResult>> call, CancellationToken cancellation)
+    private async Task<TResult> CallAsync<TResult>(SessionStoreOperation operation, Func<Task<TResult>> call, CancellationToken cancellationToken)
     {
         SessionStoreFault? fault = Begin(operation);
-        if (Delay > TimeSpan.Zero) await Task.Delay(Delay, time ?? TimeProvider.System, cancellation).ConfigureAwait(false);
+        if (Delay > TimeSpan.Zero) await Task.Delay(Delay, time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
         if (IsUnreachable || fault == SessionStoreFault.NotReached) throw new IOException($"On purpose: {operation} did not reach the store.");
         TResult result = await call().ConfigureAwait(false);
         return fault is null ? result : throw new IOException($"On purpose: the answer of {operation} was lost.");

@@ -6,56 +6,56 @@ namespace TypedSession;
 /// </summary>
 /// <remarks>
 /// Any exception that a method throws means that the store is at fault: the request is answered by the state's
-/// <see cref="TypedSessionOptions.StoreFault"/> policy. Expiry is judged by the caller, by one clock; a store never hides a record that it has.
+/// <see cref="SessionStoreOptions.FaultPolicy"/> policy. Expiry is judged by the caller, by one clock; a store never hides a record that it has.
 /// All times are whole seconds in UTC.
 /// </remarks>
-public interface ISessionStore
+public interface ISessionRecordStore
 {
     /// <summary>
     /// Whether <see cref="SaveAsync"/> and <see cref="CreateAsync"/> look at what is there and write in one step. Where this is false, as over a
     /// cache, the last of two writers at the same moment wins.
     /// </summary>
-    bool ComparesVersions { get; }
+    bool DetectsConflicts { get; }
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record, of version 1.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False where there is, or was a moment ago, a record of that key: nothing was written.</returns>
-    Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation);
+    Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken);
 
     /// <summary>Reads a record.</summary>
     /// <param name="key">Its key.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>Null where there is none.</returns>
-    Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation);
+    Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken);
 
     /// <summary>Replaces the record of the version before this one, in one step. A record that is gone stays gone.</summary>
     /// <param name="record">The record; its version is one more than that of the record to replace.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False where there is another version, or none: nothing was written.</returns>
-    Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation);
+    Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken);
 
     /// <summary>Says that a session was seen: sets times and tag in one step, and leaves version and data alone.</summary>
     /// <remarks>Does nothing where there is no record of that key, or one of another version.</remarks>
     /// <param name="touch">What to set, and on which version.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation);
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken);
 
     /// <summary>Removes a record. Does nothing where there is none.</summary>
     /// <param name="key">Its key.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation);
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken);
 
     /// <summary>Lists an owner's records, without their data, the one seen last first.</summary>
     /// <param name="owner">The hash in <see cref="SessionRecord.Owner"/>.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="NotSupportedException">The store cannot list, as a cache cannot.</exception>
-    Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation);
+    Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken);
 
     /// <summary>Removes records that have expired. Any number of nodes may do so at once.</summary>
     /// <param name="now">The time: those that expire then or before go.</param>
     /// <param name="atMost">The most records to remove in this call.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>How many were removed: when that is <paramref name="atMost"/>, there may be more.</returns>
-    Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation);
+    Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken);
 }

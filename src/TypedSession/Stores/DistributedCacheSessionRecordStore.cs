@@ -11,7 +11,7 @@ namespace TypedSession;
 /// </summary>
 /// <param name="cache">The cache.</param>
 /// <param name="time">Tells the time.</param>
-public sealed class DistributedCacheSessionStore(IDistributedCache cache, TimeProvider time) : ISessionStore
+public sealed class DistributedCacheSessionRecordStore(IDistributedCache cache, TimeProvider time) : ISessionRecordStore
 {
     private const string Prefix = "typedsession:";
     private const string MarkPrefix = "typedsession:removed:";
@@ -22,68 +22,68 @@ public sealed class DistributedCacheSessionStore(IDistributedCache cache, TimePr
     private static readonly byte[] Mark = [0];
 
     /// <inheritdoc/>
-    public bool ComparesVersions => false;
+    public bool DetectsConflicts => false;
 
     /// <inheritdoc/>
-    public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (await IsRemovedAsync(record.Key, cancellation).ConfigureAwait(false) || await LoadAsync(record.Key, cancellation).ConfigureAwait(false) is not null) return false;
-        return await WriteAsync(record, cancellation).ConfigureAwait(false);
+        if (await IsRemovedAsync(record.Key, cancellationToken).ConfigureAwait(false) || await LoadAsync(record.Key, cancellationToken).ConfigureAwait(false) is not null) return false;
+        return await WriteAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    public async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
-        byte[]? bytes = await cache.GetAsync(Prefix + key.Text, cancellation).ConfigureAwait(false);
+        byte[]? bytes = await cache.GetAsync(Prefix + key.Text, cancellationToken).ConfigureAwait(false);
         return bytes is null ? null : JsonSerializer.Deserialize(bytes, RecordJson.Default.SessionRecord);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if ((await LoadAsync(record.Key, cancellation).ConfigureAwait(false))?.Version != record.Version - 1) return false;
-        return await WriteAsync(record, cancellation).ConfigureAwait(false);
+        if ((await LoadAsync(record.Key, cancellationToken).ConfigureAwait(false))?.Version != record.Version - 1) return false;
+        return await WriteAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
+    public async Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(touch);
-        if (await LoadAsync(touch.Key, cancellation).ConfigureAwait(false) is not { } record || record.Version != touch.Version) return;
-        await WriteAsync(record.TouchedBy(touch), cancellation).ConfigureAwait(false);
+        if (await LoadAsync(touch.Key, cancellationToken).ConfigureAwait(false) is not { } record || record.Version != touch.Version) return;
+        await WriteAsync(record.TouchedBy(touch), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation)
+    public async Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
         // The mark first: a writer that does not see it yet has written before the record goes.
         DistributedCacheEntryOptions life = new() { AbsoluteExpirationRelativeToNow = MarkLife };
-        await cache.SetAsync(MarkPrefix + key.Text, Mark, life, cancellation).ConfigureAwait(false);
-        await cache.RemoveAsync(Prefix + key.Text, cancellation).ConfigureAwait(false);
+        await cache.SetAsync(MarkPrefix + key.Text, Mark, life, cancellationToken).ConfigureAwait(false);
+        await cache.RemoveAsync(Prefix + key.Text, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A distributed cache cannot list what it holds. Use a store that can, such as PostgreSQL.");
 
     /// <summary>Does nothing: a cache removes what has expired by itself.</summary>
     /// <inheritdoc/>
-    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => Task.FromResult(0);
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => Task.FromResult(0);
 
-    private async Task<bool> IsRemovedAsync(SessionRecordKey key, CancellationToken cancellation) =>
-        await cache.GetAsync(MarkPrefix + key.Text, cancellation).ConfigureAwait(false) is not null;
+    private async Task<bool> IsRemovedAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        await cache.GetAsync(MarkPrefix + key.Text, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Writes a record, and takes it away again where it was removed meanwhile.</summary>
     /// <returns>Whether it stays.</returns>
-    private async Task<bool> WriteAsync(SessionRecord record, CancellationToken cancellation)
+    private async Task<bool> WriteAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         TimeSpan life = record.Expires - time.GetUtcNow();
         DistributedCacheEntryOptions entry = new() { AbsoluteExpirationRelativeToNow = life > TimeSpan.FromSeconds(1) ? life : TimeSpan.FromSeconds(1) };
-        await cache.SetAsync(Prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.SessionRecord), entry, cancellation).ConfigureAwait(false);
-        if (!await IsRemovedAsync(record.Key, cancellation).ConfigureAwait(false)) return true;
-        await cache.RemoveAsync(Prefix + record.Key.Text, cancellation).ConfigureAwait(false);
+        await cache.SetAsync(Prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.SessionRecord), entry, cancellationToken).ConfigureAwait(false);
+        if (!await IsRemovedAsync(record.Key, cancellationToken).ConfigureAwait(false)) return true;
+        await cache.RemoveAsync(Prefix + record.Key.Text, cancellationToken).ConfigureAwait(false);
         return false;
     }
 }

@@ -3,25 +3,25 @@ using System.Collections.Concurrent;
 namespace TypedSession;
 
 /// <summary>Keeps sessions in this process: for development and tests. They end with it.</summary>
-public sealed class InMemorySessionStore : ISessionStore
+public sealed class InMemorySessionRecordStore : ISessionRecordStore
 {
     private readonly ConcurrentDictionary<SessionRecordKey, SessionRecord> _records = new();
 
     /// <inheritdoc/>
-    public bool ComparesVersions => true;
+    public bool DetectsConflicts => true;
 
     /// <inheritdoc/>
-    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         return Task.FromResult(_records.TryAdd(record.Key, record));
     }
 
     /// <inheritdoc/>
-    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation) => Task.FromResult(_records.GetValueOrDefault(key));
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) => Task.FromResult(_records.GetValueOrDefault(key));
 
     /// <inheritdoc/>
-    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
 
@@ -35,7 +35,7 @@ public sealed class InMemorySessionStore : ISessionStore
     }
 
     /// <inheritdoc/>
-    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(touch);
         while (_records.TryGetValue(touch.Key, out SessionRecord? known) && known.Version == touch.Version)
@@ -47,19 +47,19 @@ public sealed class InMemorySessionStore : ISessionStore
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation)
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
         _records.TryRemove(key, out _);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SessionRecordSummary>>(
+    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SessionRecordSummary>>(
         [.. _records.Values.Where(record => record.Owner == owner).OrderByDescending(static record => record.LastSeen)
             .Select(static record => record.ToSummary())]);
 
     /// <inheritdoc/>
-    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken)
     {
         int removed = 0;
         foreach (KeyValuePair<SessionRecordKey, SessionRecord> pair in _records)

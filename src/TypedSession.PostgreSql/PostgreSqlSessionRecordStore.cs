@@ -7,7 +7,7 @@ namespace TypedSession.PostgreSql;
 /// Keeps sessions in PostgreSQL, version 14 or later, one row each, and one statement for each call. A save compares the version and writes in that one statement; what was
 /// saved is as durable as the server's <c>synchronous_commit</c> says.
 /// </summary>
-public sealed class PostgreSqlSessionStore : ISessionStore
+public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
 {
     private readonly NpgsqlDataSource _dataSource;
     private readonly string _create, _load, _save, _touch, _delete, _list, _sweep;
@@ -15,7 +15,7 @@ public sealed class PostgreSqlSessionStore : ISessionStore
     /// <summary>Keeps sessions in a database. The tables have to be there: see <see cref="PostgreSqlSchema"/>.</summary>
     /// <param name="dataSource">The database. Its connections should prepare statements by themselves (<c>Max Auto Prepare</c>).</param>
     /// <param name="options">Where in it the tables are.</param>
-    public PostgreSqlSessionStore(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null)
+    public PostgreSqlSessionRecordStore(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         _dataSource = dataSource;
@@ -38,55 +38,55 @@ public sealed class PostgreSqlSessionStore : ISessionStore
     }
 
     /// <inheritdoc/>
-    public bool ComparesVersions => true;
+    public bool DetectsConflicts => true;
 
     /// <inheritdoc/>
-    public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellation)
+    public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return await ExecuteAsync(_create, cancellation, [.. Written(record), Text(record.State), Time(record.Created)]).ConfigureAwait(false) == 1;
+        return await ExecuteAsync(_create, cancellationToken, [.. Written(record), Text(record.State), Time(record.Created)]).ConfigureAwait(false) == 1;
     }
 
     /// <inheritdoc/>
-    public async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellation)
+    public async Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
         NpgsqlCommand command = Command(_load, [Hash(key)]);
         await using (command.ConfigureAwait(false))
         {
-            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false)) return await row.ReadAsync(cancellation).ConfigureAwait(false) ? Record(key, row) : null;
+            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false)) return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Record(key, row) : null;
         }
     }
 
     /// <inheritdoc/>
-    public async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellation)
+    public async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return await ExecuteAsync(_save, cancellation, Written(record)).ConfigureAwait(false) == 1;
+        return await ExecuteAsync(_save, cancellationToken, Written(record)).ConfigureAwait(false) == 1;
     }
 
     /// <inheritdoc/>
-    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellation)
+    public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(touch);
-        return ExecuteAsync(_touch, cancellation, Hash(touch.Key), Number(touch.Version), Time(touch.LastSeen), Time(touch.Expires), Bytes(touch.Tag));
+        return ExecuteAsync(_touch, cancellationToken, Hash(touch.Key), Number(touch.Version), Time(touch.LastSeen), Time(touch.Expires), Bytes(touch.Tag));
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellation) => ExecuteAsync(_delete, cancellation, Hash(key));
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => ExecuteAsync(_delete, cancellationToken, Hash(key));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(owner);
         List<SessionRecordSummary> found = [];
         NpgsqlCommand command = Command(_list, [Hash(owner)]);
         await using (command.ConfigureAwait(false))
         {
-            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (row.ConfigureAwait(false))
             {
-                while (await row.ReadAsync(cancellation).ConfigureAwait(false))
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     found.Add(new SessionRecordSummary
                     {
@@ -104,8 +104,8 @@ public sealed class PostgreSqlSessionStore : ISessionStore
     }
 
     /// <inheritdoc/>
-    public Task<int> SweepAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) =>
-        ExecuteAsync(_sweep, cancellation, Time(now), new NpgsqlParameter<int> { TypedValue = atMost });
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        ExecuteAsync(_sweep, cancellationToken, Time(now), new NpgsqlParameter<int> { TypedValue = atMost });
 
     private static NpgsqlParameter[] Written(SessionRecord record) =>
     [
@@ -154,9 +154,9 @@ public sealed class PostgreSqlSessionStore : ISessionStore
         return command;
     }
 
-    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         NpgsqlCommand command = Command(sql, parameters);
-        await using (command.ConfigureAwait(false)) return await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        await using (command.ConfigureAwait(false)) return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -16,28 +16,28 @@ namespace TypedSession;
 /// Do not revoke Data Protection keys for this: other nodes notice it up to a day later.
 /// </para>
 /// </remarks>
-public interface ISessionRevocations
+public interface ISessionAdministration
 {
     /// <summary>How long it takes at most until every node obeys; zero where there is only this process.</summary>
-    TimeSpan MaxDelay { get; }
+    TimeSpan MaxPropagationDelay { get; }
 
     /// <summary>Lists an owner's sessions that are in stores, for a page on which users see and end them: the one seen last first.</summary>
     /// <param name="owner">The text of the owner member, as for <see cref="RevokeOwnerAsync"/>.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="NotSupportedException">A store of the application cannot list, or it has none: sessions in cookies are known to nobody.</exception>
-    Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellation = default);
+    Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>Ends one session of a list.</summary>
     /// <param name="key">Its <see cref="SessionRecordSummary.Key"/>.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
-    Task RevokeAsync(SessionRecordKey key, CancellationToken cancellation = default);
+    Task RevokeAsync(SessionRecordKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Ends one session.</summary>
     /// <param name="id">Its <see cref="SessionInfo.Id"/>, or one that was exchanged for it by policy, no longer ago than the idle timeout.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
-    Task RevokeAsync(SessionId id, CancellationToken cancellation = default);
+    Task RevokeAsync(SessionId id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Ends all sessions of an owner, of every state that has a <see cref="SessionOwnerAttribute"/>. After a change of password, call it with
@@ -45,20 +45,20 @@ public interface ISessionRevocations
     /// </summary>
     /// <param name="owner">The text of the owner member, in the invariant culture: for <c>int CustomerId</c> of 7, "7".</param>
     /// <param name="exceptCurrent">Whether the current request's own sessions stay.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionCommittedException">The current ones are to stay, and the response has started.</exception>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
-    Task RevokeOwnerAsync(string owner, bool exceptCurrent = false, CancellationToken cancellation = default);
+    Task RevokeOwnerAsync(string owner, bool exceptCurrent = false, CancellationToken cancellationToken = default);
 
     /// <summary>Ends all sessions of one state.</summary>
     /// <typeparam name="T">The state.</typeparam>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
-    Task RevokeStateAsync<T>(CancellationToken cancellation = default)
+    Task RevokeStateAsync<T>(CancellationToken cancellationToken = default)
         where T : class, ISessionState<T>;
 
     /// <summary>Ends every session of the application.</summary>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
-    Task RevokeAllAsync(CancellationToken cancellation = default);
+    Task RevokeAllAsync(CancellationToken cancellationToken = default);
 }

@@ -1,14 +1,14 @@
 namespace TypedSession.Testing;
 
 /// <summary>One thing that a store promises, and how to find out whether it does it.</summary>
-public sealed class SessionStoreCheck
+public sealed class SessionRecordStoreCheck
 {
     /// <summary>Far longer than a check takes: a store that hangs fails, instead of the whole test run.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Func<StoreUnderTest, Task> _run;
 
-    internal SessionStoreCheck(string name, string reason, Func<StoreUnderTest, Task> run)
+    internal SessionRecordStoreCheck(string name, string reason, Func<StoreUnderTest, Task> run)
     {
         Name = name;
         Reason = reason;
@@ -24,13 +24,13 @@ public sealed class SessionStoreCheck
     /// <summary>Runs the check.</summary>
     /// <param name="store">The store.</param>
     /// <param name="second">Another instance over the same storage, as a second node has one. Calls at the same moment then come from both.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>Whether the store keeps the promise, or does not make it.</returns>
-    /// <exception cref="SessionStoreConformanceException">The store does not do what it promises.</exception>
-    public async Task<SessionStoreCheckResult> RunAsync(ISessionStore store, ISessionStore? second = null, CancellationToken cancellation = default)
+    /// <exception cref="SessionRecordStoreConformanceException">The store does not do what it promises.</exception>
+    public async Task<SessionRecordStoreCheckResult> RunAsync(ISessionRecordStore store, ISessionRecordStore? second = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(Limit);
         StoreUnderTest subject = new(store, second, stop.Token);
         try
@@ -40,20 +40,20 @@ public sealed class SessionStoreCheck
         }
         catch (Violation violation)
         {
-            throw new SessionStoreConformanceException(this, violation.Expected, violation.Seen, violation.InnerException);
+            throw new SessionRecordStoreConformanceException(this, violation.Expected, violation.Seen, violation.InnerException);
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw stop.IsCancellationRequested
-                ? new SessionStoreConformanceException(this, "the store answers", $"no answer within {Limit.TotalMinutes:0} minutes", exception)
-                : new SessionStoreConformanceException(this, "no call throws", $"{exception.GetType().Name}: {exception.Message}", exception);
+                ? new SessionRecordStoreConformanceException(this, "the store answers", $"no answer within {Limit.TotalMinutes:0} minutes", exception)
+                : new SessionRecordStoreConformanceException(this, "no call throws", $"{exception.GetType().Name}: {exception.Message}", exception);
         }
         finally
         {
             await subject.RemoveRecordsAsync().ConfigureAwait(false);
         }
 
-        return new SessionStoreCheckResult(this, subject.NotPromised is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised, subject.NotPromised);
+        return new SessionRecordStoreCheckResult(this, subject.NotPromised is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised, subject.NotPromised);
     }
 
     /// <summary>The name, by which test frameworks list the check.</summary>

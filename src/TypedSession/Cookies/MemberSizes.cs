@@ -1,0 +1,41 @@
+using TypedSession.MessagePack;
+
+namespace TypedSession;
+
+/// <summary>Measures the members of an encoded state.</summary>
+internal static class MemberSizes
+{
+    /// <summary>The members that are there, the largest first.</summary>
+    public static List<KeyValuePair<string, int>> LargestFirst(SessionSchema schema, ReadOnlySpan<byte> body)
+    {
+        List<KeyValuePair<string, int>> members =
+        [
+            .. Walk(body).Select(found => new KeyValuePair<string, int>(
+                schema.Members.FirstOrDefault(member => member.Key == found.Key)?.Name ?? FormattableString.Invariant($"(key {found.Key})"), found.Bytes)),
+        ];
+        members.Sort(static (left, right) => right.Value.CompareTo(left.Value));
+        return members;
+    }
+
+    /// <summary>All members of the state, in the order of their keys.</summary>
+    public static IReadOnlyList<SessionMemberSize> Of(SessionSchema schema, ReadOnlySpan<byte> body)
+    {
+        Dictionary<int, int> found = Walk(body).ToDictionary(static member => member.Key, static member => member.Bytes);
+        return [.. schema.Members.Select(member => new SessionMemberSize { Name = member.Name, Bytes = found.GetValueOrDefault(member.Key), MaxBytes = member.MaxBytes })];
+    }
+
+    /// <summary>Goes through a body by its keys, of which the build knew the names.</summary>
+    private static List<(int Key, int Bytes)> Walk(ReadOnlySpan<byte> body)
+    {
+        List<(int Key, int Bytes)> members = [];
+        MessagePackReader reader = new(body);
+        if (!reader.TryReadMembersHeader(out MemberCursor cursor)) return members;
+        for (int start = reader.Position; reader.TryReadMember(ref cursor, out int key); start = reader.Position)
+        {
+            reader.SkipMember(ref cursor);
+            members.Add((key, reader.Position - start));
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace TypedSession;
+
+/// <summary>Options from configuration: those for all states, and under <c>States</c> those of each, by its name.</summary>
+internal sealed class ConfiguredOptions(IConfiguration configuration) : IConfigureNamedOptions<TypedSessionOptions>
+{
+    private readonly IConfigurationSection _states = configuration.GetSection("States");
+
+    public IEnumerable<IConfigurationSection> States => _states.GetChildren();
+
+    public void Configure(TypedSessionOptions options) => configuration.Bind(options);
+
+    public void Configure(string? name, TypedSessionOptions options)
+    {
+        if (string.IsNullOrEmpty(name)) Configure(options);
+        else _states.GetSection(name).Bind(options);
+    }
+}

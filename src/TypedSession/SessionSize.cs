@@ -1,0 +1,32 @@
+namespace TypedSession;
+
+/// <summary>What a session takes where it is kept, against what it may: <see cref="SessionInfo.Size"/>.</summary>
+public sealed class SessionSize
+{
+    /// <summary>Where the session is kept, which says what is measured.</summary>
+    public required SessionCarrier Carrier { get; init; }
+
+    /// <summary>
+    /// What it takes, in bytes: in a cookie the whole <c>Set-Cookie</c> header value (name, text and attributes), in a store the state.
+    /// </summary>
+    public required int Bytes { get; init; }
+
+    /// <summary>The ceiling, in bytes.</summary>
+    public required int MaxBytes { get; init; }
+
+    /// <summary>The members in the order of their keys.</summary>
+    public required IReadOnlyList<SessionMemberSize> Members { get; init; }
+}
+
+/// <summary>What a member takes inside the seal or the record.</summary>
+public sealed class SessionMemberSize
+{
+    /// <summary>The property's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it takes, in bytes, with its key: 0 for its default value, which is not stored.</summary>
+    public required int Bytes { get; init; }
+
+    /// <summary>What its value can take at most, in bytes, without its key; null when it has no upper bound.</summary>
+    public int? MaxBytes { get; init; }
+}
