@@ -100,7 +100,7 @@ public class RevocationLogTests(PostgreSqlServer server)
               (sha256('open'), 4294967295, 3000000060, 4000000000, true, sha256('next') || '\xabcdef')
             """);
 
-        await PostgreSqlSchema.MigrateAsync(database.DataSource, cancellation: Stop);
+        await PostgreSqlSchema.MigrateAsync(database.DataSource, cancellationToken: Stop);
 
         await using PostgreSqlRevocationLog log = new(database.DataSource);
         Dictionary<SessionRecordKey, string> read = (await log.ReadAsync(null, Stop)).Entries.ToDictionary(static entry => entry.Key, static entry => Convert.ToHexString(entry.Payload.Span));

@@ -45,7 +45,7 @@ app.UseTypedSession();
 app.UseAuthentication();
 app.UseAuthorization();
 // The layout of every page shows the cart, which takes waiting now.
-app.MapRazorPages().UsesSession<Cart>();
+app.MapRazorPages().UsesSession(typeof(Cart));
 app.MapFleetEndpoints();
 
 app.Run();

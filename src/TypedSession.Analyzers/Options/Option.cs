@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TypedSession.Analyzers.Options;
 
-/// <summary>What a project may tell the rules. docs/options.md describes each.</summary>
+/// <summary>What a project may tell the rules. docs/rule-options.md describes each.</summary>
 /// <param name="Key">Its name in .editorconfig; null where only a whole project can have it.</param>
 /// <param name="Property">The MSBuild property of the same meaning.</param>
 internal sealed record Option(string? Key, string Property)

@@ -28,7 +28,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Creates the tables.</summary>
     public async Task<TestDatabase> WithTablesAsync()
     {
-        await PostgreSqlSchema.MigrateAsync(DataSource, cancellation: TestContext.Current.CancellationToken);
+        await PostgreSqlSchema.MigrateAsync(DataSource, cancellationToken: TestContext.Current.CancellationToken);
         return this;
     }
 

@@ -49,7 +49,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_run_that_is_cancelled_is_no_failure()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SessionRecordStoreConformance.RunAllAsync(new CorrectStore(), cancellation: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SessionRecordStoreConformance.RunAllAsync(new CorrectStore(), cancellationToken: new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RunTests
         SessionRecord others = new() { Key = default(SessionRecordKey), State = "cart", Version = 1, Data = default, Tag = default, Created = now, LastSeen = now, Expires = now };
         await store.CreateAsync(others, TestContext.Current.CancellationToken);
 
-        await SessionRecordStoreConformance.RunAllAsync(store, cancellation: TestContext.Current.CancellationToken);
+        await SessionRecordStoreConformance.RunAllAsync(store, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal([others.Key], store.Keys);
     }

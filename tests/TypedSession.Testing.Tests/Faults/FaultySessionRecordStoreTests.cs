@@ -10,7 +10,7 @@ public sealed class FaultySessionRecordStoreTests
 
     [Fact]
     public async Task Without_faults_it_is_the_store_inside() =>
-        await SessionRecordStoreConformance.RunAllAsync(new FaultySessionRecordStore(new CorrectStore()), cancellation: Cancellation);
+        await SessionRecordStoreConformance.RunAllAsync(new FaultySessionRecordStore(new CorrectStore()), cancellationToken: Cancellation);
 
     [Fact]
     public async Task A_store_that_is_unreachable_fails_each_call_until_it_is_back()
