@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using StackExchange.Redis;
 using TypedSession.Benchmarks.Http;
 using TypedSession.Benchmarks.Sessions;
 using TypedSession.PostgreSql;
@@ -39,5 +40,14 @@ internal sealed class StockPostgreSqlSession(PostgreSqlCacheKind kind) : StockSt
 
 internal sealed class StockRedisSession(string address) : StockStoredSession("AddSession, Redis")
 {
-    protected override void AddCache(IServiceCollection services) => services.AddSingleton<IDistributedCache>(new RedisCache(address));
+    private static ConnectionMultiplexer? _shared;
+
+    /// <summary>Messages sent in this process.</summary>
+    public static long Operations => _shared?.OperationCount ?? 0;
+
+    protected override void AddCache(IServiceCollection services)
+    {
+        ConnectionMultiplexer shared = _shared = ConnectionMultiplexer.Connect(address);
+        services.AddStackExchangeRedisCache(options => options.ConnectionMultiplexerFactory = () => Task.FromResult<IConnectionMultiplexer>(shared));
+    }
 }
