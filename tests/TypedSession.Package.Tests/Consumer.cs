@@ -1,7 +1,8 @@
 namespace TypedSession.Package.Tests;
 
 /// <summary>A fresh copy of one of the SDK's templates that uses the package as its readme says.</summary>
-internal sealed record Consumer(string Template, string Options = "", string Endpoint = "", string Properties = "", string? Additions = null, string Package = "TypedSession")
+internal sealed record Consumer(string Template, string Options = "", string Endpoint = "", string Properties = "", string? Additions = null, string Package = "TypedSession",
+    string Services = "builder.Services.AddTypedSession();")
 {
     private const string MinimalEndpoint =
         "app.MapGet(\"/cart\", (ISession<Cart> session) => $\"Lines: {session.Update(cart => cart.Add(productId: 7)).Lines.Length}\");";
@@ -54,7 +55,7 @@ internal sealed record Consumer(string Template, string Options = "", string End
         Replace(
             Path.Combine(project, "Program.cs"),
             ("var builder", "using TypedSession;\n\nvar builder"),
-            ("var app = builder.Build();", "builder.Services.AddTypedSession();\nvar app = builder.Build();\napp.UseTypedSession();"),
+            ("var app = builder.Build();", $"{Services}\nvar app = builder.Build();\napp.UseTypedSession();"),
             ("app.Run();", $"{Endpoint}\napp.Run();"));
     }
 

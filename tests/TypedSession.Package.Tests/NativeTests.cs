@@ -7,11 +7,19 @@ public sealed class NativeTests(PackedPackage package)
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TYPEDSESSION_LONG") == "1";
 
+    private static readonly bool HasDatabase = Environment.GetEnvironmentVariable("TYPEDSESSION_POSTGRESQL") is { Length: > 0 };
+
+    /// <summary>One program for both carriers: a cart in its cookie, and a wish list in PostgreSQL where there is a server, in memory where there is none.</summary>
     private static readonly Consumer Native = new(
         "web",
-        Endpoint: "app.MapGet(\"/cart\", (ISession<Cart> session) => $\"Lines: {session.Update(cart => cart.Add(productId: 7)).Lines.Length}\");",
+        Endpoint: """
+            app.MapGet("/cart", (ISession<Cart> session) => $"Lines: {session.Update(cart => cart.Add(productId: 7)).Lines.Length}");
+            app.MapGet("/wish", async (ISession<Wishes> session) => $"Wishes: {(await session.UpdateAsync(wishes => wishes.Add(productId: 7))).ProductIds.Length}");
+            """,
         Properties: "<IsAotCompatible>true</IsAotCompatible><EnableRequestDelegateGenerator>true</EnableRequestDelegateGenerator><TrimmerSingleWarn>false</TrimmerSingleWarn>",
-        Additions: "aot");
+        Additions: "aot",
+        Package: "TypedSession.PostgreSql",
+        Services: "Wishes.Store(builder.Services.AddTypedSession());");
 
     /// <summary>A build in the short run; publishing takes minutes.</summary>
     public static TheoryData<string> Ways => IsLong ? ["", "-p:PublishAot=true", "-p:PublishTrimmed=true --self-contained"] : [""];
@@ -34,5 +42,8 @@ public sealed class NativeTests(PackedPackage package)
             : await RunningConsumer.StartProgramAsync(project, Path.Combine(folder, "published", "aot"));
         Assert.Contains("Lines: 1", await running.GetAsync("/cart"), StringComparison.Ordinal);
         Assert.Contains("Lines: 2", await running.GetAsync("/cart"), StringComparison.Ordinal);
+        Assert.Contains("Wishes: 1", await running.GetAsync("/wish"), StringComparison.Ordinal);
+        Assert.Contains("Wishes: 2", await running.GetAsync("/wish"), StringComparison.Ordinal);
+        TestContext.Current.TestOutputHelper?.WriteLine($"The wish list is in {(HasDatabase ? "PostgreSQL" : "memory")}.");
     }
 }

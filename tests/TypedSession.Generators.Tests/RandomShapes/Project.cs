@@ -14,6 +14,7 @@ internal static class Project
         global using System.Collections.Generic;
         global using System.Collections.Immutable;
         global using System.ComponentModel.DataAnnotations;
+        global using System.Linq;
         global using TypedSession;
         """;
 
