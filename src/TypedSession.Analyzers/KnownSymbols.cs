@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedSession.Analyzers;
 
 /// <summary>
-/// The library's own types in a compilation. Resolved from the library's assembly, since a search by name is null when two assemblies declare it.
+/// The library's own types in a compilation. Resolved from the library's assembly, since a search by name is null when two assemblies
+/// declare it.
 /// </summary>
 internal sealed class KnownSymbols
 {
@@ -34,11 +35,14 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? Session { get; }
 
-    /// <summary>Null in a project that does not use the library: it pays one look through its references and its text, and nothing else.</summary>
+    /// <summary>
+    /// Null in a project that does not use the library: it pays one look through its references and its text, and nothing else.
+    /// </summary>
     public static KnownSymbols? TryCreate(Compilation compilation) => OfReference(compilation) is { _mayBeUsed: true } known ? known : null;
 
     /// <summary>Null in a project that does not refer to the library. For what can be wrong where no code uses it.</summary>
-    public static KnownSymbols? OfReference(Compilation compilation) => Shared.GetValue(compilation, static made => new(Create(made))).Value;
+    public static KnownSymbols? OfReference(Compilation compilation) =>
+        Shared.GetValue(compilation, static made => new(Create(made))).Value;
 
     private static KnownSymbols? Create(Compilation compilation)
     {

@@ -13,10 +13,12 @@ internal sealed class ProjectModels(Compilation compilation, KnownSymbols known)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
 
     /// <summary>The states in the order of their types' names.</summary>
-    public IEnumerable<SessionModel> States => _models.Value.Values.Where(model => model.State is not null).OrderBy(model => model.FullName, StringComparer.Ordinal);
+    public IEnumerable<SessionModel> States =>
+        _models.Value.Values.Where(model => model.State is not null).OrderBy(model => model.FullName, StringComparer.Ordinal);
 
     /// <summary>Null for a type that this project does not declare.</summary>
-    public SessionModel? Find(string typeName) => _models.Value.TryGetValue(ShapeOf.TypeId(typeName), out SessionModel model) ? model : null;
+    public SessionModel? Find(string typeName) =>
+        _models.Value.TryGetValue(ShapeOf.TypeId(typeName), out SessionModel model) ? model : null;
 
     /// <summary>The names and numbers of an enum that a member is or holds; none of any other.</summary>
     public IEnumerable<EnumValueModel> EnumValues(string typeName) => _models.Value.Values

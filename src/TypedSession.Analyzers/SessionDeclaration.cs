@@ -21,7 +21,9 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
     /// <summary>The stored properties that the type itself declares, those of a type that cannot be stored included.</summary>
     public IEnumerable<IPropertySymbol> Properties => _properties.Where(IsOwn);
 
-    /// <summary>The members, and the properties that declare them. What all cases of a union inherit is listed with its first case alone.</summary>
+    /// <summary>
+    /// The members, and the properties that declare them. What all cases of a union inherit is listed with its first case alone.
+    /// </summary>
     public IEnumerable<(MemberModel Member, IPropertySymbol Property)> Members =>
         Model.Members.Select(member => (Member: member, Property: _properties.First(property => property.Name == member.Name))).Where(item => IsJudgedHere(item.Property));
 
@@ -29,7 +31,10 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
     public IEnumerable<Finding> FindingsOf(params FindingKind[] kinds) =>
         Findings.Where(finding => kinds.Contains(finding.Kind) && (finding.Symbol is not IPropertySymbol property || IsJudgedHere(property)));
 
-    /// <summary>Makes a rule for the compilation and calls it for each state and part declared there. Does nothing in a project that does not use the library.</summary>
+    /// <summary>
+    /// Makes a rule for the compilation and calls it for each state and part declared there. Does nothing in a project that does not use
+    /// the library.
+    /// </summary>
     public static void RegisterAction(AnalysisContext context, Func<Compilation, KnownSymbols, Action<SymbolAnalysisContext, SessionDeclaration>> rule) =>
         context.RegisterCompilationStartAction(start =>
         {
@@ -48,7 +53,8 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
             SymbolKind.NamedType);
 
     /// <summary>Calls a rule that needs nothing of its compilation.</summary>
-    public static void RegisterAction(AnalysisContext context, Action<SymbolAnalysisContext, SessionDeclaration> rule) => RegisterAction(context, (_, _) => rule);
+    public static void RegisterAction(AnalysisContext context, Action<SymbolAnalysisContext, SessionDeclaration> rule) =>
+        RegisterAction(context, (_, _) => rule);
 
     /// <summary>The declaration of a state or part.</summary>
     public static SessionDeclaration Of(Compilation compilation, INamedTypeSymbol type) =>

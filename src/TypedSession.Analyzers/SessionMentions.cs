@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedSession.Analyzers;
 
 /// <summary>
-/// Whether a project can have to do with sessions, told before anything in it is bound: whoever gets at one has to write a name with <c>Session</c>
+/// Whether a project can have to do with sessions, known before anything in it is bound: code that gets at one has to write a name with
+/// <c>Session</c>
 /// in it, be it <c>ISession</c>, <c>GetSession</c>, <c>[SessionState]</c> or <c>HttpContext.Session</c>, or refer to a project that does.
 /// </summary>
 internal static class SessionMentions
@@ -21,8 +22,9 @@ internal static class SessionMentions
 
     public static bool AreIn(SyntaxTree tree) => Read(tree).HasSession;
 
-    /// <summary>Whether an attribute may go by another name: whoever makes an alias of it writes it out, and nobody else has to.</summary>
-    public static bool MayBeAliased(Compilation compilation) => compilation.SyntaxTrees.Any(static tree => Read(tree) is { HasSession: true, NamesAttribute: true });
+    /// <summary>Whether an attribute may go by another name: an alias of it is written out once, and nowhere else.</summary>
+    public static bool MayBeAliased(Compilation compilation) =>
+        compilation.SyntaxTrees.Any(static tree => Read(tree) is { HasSession: true, NamesAttribute: true });
 
     /// <summary>Whether the code holds one of the words, comments and texts included: a look that binds nothing.</summary>
     public static bool AreIn(SyntaxNode code, params string[] words) => HasAny(code.SyntaxTree.GetText().ToString(code.Span), words);

@@ -23,7 +23,8 @@ internal static class SyntaxLocations
     /// <summary>The name of a type or member.</summary>
     public static Location NameOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
-    private static SyntaxNode? SyntaxOf(ISymbol member, CancellationToken cancellation) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+    private static SyntaxNode? SyntaxOf(ISymbol member, CancellationToken cancellation) =>
+        member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
 
     private static IEnumerable<AttributeSyntax> AttributesIn(SyntaxNode member) => member switch
     {

@@ -27,7 +27,11 @@ internal static class AttributeEditor
     public static TypeDeclarationSyntax AddTo(TypeDeclarationSyntax type, string attribute)
     {
         AttributeSyntax added = Parse(attribute);
-        if (type.AttributeLists.LastOrDefault(list => list.Target is null) is { } list) return type.ReplaceNode(list, list.WithAttributes(Append(list.Attributes, added)));
+        if (type.AttributeLists.LastOrDefault(list => list.Target is null) is { } list)
+        {
+            return type.ReplaceNode(list, list.WithAttributes(Append(list.Attributes, added)));
+        }
+
         SyntaxTriviaList before = type.GetLeadingTrivia();
         SyntaxTriviaList indent = SyntaxFactory.TriviaList(before.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
         var own = (AttributeListSyntax)added.Parent!;
@@ -53,7 +57,8 @@ internal static class AttributeEditor
     private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode member) =>
         member is ParameterSyntax parameter ? parameter.AttributeLists : ((MemberDeclarationSyntax)member).AttributeLists;
 
-    private static bool IsForMember(AttributeListSyntax list) => list.Target is null || list.Target.Identifier.IsKind(SyntaxKind.PropertyKeyword);
+    private static bool IsForMember(AttributeListSyntax list) =>
+        list.Target is null || list.Target.Identifier.IsKind(SyntaxKind.PropertyKeyword);
 
     private static string SimpleName(AttributeSyntax attribute)
     {
@@ -71,7 +76,9 @@ internal static class AttributeEditor
     private static SeparatedSyntaxList<AttributeSyntax> Append(SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax added) => SyntaxFactory.SeparatedList(
         attributes.Append(added), attributes.GetSeparators().Append(SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space])));
 
-    /// <summary>On the member's own line, after its comments. Parsed text has no elastic trivia, so that nothing is laid out anew.</summary>
+    /// <summary>
+    /// On the member's own line, after its comments. Parsed text has no elastic trivia, so that nothing is laid out anew.
+    /// </summary>
     private static SyntaxNode WithNewList(SyntaxNode member, AttributeSyntax added)
     {
         AttributeListSyntax list = ((AttributeListSyntax)added.Parent!).WithLeadingTrivia(member.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);

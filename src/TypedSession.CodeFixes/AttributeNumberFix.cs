@@ -14,7 +14,8 @@ public abstract class AttributeNumberFix : DocumentFix
     protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return root is not null && MemberAt(root, diagnostic) is not null && Numbers.Any(number => diagnostic.Properties.ContainsKey(number.Property));
+        return root is not null && MemberAt(root, diagnostic) is not null
+            && Numbers.Any(number => diagnostic.Properties.ContainsKey(number.Property));
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,11 @@ internal static class TypeMembers
     /// <summary>Those for which the diagnostic has a property: a prefix and the member's name.</summary>
     public static IEnumerable<(SyntaxNode Member, string Value)> WithProperty(SyntaxNode root, Diagnostic diagnostic, string prefix)
     {
-        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type) yield break;
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+        {
+            yield break;
+        }
+
         IEnumerable<(SyntaxNode Syntax, string Name)> members =
         [
             .. type.Members.OfType<PropertyDeclarationSyntax>().Select(property => ((SyntaxNode)property, property.Identifier.ValueText)),

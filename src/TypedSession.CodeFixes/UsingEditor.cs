@@ -50,7 +50,8 @@ internal static class UsingEditor
 
     private static bool IsGlobal(UsingDirectiveSyntax directive) => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword);
 
-    private static bool IsSpecial(UsingDirectiveSyntax directive) => directive.Alias is not null || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
+    private static bool IsSpecial(UsingDirectiveSyntax directive) =>
+        directive.Alias is not null || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
 
     private static (bool IsForeign, string Name) SortKey(UsingDirectiveSyntax directive)
     {

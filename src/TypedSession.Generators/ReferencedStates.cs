@@ -16,9 +16,16 @@ internal static class ReferencedStates
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == Library))) continue;
+            if (!assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == Library)))
+            {
+                continue;
+            }
+
             AttributeData? named = assembly.GetAttributes().Named(SymbolExtensions.RegistryAttribute);
-            if (named is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is INamedTypeSymbol registry) registries.Add(registry.NameFromRoot());
+            if (named is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is INamedTypeSymbol registry)
+            {
+                registries.Add(registry.NameFromRoot());
+            }
         }
 
         return registries.Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();

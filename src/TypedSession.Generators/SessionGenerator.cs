@@ -11,7 +11,8 @@ using TypedSession.Sizing;
 namespace TypedSession.Generators;
 
 /// <summary>
-/// Writes the other half of each state and part: declaration to model, model to text. A state with something wrong in it gets a stub, so that
+/// Writes the other half of each state and part: declaration to model, model to text. A state with something wrong in it gets a stub, so
+/// that
 /// what names it compiles; what is wrong is the analyzers' to say.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -52,7 +53,10 @@ public sealed class SessionGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(registry, static (output, item) =>
         {
             ((EquatableArray<RegisteredState> states, EquatableArray<string> referenced), string assembly) = item;
-            if (states.Count + referenced.Count > 0) output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(assembly, states, referenced));
+            if (states.Count + referenced.Count > 0)
+            {
+                output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(assembly, states, referenced));
+            }
         });
     }
 
@@ -74,7 +78,10 @@ public sealed class SessionGenerator : IIncrementalGenerator
         return findings.Count == 0 ? new Declared(model, null) : new Declared(null, ShapeReader.StubOf(type, model));
     }
 
-    /// <summary>Whether there is a struct and a class of one name, or a type around them is so: while somebody types, that is, for it does not compile.</summary>
+    /// <summary>
+    /// Whether there is a struct and a class of one name, or a type around them is so: while a user types, that is, for it does not
+    /// compile.
+    /// </summary>
     private static bool IsDeclaredTwice(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
@@ -92,6 +99,8 @@ public sealed class SessionGenerator : IIncrementalGenerator
     private static int OverheadOf(AnalyzerConfigOptionsProvider options) =>
         options.GlobalOptions.TryGetValue(CookieSize.AlgorithmProperty, out string? algorithm) ? CookieSize.OverheadOf(algorithm) : CookieSize.CbcOverhead;
 
-    /// <summary>A state or part as it was read; for a state with something wrong in it what stands in for it, and for a part nothing.</summary>
+    /// <summary>
+    /// A state or part as it was read; for a state with something wrong in it what stands in for it, and for a part nothing.
+    /// </summary>
     private readonly record struct Declared(SessionModel? Model, StubModel? Stub);
 }

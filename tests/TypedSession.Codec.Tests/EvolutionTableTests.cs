@@ -28,7 +28,9 @@ namespace TypedSession.Codec.Tests;
 
 [SessionPart] public readonly partial record struct LongerLine([SessionKey(0)] int Id, [SessionKey(1)] int Count, [SessionKey(2)] int Price = 7);
 
-/// <summary>What becomes of a member when its declaration changes between two builds, in both directions. The rest of the value is always intact.</summary>
+/// <summary>
+/// What becomes of a member when its declaration changes between two builds, in both directions. The rest of the value is always intact.
+/// </summary>
 public sealed class EvolutionTableTests
 {
     /// <summary>The change; what is written; what is read; how many members fell back.</summary>

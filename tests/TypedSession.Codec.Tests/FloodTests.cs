@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace TypedSession.Codec.Tests;
 
-/// <summary>Keys that were chosen to meet in a hash table are refused before they have cost much, and those that only happen to be many are read.</summary>
+/// <summary>
+/// Keys that were chosen to meet in a hash table are refused before they have cost much, and those that only happen to be many are read.
+/// </summary>
 public sealed class FloodTests
 {
     private const int Many = 4096;

@@ -37,7 +37,7 @@ public sealed partial record RareScalars
 [SessionPart]
 public readonly partial record struct ProductId(int Value);
 
-/// <summary>Somebody else's type.</summary>
+/// <summary>A type of another library.</summary>
 public readonly record struct Money(long Cents);
 
 public sealed class MoneyFormatter : ISessionFormatter<Money>

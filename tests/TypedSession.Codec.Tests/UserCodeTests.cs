@@ -1,6 +1,9 @@
 namespace TypedSession.Codec.Tests;
 
-/// <summary>Constructors and accessors of the user's see the real values, and what they throw costs as little as any other value that no longer fits.</summary>
+/// <summary>
+/// Constructors and accessors of the user's see the real values, and what they throw costs as little as any other value that no longer
+/// fits.
+/// </summary>
 public sealed class UserCodeTests
 {
     [Fact]

@@ -4,7 +4,9 @@ using TypedSession.Harness;
 
 namespace TypedSession.Generators.Tests;
 
-/// <summary>Generated code compiles, without a warning, whatever a declaration is called and whatever it does: the harness demands it of each run.</summary>
+/// <summary>
+/// Generated code compiles, without a warning, whatever a declaration is called and whatever it does: the harness demands it of each run.
+/// </summary>
 public sealed class AwkwardDeclarationTests
 {
     [Theory]

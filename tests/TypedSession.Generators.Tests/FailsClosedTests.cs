@@ -4,7 +4,8 @@ using TypedSession.Harness;
 namespace TypedSession.Generators.Tests;
 
 /// <summary>
-/// A declaration with something wrong in it gets no code that stores it; a state gets a stub, where one can be added, so that what names the
+/// A declaration with something wrong in it gets no code that stores it; a state gets a stub, where one can be added, so that what names
+/// the
 /// state compiles and the rules can run. Never an exception.
 /// </summary>
 public sealed class FailsClosedTests

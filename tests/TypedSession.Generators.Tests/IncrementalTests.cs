@@ -5,7 +5,9 @@ using TypedSession.Harness;
 
 namespace TypedSession.Generators.Tests;
 
-/// <summary>After an edit only what the edit is about is written again. That an unrelated one costs nothing is proved by every run of the harness.</summary>
+/// <summary>
+/// After an edit only what the edit is about is written again. That an unrelated one costs nothing is proved by every run of the harness.
+/// </summary>
 public sealed class IncrementalTests
 {
     private const string Cart = "[SessionState(\"cart\")] public sealed partial record Cart { [SessionKey(0), MaxLength(5)] public Line[] Lines { get; init; } = []; }";

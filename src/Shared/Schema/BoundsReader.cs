@@ -27,9 +27,17 @@ internal static class BoundsReader
     /// <summary>What a member declares and no session keeps, and what to do about it; null where all is kept.</summary>
     public static string? NotKept(ImmutableArray<AttributeData> attributes, Bounds bounds, ValueModel value)
     {
-        if (MinLengthOf(attributes) > 0) return "no minimum length is kept, since a new session has the initial value. Check it where the value is set";
+        if (MinLengthOf(attributes) > 0)
+        {
+            return "no minimum length is kept, since a new session has the initial value. Check it where the value is set";
+        }
+
         bool hasLength = value is SizedModel or CollectionModel or DictionaryModel;
-        if (bounds.MaxLength is not null && !hasLength) return "it has no length to bound. Drop the bound, or bound the members of its type";
+        if (bounds.MaxLength is not null && !hasLength)
+        {
+            return "it has no length to bound. Drop the bound, or bound the members of its type";
+        }
+
         bool hasElements = value is CollectionModel or DictionaryModel or TupleModel;
         if (bounds.MaxElementLength is not null && !hasElements) return "it has no elements to bound. Bound it by [MaxLength]";
         if (bounds.Limits is not { } limits) return null;

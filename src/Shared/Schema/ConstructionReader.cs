@@ -31,7 +31,8 @@ internal sealed class ConstructionReader
     public bool HidesInitialValues => Primary is null && _parameterless is not null && !IsEmpty(_parameterless);
 
     /// <summary>The constructor in a type's head.</summary>
-    public static IMethodSymbol? PrimaryOf(INamedTypeSymbol type) => type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && IsPrimary(constructor));
+    public static IMethodSymbol? PrimaryOf(INamedTypeSymbol type) =>
+        type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && IsPrimary(constructor));
 
     /// <summary>Why generated code cannot make an instance and set these members, and what would let it; null where it can.</summary>
     public (string Why, string Remedy)? Problem(IEnumerable<IPropertySymbol> members)
@@ -74,7 +75,9 @@ internal sealed class ConstructionReader
         return $"this({string.Join(", ", arguments)})";
     }
 
-    /// <summary>Rules read a declaration after the generator has completed it, and must not read anything else than the generator did.</summary>
+    /// <summary>
+    /// Rules read a declaration after the generator has completed it, and must not read anything else than the generator did.
+    /// </summary>
     private static bool IsGenerated(IMethodSymbol constructor) =>
         constructor.Parameters.FirstOrDefault() is { RefKind: RefKind.Ref, Type: var type }
         && (type.IsNamed("TypedSession.MessagePack.MessagePackReader") || type is { Name: GeneratedNames.Values, ContainingType: { Name: GeneratedNames.Codec, ContainingType: not null } });

@@ -17,7 +17,11 @@ internal sealed class FormatterReader(IAssemblySymbol assembly)
     {
         foreach (AttributeData attribute in attributes)
         {
-            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Value is not INamedTypeSymbol formatter) continue;
+            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Value is not INamedTypeSymbol formatter)
+            {
+                continue;
+            }
+
             bool isOfType = formatter.AllInterfaces.Any(contract =>
                 contract.IsNamed(SymbolExtensions.Formatter) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
             if (!isOfType) continue;
@@ -28,5 +32,6 @@ internal sealed class FormatterReader(IAssemblySymbol assembly)
         return null;
     }
 
-    private static bool IsFormatter(AttributeData attribute) => attribute.AttributeClass?.IsNamed(SymbolExtensions.FormatterAttribute) == true;
+    private static bool IsFormatter(AttributeData attribute) =>
+        attribute.AttributeClass?.IsNamed(SymbolExtensions.FormatterAttribute) == true;
 }

@@ -43,7 +43,10 @@ internal static class InitialValueReader
         IEnumerable<SyntaxReference> references = property.DeclaringSyntaxReferences.Concat(property.PartialImplementationPart?.DeclaringSyntaxReferences ?? []);
         foreach (SyntaxReference reference in references)
         {
-            if (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: ExpressionSyntax initializer }) return OfExpression(initializer, value);
+            if (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: ExpressionSyntax initializer })
+            {
+                return OfExpression(initializer, value);
+            }
         }
 
         return InitialValue.Default;
@@ -92,9 +95,12 @@ internal static class InitialValueReader
         });
 
     /// <summary>Whether a literal becomes a part by an operator of the user's, of which nothing is known.</summary>
-    private static bool IsConverted(ValueModel value) => value is PartModel or FormattedModel && value is { IsValueType: true, IsNullable: false };
+    private static bool IsConverted(ValueModel value) =>
+        value is PartModel or FormattedModel && value is { IsValueType: true, IsNullable: false };
 
-    /// <summary><c>string.Empty</c>, <c>ImmutableList&lt;T&gt;.Empty</c>, <c>Array.Empty&lt;T&gt;()</c>, whatever they are qualified by.</summary>
+    /// <summary>
+    /// <c>string.Empty</c>, <c>ImmutableList&lt;T&gt;.Empty</c>, <c>Array.Empty&lt;T&gt;()</c>, whatever they are qualified by.
+    /// </summary>
     private static bool IsKnownEmpty(ExpressionSyntax expression, ValueModel value) => (expression, value) switch
     {
         (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } access, SizedModel { Kind: SizedKind.String }) =>

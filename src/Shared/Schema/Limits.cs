@@ -10,7 +10,11 @@ internal sealed record Limits(object Minimum, object Maximum, bool ExcludesMinim
     {
         // The first argument of [Range(typeof(long), "0", "5")] is the type; the limits are always the last two.
         if (attribute?.ConstructorArguments is not { Length: >= 2 } arguments) return null;
-        if (arguments[arguments.Length - 2].Value is not { } minimum || arguments[arguments.Length - 1].Value is not { } maximum) return null;
+        if (arguments[arguments.Length - 2].Value is not { } minimum || arguments[arguments.Length - 1].Value is not { } maximum)
+        {
+            return null;
+        }
+
         return new Limits(minimum, maximum, Is("MinimumIsExclusive"), Is("MaximumIsExclusive"));
 
         bool Is(string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);

@@ -57,7 +57,11 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
 
     private InitialValue InitialOf(IPropertySymbol property, IParameterSymbol? parameter, ValueModel value)
     {
-        if (parameter is not null && IsDeclared(property)) return parameter.HasExplicitDefaultValue ? InitialValue.Other : InitialValue.None;
+        if (parameter is not null && IsDeclared(property))
+        {
+            return parameter.HasExplicitDefaultValue ? InitialValue.Other : InitialValue.None;
+        }
+
         if (parameter is not null) return InitialValueReader.OfParameter(parameter, value);
         if (property.IsRequired && !value.IsNullable) return InitialValue.None;
         if (AccessorCode.InGetter(property) || property.IsVirtual || property.IsOverride) return InitialValue.Other;
@@ -65,7 +69,8 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
     }
 
     /// <summary>Whether a positional member is declared once more, where it may be made of something else than its parameter.</summary>
-    private static bool IsDeclared(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax);
+    private static bool IsDeclared(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax);
 
     private static bool HasComparer(ValueModel value) => value is DictionaryModel or CollectionModel
     {
@@ -105,5 +110,6 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
         static string Text(int key) => key.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private int? KeyOf(IPropertySymbol property) => StoredMembers.AttributesOf(property, construction.Primary).Named(SymbolExtensions.KeyAttribute).IntegerArgument();
+    private int? KeyOf(IPropertySymbol property) =>
+        StoredMembers.AttributesOf(property, construction.Primary).Named(SymbolExtensions.KeyAttribute).IntegerArgument();
 }

@@ -34,7 +34,8 @@ internal static class ObstacleReader
             .OrderBy(id => id, StringComparer.Ordinal);
 
     /// <summary>
-    /// What the trim analyzer warns of: bounds whose constructors say that checking a value needs reflection. Sessions read them at build time, and so
+    /// What the trim analyzer warns of: bounds whose constructors say that checking a value needs reflection. Sessions read them at build
+    /// time, and so
     /// nothing calls them.
     /// </summary>
     /// <returns>The members, and the constructor in the type's head, as documentation comments name them.</returns>

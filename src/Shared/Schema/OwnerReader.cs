@@ -10,8 +10,15 @@ internal static class OwnerReader
     {
         List<IPropertySymbol> marked = properties.Where(property => IsMarked(property, primary)).ToList();
         if (marked.Count == 0) return null;
-        if (!isState) findings.Add(Wrong("a part with a [SessionOwner] member", "Mark the member of the state that says whose session it is"));
-        if (marked.Count > 1) findings.Add(Wrong("a state with two [SessionOwner] members", "A session belongs to one user: mark one member"));
+        if (!isState)
+        {
+            findings.Add(Wrong("a part with a [SessionOwner] member", "Mark the member of the state that says whose session it is"));
+        }
+
+        if (marked.Count > 1)
+        {
+            findings.Add(Wrong("a state with two [SessionOwner] members", "A session belongs to one user: mark one member"));
+        }
 
         OwnerModel? owner = Of(marked[0]);
         if (owner is null) findings.Add(Wrong($"a state whose [SessionOwner] member '{marked[0].Name}' is no id", "Mark an integer, a Guid, a string, or a readonly record struct of one of these"));
@@ -37,7 +44,8 @@ internal static class OwnerReader
     }
 
     /// <summary>There a record struct is a struct like any other.</summary>
-    private static bool IsOfOtherAssembly(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0 && type.Attribute(SymbolExtensions.PartAttribute) is not null;
+    private static bool IsOfOtherAssembly(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length == 0 && type.Attribute(SymbolExtensions.PartAttribute) is not null;
 
     private static bool IsString(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 

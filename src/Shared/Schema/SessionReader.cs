@@ -38,8 +38,16 @@ internal sealed class SessionReader
         OwnerModel? owner = OwnerReader.Read(type, isState: state is not null, properties, construction.Primary, findings);
         if (state is not null) state = state with { Owner = owner };
 
-        if (cases.Count == 0 && construction.Problem(properties) is (string why, string remedy)) findings.Add(new Finding(FindingKind.NotRebuildable, type, why, remedy));
-        if (ObstacleReader.Find(type, properties) is (string what, string cure)) findings.Add(new Finding(FindingKind.NotRebuildable, type, what, cure));
+        if (cases.Count == 0 && construction.Problem(properties) is (string why, string remedy))
+        {
+            findings.Add(new Finding(FindingKind.NotRebuildable, type, why, remedy));
+        }
+
+        if (ObstacleReader.Find(type, properties) is (string what, string cure))
+        {
+            findings.Add(new Finding(FindingKind.NotRebuildable, type, what, cure));
+        }
+
         if (state is not null) CheckInitialValues(properties, construction, findings);
         SessionModel model = ToModel(type, state, construction.ToModel(properties), members);
         EquatableArray<string> reflecting = ObstacleReader.BoundsThatReflect(properties, construction.Primary).ToEquatableArray();
@@ -110,7 +118,10 @@ internal sealed class SessionReader
         }
 
         // Without the other half it has no size, and no code to call.
-        if (part.DeclaringSyntaxReferences.Length == 0 && !part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part))) return null;
+        if (part.DeclaringSyntaxReferences.Length == 0 && !part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part)))
+        {
+            return null;
+        }
 
         if (!_parts.TryGetValue(part, out (PartModel Model, bool IsBroken) known))
         {

@@ -30,7 +30,9 @@ internal static class ShapeReader
     private static string ParametersOf(INamedTypeSymbol type) =>
         type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name)))}>";
 
-    /// <summary>What stands in for a state with findings; null for a part, and where no other half can be added or none can be a state's.</summary>
+    /// <summary>
+    /// What stands in for a state with findings; null for a part, and where no other half can be added or none can be a state's.
+    /// </summary>
     public static StubModel? StubOf(INamedTypeSymbol type, SessionModel model)
     {
         bool canBeCompleted = model.State is not null && !type.IsValueType && !type.IsStatic
@@ -47,7 +49,11 @@ internal static class ShapeReader
             findings.Add(new Finding(FindingKind.ContainerNotPartial, type, container.Name));
         }
 
-        if (ShapeProblem(type, isState) is (string which, string remedy)) findings.Add(new Finding(FindingKind.UnsupportedShape, type, which, remedy));
+        if (ShapeProblem(type, isState) is (string which, string remedy))
+        {
+            findings.Add(new Finding(FindingKind.UnsupportedShape, type, which, remedy));
+        }
+
         if (!HasStorableBase(type))
         {
             findings.Add(new Finding(FindingKind.NotRebuildable, type, $"it derives from '{type.BaseType!.DisplayName()}'", "Move what it inherits into it, or make the base a union"));
@@ -64,7 +70,11 @@ internal static class ShapeReader
         if (type.IsRefLikeType) return ("a ref struct", "Drop 'ref'");
         if (type.IsStatic) return ("static", "Drop 'static'");
         if (type.IsAbstract && isState) return ("abstract", "Drop 'abstract'");
-        if (type.IsAbstract && !UnionReader.IsUnion(type)) return ("abstract, and lists no cases", "List them with [SessionCase], or drop 'abstract'");
+        if (type.IsAbstract && !UnionReader.IsUnion(type))
+        {
+            return ("abstract, and lists no cases", "List them with [SessionCase], or drop 'abstract'");
+        }
+
         bool isHidden = ContainersOf(type).Append(type).Any(each => each.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
         return isState && isHidden ? ("private or protected, or in a type that is", "Make it internal or public") : null;
     }

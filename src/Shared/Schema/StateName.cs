@@ -11,7 +11,9 @@ internal static class StateName
     public static bool IsValid(string name) =>
         name.Length is > 0 and <= MaxLength && name.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 
-    /// <summary>The type's name in kebab case: <c>CheckoutDraft</c> becomes <c>checkout-draft</c>, <c>HTTPCart</c> <c>http-cart</c>.</summary>
+    /// <summary>
+    /// The type's name in kebab case: <c>CheckoutDraft</c> becomes <c>checkout-draft</c>, <c>HTTPCart</c> <c>http-cart</c>.
+    /// </summary>
     public static string OfType(string typeName)
     {
         var kebab = new StringBuilder();

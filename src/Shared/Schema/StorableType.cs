@@ -27,7 +27,8 @@ internal static class StorableType
             case "Memory`1" or "Span`1" or "ReadOnlySpan`1" or "ArraySegment`1": return "ReadOnlyMemory<byte> or an array";
             case "IDictionary`2" or "ConcurrentDictionary`2" or "IImmutableDictionary`2": return $"ImmutableDictionary<{Argument(0)}, {Argument(1)}>";
             default:
-                bool isOwn = !type.IsTupleType && type.Locations.Any(location => location.IsInSource) && type.TypeKind is TypeKind.Class or TypeKind.Struct;
+                bool isOwn = !type.IsTupleType && type.Locations.Any(location => location.IsInSource)
+                    && type.TypeKind is TypeKind.Class or TypeKind.Struct;
                 return isOwn ? $"{type.DisplayName()} as a partial record with [SessionPart]" : "a [SessionPart] record with the members that you need";
         }
 

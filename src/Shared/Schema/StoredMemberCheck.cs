@@ -51,7 +51,8 @@ internal static class StoredMemberCheck
             }
         }
 
-        bool IsMember(IParameterSymbol parameter) => type.IsRecord && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, primary);
+        bool IsMember(IParameterSymbol parameter) => type.IsRecord
+            && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, primary);
     }
 
     /// <summary>The attribute, as it is written, by which a member asks to be stored.</summary>

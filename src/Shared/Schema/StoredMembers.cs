@@ -38,7 +38,10 @@ internal static class StoredMembers
         ImmutableArray<AttributeData> attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
         if (IsIgnored(attributes)) return false;
         bool hasKey = attributes.Named(SymbolExtensions.KeyAttribute) is not null;
-        if (property.SetMethod is not null || parameter is not null) return hasKey || parameter is not null || property.DeclaredAccessibility == Accessibility.Public;
+        if (property.SetMethod is not null || parameter is not null)
+        {
+            return hasKey || parameter is not null || property.DeclaredAccessibility == Accessibility.Public;
+        }
 
         // A getter with a body computes, even where it keeps what it has computed.
         return isBacked && (hasKey || (property.DeclaredAccessibility == Accessibility.Public && !AccessorCode.InGetter(property)));
@@ -49,5 +52,6 @@ internal static class StoredMembers
         && property is not { IsImplicitlyDeclared: true, Name: "EqualityContract" };
 
     /// <summary>Whether <c>[SessionIgnore]</c> is among the attributes.</summary>
-    public static bool IsIgnored(ImmutableArray<AttributeData> attributes) => attributes.Named(SymbolExtensions.IgnoreAttribute) is not null;
+    public static bool IsIgnored(ImmutableArray<AttributeData> attributes) =>
+        attributes.Named(SymbolExtensions.IgnoreAttribute) is not null;
 }

@@ -29,9 +29,13 @@ internal static class SymbolExtensions
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot);
 
     /// <summary>The type as its user writes it, without a question mark: <c>List&lt;User&gt;</c>.</summary>
-    public static string DisplayName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    public static string DisplayName(this ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    /// <summary>Whether it is the type of that full name, generic or not: <c>System.Collections.Generic.List</c>. Compared from the end, without making a text.</summary>
+    /// <summary>
+    /// Whether it is the type of that full name, generic or not: <c>System.Collections.Generic.List</c>. Compared from the end, without
+    /// making a text.
+    /// </summary>
     public static bool IsNamed(this ITypeSymbol type, string fullName)
     {
         int left = fullName.Length;

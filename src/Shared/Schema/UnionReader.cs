@@ -45,8 +45,16 @@ internal static class UnionReader
     {
         if (listed is not INamedTypeSymbol type) return ($"case {Text(number)} is no class", "List a class that derives from it");
         if (number is < 0 or > MemberKey.MaxExplicit) return ($"'{type.Name}' has number {Text(number)}, and numbers go from 0 to {Text(MemberKey.MaxExplicit)}", "Give it a free one");
-        if (cases.Any(other => other.TypeName == type.NameFromRoot())) return ($"'{type.Name}' is listed twice", "Drop the number that was never in use");
-        if (cases.Any(other => other.Number == number)) return ($"'{type.Name}' has number {Text(number)}, which another case has", "Give it a free one");
+        if (cases.Any(other => other.TypeName == type.NameFromRoot()))
+        {
+            return ($"'{type.Name}' is listed twice", "Drop the number that was never in use");
+        }
+
+        if (cases.Any(other => other.Number == number))
+        {
+            return ($"'{type.Name}' has number {Text(number)}, which another case has", "Give it a free one");
+        }
+
         if (type.Attribute(SymbolExtensions.PartAttribute) is null) return ($"'{type.Name}' is no part", "Give it [SessionPart]");
         return SymbolEqualityComparer.Default.Equals(type.BaseType, union) ? null : ($"'{type.Name}' does not derive from it", "Derive it, or drop the case");
     }

@@ -21,7 +21,8 @@ internal static class UserCode
     {
         if (Initializers(type).Concat(BaseArguments(type)).Any(Calls)) return true;
         if (type.BaseType is not { SpecialType: SpecialType.None } union) return false;
-        return union.DeclaringSyntaxReferences.Length == 0 || InInitializers(union) || union.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && HasBody(constructor));
+        return union.DeclaringSyntaxReferences.Length == 0 || InInitializers(union)
+            || union.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && HasBody(constructor));
     }
 
     /// <summary>Whether the type says by itself what equals it, or what comes before it.</summary>
@@ -35,7 +36,8 @@ internal static class UserCode
     private static bool HasBody(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Body.Statements.Count: > 0 } or ConstructorDeclarationSyntax { ExpressionBody: not null });
 
-    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
 
     private static IEnumerable<SyntaxNode> BaseArguments(INamedTypeSymbol type) =>
         Declarations(type).SelectMany(declaration => declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? []).Select(list => list.ArgumentList);

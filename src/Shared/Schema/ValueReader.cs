@@ -38,8 +38,16 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
 
     private static ValueModel? ReadSimple(ITypeSymbol type, Bounds bounds)
     {
-        if (KnownTypes.ScalarOf(type) is ScalarKind scalar) return RangeReader.Bound(new ScalarModel(type.NameFromRoot(), scalar), bounds.Limits);
-        if (KnownTypes.SizedOf(type) is SizedKind sized) return RangeReader.Bound(new SizedModel(type.NameFromRoot(), sized, bounds.MaxLength), bounds.Limits);
+        if (KnownTypes.ScalarOf(type) is ScalarKind scalar)
+        {
+            return RangeReader.Bound(new ScalarModel(type.NameFromRoot(), scalar), bounds.Limits);
+        }
+
+        if (KnownTypes.SizedOf(type) is SizedKind sized)
+        {
+            return RangeReader.Bound(new SizedModel(type.NameFromRoot(), sized, bounds.MaxLength), bounds.Limits);
+        }
+
         return type is INamedTypeSymbol { EnumUnderlyingType: INamedTypeSymbol underlying }
             ? RangeReader.Bound(new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value, underlying.NameFromRoot()) { Values = ValuesOf(type) }, bounds.Limits)
             : null;
@@ -49,7 +57,8 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
     private static EquatableArray<EnumValueModel> ValuesOf(ITypeSymbol type)
     {
         string assembly = type.ContainingAssembly.Name;
-        bool isFramework = assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
+        bool isFramework = assembly.StartsWith("System.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
         return isFramework ? default : type.GetMembers().OfType<IFieldSymbol>()
             .Where(field => field.HasConstantValue)
             .Select(field => new EnumValueModel(field.Name, Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)))
@@ -101,7 +110,8 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
         CanBeKey(key) && (key is not PartModel || type.AllInterfaces.Any(contract => contract.IsNamed("System.IComparable")));
 
     /// <summary>Whether a part of this one member can be a key as the member could.</summary>
-    public static bool IsKeyOfOne(ValueModel value) => !value.IsNullable && CanBeKey(value) && value is not ScalarModel { Kind: ScalarKind.Version };
+    public static bool IsKeyOfOne(ValueModel value) =>
+        !value.IsNullable && CanBeKey(value) && value is not ScalarModel { Kind: ScalarKind.Version };
 
     private ValueModel? ReadPart(ITypeSymbol type) =>
         type is INamedTypeSymbol named && named.Attribute(SymbolExtensions.PartAttribute) is not null ? readPart(named) : null;

@@ -24,7 +24,8 @@ internal static class SchemaLines
     }
 
     /// <summary>The lines of the enums in it.</summary>
-    public static IEnumerable<ShippedLine> EnumsOf(SessionModel model) => model.Members.SelectMany(member => EnumsIn(member.Value)).SelectMany(Of).Distinct();
+    public static IEnumerable<ShippedLine> EnumsOf(SessionModel model) =>
+        model.Members.SelectMany(member => EnumsIn(member.Value)).SelectMany(Of).Distinct();
 
     /// <summary>The enums that a value is or holds.</summary>
     public static IEnumerable<EnumModel> EnumsIn(ValueModel value) => value switch

@@ -27,7 +27,8 @@ internal static class ShapeOf
     /// <summary>A type's name as the file writes it: from the root, without what C# needs to tell names from keywords.</summary>
     public static string TypeId(string fullName) => fullName.Replace("global::", "").Replace("@", "");
 
-    private static Shape Named(string name, params Shape[] arguments) => new(name, arguments.ToEquatableArray(), default, IsNullable: false);
+    private static Shape Named(string name, params Shape[] arguments) =>
+        new(name, arguments.ToEquatableArray(), default, IsNullable: false);
 
     /// <summary>The integer as which an enum is stored.</summary>
     public static Shape Underlying(EnumModel model) => Named(Scalar(model.Underlying));

@@ -17,7 +17,8 @@ internal enum OwnerKind
 }
 
 /// <summary>
-/// A line of the shipped-schema file: <c>state cart 1 Lines list&lt;Shop.CartLine&gt;</c>. The key is a number; <c>-</c> for a member that is
+/// A line of the shipped-schema file: <c>state cart 1 Lines list&lt;Shop.CartLine&gt;</c>. The key is a number; <c>-</c> for a member that
+/// is
 /// stored under its name; or <c>=</c> where the part is stored as that member alone. A case has a type and no name:
 /// <c>case Shop.Payment 0 Shop.Card</c>. An enum has a line for each value: <c>enum Shop.Step 2 Pay byte</c>.
 /// </summary>
@@ -70,11 +71,16 @@ internal sealed record ShippedLine(OwnerKind Kind, string Owner, string Key, str
     private static string? KeyIn(OwnerKind kind, string word)
     {
         if (kind == OwnerKind.Enum) return IsEnumNumber(word, out decimal value) ? value.ToString(CultureInfo.InvariantCulture) : null;
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= MemberKey.MaxExplicit) return number.ToString(CultureInfo.InvariantCulture);
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= MemberKey.MaxExplicit)
+        {
+            return number.ToString(CultureInfo.InvariantCulture);
+        }
+
         return kind != OwnerKind.Case && word is ByName or Alone ? word : null;
     }
 
-    private static bool IsEnumNumber(string word, out decimal value) => decimal.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    private static bool IsEnumNumber(string word, out decimal value) =>
+        decimal.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     /// <summary>The order of the file: owner by owner, those with a key by it, and then the others by name.</summary>
     public static int Compare(ShippedLine left, ShippedLine right)

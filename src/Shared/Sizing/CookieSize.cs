@@ -40,7 +40,9 @@ internal static class CookieSize
     /// <summary>The MSBuild property that names the algorithm, as analyzers and generators see it.</summary>
     public const string AlgorithmProperty = "build_property.TypedSessionDataProtection";
 
-    /// <summary>What Data Protection adds under the algorithm named by the property: <c>Gcm</c>, or else <c>Cbc</c>, the framework's default.</summary>
+    /// <summary>
+    /// What Data Protection adds under the algorithm named by the property: <c>Gcm</c>, or else <c>Cbc</c>, the framework's default.
+    /// </summary>
     public static int OverheadOf(string algorithm) =>
         string.Equals(algorithm, "Gcm", StringComparison.OrdinalIgnoreCase) ? GcmOverhead : CbcOverhead;
 

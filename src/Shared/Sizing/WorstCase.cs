@@ -34,7 +34,10 @@ internal static class WorstCase
     public static int? OfBody(SessionModel model)
     {
         if (model.IsTransparent) return Of(model.Members[0].Value);
-        if (model.Cases.Count > 0) return Sum(model.Cases.Select(each => each.MaxBytes)) is null ? null : model.Cases.Max(each => each.MaxBytes) + 2;
+        if (model.Cases.Count > 0)
+        {
+            return Sum(model.Cases.Select(each => each.MaxBytes)) is null ? null : model.Cases.Max(each => each.MaxBytes) + 2;
+        }
 
         long values = 0;
         int leastForcing = int.MaxValue;

@@ -10,8 +10,11 @@ internal sealed class CookieStates(KnownSymbols known)
 
     private readonly Lazy<List<AttributeData>> _states = new(() => [.. known.DeclaredTypes.Select(type => StateOf(type, known)).OfType<AttributeData>()]);
 
-    /// <summary>Whether the state is kept in a cookie; for a part, whether one of the project's states is, or another project's may be.</summary>
-    public bool MayHold(INamedTypeSymbol type) => StateOf(type, known) is { } state ? IsInCookie(state) : _states.Value.Count == 0 || _states.Value.Any(IsInCookie);
+    /// <summary>
+    /// Whether the state is kept in a cookie; for a part, whether one of the project's states is, or another project's may be.
+    /// </summary>
+    public bool MayHold(INamedTypeSymbol type) =>
+        StateOf(type, known) is { } state ? IsInCookie(state) : _states.Value.Count == 0 || _states.Value.Any(IsInCookie);
 
     private static AttributeData? StateOf(INamedTypeSymbol type, KnownSymbols known) =>
         type.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.StateAttribute));

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>
-/// The types that Entity Framework maps: by attribute, by a <c>DbSet</c> of a context, by a configuration, or by <c>modelBuilder.Entity&lt;T&gt;()</c>, in this
+/// The types that Entity Framework maps: by attribute, by a <c>DbSet</c> of a context, by a configuration, or by
+/// <c>modelBuilder.Entity&lt;T&gt;()</c>, in this
 /// project or in a referenced one.
 /// </summary>
 internal sealed class EntityTypes(Compilation compilation)

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedSession.Analyzers.Content;
 
-/// <summary>Walks from a member's type to all that an instance of it holds: elements, wrapped values, and the members of a plain type.</summary>
+/// <summary>
+/// Walks from a member's type to all that an instance of it holds: elements, wrapped values, and the members of a plain type.
+/// </summary>
 internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
 {
     /// <summary>The type itself, then what it holds; the nearest first.</summary>
@@ -35,7 +37,9 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
 
     private static bool IsComparer(INamedTypeSymbol type) => type.Name.EndsWith("Comparer", StringComparison.Ordinal);
 
-    /// <summary>A part of this project has its members judged where they are declared; the arguments of a project's own generic type may be phantom.</summary>
+    /// <summary>
+    /// A part of this project has its members judged where they are declared; the arguments of a project's own generic type may be phantom.
+    /// </summary>
     private bool HoldsUnjudgedMembers(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
         && !TypeNames.IsOfSystem(type)

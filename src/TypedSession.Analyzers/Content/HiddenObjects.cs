@@ -21,7 +21,11 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
     private HiddenObject? Find(IOperation value, bool mayEnter, int depth)
     {
         if (depth > ValueSources.MaxDepth) return null;
-        if (value is IInvocationOperation call && Serializers.Find(call) is { } found) return Serializers.IsObject(found.Value) ? found : null;
+        if (value is IInvocationOperation call && Serializers.Find(call) is { } found)
+        {
+            return Serializers.IsObject(found.Value) ? found : null;
+        }
+
         if (mayEnter && ProjectFunctions.CalledBy(value) is { } called && InCallee(called, value, depth) is { } inCallee) return inCallee;
         return ValueSources.Of(value).Select(source => Find(source, mayEnter, depth + 1)).FirstOrDefault(hidden => hidden is not null);
     }

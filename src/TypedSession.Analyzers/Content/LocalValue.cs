@@ -6,7 +6,9 @@ namespace TypedSession.Analyzers.Content;
 /// <summary>Sees through a local that stands for one value only.</summary>
 internal static class LocalValue
 {
-    /// <summary>The one value that the local gets in its method, constants aside; null where there are several or none that can be seen.</summary>
+    /// <summary>
+    /// The one value that the local gets in its method, constants aside; null where there are several or none that can be seen.
+    /// </summary>
     public static IOperation? Of(ILocalReferenceOperation reference)
     {
         IOperation root = reference;

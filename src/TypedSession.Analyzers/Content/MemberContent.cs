@@ -6,7 +6,8 @@ using TypedSession.Analyzers.Options;
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>
-/// Judges what a member would put into a session. A member gets one of TSS203, TSS201 and TSS002, in that order: whoever reports one of the later
+/// Judges what a member would put into a session. A member gets one of TSS203, TSS201 and TSS002, in that order: a rule that reports one of
+/// the later
 /// asks here first.
 /// </summary>
 internal sealed class MemberContent
@@ -29,7 +30,8 @@ internal sealed class MemberContent
         _ofProject = new(compilation);
     }
 
-    public static MemberContent Of(Compilation compilation, KnownSymbols known) => Shared.GetValue(compilation, created => new(created, known));
+    public static MemberContent Of(Compilation compilation, KnownSymbols known) =>
+        Shared.GetValue(compilation, created => new(created, known));
 
     /// <summary>What the project says of its types in the file that declares the member.</summary>
     public UserTypes UserTypesFor(IPropertySymbol member, AnalyzerOptions options) =>
@@ -63,7 +65,8 @@ internal sealed class MemberContent
         return FindLiveObject(member.Type, ofProject) is not null || FindUserObject(member.Type, ofProject) is not null;
     }
 
-    private UserObject? FindUser(INamedTypeSymbol type, UserTypes ofProject) => _users.Find(type, _known.IsDeclared(type), ofProject.Judge(type));
+    private UserObject? FindUser(INamedTypeSymbol type, UserTypes ofProject) =>
+        _users.Find(type, _known.IsDeclared(type), ofProject.Judge(type));
 
     private bool MayBeService(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Interface && !TypeNames.IsOfSystem(type) && !_known.IsDeclared(type);

@@ -21,7 +21,9 @@ internal static class PersonNames
         "user", "users", "account", "customer", "member", "person", "employee", "profile", "client", "patient", "student", "teacher", "author", "subscriber", "visitor",
         "guest", "player", "buyer", "seller", "admin", "administrator", "identity", "principal", "citizen", "applicant", "staff", "participant", "attendee", "shopper");
 
-    /// <summary>Things that carry a person's data and are none: what is left of them after the person is taken out is still worth a session.</summary>
+    /// <summary>
+    /// Things that carry a person's data and are none: what is left of them after the person is taken out is still worth a session.
+    /// </summary>
     private static readonly ImmutableHashSet<string> Things = TypeNames.Set(
         "order", "invoice", "booking", "reservation", "ticket", "message", "mail", "email", "request", "response", "result", "command", "query", "event", "form", "shipment",
         "delivery", "payment", "quote", "review", "comment", "company", "organization", "organisation", "store", "shop", "supplier", "vendor", "branch", "office", "venue",
@@ -29,7 +31,9 @@ internal static class PersonNames
         "server", "connection", "site", "registration", "subscription", "notification", "newsletter", "enquiry", "inquiry", "filter", "log", "entry", "activity", "application", "appointment", "complaint", "donation",
         "quotation", "parcel", "claim", "policy", "case", "meeting", "visit", "survey", "credential", "credentials", "login");
 
-    /// <summary>Persons also have these; what has them otherwise (an <c>EmailAccount</c>, a <c>CompanyProfile</c>) is told by the word before.</summary>
+    /// <summary>
+    /// Persons also have these; what has them otherwise (an <c>EmailAccount</c>, a <c>CompanyProfile</c>) is told by the word before.
+    /// </summary>
     private static readonly ImmutableHashSet<string> Possessions = TypeNames.Set("account", "profile", "client");
 
     private static readonly ImmutableHashSet<string> Owners = TypeNames.Set("my", "current", "app", "application", "personal", "site", "local", "i");
@@ -42,7 +46,8 @@ internal static class PersonNames
         while (head > 0 && Roles.Contains(words[head])) head--;
         if (words.Count == 0 || Things.Contains(words[head])) return PersonName.Thing;
         if (!Persons.Contains(words[head])) return PersonName.Unknown;
-        bool isSomebodys = head == 0 || !Possessions.Contains(words[head]) || Persons.Contains(words[head - 1]) || Owners.Contains(words[head - 1]);
+        bool isSomebodys = head == 0 || !Possessions.Contains(words[head]) || Persons.Contains(words[head - 1])
+            || Owners.Contains(words[head - 1]);
         return isSomebodys ? PersonName.Person : PersonName.Thing;
     }
 }

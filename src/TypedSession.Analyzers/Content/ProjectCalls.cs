@@ -5,12 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>
-/// The types that a project hands to calls such as <c>AddScoped&lt;T&gt;()</c>. Asked only for a member that no session should hold anyway, so that
+/// The types that a project hands to calls such as <c>AddScoped&lt;T&gt;()</c>. Asked only for a member that no session should hold anyway,
+/// so that
 /// the walk over the project is not paid where all is well.
 /// </summary>
 internal static class ProjectCalls
 {
-    /// <summary>The type arguments and <c>typeof</c> arguments of every call to a method of one of the names that the filter accepts.</summary>
+    /// <summary>
+    /// The type arguments and <c>typeof</c> arguments of every call to a method of one of the names that the filter accepts.
+    /// </summary>
     public static HashSet<INamedTypeSymbol> FindTypeArguments(Compilation compilation, Func<string, bool> isName, Func<IMethodSymbol, bool> isWanted)
     {
         HashSet<INamedTypeSymbol> found = new(SymbolEqualityComparer.Default);

@@ -9,7 +9,9 @@ internal sealed class ProjectFunctions(Compilation compilation)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The body of the function that the expression calls, with its parameters; null where it has none in this compilation.</summary>
+    /// <summary>
+    /// The body of the function that the expression calls, with its parameters; null where it has none in this compilation.
+    /// </summary>
     public IOperation? BodyOf(IMethodSymbol method) =>
         method is { IsAbstract: false, IsVirtual: false, IsOverride: false } && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
             ? _bodies.GetOrAdd(method.OriginalDefinition, Read)

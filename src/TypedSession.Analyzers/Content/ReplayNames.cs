@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>
-/// Finds the values that somebody gains from when an old cookie is sent again, by the words of the member's name: what is spent, and what is
+/// Finds the values that a client gains from when it sends an old cookie again, by the words of the member's name: what is spent, and what
+/// is
 /// counted against the user.
 /// </summary>
 internal static class ReplayNames
@@ -74,7 +75,8 @@ internal static class ReplayNames
         return last is "code" or "codes" or "card" or "cards" && nouns.Count > 1 ? nouns[nouns.Count - 2] + last : last;
     }
 
-    private static bool IsNumber(ITypeSymbol type) => type.TypeKind != TypeKind.Enum && Underlying(type).SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+    private static bool IsNumber(ITypeSymbol type) =>
+        type.TypeKind != TypeKind.Enum && Underlying(type).SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 
     private static bool Is(ITypeSymbol type, SpecialType wanted) => Underlying(type).SpecialType == wanted;
 

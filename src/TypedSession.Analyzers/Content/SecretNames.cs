@@ -71,7 +71,10 @@ internal static class SecretNames
         {
             string ending = string.Concat(words.Skip(start));
             if (ofProject.Contains(ending)) return SecretKind.OfProject;
-            if (Kinds.TryGetValue(ending, out SecretKind? kind)) return IsMeant(kind, start == 0 ? null : words[start - 1], ending) ? kind : null;
+            if (Kinds.TryGetValue(ending, out SecretKind? kind))
+            {
+                return IsMeant(kind, start == 0 ? null : words[start - 1], ending) ? kind : null;
+            }
         }
 
         return null;

@@ -54,7 +54,8 @@ internal static class Serializers
         _ => type.TypeKind == TypeKind.Interface,
     };
 
-    private static bool IsJson(ITypeSymbol type) => type.IsNamed("System.Text.Json.JsonElement") || type.IsNamed("System.Text.Json.JsonDocument");
+    private static bool IsJson(ITypeSymbol type) =>
+        type.IsNamed("System.Text.Json.JsonElement") || type.IsNamed("System.Text.Json.JsonDocument");
 
     private static bool HasName(ITypeSymbol type) => type is { TypeKind: not (TypeKind.TypeParameter or TypeKind.Dynamic), IsAnonymousType: false, SpecialType: not SpecialType.System_Object };
 }

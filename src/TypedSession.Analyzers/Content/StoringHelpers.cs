@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedSession.Analyzers.Content;
 
-/// <summary>The project's own methods that serialize whatever they are given into a session, such as the <c>SetJson</c> that many projects copy.</summary>
+/// <summary>
+/// The project's own methods that serialize whatever they are given into a session, such as the <c>SetJson</c> that many projects copy.
+/// </summary>
 internal sealed class StoringHelpers(SessionWrites writes, ProjectFunctions functions, HiddenObjects objects)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<int>> _stored = new(SymbolEqualityComparer.Default);
@@ -24,7 +26,8 @@ internal sealed class StoringHelpers(SessionWrites writes, ProjectFunctions func
     private ImmutableArray<int> StoredBy(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax().DescendantNodes().Any(MayWrite)) && functions.BodyOf(method) is { } body ? StoredIn(body, method) : [];
 
-    private static bool MayWrite(SyntaxNode node) => node is WithExpressionSyntax or SimpleNameSyntax { Identifier.ValueText: "Set" or "SetString" or "Update" or "Value" };
+    private static bool MayWrite(SyntaxNode node) =>
+        node is WithExpressionSyntax or SimpleNameSyntax { Identifier.ValueText: "Set" or "SetString" or "Update" or "Value" };
 
     private ImmutableArray<int> StoredIn(IOperation body, IMethodSymbol method) =>
     [
@@ -37,5 +40,6 @@ internal sealed class StoringHelpers(SessionWrites writes, ProjectFunctions func
     ];
 
     /// <summary>A parameter of a user's own type is judged in the helper itself.</summary>
-    private static bool TakesAnything(ITypeSymbol type) => type is { TypeKind: TypeKind.TypeParameter or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object };
+    private static bool TakesAnything(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.TypeParameter or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object };
 }

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>
-/// Recognises framework types by their full names: the assembly that declares them is often absent, and then there is no symbol to compare with.
+/// Recognises framework types by their full names: the assembly that declares them is often absent, and then there is no symbol to compare
+/// with.
 /// </summary>
 internal static class TypeNames
 {

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedSession.Analyzers.Content;
 
-/// <summary>TSS201: a member that would hold a whole user or entity, and a value that is one and goes into a session as something else.</summary>
+/// <summary>
+/// TSS201: a member that would hold a whole user or entity, and a value that is one and goes into a session as something else.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UserObjectAnalyzer : DiagnosticAnalyzer
 {

@@ -30,12 +30,17 @@ internal sealed class UserObjects(Compilation compilation)
 
     /// <summary>Null where the type is neither user nor entity.</summary>
     /// <param name="type">A class, struct or interface.</param>
-    /// <param name="isDeclared">Whether it is a state or part: such a type was made for a session, unless it is a user by inheritance.</param>
+    /// <param name="isDeclared">Whether it is a state or part: such a type was made for a session, unless it is a user by
+    /// inheritance.</param>
     /// <param name="ofProject">Whether the project itself calls it a user; null where it says nothing.</param>
     public UserObject? Find(INamedTypeSymbol type, bool isDeclared, bool? ofProject)
     {
         if (ofProject == false) return null;
-        if (TypeNames.Is(type, Principals)) return new($"a whole principal ('{type.Name}')", id: null, "Keep the user's id, the claim `NameIdentifier`, instead.");
+        if (TypeNames.Is(type, Principals))
+        {
+            return new($"a whole principal ('{type.Name}')", id: null, "Keep the user's id, the claim `NameIdentifier`, instead.");
+        }
+
         if (ofProject == true || TypeNames.Is(type, IdentityUsers)) return Create("user", type);
         if (isDeclared || TypeNames.IsOfSystem(type)) return null;
         if (UserShape.Matches(type)) return Create("user", type);

@@ -13,11 +13,12 @@ internal sealed class UserValues(MemberContent content, UserTypes ofProject)
     public (UserObject User, string Description)? Find(IOperation value) => Find(value, inText: false, depth: 0);
 
     /// <summary>The user that the value is; null where its type is none.</summary>
-    public UserObject? UserIn(IOperation value) => Serializers.Unconverted(value).Type is { } type ? content.FindUserObject(type, ofProject) : null;
+    public UserObject? UserIn(IOperation value) =>
+        Serializers.Unconverted(value).Type is { } type ? content.FindUserObject(type, ofProject) : null;
 
     private (UserObject User, string Description)? Find(IOperation value, bool inText, int depth)
     {
-        // A conversion that somebody wrote maps what it wants to keep.
+        // A conversion written by hand maps what it wants to keep.
         if (depth > ValueSources.MaxDepth || value is IConversionOperation { OperatorMethod: not null }) return null;
         if (value is not IConversionOperation && value.Type is { } type && content.FindUserObject(type, ofProject) is { } user)
         {
@@ -25,12 +26,16 @@ internal sealed class UserValues(MemberContent content, UserTypes ofProject)
             return WritesAllMembers(type) ? (user, user.Description + AsText) : null;
         }
 
-        if (value is IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance: { } written }) return Find(written, inText: true, depth + 1);
+        if (value is IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance: { } written })
+        {
+            return Find(written, inText: true, depth + 1);
+        }
+
         bool isText = inText || ValueSources.IsText(value);
         return ValueSources.Of(value).Select(source => Find(source, isText, depth + 1)).FirstOrDefault(found => found is not null);
     }
 
-    /// <summary>The text of a record is all of its members, unless somebody wrote another.</summary>
+    /// <summary>The text of a record is all of its members, unless another is written by hand.</summary>
     private static bool WritesAllMembers(ITypeSymbol type) =>
         type.IsRecord && Members.BasesOf((INamedTypeSymbol)type).All(record => record.GetMembers("ToString").Concat(record.GetMembers("PrintMembers")).All(method => method.IsImplicitlyDeclared));
 }

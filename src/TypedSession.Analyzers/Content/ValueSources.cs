@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedSession.Analyzers.Content;
 
-/// <summary>The values that a value is made of, and still holds: through encodings, choices, collections, tuples and a local assigned once.</summary>
+/// <summary>
+/// The values that a value is made of, and still holds: through encodings, choices, collections, tuples and a local assigned once.
+/// </summary>
 internal static class ValueSources
 {
     /// <summary>More than anyone writes; a bound for generated expressions.</summary>
@@ -65,7 +67,8 @@ internal static class ValueSources
         _ => [],
     };
 
-    private static IEnumerable<IOperation> GivenTo(IInvocationOperation call) => call.Instance is { } instance ? [instance, .. ValuesOf(call)] : ValuesOf(call);
+    private static IEnumerable<IOperation> GivenTo(IInvocationOperation call) =>
+        call.Instance is { } instance ? [instance, .. ValuesOf(call)] : ValuesOf(call);
 
     private static IEnumerable<IOperation> ValuesOf(IInvocationOperation call) => call.Arguments.Select(argument => argument.Value);
 

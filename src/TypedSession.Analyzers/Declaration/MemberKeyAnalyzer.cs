@@ -11,7 +11,9 @@ public sealed class MemberKeyAnalyzer : DiagnosticAnalyzer
 {
     public const string Id = "TSS003";
 
-    /// <summary>The next free key, for the fix. Absent where there is none, and where the key must be free in all cases of a union.</summary>
+    /// <summary>
+    /// The next free key, for the fix. Absent where there is none, and where the key must be free in all cases of a union.
+    /// </summary>
     public const string FreeKeyProperty = "FreeKey";
 
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(

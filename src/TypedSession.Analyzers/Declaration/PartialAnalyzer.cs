@@ -5,7 +5,9 @@ using TypedSession.Schema;
 
 namespace TypedSession.Analyzers.Declaration;
 
-/// <summary>TSS001: a state or part whose other half cannot be generated: it or a type around it is not partial, or a state is no record class.</summary>
+/// <summary>
+/// TSS001: a state or part whose other half cannot be generated: it or a type around it is not partial, or a state is no record class.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PartialAnalyzer : DiagnosticAnalyzer
 {

@@ -7,7 +7,10 @@ using TypedSession.Schema;
 
 namespace TypedSession.Analyzers.Declaration;
 
-/// <summary>TSS007: <c>ISession&lt;T&gt;</c> of a type that is no state. What is wrong with a state of this project is left to the rules that say it at the state.</summary>
+/// <summary>
+/// TSS007: <c>ISession&lt;T&gt;</c> of a type that is no state. What is wrong with a state of this project is left to the rules that say it
+/// at the state.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SessionTypeAnalyzer : DiagnosticAnalyzer
 {
@@ -48,7 +51,11 @@ public sealed class SessionTypeAnalyzer : DiagnosticAnalyzer
     private static string? Why(ITypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Error || IsState(type)) return null;
-        if (type is ITypeParameterSymbol parameter) return IsConstrained(parameter) ? null : $"it may be any type. Say 'where {type.Name} : class, ISessionState<{type.Name}>'.";
+        if (type is ITypeParameterSymbol parameter)
+        {
+            return IsConstrained(parameter) ? null : $"it may be any type. Say 'where {type.Name} : class, ISessionState<{type.Name}>'.";
+        }
+
         if (type.Attribute(SymbolExtensions.StateAttribute) is not null)
         {
             return type.DeclaringSyntaxReferences.IsEmpty ? $"'{type.ContainingAssembly.Name}' was built without the generator. Let it refer to TypedSession as a package." : null;

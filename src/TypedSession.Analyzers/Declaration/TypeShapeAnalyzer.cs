@@ -40,7 +40,10 @@ public sealed class TypeShapeAnalyzer : DiagnosticAnalyzer
         }
 
         foreach (Finding finding in declaration.FindingsOf(FindingKind.UnsupportedShape, FindingKind.InvalidCase)) Report(MessageOf(finding));
-        if (declaration.Type.BaseType is { } union && UnionReader.IsUnion(union) && !IsListed(union, declaration.Type)) Report(MessageOf(union, declaration.Type));
+        if (declaration.Type.BaseType is { } union && UnionReader.IsUnion(union) && !IsListed(union, declaration.Type))
+        {
+            Report(MessageOf(union, declaration.Type));
+        }
 
         void Report(string message) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(declaration.Type), message));
     }

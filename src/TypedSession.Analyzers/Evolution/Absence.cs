@@ -27,9 +27,12 @@ internal static class Absence
     };
 
     /// <summary>Whether what was left out reads as what it was.</summary>
-    public static bool IsReadAlike(ShippedLine line, MemberModel member) => Was(line) is not string was || was == Is(member) || IsEmptyByDefault(was, member);
+    public static bool IsReadAlike(ShippedLine line, MemberModel member) =>
+        Was(line) is not string was || was == Is(member) || IsEmptyByDefault(was, member);
 
-    /// <summary>The default of a struct that holds elements or bytes is as good as empty. Whether it was one, the file does not say.</summary>
+    /// <summary>
+    /// The default of a struct that holds elements or bytes is as good as empty. Whether it was one, the file does not say.
+    /// </summary>
     private static bool IsEmptyByDefault(string was, MemberModel member) => (was, Is(member)) switch
     {
         (Default, Empty) => member.Value is not SizedModel { Kind: SizedKind.String },

@@ -45,7 +45,8 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
     }
 
     /// <summary>Whether another line than this one is the member's: one name may have been used twice.</summary>
-    private bool IsShippedAsItIs(MemberModel member, ShippedLine line) => lines.Any(other => other != line && other.Member == member.Name && other.WireKey == member.Key);
+    private bool IsShippedAsItIs(MemberModel member, ShippedLine line) =>
+        lines.Any(other => other != line && other.Member == member.Name && other.WireKey == member.Key);
 
     /// <summary>What is wrong with a member that is new.</summary>
     private SchemaBreak? Judge(MemberModel member)
@@ -55,7 +56,8 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
             return new(member.Name, $"{(member.HasGivenKey ? $"Key {member.Key}" : $"The name '{member.Name}'")} of '{_owner}' is retired: this member would read what an earlier one left in visitors' sessions. Give it another key.") { NewKey = FreeKey() };
         }
 
-        bool isNew = lines.Count > 0 && member.Initial == InitialValue.None && lines.All(line => line.WireKey != member.Key && line.Member != member.Name);
+        bool isNew = lines.Count > 0 && member.Initial == InitialValue.None
+            && lines.All(line => line.WireKey != member.Key && line.Member != member.Name);
         return isNew && !model.IsTransparent
             ? new(member.Name, $"'{member.Name}' is new and required, and no '{_owner}' in visitors' sessions has it: each of them is lost as a whole. Give it an initial value.")
             : null;
@@ -100,7 +102,8 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
 
     private static string KeyOf(ShippedLine line) => line.Key switch { ShippedLine.ByName => $"The name '{line.Member}'", ShippedLine.Alone => $"'{line.Member}'", _ => $"Key {line.Key}" };
 
-    private static string KeyTextOf(MemberModel member) => member.HasGivenKey ? member.Key.ToString(System.Globalization.CultureInfo.InvariantCulture) : ShippedLine.ByName;
+    private static string KeyTextOf(MemberModel member) =>
+        member.HasGivenKey ? member.Key.ToString(System.Globalization.CultureInfo.InvariantCulture) : ShippedLine.ByName;
 
     /// <summary>Neither in use, nor shipped, nor retired; another one each time, so that all can be mended at once.</summary>
     private int? FreeKey()

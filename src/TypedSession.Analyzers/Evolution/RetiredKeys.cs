@@ -32,5 +32,6 @@ internal sealed class RetiredKeys
 
     public bool Has(ShippedLine line) => Has(line.Key, line.Member);
 
-    public bool Has(string key, string name) => key == ShippedLine.ByName ? _names.Contains(name) : int.TryParse(key, out int number) && _keys.Contains(number);
+    public bool Has(string key, string name) =>
+        key == ShippedLine.ByName ? _names.Contains(name) : int.TryParse(key, out int number) && _keys.Contains(number);
 }

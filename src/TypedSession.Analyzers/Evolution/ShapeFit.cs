@@ -36,7 +36,9 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
     private static bool IsReordered(Shape old, Shape now) =>
         old.Names.Where((name, index) => now.Names[index] != name && now.Names.Contains(name)).Any();
 
-    /// <summary>Whether an enum of another name has each name with the number that it had. One of the same name is judged where it is declared.</summary>
+    /// <summary>
+    /// Whether an enum of another name has each name with the number that it had. One of the same name is judged where it is declared.
+    /// </summary>
     private bool FitsEnum(Shape old, Shape now)
     {
         string type = now.Arguments[0].Name;
@@ -48,7 +50,8 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
     private bool IsText(Shape key) => Inner(key, ShippedInner).Name == "string";
 
     /// <summary>
-    /// A part of another name reads what it has members for, of the same names: what was X is no Width. Of a part that is not listed nothing is
+    /// A part of another name reads what it has members for, of the same names: what was X is no Width. Of a part that is not listed
+    /// nothing is
     /// known, and nothing said.
     /// </summary>
     private bool FitsPart(string old, string now)
@@ -69,7 +72,11 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         Shape now = ShapeOf.Value(member.Value);
 
         // By which order a comparer of its own sorts is not known.
-        if (member.HasComparer) now = now with { Name = now.Name switch { Shape.SortedSet => Shape.Set, Shape.SortedMap => Shape.Map, _ => now.Name } };
+        if (member.HasComparer)
+        {
+            now = now with { Name = now.Name switch { Shape.SortedSet => Shape.Set, Shape.SortedMap => Shape.Map, _ => now.Name } };
+        }
+
         Shape old = member.HasComparer ? line.Shape with { Name = line.Shape.Name switch { Shape.SortedSet => Shape.Set, Shape.SortedMap => Shape.Map, _ => line.Shape.Name } } : line.Shape;
         return Fits(old, now, nullWasStored: line.Presence is Presence.Initial or Presence.Empty);
     }
@@ -82,7 +89,9 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         return shape is { Name: Shape.Enum, Arguments.Count: 2 } ? shape.Arguments[1] : shape;
     }
 
-    private Shape? ShippedInner(string part) => schema.LinesOf(OwnerKind.Part, part).FirstOrDefault(line => line.Key == ShippedLine.Alone)?.Shape;
+    private Shape? ShippedInner(string part) =>
+        schema.LinesOf(OwnerKind.Part, part).FirstOrDefault(line => line.Key == ShippedLine.Alone)?.Shape;
 
-    private Shape? DeclaredInner(string part) => models.Find(part) is { IsTransparent: true } model ? ShapeOf.Value(model.Members[0].Value) : null;
+    private Shape? DeclaredInner(string part) =>
+        models.Find(part) is { IsTransparent: true } model ? ShapeOf.Value(model.Members[0].Value) : null;
 }

@@ -38,7 +38,8 @@ internal sealed class ShippedSchema
     }
 
     /// <summary>The lines of an owner; none where it is not listed.</summary>
-    public IReadOnlyList<ShippedLine> LinesOf(OwnerKind kind, string owner) => _lines.TryGetValue((kind, owner), out List<ShippedLine> lines) ? lines : [];
+    public IReadOnlyList<ShippedLine> LinesOf(OwnerKind kind, string owner) =>
+        _lines.TryGetValue((kind, owner), out List<ShippedLine> lines) ? lines : [];
 
     private void Add(TextLine line, string path)
     {

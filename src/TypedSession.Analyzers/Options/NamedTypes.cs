@@ -5,7 +5,9 @@ namespace TypedSession.Analyzers.Options;
 /// <summary>Finds the types that an option names.</summary>
 internal static class NamedTypes
 {
-    /// <summary>Every type of that full name, as C# or the runtime writes it: <c>Shop.Data.User</c>, <c>Shop.Outer.Inner</c>, <c>Shop.Person`1</c>.</summary>
+    /// <summary>
+    /// Every type of that full name, as C# or the runtime writes it: <c>Shop.Data.User</c>, <c>Shop.Outer.Inner</c>, <c>Shop.Person`1</c>.
+    /// </summary>
     public static IEnumerable<INamedTypeSymbol> Find(Compilation compilation, string name)
     {
         if (!IsName(name)) return [];
@@ -20,5 +22,6 @@ internal static class NamedTypes
         }
     }
 
-    private static bool IsName(string name) => name.Length > 0 && name.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '+' or '`');
+    private static bool IsName(string name) =>
+        name.Length > 0 && name.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '+' or '`');
 }

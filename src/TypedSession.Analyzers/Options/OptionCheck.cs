@@ -27,7 +27,8 @@ internal sealed class OptionCheck(Compilation compilation, AnalyzerConfigOptions
     ];
 
     /// <summary>Whether a word can be part of a member's name.</summary>
-    public static bool IsWord(string entry) => entry.Any(char.IsLetter) && entry.All(character => char.IsLetterOrDigit(character) || character == '_');
+    public static bool IsWord(string entry) =>
+        entry.Any(char.IsLetter) && entry.All(character => char.IsLetterOrDigit(character) || character == '_');
 
     private bool IsType(string entry) => NamedTypes.Find(compilation, UserTypes.NameIn(entry)).Any();
 

@@ -27,7 +27,9 @@ internal sealed class UserTypes
         }
     }
 
-    /// <summary>Whether the project calls the type a user; null where it says nothing. The nearest base type that is listed decides.</summary>
+    /// <summary>
+    /// Whether the project calls the type a user; null where it says nothing. The nearest base type that is listed decides.
+    /// </summary>
     public bool? Judge(INamedTypeSymbol type)
     {
         if (_types.Count == 0) return null;
@@ -45,7 +47,8 @@ internal sealed class UserTypes
     }
 
     /// <summary>The type's name in an entry.</summary>
-    public static string NameIn(string entry) => entry.StartsWith(Not, StringComparison.Ordinal) ? entry.Substring(Not.Length).Trim() : entry;
+    public static string NameIn(string entry) =>
+        entry.StartsWith(Not, StringComparison.Ordinal) ? entry.Substring(Not.Length).Trim() : entry;
 
     /// <summary>Reads the option for the files of a compilation, and the same text once.</summary>
     internal sealed class Reader(Compilation compilation)

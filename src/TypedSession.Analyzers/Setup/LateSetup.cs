@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedSession.Analyzers.Setup;
 
 /// <summary>
-/// Finds what runs before <c>UseTypedSession</c> in the same pipeline and uses a session. Endpoints mapped on a <c>WebApplication</c> run at the end of
+/// Finds what runs before <c>UseTypedSession</c> in the same pipeline and uses a session. Endpoints mapped on a <c>WebApplication</c> run
+/// at the end of
 /// its pipeline, wherever the mapping stands; they run earlier only where the pipeline says so.
 /// </summary>
 internal static class LateSetup
@@ -62,5 +63,6 @@ internal static class LateSetup
     /// <summary>In a chain the calls run in the order of their names.</summary>
     private static int EndOf(IInvocationOperation call) => SetupCalls.NameIn(call.Syntax)?.Span.End ?? call.Syntax.Span.End;
 
-    private static bool IsFramework(IInvocationOperation call) => call.TargetMethod.ContainingNamespace.ToDisplayString() == "Microsoft.AspNetCore.Builder";
+    private static bool IsFramework(IInvocationOperation call) =>
+        call.TargetMethod.ContainingNamespace.ToDisplayString() == "Microsoft.AspNetCore.Builder";
 }

@@ -10,7 +10,9 @@ internal sealed class ProjectSetup(Compilation compilation, KnownSymbols known)
     private readonly Lazy<Scan> _scan = new(() => Scan.Of(compilation, known));
     private readonly Lazy<bool> _escapes = new(() => new SetupEscape(compilation).Exists());
 
-    /// <summary>Whether what is missing is missing for certain: one host, a session that is used, and nothing that could set it up elsewhere.</summary>
+    /// <summary>
+    /// Whether what is missing is missing for certain: one host, a session that is used, and nothing that could set it up elsewhere.
+    /// </summary>
     public bool CanJudge => _scan.Value is { Hosts: 1, IsReplaced: false, Uses.Count: > 0 } && !_escapes.Value;
 
     /// <summary>Whether the services are added anywhere.</summary>

@@ -26,5 +26,6 @@ internal sealed class ProjectStates(Compilation compilation, KnownSymbols known)
     private static bool IsState(INamedTypeSymbol type, KnownSymbols known) =>
         type.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.StateAttribute));
 
-    private static string Fold(string name) => new([.. name.Where(character => character is not ('_' or '-' or '.' or ':' or ' ')).Select(char.ToLowerInvariant)]);
+    private static string Fold(string name) =>
+        new([.. name.Where(character => character is not ('_' or '-' or '.' or ':' or ' ')).Select(char.ToLowerInvariant)]);
 }

@@ -40,7 +40,7 @@ public sealed class SessionNotSetUpAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>A test runs the host of another project, and what it makes itself may stand for somebody else's server.</summary>
+    /// <summary>A test runs the host of another project, and what it makes itself may stand for another server.</summary>
     private static bool IsTest(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly =>
         TestFrameworks.Any(framework => assembly.Name.StartsWith(framework, StringComparison.OrdinalIgnoreCase)));
 
@@ -82,5 +82,6 @@ public sealed class SessionNotSetUpAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Missing, LocationOf(call), ImmutableDictionary<string, string?>.Empty.Add(MissingProperty, missing), missing, consequence, where));
 
-    private static Location LocationOf(IInvocationOperation call) => SetupCalls.NameIn(call.Syntax)?.GetLocation() ?? call.Syntax.GetLocation();
+    private static Location LocationOf(IInvocationOperation call) =>
+        SetupCalls.NameIn(call.Syntax)?.GetLocation() ?? call.Syntax.GetLocation();
 }

@@ -4,7 +4,7 @@ using TypedSession.Schema;
 
 namespace TypedSession.Analyzers.Setup;
 
-/// <summary>The calls by which a program is set up, by name: whoever asks has the call, and a wrong guess only keeps a rule silent.</summary>
+/// <summary>The calls by which a program is set up, by name: the caller has the call, and a wrong guess only keeps a rule silent.</summary>
 internal static class SetupCalls
 {
     public const string Add = "AddTypedSession";

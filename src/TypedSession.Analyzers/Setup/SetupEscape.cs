@@ -56,5 +56,6 @@ internal sealed class SetupEscape(Compilation compilation)
         type.GetMembers().OfType<IMethodSymbol>().Any(method => method.Parameters.Any(parameter => MayHoldHost(parameter.Type)))
         || type.AllInterfaces.Any(contract => contract.Name is "IStartupFilter" or "IHostingStartup" or "IStartup");
 
-    private static bool IsOf(ISymbol symbol, HashSet<string> able) => symbol.ContainingAssembly is { } assembly && able.Contains(assembly.Name);
+    private static bool IsOf(ISymbol symbol, HashSet<string> able) =>
+        symbol.ContainingAssembly is { } assembly && able.Contains(assembly.Name);
 }

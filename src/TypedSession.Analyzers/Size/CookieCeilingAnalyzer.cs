@@ -35,7 +35,10 @@ public sealed class CookieCeilingAnalyzer : DiagnosticAnalyzer
             {
                 if (StateSize.Of(declaration, symbol.Options) is not { } size) return;
                 if (size.Line > size.Ceiling) Report(symbol, declaration, MessageOf(declaration, size));
-                if (SymbolEqualityComparer.Default.Equals(all.Value[0].State.Type, declaration.Type) && MessageOf(all.Value) is { } message) Report(symbol, declaration, message);
+                if (SymbolEqualityComparer.Default.Equals(all.Value[0].State.Type, declaration.Type) && MessageOf(all.Value) is { } message)
+                {
+                    Report(symbol, declaration, message);
+                }
             });
         });
     }

@@ -10,10 +10,13 @@ namespace TypedSession.Analyzers.Size;
 /// <summary>The keys that the members without one would get: the next free ones, in the order of the declaration.</summary>
 internal static class KeyPlan
 {
-    /// <summary>A key for each member without one, by the member's name. What a union declares gets keys that are free in all of its cases.</summary>
+    /// <summary>
+    /// A key for each member without one, by the member's name. What a union declares gets keys that are free in all of its cases.
+    /// </summary>
     /// <param name="declaration">The type.</param>
     /// <param name="read">Reads another type of the project.</param>
-    /// <param name="shipped">What visitors have stored: a member that was shipped under its name stays so, and no key is given twice.</param>
+    /// <param name="shipped">What visitors have stored: a member that was shipped under its name stays so, and no key is given
+    /// twice.</param>
     public static IReadOnlyDictionary<string, int> Of(SessionDeclaration declaration, Func<INamedTypeSymbol, SessionDeclaration> read, ShippedSchema? shipped)
     {
         Dictionary<string, int> plan = new(StringComparer.Ordinal);

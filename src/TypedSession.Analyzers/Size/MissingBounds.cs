@@ -36,7 +36,8 @@ internal sealed record MissingBounds(int? MaxLength, int? MaxElementLength, bool
     }
 
     /// <summary>The same for less room.</summary>
-    public MissingBounds Scaled(int percent) => this with { MaxLength = Part(MaxLength, percent), MaxElementLength = Part(MaxElementLength, percent) };
+    public MissingBounds Scaled(int percent) =>
+        this with { MaxLength = Part(MaxLength, percent), MaxElementLength = Part(MaxElementLength, percent) };
 
     private static int? Part(int? bound, int percent) => bound is int whole ? Math.Max(whole * percent / 100, 1) : null;
 
@@ -51,7 +52,8 @@ internal sealed record MissingBounds(int? MaxLength, int? MaxElementLength, bool
 
     private static bool IsUnboundedFormat(ValueModel value) => value is FormattedModel { MaxBytes: null };
 
-    private static bool IsUnbounded(ValueModel value) => OwnBound(value) is not null || IsUnboundedFormat(value) || ElementsOf(value).Any(IsUnbounded);
+    private static bool IsUnbounded(ValueModel value) =>
+        OwnBound(value) is not null || IsUnboundedFormat(value) || ElementsOf(value).Any(IsUnbounded);
 
     private static IEnumerable<ValueModel> ElementsOf(ValueModel value) => value switch
     {

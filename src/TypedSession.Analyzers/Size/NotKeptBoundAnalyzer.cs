@@ -34,7 +34,10 @@ public sealed class NotKeptBoundAnalyzer : DiagnosticAnalyzer
     {
         foreach ((Schema.Model.MemberModel member, IPropertySymbol property) in declaration.Members)
         {
-            if (member.NotKept is { } notKept) Report(property, $"'{member.Name}' declares a bound that 'Update' does not keep: {notKept}.");
+            if (member.NotKept is { } notKept)
+            {
+                Report(property, $"'{member.Name}' declares a bound that 'Update' does not keep: {notKept}.");
+            }
         }
 
         if (declaration.Model.State is { IsStored: false, MaxCookieBytes: < LeastCeiling or > MostCeiling } state)

@@ -12,7 +12,10 @@ internal sealed record StateSize(int Line, int Ceiling)
     /// <summary>The bytes that reach a browser at most: above the ceiling nothing is sent.</summary>
     public int Sent => Math.Min(Line, Ceiling);
 
-    /// <summary>Null for a part, for a state in a store, for a state with a member that has no upper bound, and for one that does not compile as it stands.</summary>
+    /// <summary>
+    /// Null for a part, for a state in a store, for a state with a member that has no upper bound, and for one that does not compile as it
+    /// stands.
+    /// </summary>
     public static StateSize? Of(SessionDeclaration declaration, AnalyzerOptions options) =>
         declaration is { Findings.Count: 0, Model: { State: { IsStored: false } state } model } && WorstCase.OfBody(model) is int body
             ? new(CookieSize.WorstLine(state.Name, body, OverheadIn(options)), state.MaxCookieBytes)

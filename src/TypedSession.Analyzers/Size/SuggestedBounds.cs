@@ -7,7 +7,8 @@ using TypedSession.Sizing;
 namespace TypedSession.Analyzers.Size;
 
 /// <summary>
-/// Bounds to suggest that leave the state under its ceiling when all of them are added. Each member that can have a bound gets the same share, so that
+/// Bounds to suggest that leave the state under its ceiling when all of them are added. Each member that can have a bound gets the same
+/// share, so that
 /// what is suggested for one does not change when another has got its own.
 /// </summary>
 internal static class SuggestedBounds
@@ -31,7 +32,9 @@ internal static class SuggestedBounds
         }
     }
 
-    /// <summary>The bytes for each member that can have a bound: those that have a larger one keep it, and the others share what is left.</summary>
+    /// <summary>
+    /// The bytes for each member that can have a bound: those that have a larger one keep it, and the others share what is left.
+    /// </summary>
     private static int ShareIn(SessionModel model, AnalyzerOptions options)
     {
         int left = MostBytes(model.State, options) - BytesBesides - (BytesBesides * model.Members.Count);
@@ -56,7 +59,8 @@ internal static class SuggestedBounds
         return bytes;
     }
 
-    private static bool CanBeBounded(ValueModel value) => value is SizedModel or CollectionModel or DictionaryModel || (value is TupleModel tuple && tuple.Elements.Any(CanBeBounded));
+    private static bool CanBeBounded(ValueModel value) =>
+        value is SizedModel or CollectionModel or DictionaryModel || (value is TupleModel tuple && tuple.Elements.Any(CanBeBounded));
 
     private static ValueModel Bounded(ValueModel value, MissingBounds missing) => value switch
     {

@@ -61,7 +61,11 @@ public sealed class UnboundedMemberAnalyzer : DiagnosticAnalyzer
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (missing.Unreachable || missing.LacksFormatterBound) return properties;
         if (missing.MaxLength is int length) properties = properties.Add(MaxLengthProperty, length.ToString(CultureInfo.InvariantCulture));
-        if (missing.MaxElementLength is int elementLength) properties = properties.Add(MaxElementLengthProperty, elementLength.ToString(CultureInfo.InvariantCulture));
+        if (missing.MaxElementLength is int elementLength)
+        {
+            properties = properties.Add(MaxElementLengthProperty, elementLength.ToString(CultureInfo.InvariantCulture));
+        }
+
         return properties;
     }
 }

@@ -32,11 +32,17 @@ internal sealed class UserMember
     /// <summary>Whether a value that is not null is read by <c>.Value</c>.</summary>
     public bool IsNullableValue => IsNullable && Id.Type.IsValueType;
 
-    /// <summary>Null where the member is more than an automatic property of a user's type, or its type's id is nothing that a session keeps.</summary>
+    /// <summary>
+    /// Null where the member is more than an automatic property of a user's type, or its type's id is nothing that a session keeps.
+    /// </summary>
     public static UserMember? Find(SyntaxNode? type, string idName, SemanticModel model)
     {
         if (type?.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } declaration || declaration.Type != type || !IsPlain(declaration)) return null;
-        if (model.GetDeclaredSymbol(declaration) is not IPropertySymbol { Type: INamedTypeSymbol { IsReferenceType: true } user } property) return null;
+        if (model.GetDeclaredSymbol(declaration) is not IPropertySymbol { Type: INamedTypeSymbol { IsReferenceType: true } user } property)
+        {
+            return null;
+        }
+
         IPropertySymbol? id = BasesOf(user).SelectMany(current => current.GetMembers(idName)).OfType<IPropertySymbol>().FirstOrDefault();
         if (id is not { Type.NullableAnnotation: not NullableAnnotation.Annotated } || !IsStorable(id.Type)) return null;
         UserMember member = new(declaration, property, id, isNullable: !declaration.Modifiers.Any(SyntaxKind.RequiredKeyword) && property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated);

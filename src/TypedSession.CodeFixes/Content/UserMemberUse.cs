@@ -53,7 +53,8 @@ internal sealed class UserMemberUse(UserMember member, SemanticModel model)
     private TextChange Read(TextSpan after, bool isAsserted) =>
         new(after, member.IsNullableValue ? ".Value" : isAsserted && member.IsNullable ? "!" : "");
 
-    private bool IsId(SimpleNameSyntax name) => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.OriginalDefinition, member.Id.OriginalDefinition);
+    private bool IsId(SimpleNameSyntax name) =>
+        SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.OriginalDefinition, member.Id.OriginalDefinition);
 
     private bool IsMember(ExpressionSyntax expression) =>
         expression is IdentifierNameSyntax or MemberAccessExpressionSyntax

@@ -49,5 +49,6 @@ public sealed class UserObjectFix : SolutionFix
     }
 
     /// <summary>The state's own other half is written anew.</summary>
-    private static bool IsOurs(Document document) => document is SourceGeneratedDocument && document.FilePath?.Contains("TypedSession.Generators") == true;
+    private static bool IsOurs(Document document) =>
+        document is SourceGeneratedDocument && document.FilePath?.Contains("TypedSession.Generators") == true;
 }

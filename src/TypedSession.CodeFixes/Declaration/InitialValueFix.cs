@@ -48,7 +48,8 @@ public sealed class InitialValueFix : DocumentFix
     private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } member and (PropertyDeclarationSyntax or ParameterSyntax) ? member : null;
 
-    private static IEnumerable<SyntaxNode> ChangedWith(SyntaxNode member) => member is ParameterSyntax parameter ? WithoutDefault(parameter) : [member];
+    private static IEnumerable<SyntaxNode> ChangedWith(SyntaxNode member) =>
+        member is ParameterSyntax parameter ? WithoutDefault(parameter) : [member];
 
     /// <summary>It and all after it: optional parameters come last.</summary>
     private static IEnumerable<ParameterSyntax> WithoutDefault(ParameterSyntax parameter) =>

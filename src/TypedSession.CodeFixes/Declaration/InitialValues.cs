@@ -31,7 +31,8 @@ internal static class InitialValues
         type.NullableAnnotation == NullableAnnotation.Annotated || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     /// <summary>A default <c>ImmutableArray</c> throws when it is used, and a tuple may hold one: what is generic is left alone.</summary>
-    private static bool IsPlainValue(ITypeSymbol type) => type is INamedTypeSymbol { IsValueType: true, IsGenericType: false, TypeKind: not TypeKind.Error };
+    private static bool IsPlainValue(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsValueType: true, IsGenericType: false, TypeKind: not TypeKind.Error };
 
     private static bool IsMadeByNew(ITypeSymbol type) =>
         IsIn(type, "System.Collections.Generic") && type.Name is "Dictionary" or "SortedDictionary" or "SortedList" or "Queue" or "Stack";

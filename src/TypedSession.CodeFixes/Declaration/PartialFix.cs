@@ -54,13 +54,19 @@ public sealed class PartialFix : DocumentFix
 
     private static bool NeedsRecord(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(PartialAnalyzer.NeedsRecordProperty);
 
-    /// <summary>A record derives from nothing but records, nothing but records derive from it, and its positional parameters are members.</summary>
+    /// <summary>
+    /// A record derives from nothing but records, nothing but records derive from it, and its positional parameters are members.
+    /// </summary>
     private static async Task<bool> CanBeRecordAsync(Document document, TypeDeclarationSyntax declaration, CancellationToken cancellation)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         if (model?.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol { IsStatic: false, BaseType.SpecialType: SpecialType.System_Object } type) return false;
         if (type.MemberNames.Contains("Clone") || type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != declaration.SyntaxTree && IsWritten(part))) return false;
-        if (type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null })) return false;
+        if (type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null }))
+        {
+            return false;
+        }
+
         return type.IsSealed || !(await SymbolFinder.FindDerivedClassesAsync(type, document.Project.Solution, cancellationToken: cancellation).ConfigureAwait(false)).Any();
 
         // The generator's stub goes by itself.

@@ -42,8 +42,16 @@ public sealed class StateNameFix : DocumentFix
     {
         AttributeArgumentSyntax argument = SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
         AttributeArgumentListSyntax list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
-        if (list.Arguments.FirstOrDefault(given => given.NameEquals is null) is { } known) return attribute.ReplaceNode(known, argument.WithTriviaFrom(known));
-        if (list.Arguments.Count == 0) return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SingletonSeparatedList(argument)));
+        if (list.Arguments.FirstOrDefault(given => given.NameEquals is null) is { } known)
+        {
+            return attribute.ReplaceNode(known, argument.WithTriviaFrom(known));
+        }
+
+        if (list.Arguments.Count == 0)
+        {
+            return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SingletonSeparatedList(argument)));
+        }
+
         SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
         SyntaxNodeOrToken[] others = [argument, comma, .. list.Arguments.GetWithSeparators()];
         return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(others)));

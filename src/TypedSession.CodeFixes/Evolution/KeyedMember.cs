@@ -13,7 +13,9 @@ internal static class KeyedMember
         NodeAt(root, diagnostic)?.FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax or TypeDeclarationSyntax) is { } found and not TypeDeclarationSyntax ? found : null;
 
     /// <summary>The type around it, or that it is.</summary>
-    public static TypeDeclarationSyntax? TypeAt(SyntaxNode root, Diagnostic diagnostic) => NodeAt(root, diagnostic)?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+    public static TypeDeclarationSyntax? TypeAt(SyntaxNode root, Diagnostic diagnostic) =>
+        NodeAt(root, diagnostic)?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
-    private static SyntaxNode? NodeAt(SyntaxNode root, Diagnostic diagnostic) => root.FindToken(diagnostic.Location.SourceSpan.Start).Parent;
+    private static SyntaxNode? NodeAt(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent;
 }

@@ -8,7 +8,9 @@ using TypedSession.Analyzers.Evolution;
 
 namespace TypedSession.CodeFixes.Evolution;
 
-/// <summary>Gives the members of a type the keys back under which visitors have stored them: two that were swapped change at once.</summary>
+/// <summary>
+/// Gives the members of a type the keys back under which visitors have stored them: two that were swapped change at once.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RestoreKeyFix)), Shared]
 public sealed class RestoreKeyFix : DocumentFix
 {

@@ -55,13 +55,15 @@ internal sealed class InPlaceChange
     }
 
     /// <summary>Whether what was found to be changed is what the statement changes, and not something within it.</summary>
-    private static bool IsOf(SyntaxNode changed, ExpressionSyntax target) => changed == target || (changed is MemberAccessExpressionSyntax call && call.Expression == target);
+    private static bool IsOf(SyntaxNode changed, ExpressionSyntax target) =>
+        changed == target || (changed is MemberAccessExpressionSyntax call && call.Expression == target);
 
     /// <summary>A call on the state, beside the one that is the statement, may change it too.</summary>
     private static bool CallsOn(ExpressionSyntax value, ExpressionSyntax statement) => statement.DescendantNodes().OfType<InvocationExpressionSyntax>()
         .Any(call => call.Expression.DescendantNodes().Any(node => SyntaxFactory.AreEquivalent(node, value)));
 
-    private static bool IsCompound(ExpressionSyntax statement) => statement is not InvocationExpressionSyntax && !statement.IsKind(SyntaxKind.SimpleAssignmentExpression);
+    private static bool IsCompound(ExpressionSyntax statement) =>
+        statement is not InvocationExpressionSyntax && !statement.IsKind(SyntaxKind.SimpleAssignmentExpression);
 
     /// <summary>Written out, a compound assignment of such a type needs a cast.</summary>
     private static bool IsSmall(ITypeSymbol? type) => (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } inner } ? inner[0] : type)?.SpecialType

@@ -39,7 +39,9 @@ internal static class Passage
         _ => true,
     });
 
-    /// <summary>Nothing that the change reads is assigned, or given to be changed, by what it passes. The session itself must only be the same one.</summary>
+    /// <summary>
+    /// Nothing that the change reads is assigned, or given to be changed, by what it passes. The session itself must only be the same one.
+    /// </summary>
     private static bool IsUnchanged(ExpressionStatementSyntax change, ExpressionSyntax session, IReadOnlyList<StatementSyntax> passed, SemanticModel model)
     {
         if (model.AnalyzeDataFlow(passed[0], passed[passed.Count - 1]) is not { Succeeded: true } flow)
@@ -53,7 +55,8 @@ internal static class Passage
     private static IEnumerable<ISymbol> AssignedMembers(StatementSyntax statement, SemanticModel model) =>
         statement.DescendantNodes().OfType<AssignmentExpressionSyntax>().SelectMany(assignment => NamedBy(assignment.Left, model)).Where(static symbol => symbol is IFieldSymbol or IPropertySymbol);
 
-    private static IEnumerable<ISymbol> Named(SyntaxNode node, SemanticModel model) => node.DescendantNodes().SelectMany(inner => NamedBy(inner, model));
+    private static IEnumerable<ISymbol> Named(SyntaxNode node, SemanticModel model) =>
+        node.DescendantNodes().SelectMany(inner => NamedBy(inner, model));
 
     private static IEnumerable<ISymbol> NamedBy(SyntaxNode node, SemanticModel model) =>
         node is SimpleNameSyntax or MemberAccessExpressionSyntax && model.GetSymbolInfo(node).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol
@@ -69,5 +72,6 @@ internal static class Passage
         _ => false,
     };
 
-    private static bool IsValue(ITypeSymbol type) => type is { IsValueType: true } or { SpecialType: SpecialType.System_String } or { IsRecord: true };
+    private static bool IsValue(ITypeSymbol type) =>
+        type is { IsValueType: true } or { SpecialType: SpecialType.System_String } or { IsRecord: true };
 }

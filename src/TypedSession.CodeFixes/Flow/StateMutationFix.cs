@@ -31,5 +31,6 @@ public sealed class StateMutationFix : DocumentFix
         return document.WithSyntaxRoot(root.ReplaceNodes(changes.Keys, (original, _) => changes[original].Update().WithTriviaFrom(original)));
     }
 
-    private static SyntaxNode ChangeAt(SyntaxNode root, Diagnostic diagnostic) => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+    private static SyntaxNode ChangeAt(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 }

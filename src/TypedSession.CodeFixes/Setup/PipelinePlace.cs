@@ -19,7 +19,8 @@ internal static class PipelinePlace
     public static StatementSyntax LastBefore(StatementSyntax declared, string app) => LastEarly(Following(declared), app) ?? declared;
 
     /// <summary>The last of the first statements that belong before sessions; null where already the first does not.</summary>
-    public static StatementSyntax? LastEarly(IEnumerable<StatementSyntax> statements, string app) => statements.TakeWhile(statement => IsEarly(statement, app)).LastOrDefault();
+    public static StatementSyntax? LastEarly(IEnumerable<StatementSyntax> statements, string app) =>
+        statements.TakeWhile(statement => IsEarly(statement, app)).LastOrDefault();
 
     /// <summary>Adds a line of its own before a statement, and before the comment on it.</summary>
     public static TextChange InsertBefore(StatementSyntax statement, string code, SourceText text) =>
@@ -51,7 +52,8 @@ internal static class PipelinePlace
         return node as ExpressionStatementSyntax;
     }
 
-    private static SyntaxNode? ListOf(StatementSyntax statement) => statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent as BlockSyntax;
+    private static SyntaxNode? ListOf(StatementSyntax statement) =>
+        statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent as BlockSyntax;
 
     private static IEnumerable<StatementSyntax> Following(StatementSyntax statement) => statement.Parent switch
     {

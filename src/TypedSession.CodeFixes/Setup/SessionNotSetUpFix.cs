@@ -40,24 +40,38 @@ public sealed class SessionNotSetUpFix : DocumentFix
     private static IReadOnlyList<TextChange>? ChangesFor(Diagnostic diagnostic, SyntaxNode root, SourceText text)
     {
         if (CallAt(root, diagnostic.Location) is not { } call) return null;
-        if (!diagnostic.Properties.TryGetValue(SessionNotSetUpAnalyzer.MissingProperty, out string? missing)) return PipelinePlace.Move(call, CallAt(root, diagnostic.AdditionalLocations[0]), text);
+        if (!diagnostic.Properties.TryGetValue(SessionNotSetUpAnalyzer.MissingProperty, out string? missing))
+        {
+            return PipelinePlace.Move(call, CallAt(root, diagnostic.AdditionalLocations[0]), text);
+        }
+
         if (missing is null) return null;
-        if (DeclarationOf(call) is not { } declared) return StartupPlace.Find(root, call, missing, IsOfServices(diagnostic), text) is { } place ? [place] : null;
+        if (DeclarationOf(call) is not { } declared)
+        {
+            return StartupPlace.Find(root, call, missing, IsOfServices(diagnostic), text) is { } place ? [place] : null;
+        }
+
         string name = declared.Declaration.Variables[0].Identifier.Text;
-        if (!IsOfServices(diagnostic)) return [PipelinePlace.InsertAfter(PipelinePlace.LastBefore(declared, name), $"{name}.{missing}();", text)];
+        if (!IsOfServices(diagnostic))
+        {
+            return [PipelinePlace.InsertAfter(PipelinePlace.LastBefore(declared, name), $"{name}.{missing}();", text)];
+        }
+
         return CallName(call) == "Create" ? null : [PipelinePlace.InsertAfter(declared, $"{name}.Services.{missing}();", text)];
     }
 
     private static bool IsOfServices(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(SessionNotSetUpAnalyzer.MissingProperty, out string? missing) && missing == "AddTypedSession";
 
-    private static InvocationExpressionSyntax? CallAt(SyntaxNode root, Location location) => root.FindNode(location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+    private static InvocationExpressionSyntax? CallAt(SyntaxNode root, Location location) =>
+        root.FindNode(location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>();
 
     /// <summary>The declaration of the one local that the call's result goes to.</summary>
     private static LocalDeclarationStatementSyntax? DeclarationOf(InvocationExpressionSyntax call) =>
         call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declared } } } ? declared : null;
 
-    private static string? CallName(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.Text;
+    private static string? CallName(InvocationExpressionSyntax call) =>
+        (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.Text;
 
     private static bool IsInScope(SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: "TypedSessionServiceCollectionExtensions").Any();

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedSession.CodeFixes.Setup;
 
-/// <summary>Where a call goes in a Startup class: the services into <c>ConfigureServices</c>, the middleware into <c>Configure</c>.</summary>
+/// <summary>
+/// Where a call goes in a Startup class: the services into <c>ConfigureServices</c>, the middleware into <c>Configure</c>.
+/// </summary>
 internal static class StartupPlace
 {
     /// <summary>Null where the class stands in another file, or its method has no statement to go by.</summary>

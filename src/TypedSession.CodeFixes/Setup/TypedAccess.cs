@@ -22,7 +22,9 @@ internal sealed class TypedAccess
     /// <summary>The call, with the <c>?? 0</c> behind it that a number's member does not need.</summary>
     public ExpressionSyntax Replaced { get; }
 
-    /// <summary>Null where the member's type does not fit, or the place cannot reach the session by an expression without effects.</summary>
+    /// <summary>
+    /// Null where the member's type does not fit, or the place cannot reach the session by an expression without effects.
+    /// </summary>
     public static TypedAccess? Find(InvocationExpressionSyntax call, string memberName, SemanticModel model)
     {
         if (call.Expression is not MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Session" } stock } access || !IsPure(stock.Expression)) return null;
@@ -50,7 +52,8 @@ internal sealed class TypedAccess
     {
         bool isText = member.Type.SpecialType == SpecialType.System_String;
         bool isNumber = member.Type.SpecialType == SpecialType.System_Int32;
-        bool isNullableNumber = member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && nullable.TypeArguments[0].SpecialType == SpecialType.System_Int32;
+        bool isNullableNumber = member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            && nullable.TypeArguments[0].SpecialType == SpecialType.System_Int32;
         return name switch
         {
             "GetString" when isText => call,
@@ -77,7 +80,8 @@ internal sealed class TypedAccess
         compilation.GetSymbolsWithName(member, SymbolFilter.Member).OfType<IPropertySymbol>()
             .FirstOrDefault(property => property.SetMethod is not null && property.ContainingType.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "SessionStateAttribute", ContainingAssembly.Name: "TypedSession" }));
 
-    private static bool HasGetSession(SemanticModel model, int position) => model.LookupNamespacesAndTypes(position, name: "TypedSessionHttpContextExtensions").Any();
+    private static bool HasGetSession(SemanticModel model, int position) =>
+        model.LookupNamespacesAndTypes(position, name: "TypedSessionHttpContextExtensions").Any();
 
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

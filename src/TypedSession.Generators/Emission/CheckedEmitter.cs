@@ -4,7 +4,8 @@ using TypedSession.Schema.Model;
 namespace TypedSession.Generators.Emission;
 
 /// <summary>
-/// Writes how a type is read whose constructors and accessors look at the values. All members are read first, into a struct, and an instance is
+/// Writes how a type is read whose constructors and accessors look at the values. All members are read first, into a struct, and an
+/// instance is
 /// made of them afterwards. What an accessor throws leaves out its member; what a constructor throws leaves out the whole.
 /// </summary>
 internal static class CheckedEmitter
@@ -22,7 +23,10 @@ internal static class CheckedEmitter
             for (int i = 0; i < model.Members.Count; i++)
             {
                 MemberModel member = model.Members[i];
-                if (member.IsSettable) writer.Line($"if (values.Found.Begin({Literal.Of(i)})) this.{Identifier.Escape(member.Name)} = values.{Field(i)};");
+                if (member.IsSettable)
+                {
+                    writer.Line($"if (values.Found.Begin({Literal.Of(i)})) this.{Identifier.Escape(member.Name)} = values.{Field(i)};");
+                }
             }
 
             writer.Line("values.Found.End();");

@@ -28,8 +28,16 @@ internal static class DocumentationEmitter
     private static string Summary(SessionModel model, int overhead)
     {
         int? body = WorstCase.OfBody(model);
-        if (model.State is not StateModel state) return body is null ? "Session part without an upper bound." : $"Session part: at most {Bytes(body)}.";
-        if (state.IsStored) return $"Session state <c>{state.Name}</c>, kept in a store: {(body is null ? "no upper bound" : $"at most {Bytes(body)}")}.";
+        if (model.State is not StateModel state)
+        {
+            return body is null ? "Session part without an upper bound." : $"Session part: at most {Bytes(body)}.";
+        }
+
+        if (state.IsStored)
+        {
+            return $"Session state <c>{state.Name}</c>, kept in a store: {(body is null ? "no upper bound" : $"at most {Bytes(body)}")}.";
+        }
+
         string ceiling = Literal.Grouped(state.MaxCookieBytes);
         return body is int bytes
             ? $"Session state <c>{state.Name}</c>: at most {Bytes(bytes)}, which is {Literal.Grouped(CookieSize.WorstLine(state.Name, bytes, overhead))} of {ceiling} bytes in the Set-Cookie line."

@@ -2,7 +2,7 @@ using TypedSession.Schema.Model;
 
 namespace TypedSession.Generators.Emission;
 
-/// <summary>Names the <c>CollectionShape</c> by which the reader reckons a collection's memory.</summary>
+/// <summary>Names the <c>CollectionShape</c> by which the reader counts a collection's memory.</summary>
 internal static class MemoryShape
 {
     /// <summary>The argument; empty for the reader's default, one array.</summary>

@@ -2,7 +2,7 @@ using TypedSession.Schema.Model;
 
 namespace TypedSession.Generators.Emission;
 
-/// <summary>About how much memory an object takes: what the reader reckons with before it allocates many of them.</summary>
+/// <summary>About how much memory an object takes: what the reader counts before it allocates many of them.</summary>
 internal static class MemorySize
 {
     private const int ObjectHead = 16;

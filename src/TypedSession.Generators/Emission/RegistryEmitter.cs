@@ -10,7 +10,8 @@ namespace TypedSession.Generators.Emission;
 internal sealed record RegisteredState(string FullName, EquatableArray<string> ExperimentalIds);
 
 /// <summary>
-/// Writes what makes states known to start-up checks and sign-out: a public class that registers an assembly's states and those of the assemblies that
+/// Writes what makes states known to start-up checks and sign-out: a public class that registers an assembly's states and those of the
+/// assemblies that
 /// it refers to. A module initializer calls it: in an executable before all else, in a library when its code first runs.
 /// </summary>
 internal static class RegistryEmitter

@@ -4,7 +4,8 @@ using TypedSession.Sizing;
 namespace TypedSession.Generators.Emission;
 
 /// <summary>
-/// Writes members in their order: those of small bounded size in runs, for which room is made at once; the others by the writer, in between.
+/// Writes members in their order: those of small bounded size in runs, for which room is made at once; the others by the writer, in
+/// between.
 /// </summary>
 internal static class RunEmitter
 {

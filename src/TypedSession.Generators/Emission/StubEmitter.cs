@@ -4,7 +4,8 @@ using TypedSession.Schema.Model;
 namespace TypedSession.Generators.Emission;
 
 /// <summary>
-/// Writes the stand-in of a state that has something wrong in it: it implements the contract and can do nothing. With it, what names the state
+/// Writes the stand-in of a state that has something wrong in it: it implements the contract and can do nothing. With it, what names the
+/// state
 /// elsewhere compiles, so that the rules' one error stands alone.
 /// </summary>
 internal static class StubEmitter

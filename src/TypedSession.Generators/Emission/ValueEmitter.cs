@@ -2,7 +2,9 @@ using TypedSession.Schema.Model;
 
 namespace TypedSession.Generators.Emission;
 
-/// <summary>Writes how one value that is not null is written and read. What has parts of its own is left to a method of the codec.</summary>
+/// <summary>
+/// Writes how one value that is not null is written and read. What has parts of its own is left to a method of the codec.
+/// </summary>
 internal static class ValueEmitter
 {
     /// <summary>The statement that writes a value.</summary>

@@ -66,7 +66,10 @@ internal static class WriteEmitter
             MemberModel member = model.Members[i];
             string add = $"members.Add({Literal.Of(model.AllKeysGiven ? member.Key : i)});";
             writer.Line(PresenceEmitter.Condition(member, Access(member)) is string condition ? $"if ({condition}) {add}" : add);
-            if (model.AllKeysGiven && WorstCase.NullForcesMap(member)) writer.Line($"if ({Access(member)} is null) members.RequireMap(); // not a gap");
+            if (model.AllKeysGiven && WorstCase.NullForcesMap(member))
+            {
+                writer.Line($"if ({Access(member)} is null) members.RequireMap(); // not a gap");
+            }
         }
 
         if (!model.AllKeysGiven) writer.Line("members.RequireMap();");

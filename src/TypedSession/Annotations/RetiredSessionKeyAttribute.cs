@@ -5,7 +5,8 @@ namespace TypedSession;
 /// has its old meaning. On a state or part for a member's key, on a union for a case's number.
 /// </summary>
 /// <remarks>
-/// Compared with the shipped-schema file <c>TypedSession.Shipped.txt</c>: a member that was shipped and is gone is reported (TSS401) until its
+/// Compared with the shipped-schema file <c>TypedSession.Shipped.txt</c>: a member that was shipped and is gone is reported (TSS401) until
+/// its
 /// key is retired, and so is a member that uses a retired key. It may go when no session from the time of the member lives any more.
 /// </remarks>
 /// <example>

@@ -18,6 +18,8 @@ public sealed class SessionFormatterAttribute : Attribute
     /// <summary>The formatter.</summary>
     public Type Type { get; }
 
-    /// <summary>The most bytes that it writes for a value: more are refused. Default 0: there is no upper bound, and the size rules say so.</summary>
+    /// <summary>
+    /// The most bytes that it writes for a value: more are refused. Default 0: there is no upper bound, and the size rules say so.
+    /// </summary>
     public int MaxBytes { get; set; }
 }

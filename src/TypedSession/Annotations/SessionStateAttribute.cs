@@ -56,7 +56,8 @@ public sealed class SessionStateAttribute : Attribute
     public int MaxCookieBytes { get; set; } = 3072;
 
     /// <summary>
-    /// Where the state travels. Default <see cref="SessionCarrier.Cookie"/>. For <see cref="SessionCarrier.Store"/> the application names its store:
+    /// Where the state travels. Default <see cref="SessionCarrier.Cookie"/>. For <see cref="SessionCarrier.Store"/> the application names
+    /// its store:
     /// <c>AddTypedSession().UseStore(…)</c>. Sessions that are still in cookies move there with their next change.
     /// </summary>
     public SessionCarrier Carrier { get; set; }

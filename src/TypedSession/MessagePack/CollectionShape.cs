@@ -1,6 +1,6 @@
 namespace TypedSession.MessagePack;
 
-/// <summary>What a collection is made of, by which the reader reckons what it will take in memory. Used by generated code.</summary>
+/// <summary>What a collection is made of, by which the reader counts what it will take in memory. Used by generated code.</summary>
 public enum CollectionShape
 {
     /// <summary>One array.</summary>

@@ -1,7 +1,8 @@
 namespace TypedSession.MessagePack;
 
 /// <summary>
-/// Which members of a value were found, while it is made of them by constructors and accessors of the user's. What one of these refuses is left
+/// Which members of a value were found, while it is made of them by constructors and accessors of the user's. What one of these refuses is
+/// left
 /// out, and the value is made once more. Used by generated code.
 /// </summary>
 public struct FoundMembers

@@ -3,7 +3,8 @@ using TypedSession.MessagePack;
 namespace TypedSession;
 
 /// <summary>
-/// What the generator implements beside for a part of nothing but plain values, of which a collection may hold many: they are written in one
+/// What the generator implements beside for a part of nothing but plain values, of which a collection may hold many: they are written in
+/// one
 /// run.
 /// </summary>
 /// <typeparam name="TSelf">The part.</typeparam>

@@ -8,10 +8,14 @@ namespace TypedSession;
 public interface ISessionPart<TSelf>
     where TSelf : ISessionPart<TSelf>
 {
-    /// <summary>The most memory and work that reading one reckons with, by the bounds of its members, in bytes; null where nothing bounds it.</summary>
+    /// <summary>
+    /// The most memory and work that reading one is counted as, by the bounds of its members, in bytes; null where nothing bounds it.
+    /// </summary>
     static virtual long? MaxMemoryBytes => null;
 
-    /// <summary>Whether a struct is its type's default, by what is stored of it: then it is left out where that is the initial value.</summary>
+    /// <summary>
+    /// Whether a struct is its type's default, by what is stored of it: then it is left out where that is the initial value.
+    /// </summary>
     /// <param name="value">The value.</param>
     static virtual bool IsDefault(TSelf value) => false;
 

@@ -1,7 +1,8 @@
 namespace TypedSession.MessagePack;
 
 /// <summary>
-/// Counts how often keys meet others in a hash table while it is filled. .NET hashes all but text without a secret, and a type of the user's as its
+/// Counts how often keys meet others in a hash table while it is filled. .NET hashes all but text without a secret, and a type of the
+/// user's as its
 /// author liked: all keys may have been chosen, or happen, to meet. Used by generated code.
 /// </summary>
 /// <typeparam name="TKey">The keys.</typeparam>

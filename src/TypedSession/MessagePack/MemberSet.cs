@@ -22,7 +22,8 @@ public struct MemberSet
     internal readonly int Count => BitOperations.PopCount(_low) + BitOperations.PopCount(_high);
 
     /// <summary>One more than the highest key written: how long an array would be.</summary>
-    internal readonly int ArrayLength => _high != 0 ? 128 - BitOperations.LeadingZeroCount(_high) : 64 - BitOperations.LeadingZeroCount(_low);
+    internal readonly int ArrayLength =>
+        _high != 0 ? 128 - BitOperations.LeadingZeroCount(_high) : 64 - BitOperations.LeadingZeroCount(_low);
 
     /// <summary>Adds a member.</summary>
     /// <param name="index">Its key; in a type with members without a key, its place in the order of the keys. 0 to 127.</param>

@@ -33,7 +33,11 @@ public static class MessagePackBounds
     public static T Check<T>(T value, T minimum, T maximum, string member, bool excludesMinimum = false, bool excludesMaximum = false)
         where T : IComparable<T>
     {
-        if (!IsWithin(value, minimum, maximum, excludesMinimum, excludesMaximum)) SessionBoundException.ThrowOutOfRange(member, minimum, maximum);
+        if (!IsWithin(value, minimum, maximum, excludesMinimum, excludesMaximum))
+        {
+            SessionBoundException.ThrowOutOfRange(member, minimum, maximum);
+        }
+
         return value;
     }
 }

@@ -70,6 +70,8 @@ internal static partial class MessagePackFormat
         return 5;
     }
 
-    /// <summary>A decimal as it lies in memory, which is that of COM's DECIMAL: taking it apart otherwise goes by way of an array.</summary>
+    /// <summary>
+    /// A decimal as it lies in memory, which is that of COM's DECIMAL: taking it apart otherwise goes by way of an array.
+    /// </summary>
     private readonly record struct DecimalBits(int Flags, uint High, ulong Low);
 }

@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace TypedSession.MessagePack;
 
 /// <summary>
-/// Holds sets and dictionaries to what comes back: they are rebuilt by the comparer of their kind, which may take two elements for one that theirs
+/// Holds sets and dictionaries to what comes back: they are rebuilt by the comparer of their kind, which may take two elements for one that
+/// theirs
 /// tells apart. Used by generated code.
 /// </summary>
 public static class MessagePackKeys
@@ -17,11 +18,15 @@ public static class MessagePackKeys
     /// <exception cref="SessionBoundException">They do not all come back.</exception>
     public static void ThrowIfMerged<T>(IEnumerable<T> keys, IEqualityComparer<T>? comparer, string member)
     {
-        bool isDefault = comparer is null || ReferenceEquals(comparer, EqualityComparer<T>.Default) || ReferenceEquals(comparer, StringComparer.Ordinal);
+        bool isDefault = comparer is null || ReferenceEquals(comparer, EqualityComparer<T>.Default)
+            || ReferenceEquals(comparer, StringComparer.Ordinal);
         if (!isDefault) Check(keys, new HashSet<T>(), member);
     }
 
-    /// <summary>Refuses a set or keys that are sorted by a comparer of their own, or by a culture, and of which the default one would take two for one.</summary>
+    /// <summary>
+    /// Refuses a set or keys that are sorted by a comparer of their own, or by a culture, and of which the default one would take two for
+    /// one.
+    /// </summary>
     /// <typeparam name="T">The elements or keys.</typeparam>
     /// <param name="keys">All of them.</param>
     /// <param name="comparer">What they are told apart by.</param>
@@ -50,7 +55,8 @@ public static class MessagePackKeys
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="items">The set, empty and as large as it will be.</param>
     /// <param name="shape">What is made of it.</param>
-    public static KeyLoad<T> LoadOf<T>(HashSet<T> items, CollectionShape shape = CollectionShape.HashSet) => new(items.Capacity, items.Comparer, shape);
+    public static KeyLoad<T> LoadOf<T>(HashSet<T> items, CollectionShape shape = CollectionShape.HashSet) =>
+        new(items.Capacity, items.Comparer, shape);
 
     /// <summary>What a dictionary costs that is to be filled.</summary>
     /// <typeparam name="TKey">The keys.</typeparam>

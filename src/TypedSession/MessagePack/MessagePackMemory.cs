@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace TypedSession.MessagePack;
 
-/// <summary>The memory and work that the reader reckons with for what it makes, beyond two bytes for each byte read. Used by generated code.</summary>
+/// <summary>
+/// The memory and work that the reader counts for what it makes, beyond two bytes for each byte read. Used by generated code.
+/// </summary>
 public static class MessagePackMemory
 {
     /// <summary>The head of an object, an array, a text, or bytes.</summary>
@@ -56,7 +58,8 @@ public static class MessagePackMemory
 
     internal static long Of<T>(CollectionShape shape, int count) => Of(shape, count, Unsafe.SizeOf<T>());
 
-    internal static long Of<TKey, TValue>(CollectionShape shape, int count) => Of(shape, count, Unsafe.SizeOf<TKey>() + Unsafe.SizeOf<TValue>());
+    internal static long Of<TKey, TValue>(CollectionShape shape, int count) =>
+        Of(shape, count, Unsafe.SizeOf<TKey>() + Unsafe.SizeOf<TValue>());
 
     /// <summary>What it costs in a hash table that a key meets another one: the nodes of immutable ones keep them in a list.</summary>
     internal static int WorkOfMeeting(CollectionShape shape) => shape switch

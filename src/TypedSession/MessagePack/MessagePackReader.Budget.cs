@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace TypedSession.MessagePack;
 
 /// <content>
-/// What reading may allocate and do. A count within the bytes that remain is no bound by itself: an empty list takes one byte, and is an object;
+/// What reading may allocate and do. A count within the bytes that remain is no bound by itself: an empty list takes one byte, and is an
+/// object;
 /// and a thousand keys of one hash are compared half a million times.
 /// </content>
 public ref partial struct MessagePackReader
@@ -12,12 +13,16 @@ public ref partial struct MessagePackReader
     /// <summary>What may be allocated beyond twice as many bytes as are read, for a text takes two bytes for each letter: 60,000.</summary>
     public const int AllocationAllowance = 60_000;
 
-    /// <summary>As many bytes as a cookie's body can have. For each one beyond, another <see cref="AllowanceEach"/> bytes may be allocated.</summary>
+    /// <summary>
+    /// As many bytes as a cookie's body can have. For each one beyond, another <see cref="AllowanceEach"/> bytes may be allocated.
+    /// </summary>
     private const int CookieLength = 4096;
 
     private const int AllowanceEach = 32;
 
-    /// <summary>What may be done for a body beyond passing over it once, in comparisons of two keys: 150,000, which take less than 5 ms.</summary>
+    /// <summary>
+    /// What may be done for a body beyond passing over it once, in comparisons of two keys: 150,000, which take less than 5 ms.
+    /// </summary>
     public const int WorkAllowance = 150_000;
 
     /// <summary>What an exception costs that code of the user's throws.</summary>
@@ -31,18 +36,20 @@ public ref partial struct MessagePackReader
 
     /// <summary>What may be allocated for a body.</summary>
     /// <param name="length">Its bytes.</param>
-    internal static long AllowanceFor(int length) => AllocationAllowance + (2L * length) + ((long)AllowanceEach * Math.Max(0, length - CookieLength));
+    internal static long AllowanceFor(int length) =>
+        AllocationAllowance + (2L * length) + ((long)AllowanceEach * Math.Max(0, length - CookieLength));
 
-    /// <summary>Reads the head of an array, and reckons with the memory of the collection that it becomes.</summary>
+    /// <summary>Reads the head of an array, and counts the memory of the collection that it becomes.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="count">How many elements follow.</param>
     /// <param name="maximum">The most elements allowed.</param>
     /// <param name="shape">What the collection is made of.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
     public bool TryReadArrayHeader<T>(out int count, int maximum = int.MaxValue, CollectionShape shape = CollectionShape.List) =>
-        TryReadArrayHeader(out count, maximum) && Reckon(MessagePackMemory.Of<T>(shape, count)) && CanSort<T>(shape, count, values: count);
+        TryReadArrayHeader(out count, maximum) && TakeMemory(MessagePackMemory.Of<T>(shape, count))
+            && CanSort<T>(shape, count, values: count);
 
-    /// <summary>Reads the head of a map, and reckons with the memory of the dictionary that it becomes.</summary>
+    /// <summary>Reads the head of a map, and counts the memory of the dictionary that it becomes.</summary>
     /// <typeparam name="TKey">The keys.</typeparam>
     /// <typeparam name="TValue">The values.</typeparam>
     /// <param name="count">How many pairs follow.</param>
@@ -50,7 +57,8 @@ public ref partial struct MessagePackReader
     /// <param name="shape">What the dictionary is made of.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
     public bool TryReadMapHeader<TKey, TValue>(out int count, int maximum = int.MaxValue, CollectionShape shape = CollectionShape.Dictionary) =>
-        TryReadMapHeader(out count, maximum) && Reckon(MessagePackMemory.Of<TKey, TValue>(shape, count)) && CanSort<TKey>(shape, count, values: 2 * count);
+        TryReadMapHeader(out count, maximum) && TakeMemory(MessagePackMemory.Of<TKey, TValue>(shape, count))
+            && CanSort<TKey>(shape, count, values: 2 * count);
 
     /// <summary>Whether a key may be added to a hash table. Where too many have met others there, the bytes are malformed.</summary>
     /// <typeparam name="TKey">The keys.</typeparam>
@@ -62,7 +70,9 @@ public ref partial struct MessagePackReader
     /// <summary>Counts an exception that code of the user's has thrown.</summary>
     public void Caught() => Spend(WorkOfException);
 
-    /// <summary>Whether keys may be sorted whose comparison can take long: texts are, each with about as many others as the count has bits.</summary>
+    /// <summary>
+    /// Whether keys may be sorted whose comparison can take long: texts are, each with about as many others as the count has bits.
+    /// </summary>
     private bool CanSort<TKey>(CollectionShape shape, int count, int values)
     {
         if (count < 2 || !MessagePackMemory.SortsTexts<TKey>(shape)) return true;
@@ -72,7 +82,7 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Takes from the allowance; where it is used up, the bytes are malformed.</summary>
-    private bool Reckon(long bytes)
+    private bool TakeMemory(long bytes)
     {
         _allocationLeft -= bytes;
         return _allocationLeft >= 0 || Fail();

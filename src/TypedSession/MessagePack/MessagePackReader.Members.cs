@@ -15,7 +15,11 @@ public ref partial struct MessagePackReader
     {
         // Nearly always an array of few members.
         int count = (uint)_position < (uint)_bytes.Length ? _bytes[_position] - MessagePackCode.MinFixArray : -1;
-        if ((uint)count > 15 || count >= Remaining || objectBytes > _allocationLeft) return TryReadAnyMembersHeader(out members, objectBytes);
+        if ((uint)count > 15 || count >= Remaining || objectBytes > _allocationLeft)
+        {
+            return TryReadAnyMembersHeader(out members, objectBytes);
+        }
+
         _position++;
         _allocationLeft -= objectBytes;
         members = new MemberCursor { Remaining = count };
@@ -25,7 +29,7 @@ public ref partial struct MessagePackReader
     private bool TryReadAnyMembersHeader(out MemberCursor members, int objectBytes)
     {
         members = default;
-        if (!Reckon(objectBytes) || !Peek(out byte code)) return false;
+        if (!TakeMemory(objectBytes) || !Peek(out byte code)) return false;
         bool isMap = code is (>= MessagePackCode.MinFixMap and <= MessagePackCode.MaxFixMap) or MessagePackCode.Map16 or MessagePackCode.Map32;
         if (isMap ? !TryReadMapHeader(out int count) : !TryReadArrayHeader(out count)) return false;
         members = new MemberCursor { IsMap = isMap, Remaining = count };
@@ -39,7 +43,8 @@ public ref partial struct MessagePackReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadMember(ref MemberCursor members, out int key)
     {
-        bool isNextSlot = !members.IsMap && members.Remaining > 0 && (uint)_position < (uint)_bytes.Length && _bytes[_position] != MessagePackCode.Nil;
+        bool isNextSlot = !members.IsMap && members.Remaining > 0 && (uint)_position < (uint)_bytes.Length
+            && _bytes[_position] != MessagePackCode.Nil;
         if (!isNextSlot) return TryFindMember(ref members, out key);
         members.Remaining--;
         members.ValueStart = _position;
@@ -123,7 +128,7 @@ public ref partial struct MessagePackReader
         MessagePackWriter entry = new(stackalloc byte[UnknownMembers.MaxBytes]);
         entry.Write(key);
         entry.WriteRaw(_bytes.Slice(members.ValueStart, length));
-        if (!Reckon(MessagePackMemory.Head + unknown.Length + entry.Length)) return;
+        if (!TakeMemory(MessagePackMemory.Head + unknown.Length + entry.Length)) return;
         _unknownBytesLeft -= entry.Length;
         unknown = unknown.With(entry.WrittenSpan);
     }

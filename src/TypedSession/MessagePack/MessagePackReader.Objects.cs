@@ -31,7 +31,8 @@ public ref partial struct MessagePackReader
         return read;
     }
 
-    private static int UriBytes(string text) => text.Contains(':') && !Ascii.IsValid(text) ? MessagePackMemory.LongAddress : MessagePackMemory.ShortAddress;
+    private static int UriBytes(string text) =>
+        text.Contains(':') && !Ascii.IsValid(text) ? MessagePackMemory.LongAddress : MessagePackMemory.ShortAddress;
 
     /// <summary>Reads an address: text.</summary>
     /// <param name="value">The value.</param>
@@ -40,7 +41,8 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out Uri? value, int maxLength = int.MaxValue)
     {
         value = null;
-        return TryRead(out string? text, maxLength) && Reckon(UriBytes(text)) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value);
+        return TryRead(out string? text, maxLength) && TakeMemory(UriBytes(text))
+            && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value);
     }
 
     /// <summary>Reads a version: an array of two to four numbers.</summary>
@@ -49,7 +51,7 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out Version? value)
     {
         value = null;
-        if (!TryReadArrayHeader(out int count) || count is < 2 or > 4 || !Reckon(MessagePackMemory.Version)) return false;
+        if (!TryReadArrayHeader(out int count) || count is < 2 or > 4 || !TakeMemory(MessagePackMemory.Version)) return false;
         Span<int> numbers = stackalloc int[4];
         for (int i = 0; i < count; i++)
         {
@@ -71,7 +73,7 @@ public ref partial struct MessagePackReader
     public bool TryRead([NotNullWhen(true)] out CultureInfo? value)
     {
         value = null;
-        return Reckon(MessagePackMemory.Culture)
+        return TakeMemory(MessagePackMemory.Culture)
             && Spend(WorkOfCulture)
             && TryRead(out string? name, MessagePackWriter.MaxCultureNameLength)
             && MessagePackCultures.TryFind(name, out value);

@@ -37,7 +37,9 @@ public ref partial struct MessagePackReader
         }
     }
 
-    /// <summary>Passes over the scalars that stand next and tell their length by their first byte: most of what a body is made of.</summary>
+    /// <summary>
+    /// Passes over the scalars that stand next and tell their length by their first byte: most of what a body is made of.
+    /// </summary>
     /// <param name="count">The most values.</param>
     /// <returns>How many values are left.</returns>
     private int SkipFixed(int count)

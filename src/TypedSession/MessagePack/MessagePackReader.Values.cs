@@ -163,7 +163,11 @@ public ref partial struct MessagePackReader
 
         // The specification's limit, and what .NET can hold: hundreds of nanoseconds, from year 1 to year 9999.
         const long MinSeconds = -62_135_596_800, MaxSeconds = 253_402_300_799;
-        if (time is not (long seconds, uint nanoseconds) || nanoseconds > MaxNanoseconds || seconds is < MinSeconds or > MaxSeconds) return false;
+        if (time is not (long seconds, uint nanoseconds) || nanoseconds > MaxNanoseconds || seconds is < MinSeconds or > MaxSeconds)
+        {
+            return false;
+        }
+
         utcTicks = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
         return true;
 

@@ -96,7 +96,7 @@ public ref partial struct MessagePackReader
         if (!TryReadTextHeader(out int length)
             || length > (long)maxLength * 3
             || !Take(length, out ReadOnlySpan<byte> utf8)
-            || !Reckon(length == 0 ? 0 : MessagePackMemory.Head + (2L * length)))
+            || !TakeMemory(length == 0 ? 0 : MessagePackMemory.Head + (2L * length)))
         {
             return false;
         }
@@ -109,7 +109,8 @@ public ref partial struct MessagePackReader
 
     private bool TryReadTextHeader(out int length)
     {
-        bool isShort = (uint)_position < (uint)_bytes.Length && _bytes[_position] is >= MessagePackCode.MinFixStr and <= MessagePackCode.MaxFixStr;
+        bool isShort = (uint)_position < (uint)_bytes.Length
+            && _bytes[_position] is >= MessagePackCode.MinFixStr and <= MessagePackCode.MaxFixStr;
         if (!isShort) return TryReadHeader(MessagePackCode.Str8, MessagePackCode.MinFixStr, 0x1f, out length);
         length = _bytes[_position++] - MessagePackCode.MinFixStr;
         return true;
@@ -143,7 +144,7 @@ public ref partial struct MessagePackReader
     /// <returns>Whether there were some, of the length allowed.</returns>
     public bool TryRead([NotNullWhen(true)] out byte[]? value, int maxLength = int.MaxValue)
     {
-        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength) && Reckon(MessagePackMemory.Head + bytes.Length);
+        bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength) && TakeMemory(MessagePackMemory.Head + bytes.Length);
         value = read ? bytes.ToArray() : null;
         return read;
     }
@@ -153,7 +154,8 @@ public ref partial struct MessagePackReader
     /// <param name="maximum">The most elements allowed.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
     public bool TryReadArrayHeader(out int count, int maximum = int.MaxValue) =>
-        TryReadHeader(MessagePackCode.Array16 - 1, MessagePackCode.MinFixArray, 0x0f, out count) && HasContent(count, 1) && count <= maximum;
+        TryReadHeader(MessagePackCode.Array16 - 1, MessagePackCode.MinFixArray, 0x0f, out count) && HasContent(count, 1)
+            && count <= maximum;
 
     /// <summary>Reads the head of a map. A count that the remaining bytes cannot hold is malformed.</summary>
     /// <param name="count">How many pairs follow.</param>

@@ -6,7 +6,9 @@ namespace TypedSession.MessagePack;
 /// Writes a run of values whose sizes have bounds, into room that a <see cref="MessagePackWriter"/> has made for all of them at once. It
 /// throws where that is too little. Used by generated code.
 /// </summary>
-/// <remarks>A writer is passed by reference, so its position lies in memory. A run is a local of the method that writes, and stays in registers.</remarks>
+/// <remarks>
+/// A writer is passed by reference, so its position lies in memory. A run is a local of the method that writes, and stays in registers.
+/// </remarks>
 public ref struct MessagePackRun
 {
     private readonly Span<byte> _room;

@@ -18,7 +18,9 @@ public ref partial struct MessagePackWriter
     /// <param name="value">The value.</param>
     public void Write(Half value) => Write((float)value);
 
-    /// <summary>Writes an integer where it fits 64 bits (1 to 9 bytes), else its two's complement, high byte first (11 to 18 bytes).</summary>
+    /// <summary>
+    /// Writes an integer where it fits 64 bits (1 to 9 bytes), else its two's complement, high byte first (11 to 18 bytes).
+    /// </summary>
     /// <param name="value">The value.</param>
     public void Write(Int128 value)
     {
@@ -34,7 +36,9 @@ public ref partial struct MessagePackWriter
         Write(TrimSign(digits));
     }
 
-    /// <summary>Writes an integer where it fits 64 bits (1 to 9 bytes), else its two's complement, high byte first (11 to 19 bytes).</summary>
+    /// <summary>
+    /// Writes an integer where it fits 64 bits (1 to 9 bytes), else its two's complement, high byte first (11 to 19 bytes).
+    /// </summary>
     /// <param name="value">The value.</param>
     public void Write(UInt128 value)
     {

@@ -7,7 +7,8 @@ namespace TypedSession.MessagePack;
 public ref partial struct MessagePackWriter
 {
     /// <summary>
-    /// Writes a decimal: an integer where it has no decimals and fits 64 bits (1 to 9 bytes), else an extension whose type is the scale, with 32
+    /// Writes a decimal: an integer where it has no decimals and fits 64 bits (1 to 9 bytes), else an extension whose type is the scale,
+    /// with 32
     /// more for a negative one, and whose bytes are the digits as one integer, high byte first (3 to 15).
     /// </summary>
     /// <param name="value">The value; its scale and the sign of a zero are kept.</param>
@@ -23,7 +24,9 @@ public ref partial struct MessagePackWriter
     /// <param name="value">The value.</param>
     public void Write(DateTimeOffset value) => _length += MessagePackFormat.Put(Peek(19), value);
 
-    /// <summary>Writes whole seconds as an integer (1 to 9 bytes), anything finer as an array of one integer, the ticks (2 to 10 bytes).</summary>
+    /// <summary>
+    /// Writes whole seconds as an integer (1 to 9 bytes), anything finer as an array of one integer, the ticks (2 to 10 bytes).
+    /// </summary>
     /// <param name="value">The value.</param>
     public void Write(TimeSpan value) => _length += MessagePackFormat.Put(Peek(10), value);
 

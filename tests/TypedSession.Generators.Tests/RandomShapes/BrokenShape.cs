@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedSession.Generators.Tests.RandomShapes;
 
-/// <summary>Breaks a source as somebody who types does, and worse.</summary>
+/// <summary>Breaks a source as typing does, and worse.</summary>
 internal static class BrokenShape
 {
     private static readonly string[] Types =

@@ -1,6 +1,6 @@
 namespace TypedSession.Generators.Tests.RandomShapes;
 
-/// <summary>Declarations as they are while somebody types: neither they nor whole ones make the generator throw.</summary>
+/// <summary>Declarations as they are while they are typed: neither they nor whole ones make the generator throw.</summary>
 public sealed class BrokenShapeTests(ITestOutputHelper output)
 {
     private const int Batch = 10;

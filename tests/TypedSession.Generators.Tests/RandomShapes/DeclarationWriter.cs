@@ -3,7 +3,8 @@ using System.Globalization;
 namespace TypedSession.Generators.Tests.RandomShapes;
 
 /// <summary>
-/// Writes states with random accessors, constructors, comparers and bounds; values of each, made as an application makes them; and what an application
+/// Writes states with random accessors, constructors, comparers and bounds; values of each, made as an application makes them; and what an
+/// application
 /// sees of a value.
 /// </summary>
 internal sealed class DeclarationWriter(Random random)

@@ -3,7 +3,10 @@ using TypedSession.MessagePack;
 
 namespace TypedSession.Generators.Tests.RandomShapes;
 
-/// <summary>Code of the user's that came with a release: whatever an older build has stored, reading it never throws, and what is refused is refused alone.</summary>
+/// <summary>
+/// Code of the user's that came with a release: whatever an older build has stored, reading it never throws, and what is refused is refused
+/// alone.
+/// </summary>
 public sealed class RandomCodeTests(ITestOutputHelper output)
 {
     private const int Batch = 20;

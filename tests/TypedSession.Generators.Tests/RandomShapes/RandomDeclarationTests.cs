@@ -3,7 +3,10 @@ using TypedSession.MessagePack;
 
 namespace TypedSession.Generators.Tests.RandomShapes;
 
-/// <summary>States whose accessors, constructors, comparers and bounds do as they like: each value comes back as it was seen, or is refused when it is set.</summary>
+/// <summary>
+/// States whose accessors, constructors, comparers and bounds do as they like: each value comes back as it was seen, or is refused when it
+/// is set.
+/// </summary>
 public sealed class RandomDeclarationTests(ITestOutputHelper output)
 {
     private const int Batch = 25;

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace TypedSession.Generators.Tests.RandomShapes;
 
-/// <summary>States that nobody thought of: random members of random types, nested, keyed and not, with random bounds and initial values.</summary>
+/// <summary>
+/// States that nobody thought of: random members of random types, nested, keyed and not, with random bounds and initial values.
+/// </summary>
 public sealed class RandomShapeTests(ITestOutputHelper output)
 {
     private const int Batch = 20;

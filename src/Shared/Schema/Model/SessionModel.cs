@@ -51,14 +51,17 @@ internal sealed record SessionModel
     /// <summary>The members and constructors with bounds that the trim analyzer warns of, as documentation comments name them.</summary>
     public EquatableArray<string> BoundsThatReflect { get; init; }
 
-    /// <summary>Whether it says by itself what equals it, or what comes before it, by which a set or dictionary of such keys is built.</summary>
+    /// <summary>
+    /// Whether it says by itself what equals it, or what comes before it, by which a set or dictionary of such keys is built.
+    /// </summary>
     public bool HasOwnEquality { get; init; }
 
     /// <summary>Whether every member was given its key, so that the array form is open.</summary>
     public bool AllKeysGiven => Members.All(member => member.HasGivenKey);
 
     /// <summary>
-    /// Whether it is always written as the same array: keys from 0 without gaps, no member that can be left out, and nothing unknown to keep.
+    /// Whether it is always written as the same array: keys from 0 without gaps, no member that can be left out, and nothing unknown to
+    /// keep.
     /// </summary>
     public bool HasFixedShape =>
         !KeepsUnknownMembers && Members.Count is > 0 and <= 15 && Members.Select((member, index) => (member, index)).All(each =>

@@ -17,7 +17,8 @@ internal sealed class CacheAttributes
     /// <summary>The same of a route's handler, whose class does not count.</summary>
     public AttributeData? OfHandler(IMethodSymbol method) => Of([method]);
 
-    private AttributeData? Of(IReadOnlyList<ISymbol> symbols) => OfKind(_symbols.OutputCache, symbols) ?? OfKind(_symbols.ResponseCache, symbols);
+    private AttributeData? Of(IReadOnlyList<ISymbol> symbols) =>
+        OfKind(_symbols.OutputCache, symbols) ?? OfKind(_symbols.ResponseCache, symbols);
 
     /// <summary>The nearest attribute of a kind decides.</summary>
     private static AttributeData? OfKind(INamedTypeSymbol? kind, IReadOnlyList<ISymbol> symbols) =>

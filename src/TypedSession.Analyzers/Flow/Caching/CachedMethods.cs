@@ -27,7 +27,8 @@ internal sealed class CachedMethods
             return false;
         INamedTypeSymbol[] attributes = [.. method.GetAttributes().Select(static attribute => attribute.AttributeClass).OfType<INamedTypeSymbol>()];
         bool hasVerbs = attributes.Any(attribute => attribute.Is(_symbols.Verb));
-        return !attributes.Any(attribute => attribute.Is(_symbols.NonAction)) && (!hasVerbs || attributes.Any(static attribute => attribute.Name is "HttpGetAttribute" or "HttpHeadAttribute"));
+        return !attributes.Any(attribute => attribute.Is(_symbols.NonAction))
+            && (!hasVerbs || attributes.Any(static attribute => attribute.Name is "HttpGetAttribute" or "HttpHeadAttribute"));
     }
 
     private bool IsPageHandler(IMethodSymbol method) =>

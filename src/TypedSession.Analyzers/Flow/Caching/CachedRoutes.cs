@@ -97,7 +97,8 @@ internal sealed class CachedRoutes
         return root.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declared => declared.Symbol.Same(local))?.Initializer?.Value;
     }
 
-    private static IOperation? ReceiverOf(IInvocationOperation call) => call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
+    private static IOperation? ReceiverOf(IInvocationOperation call) =>
+        call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
 
     private static Location NameIn(IInvocationOperation call) =>
         call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } ? member.Name.GetLocation() : call.Syntax.GetLocation();

@@ -57,7 +57,9 @@ internal sealed class Implementations
     private static bool IsOpen(IMethodSymbol method) =>
         method is { IsAbstract: true } or { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !method.ContainingType.IsSealed;
 
-    /// <summary>Whether nobody outside of the project can derive from a type: it is not visible there, or nobody refers to a program.</summary>
+    /// <summary>
+    /// Whether nobody outside of the project can derive from a type: it is not visible there, or nobody refers to a program.
+    /// </summary>
     private bool IsClosed(INamedTypeSymbol type)
     {
         if (_compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication)

@@ -5,7 +5,8 @@ using TypedSession.Analyzers.Flow.Origins;
 namespace TypedSession.Analyzers.Flow.Callees;
 
 /// <summary>
-/// Tells by declarations alone whether a method can get at a session at all: by its parameters, or by what its object holds. Most cannot, and
+/// Tells by declarations alone whether a method can get at a session at all: by its parameters, or by what its object holds. Most cannot,
+/// and
 /// their bodies are never looked into.
 /// </summary>
 internal sealed class SessionReach
@@ -32,7 +33,8 @@ internal sealed class SessionReach
         bool isOutermost = visited is null;
         visited ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         visited.Add(own);
-        bool leads = own.BaseType is { } parent && (parent.IsFramework() || Leads(parent, visited)) || own.GetMembers().SelectMany(TypesOf).Any(held => Leads(held, visited));
+        bool leads = own.BaseType is { } parent && (parent.IsFramework() || Leads(parent, visited))
+            || own.GetMembers().SelectMany(TypesOf).Any(held => Leads(held, visited));
         if (leads || isOutermost)
             _holders.TryAdd(own, leads);
         return leads;

@@ -6,7 +6,7 @@ using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Detached;
 
-/// <summary>Functions that are detached from any response by what they are, whoever calls them.</summary>
+/// <summary>Functions that are detached from any response by what they are, whatever calls them.</summary>
 internal sealed class DetachedRoots
 {
     private static readonly Detachment AsyncVoid = new("nobody can await an 'async void' function, and the response may be gone when it goes on", Since.Await);

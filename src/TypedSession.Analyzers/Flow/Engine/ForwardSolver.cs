@@ -25,7 +25,9 @@ internal sealed class ForwardSolver<TState>
         _operations = new BlockOperations<TState>(analysis);
     }
 
-    /// <summary>The settled states, or null when they did not settle within the bound: then nothing is known and nothing may be said.</summary>
+    /// <summary>
+    /// The settled states, or null when they did not settle within the bound: then nothing is known and nothing may be said.
+    /// </summary>
     public static Solution<TState>? Solve(ControlFlowGraph graph, ForwardAnalysis<TState> analysis, int maxSteps = MaxSteps)
     {
         var solver = new ForwardSolver<TState>(graph, analysis);

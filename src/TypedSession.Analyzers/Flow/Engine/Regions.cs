@@ -7,7 +7,8 @@ namespace TypedSession.Analyzers.Flow.Engine;
 internal static class Regions
 {
     /// <summary>The region around one, within the same function: a lambda's root lies in a region of another graph.</summary>
-    public static ControlFlowRegion? Outer(this ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
+    public static ControlFlowRegion? Outer(this ControlFlowRegion region) =>
+        region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
 
     public static bool Contains(this ControlFlowRegion region, int? ordinal) =>
         ordinal >= region.FirstBlockOrdinal && ordinal <= region.LastBlockOrdinal;

@@ -9,7 +9,8 @@ internal sealed class MethodGraphs
 {
     private readonly List<FunctionGraph> _functions = [];
 
-    public MethodGraphs(ControlFlowGraph graph, IMethodSymbol? symbol) => Add(new FunctionGraph(this, parent: null, symbol, graph, creation: null));
+    public MethodGraphs(ControlFlowGraph graph, IMethodSymbol? symbol) =>
+        Add(new FunctionGraph(this, parent: null, symbol, graph, creation: null));
 
     /// <summary>Outer before inner.</summary>
     public IReadOnlyList<FunctionGraph> Functions => _functions;

@@ -59,7 +59,8 @@ internal sealed class LateChange
         Start = change.Response.StartedBy?.Syntax.GetLocation(),
     };
 
-    public static LateChange Detached(SessionChangePoint change, string reason) => new(change, change.Location, change.Description, Lateness.Detached, reason);
+    public static LateChange Detached(SessionChangePoint change, string reason) =>
+        new(change, change.Location, change.Description, Lateness.Detached, reason);
 
     /// <summary>A change in another function, reported where this one sends it out of the response's time.</summary>
     public static LateChange Detached(SessionChangePoint change, string reason, Location at, IMethodSymbol function) =>

@@ -55,5 +55,6 @@ internal sealed class SessionOwner
         return requests.Length == 1 && requests[0].Kind != OriginKind.Foreign ? requests[0] : null;
     }
 
-    private IEnumerable<Origin> GivenRequests() => _function.ParametersInScope().Where(parameter => _symbols.IsRequestType(parameter.Type)).Select(_origins.Parameter);
+    private IEnumerable<Origin> GivenRequests() =>
+        _function.ParametersInScope().Where(parameter => _symbols.IsRequestType(parameter.Type)).Select(_origins.Parameter);
 }

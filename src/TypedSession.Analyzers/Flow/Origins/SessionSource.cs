@@ -26,7 +26,8 @@ internal readonly struct SessionSource : IEquatable<SessionSource>
     public static SessionSource Of(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Injected : new(request: null, parameter);
 
-    public bool Equals(SessionSource other) => Nullable.Equals(Request, other.Request) && SymbolEqualityComparer.Default.Equals(Parameter, other.Parameter);
+    public bool Equals(SessionSource other) =>
+        Nullable.Equals(Request, other.Request) && SymbolEqualityComparer.Default.Equals(Parameter, other.Parameter);
 
     public override bool Equals(object? obj) => obj is SessionSource other && Equals(other);
 

@@ -6,7 +6,8 @@ namespace TypedSession.Analyzers.Flow.Origins;
 internal static class SymbolTests
 {
     /// <summary>Whether the symbols are the same; no symbol is the same as one that the project does not reference.</summary>
-    public static bool Same(this ISymbol? symbol, ISymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(symbol, known);
+    public static bool Same(this ISymbol? symbol, ISymbol? known) =>
+        known is not null && SymbolEqualityComparer.Default.Equals(symbol, known);
 
     /// <summary>Whether a type is the given one, derives from it or implements it.</summary>
     public static bool Is(this ITypeSymbol? type, INamedTypeSymbol? known)

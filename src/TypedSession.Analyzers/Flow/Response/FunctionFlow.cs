@@ -53,7 +53,9 @@ internal sealed class FunctionFlow
         return ForwardSolver<RequestStates>.Solve(function.Graph, analysis) is { } solution ? new FunctionFlow(function, analysis, solution) : null;
     }
 
-    /// <summary>Each change of a session that this function makes, or that a callee makes for it, and what is known of its response there.</summary>
+    /// <summary>
+    /// Each change of a session that this function makes, or that a callee makes for it, and what is known of its response there.
+    /// </summary>
     public IEnumerable<SessionChangePoint> Changes()
     {
         foreach (KeyValuePair<IOperation, RequestStates> point in States)

@@ -7,7 +7,8 @@ using TypedSession.Analyzers.Flow.Response.States;
 namespace TypedSession.Analyzers.Flow.Response;
 
 /// <summary>
-/// What the compilation's own functions do to responses and sessions: a fixpoint over the calls that can be reached from where it is asked, with
+/// What the compilation's own functions do to responses and sessions: a fixpoint over the calls that can be reached from where it is asked,
+/// with
 /// a bound on both functions and rounds, beyond which nothing is said of them.
 /// </summary>
 internal sealed class Summaries

@@ -31,5 +31,6 @@ internal sealed class Body
     /// <summary>Gathered when the first rule asks.</summary>
     public BodyValues Values => _values.Value;
 
-    public static Body Of(ImmutableArray<IOperation> blocks, INamedTypeSymbol session) => Shared.GetValue(blocks[0], _ => new Body(session, blocks));
+    public static Body Of(ImmutableArray<IOperation> blocks, INamedTypeSymbol session) =>
+        Shared.GetValue(blocks[0], _ => new Body(session, blocks));
 }

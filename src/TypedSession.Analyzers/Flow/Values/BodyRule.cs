@@ -7,7 +7,9 @@ namespace TypedSession.Analyzers.Flow.Values;
 /// <summary>Runs a rule on the operations of each body, with what the body's locals hold.</summary>
 internal static class BodyRule
 {
-    /// <summary>Hands over each operation of these kinds. A project that does not use the library pays nothing, a body only for what a rule asks.</summary>
+    /// <summary>
+    /// Hands over each operation of these kinds. A project that does not use the library pays nothing, a body only for what a rule asks.
+    /// </summary>
     public static void Register(AnalysisContext context, Action<OperationAnalysisContext, Body> rule, params ImmutableArray<OperationKind> kinds) =>
         context.RegisterCompilationStartAction(start =>
         {

@@ -4,7 +4,9 @@ using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Values;
 
-/// <summary>An expression that changes nothing and gives back a changed copy: <c>with</c>, and the calls of immutable collections.</summary>
+/// <summary>
+/// An expression that changes nothing and gives back a changed copy: <c>with</c>, and the calls of immutable collections.
+/// </summary>
 internal static class ChangedCopy
 {
     private static readonly HashSet<string> Calls =

@@ -30,7 +30,8 @@ internal static class FilledArrays
         (call.TargetMethod.Name == "AsSpan" && call.TargetMethod.ContainingType is { Name: nameof(MemoryExtensions) or "CollectionsMarshal", ContainingNamespace: var space } && IsSystem(space))
         || (call.TargetMethod.Name == "Slice" && IsSpan(call.TargetMethod.ContainingType));
 
-    public static bool IsSpan(ITypeSymbol? type) => type is { Name: "Span", ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
+    public static bool IsSpan(ITypeSymbol? type) =>
+        type is { Name: "Span", ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsSystem(INamespaceSymbol space)
     {

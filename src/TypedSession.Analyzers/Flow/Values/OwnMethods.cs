@@ -7,7 +7,10 @@ namespace TypedSession.Analyzers.Flow.Values;
 /// <summary>What the project's own methods do to what they are given, by their bodies; what they call in turn is not looked into.</summary>
 internal static class OwnMethods
 {
-    /// <summary>What a call makes a changed copy of: its method does nothing but make one of its own object, or of the first parameter of an extension.</summary>
+    /// <summary>
+    /// What a call makes a changed copy of: its method does nothing but make one of its own object, or of the first parameter of an
+    /// extension.
+    /// </summary>
     public static IOperation? CopiedBy(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
@@ -40,14 +43,16 @@ internal static class OwnMethods
         return body.Descendants().Where(operation => !IsInner(operation, body)).SelectMany(InPlaceChange.In).Select(static change => RootOf(change.Changed))
             .Any(root => parameter is null ? root is IInstanceReferenceOperation : isParameter(root));
 
-        bool isParameter(IOperation? operation) => operation is IParameterReferenceOperation reference && reference.Parameter.Same(parameter);
+        bool isParameter(IOperation? operation) => operation is IParameterReferenceOperation reference
+            && reference.Parameter.Same(parameter);
     }
 
     /// <summary>The body of the method that is certain to run.</summary>
     private static IOperation? BodyOf(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
-        bool isOpen = method.IsAbstract || ((method.IsVirtual || (method.IsOverride && !method.IsSealed)) && !method.ContainingType.IsSealed);
+        bool isOpen = method.IsAbstract
+            || ((method.IsVirtual || (method.IsOverride && !method.IsSealed)) && !method.ContainingType.IsSealed);
         if (isOpen || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || method.DeclaringSyntaxReferences.Length != 1 || call.SemanticModel is not { } model)
             return null;
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax();

@@ -25,7 +25,8 @@ internal sealed class StateReach(Body body, bool copies)
 
     /// <param name="operation">An expression.</param>
     /// <param name="depth">How many steps may still be taken.</param>
-    /// <param name="through">The member of the expression by which it was come to; null when it is the expression itself that counts.</param>
+    /// <param name="through">The member of the expression by which it was come to; null when it is the expression itself that
+    /// counts.</param>
     private ITypeSymbol? Find(IOperation? operation, int depth, IPropertySymbol? through)
     {
         if (depth-- == 0)
@@ -117,7 +118,8 @@ internal sealed class StateReach(Body body, bool copies)
     }
 
     /// <summary>A part of an array is a copy of it.</summary>
-    public static bool IsSlice(IArrayElementReferenceOperation element) => element.Indices.Length == 1 && element.Indices[0].Type is { Name: "Range" };
+    public static bool IsSlice(IArrayElementReferenceOperation element) =>
+        element.Indices.Length == 1 && element.Indices[0].Type is { Name: "Range" };
 
     /// <summary>A property that computes its value may give a new object each time. The framework's lead to what they hold.</summary>
     public static bool IsStored(IPropertySymbol property) => property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() switch

@@ -19,7 +19,9 @@ internal static class UpdateCall
         return user is IArgumentOperation { Parent: IInvocationOperation call } && Is(call, session) ? call.TargetMethod.ContainingType.TypeArguments[0] : null;
     }
 
-    /// <summary>The state's type when a parameter is that of a lambda, or of a local function, that is given to an update and to nothing else.</summary>
+    /// <summary>
+    /// The state's type when a parameter is that of a lambda, or of a local function, that is given to an update and to nothing else.
+    /// </summary>
     public static ITypeSymbol? StateOf(IParameterReferenceOperation reference, Body body)
     {
         if (LambdaOf(reference) is { } lambda)

@@ -8,9 +8,12 @@ namespace TypedSession.Analyzers.Flow.Values;
 internal static class UpdateFunction
 {
     /// <summary>The function's operation: a lambda, a local function or a method's body.</summary>
-    public static IOperation? Find(IInvocationOperation update, Body body) => update.Arguments.Length == 0 ? null : Find(update.Arguments[0].Value, body, mayBeLocal: true);
+    public static IOperation? Find(IInvocationOperation update, Body body) =>
+        update.Arguments.Length == 0 ? null : Find(update.Arguments[0].Value, body, mayBeLocal: true);
 
-    /// <summary>The variables and members from outside of the function that the function assigns. Those in an update within it are that one's.</summary>
+    /// <summary>
+    /// The variables and members from outside of the function that the function assigns. Those in an update within it are that one's.
+    /// </summary>
     public static IEnumerable<(IOperation Target, ISymbol Assigned)> AssignmentsOutside(IOperation function, INamedTypeSymbol session) =>
         from operation in OwnOperations(function, session)
         from target in InPlaceChange.Targets(operation)

@@ -78,7 +78,10 @@ internal sealed class OwnCall : Effect
         return states;
     }
 
-    /// <summary>The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was made of.</summary>
+    /// <summary>
+    /// The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was
+    /// made of.
+    /// </summary>
     private static (IMethodSymbol? Callee, bool OnThis) CalleeOf(IInvocationOperation call, OriginResolver origins)
     {
         if (call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)

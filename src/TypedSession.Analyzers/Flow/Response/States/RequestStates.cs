@@ -4,7 +4,9 @@ using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Response.States;
 
-/// <summary>The responses of a function at one point, by where they come from. One that is not in it is as <see cref="ResponseState.Fresh"/>.</summary>
+/// <summary>
+/// The responses of a function at one point, by where they come from. One that is not in it is as <see cref="ResponseState.Fresh"/>.
+/// </summary>
 internal readonly struct RequestStates
 {
     private readonly ImmutableDictionary<Origin, ResponseState>? _states;

@@ -32,7 +32,9 @@ internal sealed class Summary
     /// <summary>The changes that come too late when the response had started before the call.</summary>
     public ImmutableHashSet<CalleeChange> Changes { get; }
 
-    /// <summary>Of what is known of the responses when the function returns at all, when it returns true, and when it returns false.</summary>
+    /// <summary>
+    /// Of what is known of the responses when the function returns at all, when it returns true, and when it returns false.
+    /// </summary>
     public static Summary Of(RequestStates? atReturn, RequestStates? whenTrue, RequestStates? whenFalse, IEnumerable<CalleeChange> changes) =>
         new(atReturn is not null, atReturn ?? default, whenTrue, whenFalse, [.. changes]);
 
@@ -43,5 +45,6 @@ internal sealed class Summary
     public bool SameAs(Summary other) =>
         Returns == other.Returns && AtReturn.SameAs(other.AtReturn) && Same(_whenTrue, other._whenTrue) && Same(_whenFalse, other._whenFalse) && Changes.SetEquals(other.Changes);
 
-    private static bool Same(RequestStates? first, RequestStates? second) => first is { } known ? second is { } other && known.SameAs(other) : second is null;
+    private static bool Same(RequestStates? first, RequestStates? second) =>
+        first is { } known ? second is { } other && known.SameAs(other) : second is null;
 }
