@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedSession.Benchmarks;
 
-// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | generator | bytes | analyzers | http | store | units
+// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | ratios | generator | bytes | analyzers | http | store | units
 // In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
 IConfig config = DefaultConfig.Instance
     .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
@@ -16,6 +16,10 @@ switch (args.FirstOrDefault())
 {
     case "codec":
         BenchmarkRunner.Run<TypedSession.Benchmarks.Codec.CodecBenchmarks>(config);
+        break;
+    case "ratios":
+        TypedSession.Benchmarks.Codec.CodecRatios.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1000);
+        Console.WriteLine(TypedSession.Benchmarks.Codec.CodecBenchmarks.Sizes());
         break;
     case "generator":
         TypedSession.Benchmarks.Generator.GeneratorGrowth.Print();
@@ -43,6 +47,7 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.WriteLine("codec       bodies of S, M and L written and read, as ratios to hand-written MessagePack");
+        Console.WriteLine("ratios      the same in turns, with the bytes of the bodies: for a machine that others use");
         Console.WriteLine("generator   time per record, growth from 10 to 1,000 records, and an unrelated keystroke");
         Console.WriteLine("bytes       cookie bytes of S, M and L, under both Data Protection algorithms");
         Console.WriteLine("analyzers   the rules' share of compiling projects of 100, 300 and 1,000 files");

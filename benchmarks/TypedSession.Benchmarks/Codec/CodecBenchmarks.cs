@@ -8,11 +8,11 @@ using TypedSession.MessagePack;
 
 namespace TypedSession.Benchmarks.Codec;
 
-/// <summary>Bodies of S, M and L, written and read: by generated code, by the hand-written limit, and by System.Text.Json.</summary>
+/// <summary>Bodies of S, M and L, written and read: by generated code, by the hand-written limit, by System.Text.Json, and by other binary serializers.</summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
-public class CodecBenchmarks
+public partial class CodecBenchmarks
 {
     private readonly byte[] _buffer = new byte[8192];
     private readonly ArrayBufferWriter<byte> _jsonBuffer = new(16384);
@@ -33,8 +33,11 @@ public class CodecBenchmarks
         _json = new Utf8JsonWriter(_jsonBuffer);
         bool isSame = _limitS.AsSpan(0, HandWritten.Write(_limitS, ReferenceSessions.S)).SequenceEqual(_ourS)
             && _limitM.AsSpan(0, HandWritten.Write(_limitM, ReferenceSessions.M)).SequenceEqual(_ourM)
-            && _limitL.AsSpan(0, HandWritten.Write(_limitL, ReferenceSessions.L)).SequenceEqual(_ourL);
-        if (!isSame) throw new InvalidOperationException("The limit does not write the same bytes.");
+            && _limitL.AsSpan(0, HandWritten.Write(_limitL, ReferenceSessions.L)).SequenceEqual(_ourL)
+            && _handS.AsSpan().SequenceEqual(_ourS)
+            && _handM.AsSpan().SequenceEqual(_ourM)
+            && _handL.AsSpan().SequenceEqual(_ourL);
+        if (!isSame) throw new InvalidOperationException("The limit or the primitives do not write the same bytes.");
     }
 
     [Benchmark(Baseline = true, Description = "limit"), BenchmarkCategory("write S")]
