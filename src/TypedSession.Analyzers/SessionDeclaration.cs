@@ -60,7 +60,7 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
     public static SessionDeclaration Of(Compilation compilation, INamedTypeSymbol type) =>
         Read.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default)).GetOrAdd(type, static type =>
         {
-            (SessionModel model, IReadOnlyList<Finding> findings) = new SessionReader().Read(type);
+            (SessionModel model, IReadOnlyList<Finding> findings) = new DeclarationReader().Read(type);
             return new(type, model, findings);
         });
 

@@ -40,6 +40,7 @@ public sealed class SessionGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(parts.Combine(surroundings), Emit);
         context.RegisterSourceOutput(stubs.Combine(clashes), static (output, item) => output.AddSource(HintName.Unique(HintName.Of(item.Left), item.Right), StubEmitter.Emit(item.Left)));
         RegisterStates(context, states);
+        RegisterContract(context, states, parts);
         ReportOutput.Register(context, states, parts);
     }
 
@@ -60,6 +61,20 @@ public sealed class SessionGenerator : IIncrementalGenerator
         });
     }
 
+    private static void RegisterContract(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states, IncrementalValuesProvider<SessionModel> parts)
+    {
+        IncrementalValueProvider<bool> hasAny = states.Collect().Combine(parts.Collect()).Select(static (all, _) => all.Left.Length + all.Right.Length > 0);
+        var contract = hasAny.Combine(context.CompilationProvider.Select(ReferencedStates.RegistriesIn))
+            .Combine(context.CompilationProvider.Select(ReferencedStates.ForeignIn))
+            .WithTrackingName(TrackingNames.Contract);
+        context.RegisterSourceOutput(contract, static (output, item) =>
+        {
+            ((bool hasAny, EquatableArray<string> referenced), EquatableArray<string> foreign) = item;
+            if (hasAny || referenced.Count + foreign.Count > 0) output.AddSource(ContractEmitter.HintName, ContractEmitter.Emit(foreign));
+        });
+    }
+
     private static IncrementalValuesProvider<Declared> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, static (found, _) => Read(found));
 
@@ -74,7 +89,7 @@ public sealed class SessionGenerator : IIncrementalGenerator
         bool isFirst = first.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent == found.TargetNode;
         if (!isFirst || !SymbolEqualityComparer.Default.Equals(first.AttributeClass, found.Attributes[0].AttributeClass)) return default;
         if (IsDeclaredTwice(type)) return default;
-        (SessionModel model, IReadOnlyList<Finding> findings) = new SessionReader().Read(type);
+        (SessionModel model, IReadOnlyList<Finding> findings) = new DeclarationReader().Read(type);
         return findings.Count == 0 ? new Declared(model, null) : new Declared(null, ShapeReader.StubOf(type, model));
     }
 

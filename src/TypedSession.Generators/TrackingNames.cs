@@ -15,6 +15,9 @@ public static class TrackingNames
     /// <summary>What the assembly registers: its own states, and other assemblies.</summary>
     public const string Registry = nameof(Registry);
 
+    /// <summary>For which version of the library the code is.</summary>
+    public const string Contract = nameof(Contract);
+
     /// <summary>Hint names that differ only in case.</summary>
     public const string CaseClashes = nameof(CaseClashes);
 }

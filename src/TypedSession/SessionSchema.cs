@@ -1,6 +1,9 @@
-namespace TypedSession;
+using System.ComponentModel;
+
+namespace TypedSession.CompilerServices;
 
 /// <summary>What the build knew of a state: written by the generator, used by start-up checks, error messages and sizing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SessionSchema
 {
     /// <summary>The state's type, for messages to its developer.</summary>
@@ -32,6 +35,7 @@ public sealed class SessionSchema
 }
 
 /// <summary>One member of a state, as the build knew it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SessionMember
 {
     /// <summary>The property's name.</summary>

@@ -26,8 +26,8 @@ public sealed class CompletedDeclarationTests
         foreach (string name in new[] { "S", "Card" })
         {
             if (alone.Assembly.GetTypeByMetadataName(name) is not { } type) continue;
-            (TypedSession.Schema.Model.SessionModel expected, IReadOnlyList<Schema.Finding> none) = new SessionReader().Read(type);
-            (TypedSession.Schema.Model.SessionModel actual, IReadOnlyList<Schema.Finding> findings) = new SessionReader().Read(completed.Assembly.GetTypeByMetadataName(name)!);
+            (TypedSession.Schema.Model.SessionModel expected, IReadOnlyList<Schema.Finding> none) = new DeclarationReader().Read(type);
+            (TypedSession.Schema.Model.SessionModel actual, IReadOnlyList<Schema.Finding> findings) = new DeclarationReader().Read(completed.Assembly.GetTypeByMetadataName(name)!);
             Assert.Empty(none);
             Assert.Empty(findings);
             // Whether the other half declares a constructor is the one thing that it answers itself.

@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Codec.Tests;
 
 /// <summary>What was read, and how.</summary>
@@ -11,7 +9,7 @@ public static class Body
     public static byte[] Write<T>(T value)
         where T : ISessionPart<T>
     {
-        var writer = new MessagePackWriter(stackalloc byte[64]);
+        var writer = new SessionWriter(stackalloc byte[64]);
         try
         {
             T.Write(ref writer, value);
@@ -26,7 +24,7 @@ public static class Body
     public static ReadResult<T> Read<T>(byte[] body)
         where T : ISessionPart<T>
     {
-        var reader = new MessagePackReader(body);
+        var reader = new SessionReader(body);
         bool complete = T.TryRead(ref reader, out T? value);
         return new ReadResult<T>(value!, reader.FallbackCount, complete, reader.IsMalformed, reader.Position);
     }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Numerics;
-using TypedSession.MessagePack;
 
 [assembly: TypedSession.SessionFormatter(typeof(TypedSession.Codec.Tests.MoneyFormatter), MaxBytes = 9)]
 
@@ -42,9 +41,9 @@ public readonly record struct Money(long Cents);
 
 public sealed class MoneyFormatter : ISessionFormatter<Money>
 {
-    public static void Write(ref MessagePackWriter writer, Money value) => writer.Write(value.Cents);
+    public static void Write(ref SessionWriter writer, Money value) => writer.Write(value.Cents);
 
-    public static bool TryRead(ref MessagePackReader reader, out Money value)
+    public static bool TryRead(ref SessionReader reader, out Money value)
     {
         bool read = reader.TryRead(out long cents);
         value = new Money(cents);

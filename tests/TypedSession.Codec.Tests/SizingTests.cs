@@ -1,3 +1,5 @@
+using TypedSession.CompilerServices;
+
 namespace TypedSession.Codec.Tests;
 
 /// <summary>The worst case computed at build time against values that fill every bound.</summary>

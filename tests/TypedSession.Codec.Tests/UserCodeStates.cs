@@ -265,9 +265,9 @@ public sealed partial record Bounded
 /// <summary>Writes as many bytes as the major number says.</summary>
 public sealed class Longer : ISessionFormatter<Version>
 {
-    public static void Write(ref MessagePack.MessagePackWriter writer, Version value) => writer.Write(new byte[value.Major], int.MaxValue, "");
+    public static void Write(ref SessionWriter writer, Version value) => writer.Write(new byte[value.Major], int.MaxValue, "");
 
-    public static bool TryRead(ref MessagePack.MessagePackReader reader, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Version value)
+    public static bool TryRead(ref SessionReader reader, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Version value)
     {
         bool read = reader.TryRead(out byte[]? bytes);
         value = read ? new Version(bytes!.Length, bytes.Length == 1 ? throw new InvalidOperationException() : 0) : null;

@@ -1,3 +1,5 @@
+using TypedSession.CompilerServices;
+
 namespace TypedSession.Codec.Tests;
 
 /// <summary>

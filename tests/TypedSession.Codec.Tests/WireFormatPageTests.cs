@@ -1,12 +1,11 @@
 using System.Globalization;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Codec.Tests;
 
 /// <summary>The table of types in docs/wire-format.md: each example has exactly the bytes that stand beside it.</summary>
 public sealed class WireFormatPageTests
 {
-    private delegate void Example(ref MessagePackWriter writer);
+    private delegate void Example(ref SessionWriter writer);
 
     private static readonly Dictionary<string, Example> Examples = new()
     {
@@ -36,7 +35,7 @@ public sealed class WireFormatPageTests
         Assert.Equal(Examples.Keys.Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
         Assert.All(Examples, example =>
         {
-            var writer = new MessagePackWriter(new byte[64]);
+            var writer = new SessionWriter(new byte[64]);
             example.Value(ref writer);
             Assert.Equal(rows[example.Key], string.Join(' ', writer.WrittenSpan.ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture))));
         });

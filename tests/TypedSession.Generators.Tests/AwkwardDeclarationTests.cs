@@ -68,7 +68,7 @@ public sealed class AwkwardDeclarationTests
     [InlineData("public int SessionCodec { get; init; }")]
     [InlineData("private readonly int _unknownMembers = 1; public int A { get; init; }")]
     [InlineData("public State(int a = 5) { } public State(string b = \"x\") { } public int A { get; init; }")]
-    [InlineData("public State() { } private State(ref TypedSession.MessagePack.MessagePackReader reader, out bool complete) { complete = true; } public int A { get; init; }")]
+    [InlineData("public State() { } private State(ref TypedSession.SessionReader reader, out bool complete) { complete = true; } public int A { get; init; }")]
     [InlineData("public State() { } private State(ref SessionCodec.Values values) { } public int A { get; init { field = value; } }")]
     [InlineData("public required int F; public int A { get; init; }")]
     [InlineData("[SessionIgnore] public required int F; public int A { get; init; }")]

@@ -159,7 +159,7 @@ public sealed class DeclarationTests
     [Fact]
     public void Names_of_the_framework_may_be_taken() => RoundTrips("""
         namespace App.System { public class String; public class Int32; public class Guid; }
-        namespace App.TypedSession { public class MessagePackReader; public class SessionSchema; }
+        namespace App.TypedSession { public class SessionReader; public class SessionSchema; }
         namespace App
         {
             using global::System.Collections.Immutable;
@@ -202,15 +202,15 @@ public sealed class DeclarationTests
         GeneratorRun run = GeneratorHarness.Run([
             "[SessionState(\"cart\")] public sealed partial record State { public int A { get; init; } }",
             "public sealed partial record State { public int B { get; init; } }"]);
-        Assert.Equal(2, run.Sources.Count);
-        Assert.Contains("new(\"B\"", run.Source("State"), StringComparison.Ordinal);
+        Assert.Single(run.Sources, static source => source.Key.StartsWith("State", StringComparison.Ordinal));
+        Assert.Contains("Name = \"B\"", run.Source("State"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Names_that_differ_only_in_case_make_a_file_each()
     {
         GeneratorRun run = GeneratorHarness.Run("[SessionState(\"a\")] public partial record Cart; [SessionState(\"b\")] public partial record CART; [SessionPart] public partial record CarT;");
-        Assert.Equal(4, run.Sources.Count);
+        Assert.Equal(3, run.Sources.Count(static source => source.Key.StartsWith("CAR", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class OutputTests
         MetadataReference parts = GeneratorHarness.Run("[SessionPart] public readonly partial record struct Line([SessionKey(0)] int A, [SessionKey(1)] int B);", new HarnessOptions { AssemblyName = "Parts" })
             .Compilation.ToImage();
         string text = GeneratorHarness.Run("[SessionState] public partial record State { [SessionKey(0), MaxLength(10)] public Line[] Lines { get; init; } = []; }", new HarnessOptions { References = [parts] }).Text;
-        Assert.Contains("new(\"Lines\", 0, 111)", text, StringComparison.Ordinal);
+        Assert.Contains("Name = \"Lines\", Key = 0, MaxBytes = 111", text, StringComparison.Ordinal);
     }
 
     [Fact]

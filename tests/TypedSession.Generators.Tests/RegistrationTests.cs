@@ -1,7 +1,10 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
+using TypedSession.CompilerServices;
 using TypedSession.Harness;
 
 namespace TypedSession.Generators.Tests;
@@ -51,20 +54,68 @@ public sealed class RegistrationTests
     [Fact]
     public void A_project_without_states_gets_nothing() => Assert.Empty(GeneratorHarness.Run("public static class Program { }").Sources);
 
+    /// <summary>One version before, or the oldest, which says none.</summary>
+    [Theory]
+    [InlineData("[assembly: TypedSession.CompilerServices.SessionContract(1)]")]
+    [InlineData("")]
+    public void A_library_that_was_built_for_another_version_is_named_by_the_build(string contract)
+    {
+        GeneratorRun program = GeneratorHarness.Run(
+            "Console.WriteLine();",
+            new HarnessOptions { AssemblyName = "Shop", References = [Older("Shop.Visits", Visit, contract).ToImage()], MayNotCompile = true });
+
+        Assert.Contains("#error 'Shop.Visits' was built for another version of TypedSession.", program.Source("contract"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Shop_Visits", program.Text.Replace("#error", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nor_is_a_part_of_it_taken()
+    {
+        const string Part = "[SessionPart] public sealed partial record Line { public int A { get; init; } }";
+        GeneratorRun program = GeneratorHarness.Run(
+            "[SessionState] public sealed partial record Cart { public Line? Line { get; init; } }",
+            new HarnessOptions { References = [Older("Shop.Parts", Part, "").ToImage()], MayNotCompile = true });
+
+        Assert.DoesNotContain("TryReadPart", program.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>One that came after the build, as where a plug-in is older than the application.</summary>
+    [Fact]
+    public void At_the_start_its_states_are_not_touched_and_it_is_named()
+    {
+        GeneratorRun library = Library("Shop.Visits", Visit);
+        using MemoryStream older = new();
+        Assert.True(Older("Shop.Visits", Visit, "").Emit(older).Success);
+
+        Program(library).Load(older.ToArray());
+
+        string message = Assert.Throws<InvalidOperationException>(() => Start("Shop")).Message;
+        Assert.Contains(": Shop.Visits. Build them anew", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_applications_of_one_process_may_each_have_a_state_of_one_name()
     {
         Assembly[] programs = [Run("First.Shop", Visit, []).Load(), Run("Second.Shop", Visit, []).Load()];
 
-        foreach (Assembly program in programs)
-        {
-            WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = program.GetName().Name });
-            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-            builder.Services.AddTypedSession();
-            using WebApplication app = builder.Build();
+        Assert.All(programs, static program => Start(program.GetName().Name!));
+    }
 
-            app.UseTypedSession();
-        }
+    private static void Start(string application)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = application });
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddTypedSession();
+        using WebApplication app = builder.Build();
+        app.UseTypedSession();
+    }
+
+    /// <summary>The same library, which says of itself that it was built for another version.</summary>
+    private static Compilation Older(string name, string source, string contract)
+    {
+        Compilation compilation = Library(name, source).Compilation;
+        SyntaxTree current = compilation.SyntaxTrees.Single(static tree => tree.FilePath.Contains("contract", StringComparison.Ordinal));
+        return compilation.ReplaceSyntaxTree(current, CSharpSyntaxTree.ParseText(contract, (CSharpParseOptions)current.Options, current.FilePath));
     }
 
     private static GeneratorRun Library(string name, string source, params GeneratorRun[] references) => Run(name, source, references);

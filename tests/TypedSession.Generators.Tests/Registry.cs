@@ -1,5 +1,5 @@
 using System.Reflection;
-using TypedSession.MessagePack;
+using TypedSession.CompilerServices;
 
 namespace TypedSession.Generators.Tests;
 
@@ -18,9 +18,9 @@ internal static class Registry
     private static T RoundTripOf<T>(T state)
         where T : class, ISessionState<T>
     {
-        var writer = new MessagePackWriter(stackalloc byte[256]);
+        var writer = new SessionWriter(stackalloc byte[256]);
         T.Write(ref writer, state);
-        var reader = new MessagePackReader(writer.WrittenSpan);
+        var reader = new SessionReader(writer.WrittenSpan);
         Assert.True(T.TryRead(ref reader, out T? value));
         Assert.Equal(0, reader.FallbackCount);
         Assert.Equal(writer.Length, reader.Position);

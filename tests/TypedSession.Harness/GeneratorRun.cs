@@ -47,6 +47,17 @@ public sealed class GeneratorRun
         return assembly;
     }
 
+    /// <summary>Compiles and loads the project, with a library as it was built elsewhere.</summary>
+    public Assembly Load(byte[] library)
+    {
+        AssemblyLoadContext context = new(Compilation.AssemblyName, isCollectible: true);
+        using MemoryStream image = new(library);
+        context.LoadFromStream(image);
+        Assembly assembly = LoadInto(context);
+        RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
+        return assembly;
+    }
+
     private Assembly LoadInto(AssemblyLoadContext context)
     {
         using MemoryStream image = new();

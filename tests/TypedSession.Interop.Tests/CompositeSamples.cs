@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Interop.Tests;
 
 /// <summary>Random arrays, maps and states.</summary>
@@ -61,13 +59,13 @@ internal static class CompositeSamples
 
     private static string TreeOf(OrderLine line) => Tree.Array(Tree.Integer(line.ProductId), Tree.Integer(line.Quantity));
 
-    private static void WriteArray(ref MessagePackWriter writer, long[] items)
+    private static void WriteArray(ref SessionWriter writer, long[] items)
     {
         writer.WriteArrayHeader(items.Length);
         foreach (long item in items) writer.Write(item);
     }
 
-    private static bool ReadArray(ref MessagePackReader reader, out long[] items)
+    private static bool ReadArray(ref SessionReader reader, out long[] items)
     {
         bool read = reader.TryReadArrayHeader(out int count);
         items = new long[count];
@@ -75,7 +73,7 @@ internal static class CompositeSamples
         return read;
     }
 
-    private static void WriteMap<TKey>(ref MessagePackWriter writer, Dictionary<TKey, long> items, WriteValue<TKey> writeKey)
+    private static void WriteMap<TKey>(ref SessionWriter writer, Dictionary<TKey, long> items, WriteValue<TKey> writeKey)
         where TKey : notnull
     {
         writer.WriteMapHeader(items.Count);
@@ -86,7 +84,7 @@ internal static class CompositeSamples
         }
     }
 
-    private static bool ReadMap<TKey>(ref MessagePackReader reader, out Dictionary<TKey, long> items, ReadValue<TKey> readKey)
+    private static bool ReadMap<TKey>(ref SessionReader reader, out Dictionary<TKey, long> items, ReadValue<TKey> readKey)
         where TKey : notnull
     {
         items = [];

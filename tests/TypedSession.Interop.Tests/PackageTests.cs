@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Interop.Tests;
 
 /// <summary>
@@ -54,7 +52,7 @@ public sealed class PackageTests(ITestOutputHelper output)
         byte[] body = Write(state);
         Assert.True(body.AsSpan().SequenceEqual(PackageCopy.Of(body)), $"MessagePack-CSharp writes other bytes for {what}");
 
-        var reader = new MessagePackReader(PackageCopy.Of(body, random));
+        var reader = new SessionReader(PackageCopy.Of(body, random));
         bool isRead = T.TryRead(ref reader, out T? back);
         Assert.True(isRead && !reader.IsMalformed, $"A wider form is not read: {what}");
         bool isSame = reader.FallbackCount == 0 && body.AsSpan().SequenceEqual(Write(back!));
@@ -64,7 +62,7 @@ public sealed class PackageTests(ITestOutputHelper output)
     private static byte[] Write<T>(T state)
         where T : ISessionPart<T>
     {
-        var writer = new MessagePackWriter([]);
+        var writer = new SessionWriter([]);
         try
         {
             T.Write(ref writer, state);

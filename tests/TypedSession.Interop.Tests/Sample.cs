@@ -1,10 +1,8 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Interop.Tests;
 
-internal delegate void WriteValue<T>(ref MessagePackWriter writer, T value);
+internal delegate void WriteValue<T>(ref SessionWriter writer, T value);
 
-internal delegate bool ReadValue<T>(ref MessagePackReader reader, out T value);
+internal delegate bool ReadValue<T>(ref SessionReader reader, out T value);
 
 /// <summary>A value: as TypedSession writes it, and what that has to be to everyone else.</summary>
 internal abstract class Sample
@@ -33,7 +31,7 @@ internal abstract class Sample
 
     public static Sample Create<T>(T value, Func<T, string> tree, WriteValue<T> write, ReadValue<T> read, Func<T, T, bool>? same = null, bool hasChoice = false, bool hasOtherKeys = false)
     {
-        var writer = new MessagePackWriter(stackalloc byte[256]);
+        var writer = new SessionWriter(stackalloc byte[256]);
         try
         {
             write(ref writer, value);
@@ -50,7 +48,7 @@ internal sealed class Sample<T>(T value, byte[] bytes, string tree, ReadValue<T>
 {
     public override bool IsReadFrom(byte[] bytes)
     {
-        var reader = new MessagePackReader(bytes);
+        var reader = new SessionReader(bytes);
         return read(ref reader, out T back) && reader.Position == bytes.Length && reader.FallbackCount == 0 && same(value, back);
     }
 }

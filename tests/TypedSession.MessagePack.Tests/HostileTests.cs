@@ -62,7 +62,7 @@ public sealed class HostileTests
         foreach (Exception exception in thrown)
         {
             Throwing.Thrown = exception;
-            MessagePackReader reader = new([0xc4, 0x01, 0xa0]);
+            SessionReader reader = new([0xc4, 0x01, 0xa0]);
             Assert.False(MessagePackFormatter<Label, Throwing>.TryRead(ref reader, out Label? value));
             Assert.Null(value);
         }
@@ -73,7 +73,7 @@ public sealed class HostileTests
 
     private static byte[] OfferWith(byte[] packed)
     {
-        MessagePackWriter writer = new([]);
+        SessionWriter writer = new([]);
         writer.WriteMapHeader(3);
         writer.Write(0);
         writer.Write(5);

@@ -47,7 +47,7 @@ public sealed class OptionTests
     private static byte[] Written<TFormatter>(Label value)
         where TFormatter : ISessionFormatter<Label>
     {
-        MessagePackWriter writer = new([]);
+        SessionWriter writer = new([]);
         TFormatter.Write(ref writer, value);
         byte[] bytes = writer.WrittenSpan.ToArray();
         writer.Dispose();
@@ -57,7 +57,7 @@ public sealed class OptionTests
     private static MessagePackSecurity SecurityOf<TFormatter>()
         where TFormatter : ISessionFormatter<Label>
     {
-        MessagePackReader reader = new([0xc4, 0x01, 0xa0]);
+        SessionReader reader = new([0xc4, 0x01, 0xa0]);
         Assert.True(TFormatter.TryRead(ref reader, out _));
         return Looking.Seen!;
     }

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization.Metadata;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using TypedSession.Benchmarks.Sessions;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Benchmarks.Codec;
 
@@ -97,7 +96,7 @@ public partial class CodecBenchmarks
     internal static byte[] Encoded<T>(T value)
         where T : class, ISessionState<T>
     {
-        var writer = new MessagePackWriter(new byte[8192]);
+        var writer = new SessionWriter(new byte[8192]);
         T.Write(ref writer, value);
         return writer.WrittenSpan.ToArray();
     }
@@ -105,7 +104,7 @@ public partial class CodecBenchmarks
     private int Write<T>(T value)
         where T : class, ISessionState<T>
     {
-        var writer = new MessagePackWriter(_buffer);
+        var writer = new SessionWriter(_buffer);
         T.Write(ref writer, value);
         return writer.Length;
     }
@@ -113,7 +112,7 @@ public partial class CodecBenchmarks
     private static T Read<T>(byte[] body)
         where T : class, ISessionState<T>
     {
-        var reader = new MessagePackReader(body);
+        var reader = new SessionReader(body);
         T.TryRead(ref reader, out T? value);
         return value!;
     }

@@ -80,7 +80,7 @@ internal sealed class ConstructionReader
     /// </summary>
     private static bool IsGenerated(IMethodSymbol constructor) =>
         constructor.Parameters.FirstOrDefault() is { RefKind: RefKind.Ref, Type: var type }
-        && (type.IsNamed("TypedSession.MessagePack.MessagePackReader") || type is { Name: GeneratedNames.Values, ContainingType: { Name: GeneratedNames.Codec, ContainingType: not null } });
+        && (type.IsNamed("TypedSession.SessionReader") || type is { Name: GeneratedNames.Values, ContainingType: { Name: GeneratedNames.Codec, ContainingType: not null } });
 
     /// <summary>As the generated one without parameters is.</summary>
     private static bool IsEmpty(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.All(reference =>

@@ -51,7 +51,7 @@ internal static class ObstacleReader
     private static bool IsTaken(ISymbol member, INamedTypeSymbol type) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: { Length: 2 } parameters } =>
-            parameters[0].RefKind == RefKind.Ref && parameters[1].RefKind == RefKind.Out && parameters[0].Type.IsNamed("TypedSession.MessagePack.MessagePackReader"),
+            parameters[0].RefKind == RefKind.Ref && parameters[1].RefKind == RefKind.Out && parameters[0].Type.IsNamed("TypedSession.SessionReader"),
         IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: { Length: 1 } parameters } =>
             parameters[0] is { RefKind: RefKind.Ref, Type: { Name: GeneratedNames.Values, ContainingType.Name: GeneratedNames.Codec } },
         _ => member.Name == GeneratedNames.Codec || (member.Name == GeneratedNames.UnknownField && type is { IsRecord: true, IsValueType: false }),

@@ -10,8 +10,8 @@ internal static class SymbolExtensions
     public const string StateAttribute = "TypedSession.SessionStateAttribute";
     public const string Part = "TypedSession.ISessionPart";
     public const string PartAttribute = "TypedSession.SessionPartAttribute";
-    public const string PartSizeAttribute = "TypedSession.SessionPartSizeAttribute";
-    public const string RegistryAttribute = "TypedSession.SessionStateRegistryAttribute";
+    public const string PartSizeAttribute = "TypedSession.CompilerServices.SessionPartSizeAttribute";
+    public const string ContractAttribute = "TypedSession.CompilerServices.SessionContractAttribute";
     public const string CaseAttribute = "TypedSession.SessionCaseAttribute";
     public const string FormatterAttribute = "TypedSession.SessionFormatterAttribute";
     public const string Formatter = "TypedSession.ISessionFormatter";
@@ -23,6 +23,12 @@ internal static class SymbolExtensions
 
     private static readonly SymbolDisplayFormat FromRoot = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The version of the library's contract with the code that this generator writes.</summary>
+    public const int Contract = 2;
+
+    /// <summary>Whether an assembly's generated code is of this contract. Without the attribute it is of the oldest.</summary>
+    public static bool HasContract(this IAssemblySymbol assembly) => assembly.Attribute(ContractAttribute).IntegerArgument() == Contract;
 
     /// <summary>The type from the root, keywords escaped, as generated code names it.</summary>
     public static string NameFromRoot(this ITypeSymbol type) =>

@@ -58,7 +58,7 @@ public sealed class SessionTypeAnalyzer : DiagnosticAnalyzer
 
         if (type.Attribute(SymbolExtensions.StateAttribute) is not null)
         {
-            return type.DeclaringSyntaxReferences.IsEmpty ? $"'{type.ContainingAssembly.Name}' was built without the generator. Let it refer to TypedSession as a package." : null;
+            return type.DeclaringSyntaxReferences.IsEmpty ? $"'{type.ContainingAssembly.Name}' was built without the generator, or for another version of it. Let it refer to TypedSession as a package, and build it anew." : null;
         }
 
         return type.Attribute(SymbolExtensions.PartAttribute) is not null

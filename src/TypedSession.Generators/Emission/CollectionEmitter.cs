@@ -18,8 +18,8 @@ internal static class CollectionEmitter
         {
             writer.Line(isImmutableArray
                 ? $"if (value.IsDefault) value = {collection.TypeName}.Empty;"
-                : $"if (value is null) {{ {Names.BoundException}.ThrowNull({member}); return; }}");
-            if (collection.MaxCount is int maximum) writer.Line($"if ({count} > {Literal.Of(maximum)}) {Names.BoundException}.ThrowTooLong({member}, {count}, {Literal.Of(maximum)});");
+                : $"if (value is null) {{ {Names.BrokenBound}.ThrowNull({member}); return; }}");
+            if (collection.MaxCount is int maximum) writer.Line($"if ({count} > {Literal.Of(maximum)}) {Names.BrokenBound}.ThrowTooLong({member}, {count}, {Literal.Of(maximum)});");
             bool mayMerge = ComparerOf(collection.Kind) is not null && !hasLike;
             if (mayMerge) writer.Line($"{Names.Keys}.ThrowIfMerged(value, value.{ComparerOf(collection.Kind)}, {member});");
             bool mayMiscount = collection.Kind == CollectionKind.ReadOnlyList;

@@ -14,8 +14,8 @@ internal static class DictionaryEmitter
         string types = $"{dictionary.Key.DeclaredTypeName}, {dictionary.Value.DeclaredTypeName}";
         using (writer.Open($"internal static void Write{name}(ref {Names.Writer} writer, {dictionary.TypeName}? value)"))
         {
-            writer.Line($"if (value is null) {{ {Names.BoundException}.ThrowNull({member}); return; }}");
-            if (dictionary.MaxCount is int maximum) writer.Line($"if (value.Count > {Literal.Of(maximum)}) {Names.BoundException}.ThrowTooLong({member}, value.Count, {Literal.Of(maximum)});");
+            writer.Line($"if (value is null) {{ {Names.BrokenBound}.ThrowNull({member}); return; }}");
+            if (dictionary.MaxCount is int maximum) writer.Line($"if (value.Count > {Literal.Of(maximum)}) {Names.BrokenBound}.ThrowTooLong({member}, value.Count, {Literal.Of(maximum)});");
             bool isOfAnyKind = dictionary.Kind == DictionaryKind.ReadOnlyDictionary;
             if (!hasLike) writer.Line(isOfAnyKind ? $"{Names.Keys}.ThrowIfMerged(value, {member});" : $"{Names.Keys}.ThrowIfMerged(value.Keys, value.{ComparerOf(dictionary.Kind)}, {member});");
             if (isOfAnyKind) writer.Line("int count = value.Count, given = 0;");

@@ -19,7 +19,7 @@ internal static class LookaheadEmitter
         string arguments = string.Join(", ", model.Members.Select((member, i) => $"{Identifier.Escape(member.Name)}: {ValueEmitter.Result(member.Value, Item(i))}"));
 
         writer.Line("// As this build writes it. What another build wrote takes the constructor's loop.")
-            .Line($"{Names.Library}.MessagePack.MessagePackLookahead ahead = reader.LookAhead();");
+            .Line($"{Names.Services}.MessagePackLookahead ahead = reader.LookAhead();");
         using (writer.Open($"if (ahead.TryReadArrayOf({Literal.Of(model.Members.Count)}){reads})"))
         {
             writer.Line("reader.Accept(in ahead);")

@@ -25,5 +25,5 @@ internal static class MemoryShape
         _ => Argument(kind.ToString()),
     };
 
-    private static string Argument(string shape) => $", shape: {Names.Library}.MessagePack.CollectionShape.{shape}";
+    private static string Argument(string shape) => $", shape: {Names.Services}.CollectionShape.{shape}";
 }

@@ -6,19 +6,20 @@ namespace TypedSession.Generators.Emission;
 internal static class Names
 {
     public const string Library = "global::TypedSession";
-    public const string Writer = "global::TypedSession.MessagePack.MessagePackWriter";
-    public const string Reader = "global::TypedSession.MessagePack.MessagePackReader";
-    public const string Run = "global::TypedSession.MessagePack.MessagePackRun";
-    public const string Memory = "global::TypedSession.MessagePack.MessagePackMemory";
-    public const string MemberSet = "global::TypedSession.MessagePack.MemberSet";
-    public const string MemberCursor = "global::TypedSession.MessagePack.MemberCursor";
-    public const string UnknownMembers = "global::TypedSession.MessagePack.UnknownMembers";
-    public const string FoundMembers = "global::TypedSession.MessagePack.FoundMembers";
-    public const string Keys = "global::TypedSession.MessagePack.MessagePackKeys";
-    public const string KeyLoad = "global::TypedSession.MessagePack.KeyLoad";
-    public const string Bounds = "global::TypedSession.MessagePack.MessagePackBounds";
+    public const string Services = "global::TypedSession.CompilerServices";
+    public const string Writer = "global::TypedSession.SessionWriter";
+    public const string Reader = "global::TypedSession.SessionReader";
+    public const string Run = "global::TypedSession.CompilerServices.MessagePackRun";
+    public const string Memory = "global::TypedSession.CompilerServices.MessagePackMemory";
+    public const string MemberSet = "global::TypedSession.CompilerServices.MemberSet";
+    public const string MemberCursor = "global::TypedSession.CompilerServices.MemberCursor";
+    public const string UnknownMembers = "global::TypedSession.CompilerServices.UnknownMembers";
+    public const string FoundMembers = "global::TypedSession.CompilerServices.FoundMembers";
+    public const string Keys = "global::TypedSession.CompilerServices.MessagePackKeys";
+    public const string KeyLoad = "global::TypedSession.CompilerServices.KeyLoad";
+    public const string Bounds = "global::TypedSession.CompilerServices.MessagePackBounds";
     public const string Exception = "global::System.Exception";
-    public const string BoundException = "global::TypedSession.SessionBoundException";
+    public const string BrokenBound = "global::TypedSession.CompilerServices.BrokenBound";
 
     /// <summary>The field that holds unknown members.</summary>
     public const string UnknownField = GeneratedNames.UnknownField;

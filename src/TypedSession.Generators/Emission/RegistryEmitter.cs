@@ -25,7 +25,7 @@ internal static class RegistryEmitter
     {
         string name = ClassOf(assembly);
         SourceWriter writer = SourceWriter.ForFile(states.SelectMany(state => state.ExperimentalIds).Distinct().OrderBy(id => id, StringComparer.Ordinal));
-        writer.Line($"[assembly: {Names.Library}.SessionStateRegistryAttribute(typeof(global::{Space}.{name}))]").Line();
+        writer.Line($"[assembly: {Names.Services}.SessionStateRegistryAttribute(typeof(global::{Space}.{name}))]").Line();
         using (writer.Open($"namespace {Space}"))
         {
             writer.Line("/// <summary>Registers the states of this assembly and of those that it refers to.</summary>")
@@ -39,9 +39,9 @@ internal static class RegistryEmitter
                 using (writer.Open("public static void Register()"))
                 {
                     writer.Line("if (_isDone) return;").Line("_isDone = true;");
-                    foreach (string reference in references) writer.Line($"{reference}.Register();").Line($"{Names.Library}.SessionStates.Refer(typeof({name}), typeof({reference}));");
-                    writer.Line($"{Names.Library}.SessionStates.Refer(typeof({name}), typeof({name}));");
-                    foreach (RegisteredState state in states) writer.Line($"{Names.Library}.SessionStates.Register<{state.FullName}>();");
+                    writer.Line($"{Names.Services}.SessionStates.Refer(typeof({name}), typeof({name}));");
+                    foreach (string reference in references) writer.Line($"if ({Names.Services}.SessionStates.Refer(typeof({name}), typeof({reference}))) {reference}.Register();");
+                    foreach (RegisteredState state in states) writer.Line($"{Names.Services}.SessionStates.Register<{state.FullName}>();");
                 }
             }
         }

@@ -17,7 +17,7 @@ internal static class RunEmitter
 
     /// <summary>The head of the method that writes a plain part.</summary>
     public static string Head(SessionModel model) =>
-        $"{Inlined}static void {Names.Library}.IPlainSessionPart<{model.FullName}>.Write(ref {Names.Run} run, {model.FullName} value)";
+        $"{Inlined}static void {Names.Services}.IPlainSessionPart<{model.FullName}>.Write(ref {Names.Run} run, {model.FullName} value)";
 
     /// <summary>Writes all members.</summary>
     /// <param name="writer">Where to.</param>

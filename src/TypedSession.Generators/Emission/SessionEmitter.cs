@@ -24,7 +24,7 @@ internal static class SessionEmitter
         foreach (TypeHead container in model.Containers) open.Push(writer.Open($"partial {container.Keyword} {container.Name}"));
 
         DocumentationEmitter.Emit(writer, model, overhead);
-        if (model.State is null) writer.Line($"[{Names.Library}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)}{(IsKey(model) ? ", IsKey = true" : "")})]");
+        if (model.State is null) writer.Line($"[{Names.Services}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)}{(IsKey(model) ? ", IsKey = true" : "")})]");
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {InterfaceOf(model)}"))
         {
             MemoryEmitter.Emit(writer, model);
@@ -50,5 +50,9 @@ internal static class SessionEmitter
     }
 
     /// <summary>The contract that the type implements: <c>ISessionState&lt;Cart&gt;</c>.</summary>
-    private static string InterfaceOf(SessionModel model) => $"{Names.Library}.{(model.State is not null ? "ISessionState" : Run.IsPlain(model) ? "IPlainSessionPart" : "ISessionPart")}<{model.FullName}>";
+    private static string InterfaceOf(SessionModel model)
+    {
+        string contract = model.State is not null ? $"{Names.Library}.ISessionState" : Run.IsPlain(model) ? $"{Names.Services}.IPlainSessionPart" : $"{Names.Library}.ISessionPart";
+        return $"{contract}<{model.FullName}>";
+    }
 }

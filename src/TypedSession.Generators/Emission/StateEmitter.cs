@@ -12,7 +12,7 @@ internal static class StateEmitter
         string contract = $"{Names.Library}.ISessionState<{model.FullName}>";
         List<MemberModel> flash = model.Members.Where(member => member.IsFlash).ToList();
 
-        writer.Line($"static {Names.Library}.SessionSchema {contract}.Schema {{ get; }} = new()");
+        writer.Line($"static {Names.Services}.SessionSchema {contract}.Schema {{ get; }} = new()");
         using (writer.Block("};"))
         {
             writer.Line($"StateType = typeof({model.FullName}),")
@@ -23,7 +23,7 @@ internal static class StateEmitter
                 .Line($"HasFlash = {Literal.Of(flash.Count > 0)},")
                 .Line($"HasOwner = {Literal.Of(state.Owner is not null)},")
                 .Line($"MaxBodyBytes = {Literal.OrNull(WorstCase.OfBody(model))},")
-                .Line($"Members = new {Names.Library}.SessionMember[]");
+                .Line($"Members = new {Names.Services}.SessionMember[]");
             using (writer.Block("},"))
             {
                 foreach (MemberModel member in model.Members)

@@ -22,7 +22,7 @@ internal static class StubEmitter
         string fails = $"throw new global::System.NotSupportedException({Literal.Of($"'{model.DisplayName}' has no code that loads and saves it: a rule of its declaration, TSS001 to TSS008, says why.")});";
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {state}"))
         {
-            writer.Line($"static {Names.Library}.SessionSchema {state}.Schema => {fails}").Line()
+            writer.Line($"static {Names.Services}.SessionSchema {state}.Schema => {fails}").Line()
                 .Line($"static {model.FullName} {state}.CreateInitial() => {fails}").Line()
                 .Line($"static void {part}.Write(ref {Names.Writer} writer, {model.FullName} value) => {fails}").Line()
                 .Line($"static bool {part}.TryRead(ref {Names.Reader} reader, out {model.FullName} value) => {fails}");

@@ -18,7 +18,7 @@ internal static class UnionEmitter
                     writer.Line($"case {each.TypeName} part: writer.Write({Literal.Of(each.Number)}); writer.WritePart<{each.TypeName}>(part, {name}); break;");
                 }
 
-                writer.Line($"default: {Names.BoundException}.ThrowUnknownCase({name}, value); break;");
+                writer.Line($"default: {Names.BrokenBound}.ThrowUnknownCase({name}, value); break;");
             }
         }
 

@@ -21,7 +21,7 @@ internal static class WriteEmitter
 
         using (writer.Open(Head(model)))
         {
-            if (!model.IsSealed) writer.Line($"if (value.GetType() != typeof({model.FullName})) {Names.BoundException}.ThrowDerived({Literal.Of(model.DisplayName)}, value);");
+            if (!model.IsSealed) writer.Line($"if (value.GetType() != typeof({model.FullName})) {Names.BrokenBound}.ThrowDerived({Literal.Of(model.DisplayName)}, value);");
             EmitBody(writer, model);
         }
     }

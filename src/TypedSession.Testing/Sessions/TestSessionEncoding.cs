@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Testing;
 
 /// <summary>Compares states by what is stored of them.</summary>
@@ -11,7 +9,7 @@ internal static class TestSessionEncoding
     private static byte[] Encode<T>(T value)
         where T : class, ISessionState<T>
     {
-        MessagePackWriter writer = new([]);
+        SessionWriter writer = new([]);
         try
         {
             T.Write(ref writer, value);

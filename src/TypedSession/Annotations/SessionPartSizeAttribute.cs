@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace TypedSession;
+namespace TypedSession.CompilerServices;
 
 /// <summary>The most bytes that a part can take. Generated code carries it, so that sizes are known across assemblies.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

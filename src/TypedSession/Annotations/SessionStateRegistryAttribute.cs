@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace TypedSession;
+namespace TypedSession.CompilerServices;
 
 /// <summary>
 /// Names the class that registers an assembly's states. Generated code carries it, so that an executable registers those of all assemblies

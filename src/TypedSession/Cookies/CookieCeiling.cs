@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession;
 
 /// <summary>Explains a state that does not fit its cookie, by the bytes of its members.</summary>
@@ -14,7 +12,7 @@ internal static class CookieCeiling
         string largest = string.Join(", ", members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
         string why = lineLength > cookie.MaxLineLength
             ? FormattableString.Invariant($"would take a Set-Cookie line of {lineLength:N0} bytes, and its ceiling is {cookie.MaxLineLength:N0}")
-            : FormattableString.Invariant($"holds so many small objects, or keys with the same hash, that reading its {body.Length:N0} bytes would take more than {MessagePackReader.AllowanceFor(body.Length):N0} bytes of memory or {MessagePackReader.WorkAllowance:N0} comparisons, which the next request would refuse");
+            : FormattableString.Invariant($"holds so many small objects, or keys with the same hash, that reading its {body.Length:N0} bytes would take more than {SessionReader.AllowanceFor(body.Length):N0} bytes of memory or {SessionReader.WorkAllowance:N0} comparisons, which the next request would refuse");
         string remedy = lineLength > cookie.MaxLineLength
             ? FormattableString.Invariant($"Keep fewer or smaller elements, keep ids instead of what they stand for, or raise MaxCookieBytes on [SessionState] (to {SessionStateAttribute.MaximumCookieBytes:N0} at most)")
             : "Keep fewer elements, and bound the collections with [MaxLength]; let GetHashCode of types of your own tell their values apart";

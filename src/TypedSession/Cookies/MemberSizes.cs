@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession;
 
 /// <summary>Measures the members of an encoded state.</summary>
@@ -28,7 +26,7 @@ internal static class MemberSizes
     private static List<(int Key, int Bytes)> Walk(ReadOnlySpan<byte> body)
     {
         List<(int Key, int Bytes)> members = [];
-        MessagePackReader reader = new(body);
+        SessionReader reader = new(body);
         if (!reader.TryReadMembersHeader(out MemberCursor cursor)) return members;
         for (int start = reader.Position; reader.TryReadMember(ref cursor, out int key); start = reader.Position)
         {

@@ -1,6 +1,9 @@
-namespace TypedSession.MessagePack;
+using System.ComponentModel;
+
+namespace TypedSession.CompilerServices;
 
 /// <summary>What a collection is made of, by which the reader counts what it will take in memory. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum CollectionShape
 {
     /// <summary>One array.</summary>

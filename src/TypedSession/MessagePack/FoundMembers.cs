@@ -1,10 +1,13 @@
-namespace TypedSession.MessagePack;
+using System.ComponentModel;
+
+namespace TypedSession.CompilerServices;
 
 /// <summary>
 /// Which members of a value were found, while it is made of them by constructors and accessors of the user's. What one of these refuses is
 /// left
 /// out, and the value is made once more. Used by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct FoundMembers
 {
     private const int None = -1;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using TypedSession.MessagePack;
 
 namespace TypedSession;
 
@@ -9,9 +8,9 @@ namespace TypedSession;
 /// <code>
 /// public sealed class MoneyFormatter : ISessionFormatter&lt;Money&gt;
 /// {
-///     public static void Write(ref MessagePackWriter writer, Money value) => writer.Write(value.Cents);
+///     public static void Write(ref SessionWriter writer, Money value) => writer.Write(value.Cents);
 ///
-///     public static bool TryRead(ref MessagePackReader reader, out Money value)
+///     public static bool TryRead(ref SessionReader reader, out Money value)
 ///     {
 ///         bool read = reader.TryRead(out long cents);
 ///         value = new Money(cents);
@@ -25,11 +24,11 @@ public interface ISessionFormatter<T>
     /// <summary>Writes exactly one MessagePack value, and no nil: null is written for the formatter.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">What; never null.</param>
-    static abstract void Write(ref MessagePackWriter writer, T value);
+    static abstract void Write(ref SessionWriter writer, T value);
 
     /// <summary>Reads exactly one MessagePack value. What it throws makes the member fall back, as false does.</summary>
     /// <param name="reader">Where from.</param>
     /// <param name="value">What was read.</param>
     /// <returns>Whether it was such a value; false makes the member fall back to its initial value.</returns>
-    static abstract bool TryRead(ref MessagePackReader reader, [MaybeNullWhen(false)] out T value);
+    static abstract bool TryRead(ref SessionReader reader, [MaybeNullWhen(false)] out T value);
 }

@@ -1,4 +1,6 @@
-namespace TypedSession.MessagePack;
+using System.ComponentModel;
+
+namespace TypedSession.CompilerServices;
 
 /// <summary>
 /// Counts how often keys meet others in a hash table while it is filled. .NET hashes all but text without a secret, and a type of the
@@ -6,6 +8,7 @@ namespace TypedSession.MessagePack;
 /// author liked: all keys may have been chosen, or happen, to meet. Used by generated code.
 /// </summary>
 /// <typeparam name="TKey">The keys.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct KeyLoad<TKey>
 {
     /// <summary>So few keys cost little even where all of them meet.</summary>

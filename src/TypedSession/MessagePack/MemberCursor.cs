@@ -1,6 +1,9 @@
-namespace TypedSession.MessagePack;
+using System.ComponentModel;
+
+namespace TypedSession.CompilerServices;
 
 /// <summary>Where a reader stands among the members of a value. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct MemberCursor
 {
     internal bool IsMap { get; init; }

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>Which members of a value are written, and whether as a map or as an array. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct MemberSet
 {
     private ulong _low;

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>Holds values to the limits of <c>[Range]</c>. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessagePackBounds
 {
     /// <summary>Whether a value is within its limits. NaN, which is less than any number, is not.</summary>
@@ -33,11 +35,7 @@ public static class MessagePackBounds
     public static T Check<T>(T value, T minimum, T maximum, string member, bool excludesMinimum = false, bool excludesMaximum = false)
         where T : IComparable<T>
     {
-        if (!IsWithin(value, minimum, maximum, excludesMinimum, excludesMaximum))
-        {
-            SessionBoundException.ThrowOutOfRange(member, minimum, maximum);
-        }
-
+        if (!IsWithin(value, minimum, maximum, excludesMinimum, excludesMaximum)) BrokenBound.ThrowOutOfRange(member, minimum, maximum);
         return value;
     }
 }

@@ -1,4 +1,4 @@
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>The first bytes of the MessagePack format. Source: the MessagePack specification, "Formats".</summary>
 internal static class MessagePackCode

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <content>Floating-point numbers, and decimals.</content>
 internal static partial class MessagePackFormat
 {
     /// <summary>What a negative decimal's extension type has beside its scale.</summary>
-    public const int NegativeScale = 32;
+    public static int NegativeScale => 32;
 
     public static int Put(Span<byte> to, double value)
     {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <content>Text and bytes.</content>
 internal static partial class MessagePackFormat
@@ -15,11 +15,7 @@ internal static partial class MessagePackFormat
         int head = TextHead(value.Length);
         if (Ascii.FromUtf16(value, to[head..], out int count) != OperationStatus.Done)
         {
-            if (Utf8.FromUtf16(value, to[head..], out _, out count, replaceInvalidSequences: false) != OperationStatus.Done)
-            {
-                SessionBoundException.ThrowInvalidText(member);
-            }
-
+            if (Utf8.FromUtf16(value, to[head..], out _, out count, replaceInvalidSequences: false) != OperationStatus.Done) BrokenBound.ThrowInvalidText(member);
             int needed = TextHead(count);
             if (needed != head) to.Slice(head, count).CopyTo(to[needed..]);
             head = needed;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <content>Times.</content>
 internal static partial class MessagePackFormat

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>
 /// Puts single values into a span, each in its smallest form: the one place where their bytes are made. Each method returns how many bytes

@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>
 /// Holds sets and dictionaries to what comes back: they are rebuilt by the comparer of their kind, which may take two elements for one that
 /// theirs
 /// tells apart. Used by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessagePackKeys
 {
     /// <summary>Refuses a set or keys that hash by a comparer of their own and of which the default one would take two for one.</summary>
@@ -93,7 +95,7 @@ public static class MessagePackKeys
     {
         foreach (T key in keys)
         {
-            if (!rebuilt.Add(key)) SessionBoundException.ThrowMerged(member);
+            if (!rebuilt.Add(key)) BrokenBound.ThrowMerged(member);
         }
     }
 }

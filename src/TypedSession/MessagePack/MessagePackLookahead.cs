@@ -1,16 +1,18 @@
+using System.ComponentModel;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>
-/// Looks ahead of a <see cref="MessagePackReader"/> for a small value in the form that this build writes. What it finds is accepted as a
+/// Looks ahead of a <see cref="SessionReader"/> for a small value in the form that this build writes. What it finds is accepted as a
 /// whole, or the reader goes on from where it stood. Used by generated code.
 /// </summary>
 /// <remarks>
 /// It knows the commonest forms of numbers only, and calls nothing: so it stays in registers while a reader, which is passed by reference,
 /// cannot.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct MessagePackLookahead
 {
     private readonly ReadOnlySpan<byte> _bytes;

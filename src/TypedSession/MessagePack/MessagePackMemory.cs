@@ -1,20 +1,20 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
-/// <summary>
-/// The memory and work that the reader counts for what it makes, beyond two bytes for each byte read. Used by generated code.
-/// </summary>
+/// <summary>The memory and work that the reader counts for what it makes, beyond two bytes for each byte read. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessagePackMemory
 {
     /// <summary>The head of an object, an array, a text, or bytes.</summary>
-    public const int Head = 24;
+    public static int Head => 24;
 
     /// <summary>A version: an object beside the numbers read.</summary>
-    public const int Version = 48;
+    public static int Version => 48;
 
     /// <summary>A culture beside its name: the most measured on .NET 10, for long names that this process has not seen before.</summary>
-    public const int Culture = 2400;
+    public static int Culture => 2400;
 
     /// <summary>Most addresses, beside their text.</summary>
     internal const int ShortAddress = 80;
@@ -23,7 +23,7 @@ public static class MessagePackMemory
     internal const int LongAddress = 512;
 
     /// <summary>The most that an address takes.</summary>
-    public const int Address = Head + LongAddress;
+    public static int Address => Head + LongAddress;
 
     /// <summary>The most that members take which a build does not know: 127 of two bytes, each copied with those before it.</summary>
     internal const int Unknown = 20_000;
@@ -32,7 +32,7 @@ public static class MessagePackMemory
     private const long Cap = long.MaxValue / 1024;
 
     /// <summary>As many bytes as a comparison counts for where memory and work are bounded by one sum: both are used up together.</summary>
-    private const double BytesOfWork = (double)MessagePackReader.AllocationAllowance / MessagePackReader.WorkAllowance;
+    private static readonly double BytesOfWork = (double)SessionReader.AllocationAllowance / SessionReader.WorkAllowance;
 
     /// <summary>The most that a part takes; null where nothing bounds it.</summary>
     /// <typeparam name="T">The part.</typeparam>

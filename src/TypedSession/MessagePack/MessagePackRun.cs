@@ -1,14 +1,14 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>
-/// Writes a run of values whose sizes have bounds, into room that a <see cref="MessagePackWriter"/> has made for all of them at once. It
+/// Writes a run of values whose sizes have bounds, into room that a <see cref="SessionWriter"/> has made for all of them at once. It
 /// throws where that is too little. Used by generated code.
 /// </summary>
-/// <remarks>
-/// A writer is passed by reference, so its position lies in memory. A run is a local of the method that writes, and stays in registers.
-/// </remarks>
+/// <remarks>A writer is passed by reference, so its position lies in memory. A run is a local of the method that writes, and stays in registers.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct MessagePackRun
 {
     private readonly Span<byte> _room;
@@ -46,7 +46,7 @@ public ref struct MessagePackRun
         }
     }
 
-    /// <inheritdoc cref="MessagePackWriter.BeginMember(in MemberSet, int)"/>
+    /// <inheritdoc cref="SessionWriter.BeginMember(in MemberSet, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool BeginMember(scoped in MemberSet members, int key)
     {
@@ -55,7 +55,7 @@ public ref struct MessagePackRun
         return true;
     }
 
-    /// <inheritdoc cref="MessagePackWriter.BeginMember(in MemberSet, int, int)"/>
+    /// <inheritdoc cref="SessionWriter.BeginMember(in MemberSet, int, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool BeginMember(scoped in MemberSet members, int index, int key)
     {
@@ -76,7 +76,7 @@ public ref struct MessagePackRun
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(bool value) => _room[Length++] = value ? MessagePackCode.True : MessagePackCode.False;
 
-    /// <inheritdoc cref="MessagePackWriter.Write(long)"/>
+    /// <inheritdoc cref="SessionWriter.Write(long)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(int value)
     {
@@ -84,77 +84,77 @@ public ref struct MessagePackRun
         else Length += MessagePackFormat.Put(Rest, value);
     }
 
-    /// <inheritdoc cref="MessagePackWriter.Write(ulong)"/>
+    /// <inheritdoc cref="SessionWriter.Write(ulong)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(uint value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(long)"/>
+    /// <inheritdoc cref="SessionWriter.Write(long)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(long value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(ulong)"/>
+    /// <inheritdoc cref="SessionWriter.Write(ulong)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(ulong value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(long, long, long, string)"/>
+    /// <inheritdoc cref="SessionWriter.Write(long, long, long, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(long value, long minimum, long maximum, string member)
     {
-        if (value < minimum || value > maximum) SessionBoundException.ThrowOutOfRange(member, minimum, maximum);
+        if (value < minimum || value > maximum) BrokenBound.ThrowOutOfRange(member, minimum, maximum);
         Write(value);
     }
 
-    /// <inheritdoc cref="MessagePackWriter.Write(long, long, long, string)"/>
+    /// <inheritdoc cref="SessionWriter.Write(long, long, long, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(int value, int minimum, int maximum, string member)
     {
-        if (value < minimum || value > maximum) SessionBoundException.ThrowOutOfRange(member, minimum, maximum);
+        if (value < minimum || value > maximum) BrokenBound.ThrowOutOfRange(member, minimum, maximum);
         Write(value);
     }
 
-    /// <inheritdoc cref="MessagePackWriter.Write(double)"/>
+    /// <inheritdoc cref="SessionWriter.Write(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(double value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(float)"/>
+    /// <inheritdoc cref="SessionWriter.Write(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(float value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(decimal)"/>
+    /// <inheritdoc cref="SessionWriter.Write(decimal)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(decimal value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(Guid)"/>
+    /// <inheritdoc cref="SessionWriter.Write(Guid)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(Guid value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(DateTimeOffset)"/>
+    /// <inheritdoc cref="SessionWriter.Write(DateTimeOffset)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(DateTimeOffset value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(TimeSpan)"/>
+    /// <inheritdoc cref="SessionWriter.Write(TimeSpan)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(TimeSpan value) => Length += MessagePackFormat.Put(Rest, value);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(DateOnly)"/>
+    /// <inheritdoc cref="SessionWriter.Write(DateOnly)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(DateOnly value) => Write(value.DayNumber - MessagePackWriter.DateEpochDayNumber);
+    public void Write(DateOnly value) => Write(value.DayNumber - SessionWriter.DateEpochDayNumber);
 
-    /// <inheritdoc cref="MessagePackWriter.Write(string, int, string)"/>
+    /// <inheritdoc cref="SessionWriter.Write(string, int, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(string? value, int maxLength, string member)
     {
-        if (value is null) SessionBoundException.ThrowNull(member);
-        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
+        if (value is null) BrokenBound.ThrowNull(member);
+        if (value.Length > maxLength) BrokenBound.ThrowTooLong(member, value.Length, maxLength);
         Length += MessagePackFormat.Put(Rest, value, member);
     }
 
-    /// <inheritdoc cref="MessagePackWriter.Write(byte[], int, string)"/>
+    /// <inheritdoc cref="SessionWriter.Write(byte[], int, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(byte[]? value, int maxLength, string member)
     {
-        if (value is null) SessionBoundException.ThrowNull(member);
-        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
+        if (value is null) BrokenBound.ThrowNull(member);
+        if (value.Length > maxLength) BrokenBound.ThrowTooLong(member, value.Length, maxLength);
         Length += MessagePackFormat.Put(Rest, value);
     }
 

@@ -1,6 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession.CompilerServices;
 
 /// <summary>
 /// Members that another build of the application wrote and this one does not declare. They are written back, so that an old node in a
@@ -10,10 +11,11 @@ namespace TypedSession.MessagePack;
 /// It lives in a field of the user's record and equals every other, so that it never shows in the record's equality. At most
 /// <see cref="MaxBytes"/> bytes are kept for a whole state, and they are the first to go when the cookie would be too large.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UnknownMembers : IEquatable<UnknownMembers>
 {
     /// <summary>The most bytes of unknown members that a state keeps: 256.</summary>
-    public const int MaxBytes = 256;
+    public static int MaxBytes => 256;
 
     private readonly byte[]? _bytes;
 

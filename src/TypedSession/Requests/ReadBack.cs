@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession;
 
 /// <summary>Holds a change to what the next request will read: constructors, accessors, comparers and formatters of the user's have a say in that.</summary>
@@ -11,7 +9,7 @@ internal static class ReadBack
     {
         if (isWhole && (written.SequenceEqual(again) || IsReordered(written, again))) return;
         string? member = again.IsEmpty ? null : FirstDifference(schema, written, again);
-        SessionBoundException.ThrowChanged(member is null ? schema.StateType.Name : $"{schema.StateType.Name}.{member}");
+        BrokenBound.ThrowChanged(member is null ? schema.StateType.Name : $"{schema.StateType.Name}.{member}");
     }
 
     /// <summary>Whether the same bytes stand in another order: sets by hash give their elements in one of their own.</summary>
@@ -40,7 +38,7 @@ internal static class ReadBack
     private static Dictionary<int, byte[]> MembersOf(ReadOnlySpan<byte> body)
     {
         Dictionary<int, byte[]> members = [];
-        MessagePackReader reader = new(body);
+        SessionReader reader = new(body);
         if (!reader.TryReadMembersHeader(out MemberCursor cursor)) return members;
         while (reader.TryReadMember(ref cursor, out int key))
         {

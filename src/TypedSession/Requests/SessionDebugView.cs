@@ -10,7 +10,7 @@ internal sealed class SessionDebugView<T>(ISession<T> session)
     private readonly Session<T>? _session = session as Session<T> ?? SessionFeature.Current?.Sessions.Find(T.Schema) as Session<T>;
 
     /// <summary>The state's name.</summary>
-    public string State => T.Schema.Name;
+    public string State { get; } = T.Schema.Name;
 
     /// <summary>How the session began; null where there is no request, or it has not used the session yet.</summary>
     public SessionStatus? Status => _session is { Carriage: not null } known ? known.StatusAtLoad : null;

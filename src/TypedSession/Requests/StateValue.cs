@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession;
 
 /// <summary>The value of a request's session, as far as its type does not matter.</summary>
@@ -44,7 +42,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
     private const int InitialBuffer = 512;
 
     /// <summary>Whether the bounds of the members keep every value within what the reader may allocate. Others are read back to know.</summary>
-    private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= MessagePackReader.AllocationAllowance;
+    private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= SessionReader.AllocationAllowance;
 
     private T? _value;
     private T? _initial;
@@ -71,7 +69,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     public override bool TryRead(ReadOnlySpan<byte> content, out int length)
     {
-        MessagePackReader reader = new(content);
+        SessionReader reader = new(content);
         bool isRead = T.TryRead(ref reader, out T? value) && !reader.IsMalformed;
         length = reader.Position;
         if (isRead && reader.FallbackCount > 0) session.Logger.MembersFellBack(session.Schema.Name, reader.FallbackCount);
@@ -82,10 +80,10 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override bool IsReadable(ReadOnlySpan<byte> body)
     {
         if (IsAlwaysReadable) return true;
-        MessagePackReader reader = new(body);
+        SessionReader reader = new(body);
         bool isRead = T.TryRead(ref reader, out T? value);
         if (reader.IsMalformed) return false;
-        MessagePackWriter again = new(stackalloc byte[InitialBuffer]);
+        SessionWriter again = new(stackalloc byte[InitialBuffer]);
         try
         {
             if (isRead) T.Write(ref again, value!);
@@ -146,7 +144,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
     /// <summary>Encodes at once, so that what does not fit throws on the user's own line; the old value stays.</summary>
     public void Replace(T value)
     {
-        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        SessionWriter writer = new(stackalloc byte[InitialBuffer]);
         try
         {
             T.Write(ref writer, value);
@@ -155,7 +153,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
             {
                 // Members that this build does not know are the first to go.
                 writer.Dispose();
-                writer = new MessagePackWriter([]) { UnknownBytesLeft = 0 };
+                writer = new SessionWriter([]) { UnknownBytesLeft = 0 };
                 T.Write(ref writer, value);
                 if (!staging.TryStage(writer.WrittenSpan)) throw staging.TooLarge(writer.WrittenSpan);
             }
@@ -170,7 +168,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     private static bool IsEncoding(T value, ReadOnlySpan<byte> body)
     {
-        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        SessionWriter writer = new(stackalloc byte[InitialBuffer]);
         try
         {
             T.Write(ref writer, value);
@@ -184,7 +182,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     private static bool IsSameEncoding(T left, T right)
     {
-        MessagePackWriter writer = new(stackalloc byte[InitialBuffer]);
+        SessionWriter writer = new(stackalloc byte[InitialBuffer]);
         try
         {
             T.Write(ref writer, left);

@@ -1,14 +1,18 @@
+using System.ComponentModel;
 using System.Collections.Immutable;
+using System.Reflection;
 
-namespace TypedSession;
+namespace TypedSession.CompilerServices;
 
 /// <summary>
 /// The states of this process, by the assemblies that declare them. Generated code registers each, and which assemblies use which, so that
 /// every application knows its own before it serves a request.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SessionStates
 {
     private static ImmutableArray<SessionStateRegistration> _all = [];
+    private static ImmutableHashSet<(string User, string Used)> _foreign = [];
     private static ImmutableHashSet<(string User, string Used)> _references = [];
 
     /// <summary>Registers a state. Called by generated code; registering one twice changes nothing.</summary>
@@ -22,14 +26,34 @@ public static class SessionStates
     /// <summary>Says that an application of one assembly uses the states of another. Called by generated code.</summary>
     /// <param name="user">A type of the assembly that uses states.</param>
     /// <param name="used">A type of the assembly that declares them, or refers to others that do.</param>
-    public static void Refer(Type user, Type used)
+    /// <returns>False where that was built for another version of this library: its states must not be touched.</returns>
+    public static bool Refer(Type user, Type used)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(used);
+        if (used.Assembly.GetCustomAttribute<SessionContractAttribute>()?.Version != SessionContractAttribute.Current)
+        {
+            ImmutableInterlocked.Update(ref _foreign, static (all, added) => all.Add(added), (NameOf(user), NameOf(used)));
+            return false;
+        }
+
         ImmutableInterlocked.Update(ref _references, static (all, added) => all.Add(added), (NameOf(user), NameOf(used)));
+        return true;
     }
 
     internal static ImmutableArray<SessionStateRegistration> All => _all;
+
+    /// <summary>At an application's start.</summary>
+    /// <param name="application">The name of its assembly.</param>
+    /// <exception cref="InvalidOperationException">An assembly with states that it uses was built for another version of this library.</exception>
+    internal static void ThrowIfForeign(string? application)
+    {
+        HashSet<string> used = [];
+        Follow(application ?? "", used);
+        string[] foreign = [.. _foreign.Where(reference => used.Contains(reference.User)).Select(static reference => reference.Used).Order(StringComparer.Ordinal)];
+        if (foreign.Length == 0) return;
+        throw new InvalidOperationException($"These assemblies were built for another version of TypedSession than {typeof(SessionStates).Assembly.GetName().Version}, which runs: {string.Join(", ", foreign)}. Build them anew, with the version of the package that the application has.");
+    }
 
     /// <summary>The states that an application uses.</summary>
     /// <param name="application">The name of its assembly. Where that has registered nothing, all states of the process may be meant.</param>
@@ -49,28 +73,4 @@ public static class SessionStates
     }
 
     private static string NameOf(Type type) => type.Assembly.GetName().Name ?? "";
-}
-
-/// <summary>A registered state, for code that treats all states alike.</summary>
-internal abstract class SessionStateRegistration
-{
-    public abstract SessionSchema Schema { get; }
-
-    public abstract TResult Accept<TResult>(IStateVisitor<TResult> visitor);
-}
-
-/// <inheritdoc/>
-internal sealed class SessionStateRegistration<T> : SessionStateRegistration
-    where T : class, ISessionState<T>
-{
-    public override SessionSchema Schema => T.Schema;
-
-    public override TResult Accept<TResult>(IStateVisitor<TResult> visitor) => visitor.Visit<T>();
-}
-
-/// <summary>Does something with the type of a registered state.</summary>
-internal interface IStateVisitor<out TResult>
-{
-    TResult Visit<T>()
-        where T : class, ISessionState<T>;
 }

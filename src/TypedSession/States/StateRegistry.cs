@@ -44,6 +44,7 @@ internal sealed class StateRegistry(
     /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
     public void Check()
     {
+        SessionStates.ThrowIfForeign(environment.ApplicationName);
         options.CheckNames(All.Select(static state => state.Schema));
         foreach (SessionStateRegistration state in All) Get(state.Schema);
         if (All.Count > 0 && !source.IsDurable && !environment.IsDevelopment()) _logger.RevocationsOfProcess();

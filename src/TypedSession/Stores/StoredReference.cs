@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using TypedSession.MessagePack;
 
 namespace TypedSession;
 
@@ -10,7 +9,7 @@ internal sealed record StoredReference(byte[] Secret, long Version)
 
     public byte[] Encode()
     {
-        MessagePackWriter writer = new(stackalloc byte[64]);
+        SessionWriter writer = new(stackalloc byte[64]);
         try
         {
             writer.WriteArrayHeader(2);
@@ -27,7 +26,7 @@ internal sealed record StoredReference(byte[] Secret, long Version)
     /// <summary>Takes only what <see cref="Encode"/> makes, and padding.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> content, [NotNullWhen(true)] out StoredReference? reference)
     {
-        MessagePackReader reader = new(content);
+        SessionReader reader = new(content);
         reference = null;
         if (!reader.TryReadArrayHeader(out int count) || count != 2) return false;
         if (!reader.TryRead(out byte[]? secret, SecretLength) || !reader.TryRead(out long version)) return false;

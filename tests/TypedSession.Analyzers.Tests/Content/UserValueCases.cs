@@ -9,8 +9,8 @@ public static class UserValueCases
         global using System.Security.Claims;
         public sealed class AnyFormatter<T> : ISessionFormatter<T>
         {
-            public static void Write(ref TypedSession.MessagePack.MessagePackWriter writer, T value) => writer.WriteNil();
-            public static bool TryRead(ref TypedSession.MessagePack.MessagePackReader reader, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) { value = default; return false; }
+            public static void Write(ref TypedSession.SessionWriter writer, T value) => writer.WriteNil();
+            public static bool TryRead(ref TypedSession.SessionReader reader, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) { value = default; return false; }
         }
         public interface IHasName { string Name { get; } }
         public class User : IHasName { public int Id { get; set; } public string Name { get; set; } = ""; public string UserName { get; set; } = ""; public string Email { get; set; } = ""; }

@@ -51,7 +51,7 @@ public sealed class SessionTypeTests
     public Task A_state_of_a_project_without_the_generator_is_reported() => AnalyzerHarness.VerifyAsync<SessionTypeAnalyzer>(
         "public class Service(ISession<[|Basket|]> session) { public object Get() => session.Value; }",
         new HarnessOptions { References = [Baskets()] },
-        message: "No session can hold 'Basket': 'Baskets' was built without the generator. Let it refer to TypedSession as a package.");
+        message: "No session can hold 'Basket': 'Baskets' was built without the generator, or for another version of it. Let it refer to TypedSession as a package, and build it anew.");
 
     private static MetadataReference Baskets()
     {

@@ -87,12 +87,12 @@ public sealed class UnboundedMemberTests
     [Fact]
     public Task A_formatter_that_does_not_say_how_much_it_writes_is_reported() => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
         """
-        using TypedSession.MessagePack;
+        using TypedSession.CompilerServices;
         public sealed class Money { public decimal Amount { get; set; } }
         public sealed class MoneyFormatter : ISessionFormatter<Money>
         {
-            public static void Write(ref MessagePackWriter writer, Money value) => writer.Write(value.Amount);
-            public static bool TryRead(ref MessagePackReader reader, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Money value) { value = new(); return reader.TryRead(out decimal _); }
+            public static void Write(ref SessionWriter writer, Money value) => writer.Write(value.Amount);
+            public static bool TryRead(ref SessionReader reader, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Money value) { value = new(); return reader.TryRead(out decimal _); }
         }
         [SessionState] public sealed partial record S
         {
@@ -114,20 +114,21 @@ public sealed class UnboundedMemberTests
     {
         const string Parts = """
             using TypedSession;
-            using TypedSession.MessagePack;
+            using TypedSession.CompilerServices;
+            [assembly: SessionContract(2)]
             namespace Sales
             {
                 [SessionPart, SessionPartSize(-1)]
                 public sealed class Free : ISessionPart<Free>
                 {
-                    public static void Write(ref MessagePackWriter writer, Free value) { }
-                    public static bool TryRead(ref MessagePackReader reader, out Free value) { value = new Free(); return true; }
+                    public static void Write(ref SessionWriter writer, Free value) { }
+                    public static bool TryRead(ref SessionReader reader, out Free value) { value = new Free(); return true; }
                 }
                 [SessionPart, SessionPartSize(30)]
                 public sealed class Tight : ISessionPart<Tight>
                 {
-                    public static void Write(ref MessagePackWriter writer, Tight value) { }
-                    public static bool TryRead(ref MessagePackReader reader, out Tight value) { value = new Tight(); return true; }
+                    public static void Write(ref SessionWriter writer, Tight value) { }
+                    public static bool TryRead(ref SessionReader reader, out Tight value) { value = new Tight(); return true; }
                 }
             }
             """;

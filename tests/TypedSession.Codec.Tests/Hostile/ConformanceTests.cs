@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Codec.Tests.Hostile;
 
 /// <summary>Every one of the format's 36 forms, at its ends, read as what it is and passed over as a whole.</summary>
@@ -118,9 +116,9 @@ public sealed class ConformanceTests
         if (count > 0) CheckStart(bytes[..^1], false, Skips);
     }
 
-    private delegate bool Reading(ref MessagePackReader reader);
+    private delegate bool Reading(ref SessionReader reader);
 
-    private static bool Skips(ref MessagePackReader reader)
+    private static bool Skips(ref SessionReader reader)
     {
         reader.Skip();
         return !reader.IsMalformed;
@@ -131,7 +129,7 @@ public sealed class ConformanceTests
 
     private static void CheckStart(byte[] bytes, bool expected, Reading reading)
     {
-        var reader = new MessagePackReader(bytes);
+        var reader = new SessionReader(bytes);
         Assert.Equal(expected, reading(ref reader));
     }
 }

@@ -1,5 +1,3 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Codec.Tests.Hostile;
 
 /// <summary>Makes MessagePack that no state has written: well-formed as a rule, with heads that lie now and then.</summary>
@@ -106,11 +104,11 @@ internal sealed class Grammar(Random random)
 
     private void Write(WriteOne write)
     {
-        var writer = new MessagePackWriter(stackalloc byte[1024]);
+        var writer = new SessionWriter(stackalloc byte[1024]);
         write(ref writer);
         _bytes.AddRange(writer.WrittenSpan);
         writer.Dispose();
     }
 
-    private delegate void WriteOne(ref MessagePackWriter writer);
+    private delegate void WriteOne(ref SessionWriter writer);
 }

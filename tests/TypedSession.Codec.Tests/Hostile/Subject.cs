@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TypedSession.MessagePack;
+using TypedSession.CompilerServices;
 
 namespace TypedSession.Codec.Tests.Hostile;
 
@@ -65,7 +65,7 @@ internal sealed class Subject<T>(byte[][] valid) : Subject(typeof(T).Name, valid
     {
         long begun = Stopwatch.GetTimestamp();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var reader = new MessagePackReader(input);
+        var reader = new SessionReader(input);
         bool isComplete = T.TryRead(ref reader, out value);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         TimeSpan taken = Stopwatch.GetElapsedTime(begun);

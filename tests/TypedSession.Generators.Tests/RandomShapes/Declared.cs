@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Generators.Tests.RandomShapes;
 
@@ -53,7 +52,7 @@ internal static class Declared
     private static byte[] WriteOf<T>(T part)
         where T : ISessionPart<T>
     {
-        var writer = new MessagePackWriter(stackalloc byte[256]);
+        var writer = new SessionWriter(stackalloc byte[256]);
         try
         {
             T.Write(ref writer, part);
@@ -68,7 +67,7 @@ internal static class Declared
     private static object ReadOf<T>(byte[] body)
         where T : ISessionPart<T>
     {
-        var reader = new MessagePackReader(body);
+        var reader = new SessionReader(body);
         Assert.True(T.TryRead(ref reader, out T? value), reader.IsMalformed ? "It is malformed." : "It is not complete.");
         Assert.Equal(0, reader.FallbackCount);
         Assert.Equal(body.Length, reader.Position);

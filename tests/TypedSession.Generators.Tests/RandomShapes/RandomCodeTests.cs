@@ -1,5 +1,4 @@
 using System.Reflection;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Generators.Tests.RandomShapes;
 
@@ -55,7 +54,7 @@ public sealed class RandomCodeTests(ITestOutputHelper output)
     private void Read<T>(byte[] body)
         where T : ISessionPart<T>
     {
-        var reader = new MessagePackReader(body);
+        var reader = new SessionReader(body);
         bool isRead = T.TryRead(ref reader, out T? value);
         Assert.False(reader.IsMalformed);
         Assert.True(isRead);

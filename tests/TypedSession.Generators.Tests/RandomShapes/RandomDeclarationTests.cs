@@ -1,5 +1,4 @@
 using System.Reflection;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Generators.Tests.RandomShapes;
 
@@ -12,7 +11,7 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
     private const int Batch = 25;
 
     /// <summary>Within this much memory a state is not read back, since its bounds rule out that it is refused.</summary>
-    private const int NeverReadBack = MessagePackReader.AllocationAllowance - 20_000;
+    private static readonly int NeverReadBack = SessionReader.AllocationAllowance - 20_000;
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TYPEDSESSION_LONG") == "1";
 
@@ -71,7 +70,7 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
         where T : class, ISessionState<T>
     {
         if (TryWrite(value) is not byte[] body) return null;
-        var reader = new MessagePackReader(body);
+        var reader = new SessionReader(body);
         bool isRead = T.TryRead(ref reader, out T? back) && reader is { FallbackCount: 0, IsMalformed: false };
         if (T.MaxMemoryBytes > NeverReadBack || T.MaxMemoryBytes is null) return isRead && TryWrite(back!) is byte[] again && Alike(body, again) ? back : null;
         Assert.True(isRead, "It is not read back when it is set, and is not read.");
@@ -81,7 +80,7 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
     private static byte[]? TryWrite<T>(T value)
         where T : ISessionPart<T>
     {
-        var writer = new MessagePackWriter(stackalloc byte[256]);
+        var writer = new SessionWriter(stackalloc byte[256]);
         try
         {
             T.Write(ref writer, value);

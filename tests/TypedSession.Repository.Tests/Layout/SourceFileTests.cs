@@ -14,8 +14,8 @@ public sealed partial class SourceFileTests
     /// <summary>Types that are long for a reason: each is one idea, and its parts are of no use apart.</summary>
     private static readonly string[] LongTypes =
     [
-        "src/TypedSession MessagePackReader", // one cursor over one span, and a method for each type of the format
-        "src/TypedSession MessagePackWriter", // the same for writing
+        "src/TypedSession SessionReader", // one cursor over one span, and a method for each type of the format
+        "src/TypedSession SessionWriter", // the same for writing
         "src/TypedSession MessagePackFormat", // the bytes of each type, for both
     ];
 

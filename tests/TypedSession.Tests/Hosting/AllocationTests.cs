@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.DataProtection;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Tests.Hosting;
 
@@ -88,7 +87,7 @@ public class AllocationTests
     private static byte[] Encode<T>(T state)
         where T : class, ISessionState<T>
     {
-        MessagePackWriter writer = new(stackalloc byte[512]);
+        SessionWriter writer = new(stackalloc byte[512]);
         T.Write(ref writer, state);
         return writer.WrittenSpan.ToArray();
     }
@@ -96,7 +95,7 @@ public class AllocationTests
     private static T Decode<T>(byte[] body)
         where T : class, ISessionState<T>
     {
-        MessagePackReader reader = new(body);
+        SessionReader reader = new(body);
         return T.TryRead(ref reader, out T? state) ? state : throw new InvalidOperationException("The body is not the state's.");
     }
 

@@ -1,3 +1,4 @@
+using TypedSession.CompilerServices;
 using System.Runtime.Loader;
 
 namespace TypedSession.Tests.Hosting;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using TypedSession.MessagePack;
+using TypedSession.CompilerServices;
 
 namespace TypedSession.Tests.Hosting;
 
@@ -45,9 +45,9 @@ public static class Twins
 
         static FirstTwin ISessionState<FirstTwin>.CreateInitial() => new();
 
-        static void ISessionPart<FirstTwin>.Write(ref MessagePackWriter writer, FirstTwin value) => writer.WriteMapHeader(0);
+        static void ISessionPart<FirstTwin>.Write(ref SessionWriter writer, FirstTwin value) => writer.WriteMapHeader(0);
 
-        static bool ISessionPart<FirstTwin>.TryRead(ref MessagePackReader reader, out FirstTwin value)
+        static bool ISessionPart<FirstTwin>.TryRead(ref SessionReader reader, out FirstTwin value)
         {
             value = new FirstTwin();
             return reader.TryReadMapHeader(out _);
@@ -60,9 +60,9 @@ public static class Twins
 
         static SecondTwin ISessionState<SecondTwin>.CreateInitial() => new();
 
-        static void ISessionPart<SecondTwin>.Write(ref MessagePackWriter writer, SecondTwin value) => writer.WriteMapHeader(0);
+        static void ISessionPart<SecondTwin>.Write(ref SessionWriter writer, SecondTwin value) => writer.WriteMapHeader(0);
 
-        static bool ISessionPart<SecondTwin>.TryRead(ref MessagePackReader reader, out SecondTwin value)
+        static bool ISessionPart<SecondTwin>.TryRead(ref SessionReader reader, out SecondTwin value)
         {
             value = new SecondTwin();
             return reader.TryReadMapHeader(out _);

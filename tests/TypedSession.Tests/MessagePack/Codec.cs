@@ -1,18 +1,16 @@
-using TypedSession.MessagePack;
-
 namespace TypedSession.Tests.MessagePack;
 
 /// <summary>How a type of value is written and read.</summary>
-public delegate void WriteValue<in T>(ref MessagePackWriter writer, T value);
+public delegate void WriteValue<in T>(ref SessionWriter writer, T value);
 
 /// <inheritdoc cref="WriteValue{T}"/>
-public delegate bool ReadValue<T>(ref MessagePackReader reader, out T value);
+public delegate bool ReadValue<T>(ref SessionReader reader, out T value);
 
 public static class Codec
 {
     public static byte[] Write<T>(T value, WriteValue<T> write)
     {
-        MessagePackWriter writer = new([]);
+        SessionWriter writer = new([]);
         try
         {
             write(ref writer, value);
@@ -28,12 +26,12 @@ public static class Codec
     public static T RoundTrip<T>(T value, WriteValue<T> write, ReadValue<T> read)
     {
         byte[] bytes = Write(value, write);
-        MessagePackReader reader = new([.. bytes, 0xc1]);
+        SessionReader reader = new([.. bytes, 0xc1]);
         Assert.True(read(ref reader, out T result));
         Assert.Equal(bytes.Length, reader.Position);
         Assert.False(reader.IsMalformed);
 
-        MessagePackReader skipper = new([.. bytes, 0xc1]);
+        SessionReader skipper = new([.. bytes, 0xc1]);
         skipper.Skip();
         Assert.Equal(bytes.Length, skipper.Position);
         Assert.False(skipper.IsMalformed);
@@ -45,7 +43,7 @@ public static class Codec
     {
         for (int length = 0; length < bytes.Length; length++)
         {
-            MessagePackReader reader = new(bytes.AsSpan(0, length));
+            SessionReader reader = new(bytes.AsSpan(0, length));
             if (read(ref reader, out _)) return false;
         }
 

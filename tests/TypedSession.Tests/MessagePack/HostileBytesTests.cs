@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Tests.MessagePack;
 
@@ -68,7 +67,7 @@ public class HostileBytesTests
     [InlineData("a2c080", "an overlong zero")]
     public void Text_that_is_no_UTF_8_is_refused_and_costs_only_its_member(string hex, string why)
     {
-        MessagePackReader reader = new(Convert.FromHexString(hex));
+        SessionReader reader = new(Convert.FromHexString(hex));
         Assert.False(reader.TryRead(out string? _), why);
         Assert.False(reader.IsMalformed);
     }
@@ -86,7 +85,7 @@ public class HostileBytesTests
 
         static bool CanReadInstant(string hex)
         {
-            MessagePackReader reader = new(Convert.FromHexString(hex));
+            SessionReader reader = new(Convert.FromHexString(hex));
             return reader.TryRead(out DateTimeOffset _);
         }
     }
@@ -96,7 +95,7 @@ public class HostileBytesTests
     {
         for (int type = 0; type < 256; type++)
         {
-            MessagePackReader reader = new([0xd4, (byte)type, 0x01]);
+            SessionReader reader = new([0xd4, (byte)type, 0x01]);
             Assert.Equal(type is <= 28 or (>= 32 and <= 60), reader.TryRead(out decimal _));
         }
     }
@@ -107,14 +106,14 @@ public class HostileBytesTests
         // Each kind of value in the form that it is written in, with one byte changed.
         byte[][] values =
         [
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(12.345m)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(decimal.MaxValue)),
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write("text of some length")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(Guid.Empty)),
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(DateTimeOffset.MaxValue)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)))),
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(TimeSpan.MaxValue)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(DateOnly.MaxValue)),
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(Int128.MinValue)), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(UInt128.MaxValue)),
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(new Version(1, 2, 3, 4), "it")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(1..^2)),
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(DateTime.MaxValue, "it")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(TimeOnly.MaxValue)),
-            Codec.Write(0, (ref MessagePackWriter w, int _) => w.Write(new Uri("https://example.org/"), 100, "it")), Codec.Write(0, (ref MessagePackWriter w, int _) => w.WritePart(new Cart { CustomerId = 1, Lines = [new CartLine(7, 1)] }, "it")),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write(12.345m)), Codec.Write(0, (ref SessionWriter w, int _) => w.Write(decimal.MaxValue)),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write("text of some length")), Codec.Write(0, (ref SessionWriter w, int _) => w.Write(Guid.Empty)),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write(DateTimeOffset.MaxValue)), Codec.Write(0, (ref SessionWriter w, int _) => w.Write(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)))),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write(TimeSpan.MaxValue)), Codec.Write(0, (ref SessionWriter w, int _) => w.Write(DateOnly.MaxValue)),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write(Int128.MinValue)), Codec.Write(0, (ref SessionWriter w, int _) => w.Write(UInt128.MaxValue)),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write(new Version(1, 2, 3, 4), "it")), Codec.Write(0, (ref SessionWriter w, int _) => w.Write(1..^2)),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write(DateTime.MaxValue, "it")), Codec.Write(0, (ref SessionWriter w, int _) => w.Write(TimeOnly.MaxValue)),
+            Codec.Write(0, (ref SessionWriter w, int _) => w.Write(new Uri("https://example.org/"), 100, "it")), Codec.Write(0, (ref SessionWriter w, int _) => w.WritePart(new Cart { CustomerId = 1, Lines = [new CartLine(7, 1)] }, "it")),
         ];
         foreach (byte[] value in values)
         {
@@ -134,7 +133,7 @@ public class HostileBytesTests
 
     private static bool CanSkip(byte[] bytes)
     {
-        MessagePackReader reader = new(bytes);
+        SessionReader reader = new(bytes);
         reader.Skip();
         return !reader.IsMalformed && reader.Position == bytes.Length;
     }
@@ -143,7 +142,7 @@ public class HostileBytesTests
     {
         for (int kind = 0; kind < 30; kind++)
         {
-            MessagePackReader reader = new(bytes);
+            SessionReader reader = new(bytes);
             int before = -1;
             while (!reader.IsMalformed && reader.Position > before)
             {
@@ -156,7 +155,7 @@ public class HostileBytesTests
         return true;
     }
 
-    private static void Read(ref MessagePackReader reader, int kind)
+    private static void Read(ref SessionReader reader, int kind)
     {
         switch (kind)
         {

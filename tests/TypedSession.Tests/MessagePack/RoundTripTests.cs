@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using TypedSession.MessagePack;
 
 namespace TypedSession.Tests.MessagePack;
 
@@ -13,14 +12,14 @@ public class RoundTripTests
     [Fact]
     public void Every_integer_comes_back()
     {
-        ForAll<DoNotSize<long>>(value => Comes(value.Item, (ref MessagePackWriter w, long v) => w.Write(v), (ref MessagePackReader r, out long v) => r.TryRead(out v)));
-        ForAll<DoNotSize<ulong>>(value => Comes(value.Item, (ref MessagePackWriter w, ulong v) => w.Write(v), (ref MessagePackReader r, out ulong v) => r.TryRead(out v)));
-        ForAll<DoNotSize<int>>(value => Comes(value.Item, (ref MessagePackWriter w, int v) => w.Write(v), (ref MessagePackReader r, out int v) => r.TryRead(out v)));
-        ForAll<DoNotSize<uint>>(value => Comes(value.Item, (ref MessagePackWriter w, uint v) => w.Write(v), (ref MessagePackReader r, out uint v) => r.TryRead(out v)));
-        ForAll<short>(value => Comes(value, (ref MessagePackWriter w, short v) => w.Write(v), (ref MessagePackReader r, out short v) => r.TryRead(out v)));
-        ForAll<ushort>(value => Comes(value, (ref MessagePackWriter w, ushort v) => w.Write((uint)v), (ref MessagePackReader r, out ushort v) => r.TryRead(out v)));
-        ForAll<byte>(value => Comes(value, (ref MessagePackWriter w, byte v) => w.Write((uint)v), (ref MessagePackReader r, out byte v) => r.TryRead(out v)));
-        ForAll<sbyte>(value => Comes(value, (ref MessagePackWriter w, sbyte v) => w.Write(v), (ref MessagePackReader r, out sbyte v) => r.TryRead(out v)));
+        ForAll<DoNotSize<long>>(value => Comes(value.Item, (ref SessionWriter w, long v) => w.Write(v), (ref SessionReader r, out long v) => r.TryRead(out v)));
+        ForAll<DoNotSize<ulong>>(value => Comes(value.Item, (ref SessionWriter w, ulong v) => w.Write(v), (ref SessionReader r, out ulong v) => r.TryRead(out v)));
+        ForAll<DoNotSize<int>>(value => Comes(value.Item, (ref SessionWriter w, int v) => w.Write(v), (ref SessionReader r, out int v) => r.TryRead(out v)));
+        ForAll<DoNotSize<uint>>(value => Comes(value.Item, (ref SessionWriter w, uint v) => w.Write(v), (ref SessionReader r, out uint v) => r.TryRead(out v)));
+        ForAll<short>(value => Comes(value, (ref SessionWriter w, short v) => w.Write(v), (ref SessionReader r, out short v) => r.TryRead(out v)));
+        ForAll<ushort>(value => Comes(value, (ref SessionWriter w, ushort v) => w.Write((uint)v), (ref SessionReader r, out ushort v) => r.TryRead(out v)));
+        ForAll<byte>(value => Comes(value, (ref SessionWriter w, byte v) => w.Write((uint)v), (ref SessionReader r, out byte v) => r.TryRead(out v)));
+        ForAll<sbyte>(value => Comes(value, (ref SessionWriter w, sbyte v) => w.Write(v), (ref SessionReader r, out sbyte v) => r.TryRead(out v)));
     }
 
     [Fact]
@@ -34,16 +33,16 @@ public class RoundTripTests
                 {
                     if (value >= long.MinValue && value <= long.MaxValue)
                     {
-                        byte[] bytes = Codec.Write((long)value, (ref MessagePackWriter w, long v) => w.Write(v));
+                        byte[] bytes = Codec.Write((long)value, (ref SessionWriter w, long v) => w.Write(v));
                         Assert.Equal(SmallestLength(value), bytes.Length);
-                        Assert.Equal((long)value, Codec.RoundTrip((long)value, (ref MessagePackWriter w, long v) => w.Write(v), (ref MessagePackReader r, out long v) => r.TryRead(out v)));
+                        Assert.Equal((long)value, Codec.RoundTrip((long)value, (ref SessionWriter w, long v) => w.Write(v), (ref SessionReader r, out long v) => r.TryRead(out v)));
                     }
 
                     if (value >= 0 && value <= ulong.MaxValue)
                     {
-                        byte[] bytes = Codec.Write((ulong)value, (ref MessagePackWriter w, ulong v) => w.Write(v));
+                        byte[] bytes = Codec.Write((ulong)value, (ref SessionWriter w, ulong v) => w.Write(v));
                         Assert.Equal(SmallestLength(value), bytes.Length);
-                        Assert.Equal((ulong)value, Codec.RoundTrip((ulong)value, (ref MessagePackWriter w, ulong v) => w.Write(v), (ref MessagePackReader r, out ulong v) => r.TryRead(out v)));
+                        Assert.Equal((ulong)value, Codec.RoundTrip((ulong)value, (ref SessionWriter w, ulong v) => w.Write(v), (ref SessionReader r, out ulong v) => r.TryRead(out v)));
                     }
                 }
             }
@@ -57,20 +56,20 @@ public class RoundTripTests
 
         static bool Fits(long value)
         {
-            byte[] bytes = Codec.Write(value, (ref MessagePackWriter w, long v) => w.Write(v));
-            return Agrees(bytes, value, sbyte.MinValue, sbyte.MaxValue, (ref MessagePackReader r, out sbyte v) => r.TryRead(out v))
-                && Agrees(bytes, value, byte.MinValue, byte.MaxValue, (ref MessagePackReader r, out byte v) => r.TryRead(out v))
-                && Agrees(bytes, value, short.MinValue, short.MaxValue, (ref MessagePackReader r, out short v) => r.TryRead(out v))
-                && Agrees(bytes, value, ushort.MinValue, ushort.MaxValue, (ref MessagePackReader r, out ushort v) => r.TryRead(out v))
-                && Agrees(bytes, value, int.MinValue, int.MaxValue, (ref MessagePackReader r, out int v) => r.TryRead(out v))
-                && Agrees(bytes, value, uint.MinValue, uint.MaxValue, (ref MessagePackReader r, out uint v) => r.TryRead(out v))
-                && Agrees(bytes, value, ulong.MinValue, ulong.MaxValue, (ref MessagePackReader r, out ulong v) => r.TryRead(out v));
+            byte[] bytes = Codec.Write(value, (ref SessionWriter w, long v) => w.Write(v));
+            return Agrees(bytes, value, sbyte.MinValue, sbyte.MaxValue, (ref SessionReader r, out sbyte v) => r.TryRead(out v))
+                && Agrees(bytes, value, byte.MinValue, byte.MaxValue, (ref SessionReader r, out byte v) => r.TryRead(out v))
+                && Agrees(bytes, value, short.MinValue, short.MaxValue, (ref SessionReader r, out short v) => r.TryRead(out v))
+                && Agrees(bytes, value, ushort.MinValue, ushort.MaxValue, (ref SessionReader r, out ushort v) => r.TryRead(out v))
+                && Agrees(bytes, value, int.MinValue, int.MaxValue, (ref SessionReader r, out int v) => r.TryRead(out v))
+                && Agrees(bytes, value, uint.MinValue, uint.MaxValue, (ref SessionReader r, out uint v) => r.TryRead(out v))
+                && Agrees(bytes, value, ulong.MinValue, ulong.MaxValue, (ref SessionReader r, out ulong v) => r.TryRead(out v));
         }
 
         static bool Agrees<T>(byte[] bytes, long value, BigInteger minimum, BigInteger maximum, ReadValue<T> read)
             where T : INumber<T>
         {
-            MessagePackReader reader = new(bytes);
+            SessionReader reader = new(bytes);
             bool isRead = read(ref reader, out T result);
             return isRead == (value >= minimum && value <= maximum) && !reader.IsMalformed && (!isRead || long.CreateChecked(result) == value);
         }
@@ -83,13 +82,13 @@ public class RoundTripTests
         ForAll<DoNotSize<long>>(bits => Comes(BitConverter.Int64BitsToDouble(bits.Item)));
         ForAll<float>(value => Comes(value));
         Assert.All([0d, -0d, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue, int.MaxValue, int.MinValue, int.MaxValue + 1d], value => Assert.True(Comes(value)));
-        Assert.Single(Codec.Write(3d, (ref MessagePackWriter w, double v) => w.Write(v)));
-        Assert.Equal(5, Codec.Write(1.5, (ref MessagePackWriter w, double v) => w.Write(v)).Length);
-        Assert.Equal(9, Codec.Write(0.1, (ref MessagePackWriter w, double v) => w.Write(v)).Length);
+        Assert.Single(Codec.Write(3d, (ref SessionWriter w, double v) => w.Write(v)));
+        Assert.Equal(5, Codec.Write(1.5, (ref SessionWriter w, double v) => w.Write(v)).Length);
+        Assert.Equal(9, Codec.Write(0.1, (ref SessionWriter w, double v) => w.Write(v)).Length);
 
         static bool Comes(double value)
         {
-            double result = Codec.RoundTrip(value, (ref MessagePackWriter w, double v) => w.Write(v), (ref MessagePackReader r, out double v) => r.TryRead(out v));
+            double result = Codec.RoundTrip(value, (ref SessionWriter w, double v) => w.Write(v), (ref SessionReader r, out double v) => r.TryRead(out v));
             return double.IsNaN(value) ? double.IsNaN(result) : BitConverter.DoubleToInt64Bits(result) == BitConverter.DoubleToInt64Bits(value);
         }
     }
@@ -103,7 +102,7 @@ public class RoundTripTests
         Assert.All([0m, -0.0m, 0.00m, 1m, 1.0m, -1m, 9.99m, decimal.MaxValue, decimal.MinValue, long.MaxValue, long.MinValue, ulong.MaxValue, long.MinValue - 1m], value => Assert.True(Comes(value)));
 
         static bool Comes(decimal value) => decimal.GetBits(value).SequenceEqual(decimal.GetBits(
-            Codec.RoundTrip(value, (ref MessagePackWriter w, decimal v) => w.Write(v), (ref MessagePackReader r, out decimal v) => r.TryRead(out v))));
+            Codec.RoundTrip(value, (ref SessionWriter w, decimal v) => w.Write(v), (ref SessionReader r, out decimal v) => r.TryRead(out v))));
     }
 
     [Fact]
@@ -117,7 +116,7 @@ public class RoundTripTests
 
         static bool Comes(string? value)
         {
-            WriteValue<string?> write = (ref MessagePackWriter w, string? v) => w.Write(v);
+            WriteValue<string?> write = (ref SessionWriter w, string? v) => w.Write(v);
             bool isText = value is not null && IsUnicode(value);
             if (!isText)
             {
@@ -131,15 +130,15 @@ public class RoundTripTests
             // What no cookie can carry is beyond the reader's allowance of memory.
             bool isReadable = bytes < 60_000;
             return Codec.Write(value, write).Length == header + bytes
-                && (!isReadable || Codec.RoundTrip(value, write, (ref MessagePackReader r, out string? v) => r.TryRead(out v)) == value);
+                && (!isReadable || Codec.RoundTrip(value, write, (ref SessionReader r, out string? v) => r.TryRead(out v)) == value);
         }
     }
 
     [Fact]
     public void Other_values_come_back()
     {
-        ForAll<bool>(value => Comes(value, (ref MessagePackWriter w, bool v) => w.Write(v), (ref MessagePackReader r, out bool v) => r.TryRead(out v)));
-        ForAll<Guid>(value => Comes(value, (ref MessagePackWriter w, Guid v) => w.Write(v), (ref MessagePackReader r, out Guid v) => r.TryRead(out v)));
+        ForAll<bool>(value => Comes(value, (ref SessionWriter w, bool v) => w.Write(v), (ref SessionReader r, out bool v) => r.TryRead(out v)));
+        ForAll<Guid>(value => Comes(value, (ref SessionWriter w, Guid v) => w.Write(v), (ref SessionReader r, out Guid v) => r.TryRead(out v)));
         ForAll<TimeSpan>(Span);
         ForAll<DoNotSize<long>>(ticks => Span(new TimeSpan(ticks.Item)) && Span(TimeSpan.FromSeconds(ticks.Item % 900_000_000_000)));
         Assert.All([TimeSpan.MinValue, TimeSpan.MaxValue, TimeSpan.Zero], value => Assert.True(Span(value)));
@@ -148,35 +147,35 @@ public class RoundTripTests
         ForAll<byte[]?>(value => value is null || Bytes(value));
         Assert.All([0, 1, 255, 256, 65_535, 65_536], length => Assert.True(Bytes(new byte[length])));
 
-        static bool Span(TimeSpan value) => Comes(value, (ref MessagePackWriter w, TimeSpan v) => w.Write(v), (ref MessagePackReader r, out TimeSpan v) => r.TryRead(out v));
-        static bool Date(DateOnly value) => Comes(value, (ref MessagePackWriter w, DateOnly v) => w.Write(v), (ref MessagePackReader r, out DateOnly v) => r.TryRead(out v));
-        static bool Bytes(byte[] value) => Codec.RoundTrip(value, (ref MessagePackWriter w, byte[] v) => w.Write(v.AsSpan()), (ref MessagePackReader r, out byte[] v) => r.TryRead(out v!)).SequenceEqual(value);
+        static bool Span(TimeSpan value) => Comes(value, (ref SessionWriter w, TimeSpan v) => w.Write(v), (ref SessionReader r, out TimeSpan v) => r.TryRead(out v));
+        static bool Date(DateOnly value) => Comes(value, (ref SessionWriter w, DateOnly v) => w.Write(v), (ref SessionReader r, out DateOnly v) => r.TryRead(out v));
+        static bool Bytes(byte[] value) => Codec.RoundTrip(value, (ref SessionWriter w, byte[] v) => w.Write(v.AsSpan()), (ref SessionReader r, out byte[] v) => r.TryRead(out v!)).SequenceEqual(value);
     }
 
     [Fact]
     public void Rare_values_come_back()
     {
-        ForAll<char>(value => Comes(value, (ref MessagePackWriter w, char v) => w.Write(v), (ref MessagePackReader r, out char v) => r.TryRead(out v)));
-        ForAll<float>(value => Same(value, BitConverter.SingleToInt32Bits, (ref MessagePackWriter w, float v) => w.Write(v), (ref MessagePackReader r, out float v) => r.TryRead(out v)));
-        ForAll<short>(bits => Same(BitConverter.Int16BitsToHalf(bits), BitConverter.HalfToInt16Bits, (ref MessagePackWriter w, Half v) => w.Write(v), (ref MessagePackReader r, out Half v) => r.TryRead(out v)));
+        ForAll<char>(value => Comes(value, (ref SessionWriter w, char v) => w.Write(v), (ref SessionReader r, out char v) => r.TryRead(out v)));
+        ForAll<float>(value => Same(value, BitConverter.SingleToInt32Bits, (ref SessionWriter w, float v) => w.Write(v), (ref SessionReader r, out float v) => r.TryRead(out v)));
+        ForAll<short>(bits => Same(BitConverter.Int16BitsToHalf(bits), BitConverter.HalfToInt16Bits, (ref SessionWriter w, Half v) => w.Write(v), (ref SessionReader r, out Half v) => r.TryRead(out v)));
         Prop.ForAll<DoNotSize<ulong>, DoNotSize<ulong>, byte>((high, low, shift) =>
         {
             UInt128 bits = new UInt128(high.Item, low.Item) >> (shift % 128);
-            return Comes(bits, (ref MessagePackWriter w, UInt128 v) => w.Write(v), (ref MessagePackReader r, out UInt128 v) => r.TryRead(out v))
-                && Comes((Int128)new UInt128(high.Item, low.Item) >> (shift % 128), (ref MessagePackWriter w, Int128 v) => w.Write(v), (ref MessagePackReader r, out Int128 v) => r.TryRead(out v))
-                && Comes((BigInteger)(Int128)bits * high.Item, (ref MessagePackWriter w, BigInteger v) => w.Write(v, 100, "it"), (ref MessagePackReader r, out BigInteger v) => r.TryRead(out v, 100));
+            return Comes(bits, (ref SessionWriter w, UInt128 v) => w.Write(v), (ref SessionReader r, out UInt128 v) => r.TryRead(out v))
+                && Comes((Int128)new UInt128(high.Item, low.Item) >> (shift % 128), (ref SessionWriter w, Int128 v) => w.Write(v), (ref SessionReader r, out Int128 v) => r.TryRead(out v))
+                && Comes((BigInteger)(Int128)bits * high.Item, (ref SessionWriter w, BigInteger v) => w.Write(v, 100, "it"), (ref SessionReader r, out BigInteger v) => r.TryRead(out v, 100));
         }).Check(Thorough);
         Prop.ForAll<ushort, ushort, bool>((start, end, fromEnd) =>
-            Comes(new Index(start, fromEnd), (ref MessagePackWriter w, Index v) => w.Write(v), (ref MessagePackReader r, out Index v) => r.TryRead(out v))
-            && Comes(new Range(start, new Index(end, fromEnd)), (ref MessagePackWriter w, Range v) => w.Write(v), (ref MessagePackReader r, out Range v) => r.TryRead(out v))).Check(Thorough);
-        ForAll<DoNotSize<ulong>>(ticks => Comes(new TimeOnly((long)(ticks.Item % TimeSpan.TicksPerDay)), (ref MessagePackWriter w, TimeOnly v) => w.Write(v), (ref MessagePackReader r, out TimeOnly v) => r.TryRead(out v)));
+            Comes(new Index(start, fromEnd), (ref SessionWriter w, Index v) => w.Write(v), (ref SessionReader r, out Index v) => r.TryRead(out v))
+            && Comes(new Range(start, new Index(end, fromEnd)), (ref SessionWriter w, Range v) => w.Write(v), (ref SessionReader r, out Range v) => r.TryRead(out v))).Check(Thorough);
+        ForAll<DoNotSize<ulong>>(ticks => Comes(new TimeOnly((long)(ticks.Item % TimeSpan.TicksPerDay)), (ref SessionWriter w, TimeOnly v) => w.Write(v), (ref SessionReader r, out TimeOnly v) => r.TryRead(out v)));
         Prop.ForAll<DoNotSize<ulong>, bool>((ticks, utc) => Same(
             new DateTime((long)(ticks.Item % (ulong)DateTime.MaxValue.Ticks), utc ? DateTimeKind.Utc : DateTimeKind.Unspecified),
             value => (value.Ticks, value.Kind),
-            (ref MessagePackWriter w, DateTime v) => w.Write(v, "it"),
-            (ref MessagePackReader r, out DateTime v) => r.TryRead(out v))).Check(Thorough);
-        Assert.All([new(1, 2), new(1, 2, 3), new(1, 2, 3, int.MaxValue)], (Version value) => Assert.True(Comes(value, (ref MessagePackWriter w, Version v) => w.Write(v, "it"), (ref MessagePackReader r, out Version v) => r.TryRead(out v!))));
-        Assert.All(["https://example.org/a?b=c#d", "/relative/path", "mailto:a@example.org"], text => Assert.True(Comes(new Uri(text, UriKind.RelativeOrAbsolute), (ref MessagePackWriter w, Uri v) => w.Write(v, 100, "it"), (ref MessagePackReader r, out Uri v) => r.TryRead(out v!, 100))));
+            (ref SessionWriter w, DateTime v) => w.Write(v, "it"),
+            (ref SessionReader r, out DateTime v) => r.TryRead(out v))).Check(Thorough);
+        Assert.All([new(1, 2), new(1, 2, 3), new(1, 2, 3, int.MaxValue)], (Version value) => Assert.True(Comes(value, (ref SessionWriter w, Version v) => w.Write(v, "it"), (ref SessionReader r, out Version v) => r.TryRead(out v!))));
+        Assert.All(["https://example.org/a?b=c#d", "/relative/path", "mailto:a@example.org"], text => Assert.True(Comes(new Uri(text, UriKind.RelativeOrAbsolute), (ref SessionWriter w, Uri v) => w.Write(v, 100, "it"), (ref SessionReader r, out Uri v) => r.TryRead(out v!, 100))));
     }
 
     [Fact]
@@ -186,11 +185,11 @@ public class RoundTripTests
         Assert.All(
             [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddTicks(-1), DateTimeOffset.FromUnixTimeSeconds(uint.MaxValue), DateTimeOffset.FromUnixTimeSeconds(1L << 34), new(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(14)), new(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(-14))],
             value => Assert.True(Comes(value)));
-        Assert.Equal(6, Codec.Write(DateTimeOffset.UnixEpoch.AddSeconds(1), (ref MessagePackWriter w, DateTimeOffset v) => w.Write(v)).Length);
+        Assert.Equal(6, Codec.Write(DateTimeOffset.UnixEpoch.AddSeconds(1), (ref SessionWriter w, DateTimeOffset v) => w.Write(v)).Length);
 
         static bool Comes(DateTimeOffset value)
         {
-            DateTimeOffset result = Codec.RoundTrip(value, (ref MessagePackWriter w, DateTimeOffset v) => w.Write(v), (ref MessagePackReader r, out DateTimeOffset v) => r.TryRead(out v));
+            DateTimeOffset result = Codec.RoundTrip(value, (ref SessionWriter w, DateTimeOffset v) => w.Write(v), (ref SessionReader r, out DateTimeOffset v) => r.TryRead(out v));
             return result.EqualsExact(value);
         }
 

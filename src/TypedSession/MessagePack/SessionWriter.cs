@@ -1,13 +1,14 @@
+using System.ComponentModel;
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <summary>
 /// Writes MessagePack into a span, each value in its smallest form. Grows into pooled memory when the span is too short.
 /// </summary>
 /// <remarks>Source of the format: the MessagePack specification. What .NET types become is in <c>docs/wire-format.md</c>.</remarks>
-public ref partial struct MessagePackWriter : IDisposable
+public ref partial struct SessionWriter : IDisposable
 {
     private Span<byte> _buffer;
     private byte[]? _rented;
@@ -15,7 +16,7 @@ public ref partial struct MessagePackWriter : IDisposable
 
     /// <summary>Starts writing.</summary>
     /// <param name="initialBuffer">Where to; may be empty.</param>
-    public MessagePackWriter(Span<byte> initialBuffer)
+    public SessionWriter(Span<byte> initialBuffer)
     {
         _buffer = initialBuffer;
         UnknownBytesLeft = UnknownMembers.MaxBytes;
@@ -69,7 +70,7 @@ public ref partial struct MessagePackWriter : IDisposable
     /// <exception cref="SessionBoundException">It is outside the range.</exception>
     public void Write(long value, long minimum, long maximum, string member)
     {
-        if (value < minimum || value > maximum) SessionBoundException.ThrowOutOfRange(member, minimum, maximum);
+        if (value < minimum || value > maximum) BrokenBound.ThrowOutOfRange(member, minimum, maximum);
         Write(value);
     }
 
@@ -108,11 +109,13 @@ public ref partial struct MessagePackWriter : IDisposable
     /// <summary>Begins a run of values whose sizes have bounds.</summary>
     /// <param name="maxBytes">The most bytes of all of them. Nothing else is written before <see cref="EndRun"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public MessagePackRun BeginRun(int maxBytes) => new(Peek(maxBytes));
 
     /// <summary>Takes over what a run has written.</summary>
     /// <param name="run">What <see cref="BeginRun"/> gave.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void EndRun(scoped in MessagePackRun run) => _length += run.Length;
 
     /// <summary>Writes bytes that are MessagePack already.</summary>

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>The .NET types that MessagePack has no format of its own for. Each is described in <c>docs/wire-format.md</c>.</content>
-public ref partial struct MessagePackWriter
+public ref partial struct SessionWriter
 {
     /// <summary>
     /// Writes a decimal: an integer where it has no decimals and fits 64 bits (1 to 9 bytes), else an extension whose type is the scale,

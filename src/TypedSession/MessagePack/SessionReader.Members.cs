@@ -1,16 +1,18 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>The members of a state or part: a map from key to value, or an array by key with nil in the gaps.</content>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     /// <summary>Reads the head of a value's members.</summary>
     /// <param name="members">Where the reader stands among them.</param>
     /// <param name="objectBytes">The memory of the object that they are read into; 0 for a struct.</param>
     /// <returns>Whether there was a map or an array.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadMembersHeader(out MemberCursor members, int objectBytes = 0)
     {
         // Nearly always an array of few members.
@@ -41,6 +43,7 @@ public ref partial struct MessagePackReader
     /// <param name="key">The member's key.</param>
     /// <returns>False after the last one, and when the bytes are malformed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadMember(ref MemberCursor members, out int key)
     {
         bool isNextSlot = !members.IsMap && members.Remaining > 0 && (uint)_position < (uint)_bytes.Length
@@ -81,14 +84,17 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Looks ahead from where the reader stands, which stays there.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public readonly MessagePackLookahead LookAhead() => new(_bytes, _position);
 
     /// <summary>Goes to where a look ahead has come.</summary>
     /// <param name="ahead">What <see cref="LookAhead"/> gave.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void Accept(in MessagePackLookahead ahead) => _position = ahead.Position;
 
     /// <summary>Passes over a member's value that is not what its type wants: the member keeps its initial value, and is counted.</summary>
     /// <param name="members">Where the reader stands.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void RejectMember(ref MemberCursor members)
     {
         if (IsMalformed) return;
@@ -100,6 +106,7 @@ public ref partial struct MessagePackReader
     /// <summary>Leaves out a member whose accessor has thrown, and counts it: it keeps its initial value.</summary>
     /// <param name="found">The members that the value is made of.</param>
     /// <returns>Whether the value can be made without it. Not where its constructor has thrown, or the member is required.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryLeaveOut(ref FoundMembers found)
     {
         if (IsMalformed || !found.TryLeaveOut()) return false;
@@ -109,6 +116,7 @@ public ref partial struct MessagePackReader
 
     /// <summary>Passes over a member that this build does not know.</summary>
     /// <param name="members">Where the reader stands.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void SkipMember(ref MemberCursor members)
     {
         if (IsMalformed) return;
@@ -120,12 +128,13 @@ public ref partial struct MessagePackReader
     /// <param name="members">Where the reader stands.</param>
     /// <param name="key">The member's key.</param>
     /// <param name="unknown">Where to.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void KeepMember(ref MemberCursor members, int key, ref UnknownMembers unknown)
     {
         SkipMember(ref members);
         int length = _position - members.ValueStart;
         if (IsMalformed || length + 3 > _unknownBytesLeft || key is < 0 or > ushort.MaxValue) return;
-        MessagePackWriter entry = new(stackalloc byte[UnknownMembers.MaxBytes]);
+        SessionWriter entry = new(stackalloc byte[UnknownMembers.MaxBytes]);
         entry.Write(key);
         entry.WriteRaw(_bytes.Slice(members.ValueStart, length));
         if (!TakeMemory(MessagePackMemory.Head + unknown.Length + entry.Length)) return;

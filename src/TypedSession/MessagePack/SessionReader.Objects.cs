@@ -1,11 +1,12 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>Times without a zone, and small objects of the framework.</content>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     /// <summary>Reads a UTC time, a timestamp; or one of no stated kind, an array of one timestamp.</summary>
     /// <param name="value">The value.</param>
@@ -75,7 +76,7 @@ public ref partial struct MessagePackReader
         value = null;
         return TakeMemory(MessagePackMemory.Culture)
             && Spend(WorkOfCulture)
-            && TryRead(out string? name, MessagePackWriter.MaxCultureNameLength)
+            && TryRead(out string? name, SessionWriter.MaxCultureNameLength)
             && MessagePackCultures.TryFind(name, out value);
     }
 
@@ -84,10 +85,11 @@ public ref partial struct MessagePackReader
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="value">The value.</param>
     /// <returns>Whether the formatter found one.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadFormatted<TFormatter, T>([MaybeNullWhen(false)] out T value)
         where TFormatter : ISessionFormatter<T>
     {
-        MessagePackReader whole = this;
+        SessionReader whole = this;
         whole.Skip();
         try
         {

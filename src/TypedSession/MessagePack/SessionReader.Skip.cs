@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>Passing over values of any kind.</content>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     /// <summary>How deep arrays and maps may nest in a value that is passed over: 32.</summary>
-    public const int MaxDepth = 32;
+    public static int MaxDepth => 32;
 
     /// <summary>The length of each scalar whose first byte tells it; 0 for everything else.</summary>
     private static readonly byte[] Lengths = [.. Enumerable.Range(0, 256).Select(static code => FixedLength((byte)code))];

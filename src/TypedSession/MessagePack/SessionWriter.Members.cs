@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>The members of a state or part: a map from key to value, or an array by key with nil in the gaps.</content>
-public ref partial struct MessagePackWriter
+public ref partial struct SessionWriter
 {
     /// <summary>Says how many unknown members will be written back: all, as far as their allowance goes, or none.</summary>
     /// <param name="unknown">Members that an older or newer build wrote.</param>
@@ -25,6 +26,7 @@ public ref partial struct MessagePackWriter
     /// <param name="key">The member's key, 0 to 127.</param>
     /// <returns>Whether the member's value must follow; false when it is left out.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool BeginMember(scoped in MemberSet members, int key)
     {
         if (!members.Has(key)) return false;
@@ -37,6 +39,7 @@ public ref partial struct MessagePackWriter
     /// <param name="index">The member's place in the order of the keys.</param>
     /// <param name="key">The member's key, 0 to 65,535.</param>
     /// <returns>Whether the member's value must follow; false when it is left out.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool BeginMember(scoped in MemberSet members, int index, int key)
     {
         if (!members.Has(index)) return false;
@@ -50,6 +53,7 @@ public ref partial struct MessagePackWriter
     /// <param name="members">The members that were begun.</param>
     /// <param name="unknown">Members that an older or newer build wrote.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void WriteUnknownMembers(scoped in MemberSet members, scoped in UnknownMembers unknown)
     {
         if (members.WithUnknown) WriteRaw(unknown.Bytes);
@@ -63,7 +67,7 @@ public ref partial struct MessagePackWriter
     public void WritePart<T>(T value, string member)
         where T : ISessionPart<T>
     {
-        if (value is null) SessionBoundException.ThrowNull(member);
+        if (value is null) BrokenBound.ThrowNull(member);
         T.Write(ref this, value);
     }
 }

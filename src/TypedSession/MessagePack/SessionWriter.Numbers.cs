@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>Numbers that MessagePack has no format of its own for.</content>
-public ref partial struct MessagePackWriter
+public ref partial struct SessionWriter
 {
     /// <summary>Writes a UTF-16 unit as an integer: 1 to 3 bytes.</summary>
     /// <param name="value">The value.</param>
@@ -62,7 +62,7 @@ public ref partial struct MessagePackWriter
     public void Write(BigInteger value, int maxLength, string member)
     {
         int length = value.GetByteCount();
-        if (length > maxLength) SessionBoundException.ThrowTooLong(member, length, maxLength);
+        if (length > maxLength) BrokenBound.ThrowTooLong(member, length, maxLength);
         if (value >= long.MinValue && value <= ulong.MaxValue)
         {
             if (value.Sign < 0) Write((long)value);

@@ -9,7 +9,7 @@ namespace TypedSession.Schema;
 /// The one reader of declarations: from a symbol to a model and findings. The generator takes the model and stays silent where there are
 /// findings; the analyzers report them. So what is built and what is reported cannot disagree.
 /// </summary>
-internal sealed class SessionReader
+internal sealed class DeclarationReader
 {
     /// <summary>The types that are being read, innermost first: one that comes again contains itself.</summary>
     private readonly Stack<INamedTypeSymbol> _open = new();
@@ -117,15 +117,13 @@ internal sealed class SessionReader
             return null;
         }
 
-        // Without the other half it has no size, and no code to call.
-        if (part.DeclaringSyntaxReferences.Length == 0 && !part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part)))
-        {
-            return null;
-        }
+        // Without the other half it has no size, and no code to call; that of another version of the library cannot be called.
+        bool isForeign = part.DeclaringSyntaxReferences.Length == 0;
+        if (isForeign && !(part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part)) && part.ContainingAssembly.HasContract())) return null;
 
         if (!_parts.TryGetValue(part, out (PartModel Model, bool IsBroken) known))
         {
-            _parts[part] = known = part.DeclaringSyntaxReferences.Length == 0 ? (OfOtherAssembly(part), false) : OfThisAssembly(part);
+            _parts[part] = known = isForeign ? (OfOtherAssembly(part), false) : OfThisAssembly(part);
         }
 
         if (_cyclic.Contains(part)) return null;

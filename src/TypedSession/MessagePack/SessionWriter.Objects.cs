@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Globalization;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>Times without a zone, and small objects of the framework.</content>
-public ref partial struct MessagePackWriter
+public ref partial struct SessionWriter
 {
     /// <summary>The most characters of a culture's name.</summary>
     internal const int MaxCultureNameLength = 84;
@@ -14,7 +15,7 @@ public ref partial struct MessagePackWriter
     /// <exception cref="SessionBoundException">It is a local time: what that means depends on the machine that reads it.</exception>
     public void Write(DateTime value, string member)
     {
-        if (value.Kind == DateTimeKind.Local) SessionBoundException.ThrowLocalTime(member);
+        if (value.Kind == DateTimeKind.Local) BrokenBound.ThrowLocalTime(member);
         if (value.Kind == DateTimeKind.Unspecified) WriteArrayHeader(1);
         _length += MessagePackFormat.PutTimestamp(Peek(15), value.Ticks);
     }
@@ -38,7 +39,7 @@ public ref partial struct MessagePackWriter
     {
         if (value is null)
         {
-            SessionBoundException.ThrowNull(member);
+            BrokenBound.ThrowNull(member);
             return;
         }
 
@@ -55,11 +56,7 @@ public ref partial struct MessagePackWriter
     /// <exception cref="SessionBoundException">It is null, or .NET does not find it by its name.</exception>
     public void Write(CultureInfo? value, string member)
     {
-        if (value is not null && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && found.Equals(value)))
-        {
-            SessionBoundException.ThrowUnknownCulture(member);
-        }
-
+        if (value is not null && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && found.Equals(value))) BrokenBound.ThrowUnknownCulture(member);
         Write(value?.Name, MaxCultureNameLength, member);
     }
 
@@ -82,12 +79,13 @@ public ref partial struct MessagePackWriter
     /// <param name="member">Type and member that holds it, for the exception.</param>
     /// <param name="maxBytes">The most bytes that the formatter may write.</param>
     /// <exception cref="SessionBoundException">It is null, or takes more bytes.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void WriteFormatted<TFormatter, T>(T value, string member, int maxBytes = int.MaxValue)
         where TFormatter : ISessionFormatter<T>
     {
-        if (value is null) SessionBoundException.ThrowNull(member);
+        if (value is null) BrokenBound.ThrowNull(member);
         int start = _length;
         TFormatter.Write(ref this, value);
-        if (_length - start > maxBytes) SessionBoundException.ThrowFormatterTooLong(member, _length - start, maxBytes);
+        if (_length - start > maxBytes) BrokenBound.ThrowFormatterTooLong(member, _length - start, maxBytes);
     }
 }

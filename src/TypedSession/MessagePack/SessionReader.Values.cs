@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>The .NET types that MessagePack has no format of its own for. Each is described in <c>docs/wire-format.md</c>.</content>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     /// <summary>Reads a decimal: an integer, or an extension of digits whose type is the scale.</summary>
     /// <param name="value">The value.</param>
@@ -136,7 +136,7 @@ public ref partial struct MessagePackReader
     {
         value = default;
         if (!TryRead(out long days)) return false;
-        days += MessagePackWriter.DateEpochDayNumber;
+        days += SessionWriter.DateEpochDayNumber;
         if (days < 0 || days > DateOnly.MaxValue.DayNumber) return false;
         value = DateOnly.FromDayNumber((int)days);
         return true;

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>Numbers that MessagePack has no format of its own for.</content>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     /// <summary>Reads a UTF-16 unit: an integer.</summary>
     /// <param name="value">The value.</param>

@@ -1,17 +1,17 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>
 /// What reading may allocate and do. A count within the bytes that remain is no bound by itself: an empty list takes one byte, and is an
 /// object;
 /// and a thousand keys of one hash are compared half a million times.
 /// </content>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     /// <summary>What may be allocated beyond twice as many bytes as are read, for a text takes two bytes for each letter: 60,000.</summary>
-    public const int AllocationAllowance = 60_000;
+    public static int AllocationAllowance => 60_000;
 
     /// <summary>
     /// As many bytes as a cookie's body can have. For each one beyond, another <see cref="AllowanceEach"/> bytes may be allocated.
@@ -20,10 +20,8 @@ public ref partial struct MessagePackReader
 
     private const int AllowanceEach = 32;
 
-    /// <summary>
-    /// What may be done for a body beyond passing over it once, in comparisons of two keys: 150,000, which take less than 5 ms.
-    /// </summary>
-    public const int WorkAllowance = 150_000;
+    /// <summary>What may be done for a body beyond passing over it once, in comparisons of two keys: 150,000, which take less than 5 ms.</summary>
+    public static int WorkAllowance => 150_000;
 
     /// <summary>What an exception costs that code of the user's throws.</summary>
     private const int WorkOfException = 100;
@@ -76,7 +74,7 @@ public ref partial struct MessagePackReader
     private bool CanSort<TKey>(CollectionShape shape, int count, int values)
     {
         if (count < 2 || !MessagePackMemory.SortsTexts<TKey>(shape)) return true;
-        MessagePackReader whole = this;
+        SessionReader whole = this;
         for (int i = 0; i < values && !whole.IsMalformed; i++) whole.Skip();
         return Spend(BitOperations.Log2((uint)count) * (((long)WorkOfTexts * count) + ((whole._position - _position) / 2)));
     }

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>Integers: any form of a number is read, whatever type wants it, as long as it is in that type's range.</content>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     /// <summary>Reads an integer of any form.</summary>
     /// <param name="value">The value.</param>

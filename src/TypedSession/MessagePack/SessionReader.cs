@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;
 
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <summary>
 /// Reads MessagePack from a span. It is total: whatever the bytes, no method throws or reads beyond them.
@@ -13,7 +14,7 @@ namespace TypedSession.MessagePack;
 /// that are no MessagePack at all: then <see cref="IsMalformed"/> is true from there on and everything else returns false too.
 /// Source of the format: the MessagePack specification.
 /// </remarks>
-public ref partial struct MessagePackReader
+public ref partial struct SessionReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private int _position;
@@ -23,7 +24,7 @@ public ref partial struct MessagePackReader
 
     /// <summary>Starts reading.</summary>
     /// <param name="bytes">The bytes; more than one value may stand in them.</param>
-    public MessagePackReader(ReadOnlySpan<byte> bytes)
+    public SessionReader(ReadOnlySpan<byte> bytes)
     {
         _bytes = bytes;
         _unknownBytesLeft = UnknownMembers.MaxBytes;
@@ -35,6 +36,7 @@ public ref partial struct MessagePackReader
     public bool IsMalformed { get; private set; }
 
     /// <summary>How many members fell back to their initial values, because they were stored as something else.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public int FallbackCount { get; private set; }
 
     /// <summary>How many bytes have been read.</summary>

@@ -1,7 +1,7 @@
-namespace TypedSession.MessagePack;
+namespace TypedSession;
 
 /// <content>Text and bytes.</content>
-public ref partial struct MessagePackWriter
+public ref partial struct SessionWriter
 {
     /// <summary>Writes text as UTF-8: 1 to 5 bytes and at most 3 for each UTF-16 unit.</summary>
     /// <param name="value">The text.</param>
@@ -12,11 +12,11 @@ public ref partial struct MessagePackWriter
     {
         if (value is null)
         {
-            SessionBoundException.ThrowNull(member);
+            BrokenBound.ThrowNull(member);
             return;
         }
 
-        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
+        if (value.Length > maxLength) BrokenBound.ThrowTooLong(member, value.Length, maxLength);
 
         _length += MessagePackFormat.Put(Peek(5 + checked(value.Length * 3)), value, member);
     }
@@ -32,7 +32,7 @@ public ref partial struct MessagePackWriter
     /// <exception cref="SessionBoundException">They are too many.</exception>
     public void Write(scoped ReadOnlySpan<byte> value, int maxLength, string member)
     {
-        if (value.Length > maxLength) SessionBoundException.ThrowTooLong(member, value.Length, maxLength);
+        if (value.Length > maxLength) BrokenBound.ThrowTooLong(member, value.Length, maxLength);
         Write(value);
     }
 
@@ -45,7 +45,7 @@ public ref partial struct MessagePackWriter
     {
         if (value is null)
         {
-            SessionBoundException.ThrowNull(member);
+            BrokenBound.ThrowNull(member);
             return;
         }
 
