@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.ComponentModel;
 
 namespace TypedSession.CompilerServices;
 

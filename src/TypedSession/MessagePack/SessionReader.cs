@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;

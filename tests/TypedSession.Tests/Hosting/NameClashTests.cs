@@ -1,5 +1,5 @@
-using TypedSession.CompilerServices;
 using System.Runtime.Loader;
+using TypedSession.CompilerServices;
 
 namespace TypedSession.Tests.Hosting;
 
