@@ -12,7 +12,7 @@ internal static class StateEmitter
         string contract = $"{Names.Library}.ISessionState<{model.FullName}>";
         List<MemberModel> flash = model.Members.Where(member => member.IsFlash).ToList();
 
-        writer.Line($"static {Names.Services}.SessionSchema {contract}.Schema {{ get; }} = new()");
+        writer.Line($"static {Names.Services}.SessionSchema {contract}.Schema => {Names.Services}.SessionSchemas.Of<{model.FullName}>() ??= new()");
         using (writer.Block("};"))
         {
             writer.Line($"StateType = typeof({model.FullName}),")
