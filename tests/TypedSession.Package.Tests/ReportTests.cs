@@ -17,7 +17,7 @@ public sealed class ReportTests(PackedPackage package)
     private static readonly string[] Shipped =
     [
         "state cart 0 CustomerId int?",
-        "state cart 1 Lines list<CartLine>",
+        "state cart 1 Lines list<CartLine> empty",
         "state cart 2 Notice string?",
         "part CartLine 0 ProductId int required",
         "part CartLine 1 Quantity byte required",
