@@ -38,7 +38,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         _hints = new PostgreSqlHints(database.DataSource, channel);
         _append = $"insert into {table} (key, expires, payload) values ($1, $2, $3)";
 
-        // An end is durable before any user is told of it, even in a database that is told not to wait for the disk.
+        // An end is durable before it is acknowledged, even in a database that is told not to wait for the disk.
         _notify = $"select pg_notify('{channel}', ''), case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end";
 
         _begin = "select $1::xid8 <= pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot())::text";

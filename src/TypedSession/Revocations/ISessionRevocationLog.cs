@@ -7,7 +7,7 @@ namespace TypedSession;
 /// </summary>
 public interface ISessionRevocationLog
 {
-    /// <summary>Appends an entry. It is durable when this returns: no user is told of an end that can still be lost.</summary>
+    /// <summary>Appends an entry. It is durable when this returns: no end is acknowledged that can still be lost.</summary>
     /// <param name="entry">The entry. The same one may be appended twice.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken);
