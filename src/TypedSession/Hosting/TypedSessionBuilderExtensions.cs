@@ -48,7 +48,7 @@ public static class TypedSessionBuilderExtensions
 
     /// <summary>
     /// Tells other nodes of ended sessions by a durable log that all of them read. Every node obeys within 2 seconds, and a node that
-    /// cannot read the log does not start.
+    /// cannot read the log does not start. There is one log; a later call takes the place of an earlier one, as also <c>UsePostgreSql</c> makes it.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="log">Makes the log.</param>
@@ -57,13 +57,13 @@ public static class TypedSessionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(log);
-        builder.Services.AddSingleton(services => new LoggedRevocations(
+        builder.Services.Replace(ServiceDescriptor.Singleton(services => new LoggedRevocations(
             log(services),
             services.GetRequiredService<RevocationTable>(),
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category))));
         builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => services.GetRequiredService<LoggedRevocations>()));
-        builder.Services.AddSingleton<IHostedService>(static services => services.GetRequiredService<LoggedRevocations>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoggedRevocations>(static services => services.GetRequiredService<LoggedRevocations>()));
         return builder;
     }
 
