@@ -129,6 +129,8 @@ need "MessagePack for Python" "/usr/bin/python3 -c 'import msgpack'" debian pyth
 need nginx "[[ -x /usr/sbin/nginx ]]" debian nginx
 need HAProxy "[[ -x /usr/sbin/haproxy ]]" debian haproxy
 need PostgreSQL "ls /usr/lib/postgresql/*/bin/postgres" debian postgresql
+need Redis "command -v redis-server && command -v redis-cli" debian redis-server redis-tools
+need Garnet "[[ -x artifacts/tools/garnet-server ]]" run dotnet tool install garnet-server --version 2.2.8 --tool-path artifacts/tools
 [[ -z ${TYPEDSESSION_LONG:-} ]] || need "a linker for Native AOT" "command -v clang && [[ -f /usr/include/zlib.h ]]" debian clang zlib1g-dev
 need ICU "ls /usr/lib/*/libicuuc.so*" debian libicu-dev
 need npm "command -v npm" debian nodejs npm

@@ -1,8 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Npgsql;
+using StackExchange.Redis;
 using TypedSession.Harness;
 using TypedSession.PostgreSql;
+using TypedSession.Redis;
 using TypedSession.Testing;
 
 namespace TypedSession.Repository.Tests;
@@ -37,6 +39,11 @@ public sealed class PublicApiTests
     public void That_of_the_package_on_PostgreSQL_is_the_accepted_one() => Snapshot.Match(
         Listing(MetadataReference.CreateFromFile(typeof(PostgreSqlOptions).Assembly.Location), MetadataReference.CreateFromFile(typeof(NpgsqlDataSource).Assembly.Location)),
         "PublicApi.PostgreSql.txt");
+
+    [Fact]
+    public void That_of_the_package_on_Redis_is_the_accepted_one() => Snapshot.Match(
+        Listing(MetadataReference.CreateFromFile(typeof(RedisOptions).Assembly.Location), MetadataReference.CreateFromFile(typeof(IConnectionMultiplexer).Assembly.Location)),
+        "PublicApi.Redis.txt");
 
     [Fact]
     public void That_of_the_package_on_MessagePack_CSharp_is_the_accepted_one() => Snapshot.Match(

@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace TypedSession.Redis;
+
+/// <summary>
+/// Before the server starts: an application that cannot reach Redis must not answer, and its operators should know what Redis may lose.
+/// </summary>
+internal sealed partial class RedisStart(RedisConnection connection, ILoggerFactory loggers) : IHostedLifecycleService
+{
+    private readonly ILogger _logger = loggers.CreateLogger("TypedSession");
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        IDatabase database = await connection.GetDatabaseAsync(cancellationToken).ConfigureAwait(false);
+        await TryScriptAsync(database).ConfigureAwait(false);
+        foreach (IServer server in database.Multiplexer.GetServers())
+        {
+            if (server is { IsConnected: true, IsReplica: false }) await SayWhatItMayLoseAsync(server).ConfigureAwait(false);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static async Task TryScriptAsync(IDatabase database)
+    {
+        try
+        {
+            await database.ScriptEvaluateAsync("return 1", flags: CommandFlags.DemandMaster).ConfigureAwait(false);
+        }
+        catch (RedisServerException exception)
+        {
+            throw new InvalidOperationException(
+                "The server runs no scripts, and typed sessions need them. Start Garnet with --lua and --lua-transaction-mode, or permit EVALSHA and SCRIPT LOAD to the user: see docs/redis.md.",
+                exception);
+        }
+    }
+
+    /// <summary>Each question is a help only: where it may not be asked, as with many that are hosted, nothing is said.</summary>
+    private async Task SayWhatItMayLoseAsync(IServer server)
+    {
+        // Garnet has other words for it.
+        string? persistence = await InfoAsync(server, "persistence").ConfigureAwait(false);
+        if (Field(persistence, "aof_enabled") == "0" || Field(persistence, "CommittedUntilAddress") == "N/A")
+        {
+            RedisResult? snapshots = await AskAsync(server, "CONFIG", "GET", "save").ConfigureAwait(false);
+            if (snapshots is { Length: 2 } && (string?)snapshots[1] == "") NothingKept(_logger, server.EndPoint);
+            else SnapshotsOnly(_logger, server.EndPoint);
+        }
+
+        string? memory = await InfoAsync(server, "memory").ConfigureAwait(false);
+        bool isBounded = Field(memory, "maxmemory") is not (null or "0");
+        if (isBounded && Field(memory, "maxmemory_policy") is { } policy && policy != "noeviction") Evicts(_logger, server.EndPoint, policy);
+    }
+
+    /// <summary>By a script: a connection of the application's is not allowed to ask otherwise, as a rule.</summary>
+    private static async Task<string?> InfoAsync(IServer server, string section) =>
+        (string?)await AskAsync(server, "EVAL", "return redis.call('INFO',ARGV[1])", 0, section).ConfigureAwait(false);
+
+    private static async Task<RedisResult?> AskAsync(IServer server, string command, params object[] arguments)
+    {
+        try
+        {
+            return await server.ExecuteAsync(command, arguments).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Field(string? info, string name) =>
+        info?.Split('\n').Select(static line => line.Trim().Split(':')).FirstOrDefault(parts => parts.Length == 2 && parts[0] == name)?[1];
+
+    [LoggerMessage(110, LogLevel.Warning, "Redis at {Server} writes nothing to disk: sessions and ends that are kept in it are lost when its process ends. "
+        + "Set appendonly to yes.")]
+    private static partial void NothingKept(ILogger logger, EndPoint? server);
+
+    [LoggerMessage(111, LogLevel.Information, "Redis at {Server} writes to disk from time to time at most: the last minutes of sessions and ends that are kept in it "
+        + "are lost when its process is killed. Set appendonly to yes.")]
+    private static partial void SnapshotsOnly(ILogger logger, EndPoint? server);
+
+    [LoggerMessage(112, LogLevel.Warning, "Redis at {Server} evicts by {Policy} when its memory is full: sessions are lost then, and lists of an owner's sessions "
+        + "may lack some. Set maxmemory-policy to noeviction.")]
+    private static partial void Evicts(ILogger logger, EndPoint? server, string policy);
+}

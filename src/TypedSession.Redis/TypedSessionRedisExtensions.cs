@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TypedSession;
+using TypedSession.Redis;
+using FindConnection = System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer>;
+using FindOwn = System.Func<System.IServiceProvider, TypedSession.Redis.RedisConnection>;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Keeps sessions and their ends in Redis.</summary>
+public static class TypedSessionRedisExtensions
+{
+    /// <summary>
+    /// Keeps stored sessions in Redis, Valkey or Garnet, and the ends of all sessions, of which every node learns within 2 seconds. An
+    /// application that cannot reach the server does not start. What the server's configuration may lose, events 110 to 112 say then.
+    /// </summary>
+    /// <remarks>
+    /// For ends that must outlive the server, let another log follow: <c>UseRedis(…).UsePostgreSqlRevocations(…)</c>. Of several the last
+    /// one has them.
+    /// </remarks>
+    /// <param name="builder">The builder.</param>
+    /// <param name="connectionString">The server, or the nodes of a cluster, in StackExchange.Redis's form.</param>
+    /// <param name="configure">Where in it.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseRedis(
+        this ITypedSessionBuilder builder, string connectionString, Action<RedisOptions>? configure = null) =>
+        Use(builder, Connect(connectionString), configure);
+
+    /// <inheritdoc cref="UseRedis(ITypedSessionBuilder, string, Action{RedisOptions}?)"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="connection">Finds the connection, once. It stays the application's to dispose of.</param>
+    /// <param name="configure">Where in it.</param>
+    public static ITypedSessionBuilder UseRedis(
+        this ITypedSessionBuilder builder, FindConnection connection, Action<RedisOptions>? configure = null) =>
+        Use(builder, Connect(connection), configure);
+
+    /// <summary>
+    /// Keeps the ends of sessions in Redis, and no session: for applications whose sessions are all in their cookies, or in another store.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="connectionString">The server, or the nodes of a cluster, in StackExchange.Redis's form.</param>
+    /// <param name="configure">Where in it.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseRedisRevocations(
+        this ITypedSessionBuilder builder, string connectionString, Action<RedisOptions>? configure = null) =>
+        UseRevocations(builder, Connect(connectionString), configure, out _);
+
+    /// <inheritdoc cref="UseRedisRevocations(ITypedSessionBuilder, string, Action{RedisOptions}?)"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="connection">Finds the connection, once. It stays the application's to dispose of.</param>
+    /// <param name="configure">Where in it.</param>
+    public static ITypedSessionBuilder UseRedisRevocations(
+        this ITypedSessionBuilder builder, FindConnection connection, Action<RedisOptions>? configure = null) =>
+        UseRevocations(builder, Connect(connection), configure, out _);
+
+    private static FindOwn Connect(string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return _ => RedisConnection.To(connectionString);
+    }
+
+    private static FindOwn Connect(FindConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return services => new RedisConnection(connection(services));
+    }
+
+    private static ITypedSessionBuilder Use(ITypedSessionBuilder builder, FindOwn connect, Action<RedisOptions>? configure) =>
+        UseRevocations(builder, connect, configure, out Registered registered).UseStore(services =>
+            new RedisSessionRecordStore(registered.Connection(services), registered.Options, services.GetRequiredService<TimeProvider>()));
+
+    private static ITypedSessionBuilder UseRevocations(
+        ITypedSessionBuilder builder, FindOwn connect, Action<RedisOptions>? configure, out Registered registered)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        Registered own = registered = new Registered(new RedisOptions());
+        configure?.Invoke(own.Options);
+
+        // By a key of its own, so that each call has its connection, which ends with the application's services.
+        builder.Services.AddKeyedSingleton(own, (services, _) => connect(services));
+        builder.Services.AddKeyedSingleton(own, (services, _) =>
+            new RedisRevocationLog(own.Connection(services), own.Options, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IHostedService>(services =>
+            new RedisStart(own.Connection(services), services.GetRequiredService<ILoggerFactory>()));
+        return builder.UseRevocationLog(services => services.GetRequiredKeyedService<RedisRevocationLog>(own));
+    }
+
+    /// <summary>What one call has registered.</summary>
+    private sealed class Registered(RedisOptions options)
+    {
+        public RedisOptions Options => options;
+
+        public RedisConnection Connection(IServiceProvider services) => services.GetRequiredKeyedService<RedisConnection>(this);
+    }
+}
