@@ -22,7 +22,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine(TypedSession.Benchmarks.Codec.CodecBenchmarks.Sizes());
         break;
     case "generator":
-        TypedSession.Benchmarks.Generator.GeneratorGrowth.Print();
+        TypedSession.Benchmarks.Generator.GeneratorGrowth.Print([.. args.Skip(1).Select(number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))]);
         break;
     case "bytes":
         CookieBytes.Print();
