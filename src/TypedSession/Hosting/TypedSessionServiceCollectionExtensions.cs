@@ -17,9 +17,8 @@ public static class TypedSessionServiceCollectionExtensions
     /// </summary>
     /// <remarks>Sign-in then renews the ids of the request's sessions, and sign-out ends them, wherever authentication is added.</remarks>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Sets options.</param>
     /// <returns>What configures typed sessions further.</returns>
-    public static ITypedSessionBuilder AddTypedSession(this IServiceCollection services, Action<TypedSessionOptions>? configure = null)
+    public static ITypedSessionBuilder AddTypedSession(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddDataProtection();
@@ -28,8 +27,6 @@ public static class TypedSessionServiceCollectionExtensions
         SharedOptions.AddTo(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TypedSessionOptions>, TypedSessionOptionsValidator>());
         services.AddOptions<TypedSessionOptions>().ValidateOnStart();
-        if (configure is not null) services.Configure(configure);
-
         services.TryAddSingleton<SessionApplication>();
         services.TryAddSingleton<StateOptions>();
         services.TryAddSingleton<StateRegistry>();
@@ -54,8 +51,19 @@ public static class TypedSessionServiceCollectionExtensions
         return new TypedSessionBuilder(services);
     }
 
+    /// <summary>As <see cref="AddTypedSession(IServiceCollection)"/>, with options from code.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets options of all states; null sets none.</param>
+    /// <returns>What configures typed sessions further.</returns>
+    public static ITypedSessionBuilder AddTypedSession(this IServiceCollection services, Action<TypedSessionOptions>? configure)
+    {
+        ITypedSessionBuilder builder = services.AddTypedSession();
+        if (configure is not null) services.Configure(configure);
+        return builder;
+    }
+
     /// <summary>
-    /// As <see cref="AddTypedSession(IServiceCollection, Action{TypedSessionOptions}?)"/>, with options from configuration: those for all states, and
+    /// As <see cref="AddTypedSession(IServiceCollection)"/>, with options from configuration: those for all states, and
     /// under <c>States</c> those of each, by its name.
     /// </summary>
     /// <remarks>Read once, when the application starts. A name that no state has stops the start.</remarks>

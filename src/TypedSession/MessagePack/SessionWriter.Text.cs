@@ -5,10 +5,15 @@ public ref partial struct SessionWriter
 {
     /// <summary>Writes text as UTF-8: 1 to 5 bytes and at most 3 for each UTF-16 unit.</summary>
     /// <param name="value">The text.</param>
+    /// <exception cref="SessionBoundException">It is null, or holds a lone surrogate.</exception>
+    public void Write(string? value) => Write(value, int.MaxValue, "The value");
+
+    /// <summary>Writes text as UTF-8: 1 to 5 bytes and at most 3 for each UTF-16 unit.</summary>
+    /// <param name="value">The text.</param>
     /// <param name="maxLength">The most UTF-16 units.</param>
     /// <param name="member">Type and member, for the exception.</param>
     /// <exception cref="SessionBoundException">It is null, too long, or holds a lone surrogate.</exception>
-    public void Write(string? value, int maxLength = int.MaxValue, string member = "The value")
+    public void Write(string? value, int maxLength, string member)
     {
         if (value is null)
         {
