@@ -12,7 +12,7 @@ internal sealed class HollowRequest
     {
         Context.Features.Set<IHttpResponseFeature>(_response);
         Context.Request.Method = HttpMethods.Get;
-        Context.Request.Scheme = "https";
+        Context.Request.Scheme = "http";
         Context.Request.Host = new HostString("localhost");
     }
 

@@ -5,10 +5,9 @@ namespace TypedSession;
 /// response that is not a redirect and whose request read the session, or by <see cref="ISession{T}.TakeFlash"/>.
 /// </summary>
 /// <remarks>
-/// Which requests are for a document the browser says, in <c>Sec-Fetch-Dest</c>: images, frames and fetch requests that run beside a page,
-/// and pages
-/// that are fetched in advance (<c>Sec-Purpose</c>), leave the flash to it. Where the header is missing every response counts as a
-/// document.
+/// Which requests are for a document the browser says, in <c>Sec-Fetch-Dest</c>: images, frames and fetch requests that run beside a page, and pages that are
+/// fetched in advance (<c>Sec-Purpose</c> and its forerunners), leave the flash to it. So do HEAD and OPTIONS. What Blazor's enhanced navigation, Turbo and a
+/// boosted htmx link fetch counts as a document, and so does every other request without the header.
 /// </remarks>
 /// <example><code>[SessionKey(2), MaxLength(80), Flash] public string? Notice { get; init; }</code></example>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +16,7 @@ internal sealed class CookieBudget(ILogger logger)
     public void Check(HttpContext context, int bytesTogether)
     {
         HttpRequest request = context.Request;
-        if (!_saidPlainHttp && !request.IsHttps && !IsLoopback(request.Host.Host))
+        if (!_saidPlainHttp && !request.IsHttps && !PlainLocalhost.IsMet(request))
         {
             _saidPlainHttp = true;
             logger.PlainHttp(request.Host.Host);
@@ -29,9 +28,4 @@ internal sealed class CookieBudget(ILogger logger)
             logger.LargeCookiesTogether(bytesTogether);
         }
     }
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 }

@@ -21,6 +21,9 @@ internal sealed class CookieNaming
             : "";
     }
 
+    /// <summary>The name for plain http to the developer's own machine: browsers would take no cookie with a prefix there.</summary>
+    public string PlainNameOf(SessionSchema schema) => schema.Name + _suffix;
+
     public string NameOf(SessionSchema schema, SessionCookieOptions cookie) =>
         (cookie.IsOfHostAlone ? CookieSize.NamePrefix : CookieSize.SharedNamePrefix) + schema.Name + _suffix;
 }

@@ -25,12 +25,11 @@ internal sealed class SessionCookie
     private bool _saidForeignDomain;
 
     public SessionCookie(
-        SessionSchema schema, string name, TypedSessionOptions options, SessionLifetime lifetime, SessionSealer sealer, SessionMetrics metrics, ILogger logger)
+        SessionSchema schema, SetCookieLine line, TypedSessionOptions options, SessionLifetime lifetime, SessionSealer sealer, SessionMetrics metrics, ILogger logger)
     {
         Schema = schema;
-        Name = name;
         MaxLineLength = Math.Min(schema.MaxCookieBytes, options.Cookie.MaxBytes ?? int.MaxValue);
-        _line = new SetCookieLine(name, options);
+        _line = line;
         _options = options.Cookie;
         _sealer = sealer;
         _lifetime = lifetime;
@@ -40,7 +39,7 @@ internal sealed class SessionCookie
 
     public SessionSchema Schema { get; }
 
-    public string Name { get; }
+    public string Name => _line.Name;
 
     /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
     public int MaxLineLength { get; }

@@ -13,21 +13,41 @@ internal sealed class SetCookieLine
     private readonly string _nameAndEquals;
     private readonly string _attributes;
     private readonly long? _lifetimeSeconds;
+    private readonly int _saved;
 
     public SetCookieLine(string name, TypedSessionOptions options)
+        : this(name, Attributes(options.Cookie), options.Cookie.IsPersistent ? (long)options.AbsoluteTimeout.TotalSeconds : null, saved: 0)
     {
+    }
+
+    private SetCookieLine(string name, string attributes, long? lifetimeSeconds, int saved)
+    {
+        Name = name;
         _nameAndEquals = name + "=";
-        _attributes = Attributes(options.Cookie);
-        _lifetimeSeconds = options.Cookie.IsPersistent ? (long)options.AbsoluteTimeout.TotalSeconds : null;
+        _attributes = attributes;
+        _lifetimeSeconds = lifetimeSeconds;
+        _saved = saved;
         Deletion = _nameAndEquals + "; expires=Thu, 01 Jan 1970 00:00:00 GMT" + _attributes;
     }
+
+    /// <summary>The cookie's name.</summary>
+    public string Name { get; }
 
     /// <summary>Makes the browser forget the cookie: browsers find it by its name, domain, path and partition.</summary>
     public string Deletion { get; }
 
-    /// <summary>How long the line will be, known without sealing.</summary>
+    /// <summary>
+    /// How long the line will be, known without sealing. One without Secure counts as long as that with it: what fits while an application is developed has to fit later.
+    /// </summary>
     public int Length(in EnvelopeHeader header, int bodyBytes, int overhead) =>
-        CookieSize.Line(_nameAndEquals.Length - 1, header.Length, bodyBytes, overhead, LifetimeOf(header).Length + _attributes.Length);
+        CookieSize.Line(Name.Length, header.Length, bodyBytes, overhead, LifetimeOf(header).Length + _attributes.Length) + _saved;
+
+    /// <summary>The line for plain http to the developer's own machine. SameSite=None and Partitioned are nothing without Secure, and the domain is another host's.</summary>
+    public SetCookieLine OnPlainLocalhost(string name, SessionCookieOptions cookie)
+    {
+        string attributes = $"; path={cookie.Path}; samesite={(cookie.SameSite == SameSiteMode.Strict ? "strict" : "lax")}; httponly";
+        return new SetCookieLine(name, attributes, _lifetimeSeconds, Name.Length + _attributes.Length - name.Length - attributes.Length);
+    }
 
     public string Text(byte[] @sealed, in EnvelopeHeader header)
     {

@@ -5,7 +5,7 @@ namespace TypedSession;
 
 /// <summary>
 /// What browsers do with a session's cookie: <see cref="TypedSessionOptions.Cookie"/>. What is not here is not to choose: the cookie is always
-/// Secure and HttpOnly, and its name's prefix makes browsers hold it to what is set here.
+/// Secure (but for <see cref="AllowPlainLocalhost"/>, in Development) and HttpOnly, and its name's prefix makes browsers hold it to what is set here.
 /// </summary>
 public sealed class SessionCookieOptions
 {
@@ -62,6 +62,14 @@ public sealed class SessionCookieOptions
     /// <see cref="SessionStateAttribute.MaxCookieBytes"/>. Default null: the state's own ceiling counts.
     /// </summary>
     public int? MaxBytes { get; set; }
+
+    /// <summary>
+    /// Whether, in the Development environment, plain http to a loopback host (<c>http://localhost:5000</c>) gets a cookie without Secure, under the state's
+    /// name without a prefix. Default true: WebKit keeps no other there, and neither do <c>WebApplicationFactory</c>'s client and most other HTTP clients. Never
+    /// in another environment, over https, or for another host.
+    /// </summary>
+    /// <remarks><see cref="SameSiteMode.None"/> is <see cref="SameSiteMode.Lax"/> there, and <see cref="IsPartitioned"/> and <see cref="Domain"/> do not count.</remarks>
+    public bool AllowPlainLocalhost { get; set; } = true;
 
     /// <summary>Whether the name may begin with <c>__Host-</c>.</summary>
     internal bool IsOfHostAlone => Domain is null && Path == "/";

@@ -8,7 +8,7 @@ public sealed class SessionRenewalOptions
     /// sign-in, and when its <see cref="SessionOwnerAttribute">owner</see> changes. At least one second.
     /// </summary>
     /// <remarks>
-    /// It happens at the first document request after that time, and not where pages only fetch: there, call
+    /// It happens at the first page after that time, and not where pages only fetch: there, set <see cref="IncludesFetches"/>, or call
     /// <see cref="ISession{T}.RenewId"/>. The old id is still taken for <see cref="Grace"/>; a client that
     /// comes with it later is refused, and reported as a possible theft.
     /// </remarks>
@@ -17,13 +17,24 @@ public sealed class SessionRenewalOptions
     /// <summary>
     /// After how many requests a session is given a new id by itself. Default null: requests are not counted. At least 2.
     /// </summary>
-    /// <remarks>The count travels in the cookie, which is therefore sent with each document that reads the session.</remarks>
+    /// <remarks>The count travels in the cookie, which is therefore sent with each page that reads the session.</remarks>
     public int? AfterRequests { get; set; }
 
     /// <summary>
     /// For how long an id that was exchanged for another is still taken, for requests that were under way. Default 60 seconds; up to 5 minutes.
     /// </summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Whether requests that scripts make (<c>fetch</c>) prolong the session, and bring its new id when one is due, as pages do. Default false. For
+    /// applications that load one page and only fetch from then on.
+    /// </summary>
+    /// <remarks>
+    /// Pages are documents, frames, and what Blazor's enhanced navigation, Turbo and a boosted htmx link fetch in their place. With this option a background
+    /// read that is answered late can overwrite, in the browser, the cookie of a change that was answered before it: a read sets the cookie only when more than
+    /// half of <see cref="TypedSessionOptions.IdleTimeout"/> has passed, so within one moment of it. A state in a store has no such moment.
+    /// </remarks>
+    public bool IncludesFetches { get; set; }
 
     /// <summary>
     /// Whether a session ends when an id that was exchanged for a newer one by policy comes back after <see cref="Grace"/>: of the two clients

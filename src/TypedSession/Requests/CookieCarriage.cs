@@ -3,7 +3,7 @@ namespace TypedSession;
 /// <summary>Keeps a request's session in the response's cookie.</summary>
 internal sealed class CookieCarriage(Session session) : Carriage
 {
-    private SessionCookie Cookie => session.State.Cookie;
+    private SessionCookie Cookie => session.Cookie;
 
     public override bool TryStage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
@@ -45,7 +45,7 @@ internal sealed class CookieCarriage(Session session) : Carriage
             standing.Header = session.Seen;
         }
 
-        if (!session.MayStore()) return null;
+        if (!session.Cookie.MayStore(session.Sessions.Context)) return null;
         if (!standing.IsReceived || standing.HasNewId) standing.SetIssueTime(session.Owner);
         if (standing.IsReceived && standing.HasNewId && !TryExchange(standing)) return null;
         session.Send(Pending ?? standing.Body.Span);

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
-
 namespace TypedSession;
 
 /// <summary>What a session that goes on needs: a new id when it has changed hands or has had its id for long enough, time, and a flash that is shown once.</summary>
@@ -14,7 +11,7 @@ internal readonly struct Renewal(Session session)
 
     /// <summary>Whether the id has been in use for so long, or so often, that the session is given another one.</summary>
     public bool IsNewIdDue =>
-        Standing is { IsReceived: true, HasNewId: false } && Lifetime.IsNewIdDue(Standing.Header, Now) && !session.IsStranger && IsDocument();
+        Standing is { IsReceived: true, HasNewId: false } && Lifetime.IsNewIdDue(Standing.Header, Now) && !session.IsStranger && IsUse();
 
     /// <summary>Gives the session what it needs.</summary>
     /// <returns>Whether it needs time.</returns>
@@ -24,7 +21,7 @@ internal readonly struct Renewal(Session session)
         bool isTimeDue = Lifetime.IsRenewalDue(Standing.Header, Now);
         bool isIdDue = !Standing.HasNewId && Lifetime.IsNewIdDue(Standing.Header, Now);
         if (!isTimeDue && !isIdDue && !Lifetime.CountsRequests) return false;
-        if (session.IsStranger || !IsDocument()) return false;
+        if (session.IsStranger || !IsUse()) return false;
         if (isIdDue) session.GiveNewId(ExchangeKind.ByPolicy);
         if (Lifetime.CountsRequests && !Standing.HasNewId)
         {
@@ -44,17 +41,10 @@ internal readonly struct Renewal(Session session)
     /// <summary>Takes the flash out of the value when a page has shown it.</summary>
     public void TakeShownFlash()
     {
-        if (session.Content.IsRead && session.Schema.HasFlash && IsDocument() && session.Sessions.Context.Response.StatusCode is < 300 or > 399) session.Content.ClearFlash();
+        if (session.Content.IsRead && session.Schema.HasFlash && Navigation.IsPage(session.Sessions.Context.Request) && session.Sessions.Context.Response.StatusCode is < 300 or > 399) session.Content.ClearFlash();
     }
 
-    /// <summary>
-    /// Whether the answer is a page that is seen now, as far as the browser says: a request in the background or in advance must not overwrite
-    /// a newer cookie, or use up a flash.
-    /// </summary>
-    private bool IsDocument()
-    {
-        IHeaderDictionary headers = session.Sessions.Context.Request.Headers;
-        StringValues destination = headers["Sec-Fetch-Dest"];
-        return (destination.Count == 0 || destination == "document") && headers["Sec-Purpose"].Count == 0;
-    }
+    /// <summary>Whether the request shows that the session is in use.</summary>
+    private bool IsUse() =>
+        session.State.Options.Renewal.IncludesFetches ? Navigation.IsSeen(session.Sessions.Context.Request) : Navigation.IsUse(session.Sessions.Context.Request);
 }

@@ -73,7 +73,7 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         int bytes = 0;
         foreach (SessionStateRegistration state in Services.States.All)
         {
-            bytes += sessions.Find(state.Schema)?.SentBytes ?? Services.States.Get(state.Schema).Cookie.BytesIn(context.Request);
+            bytes += sessions.Find(state.Schema)?.SentBytes ?? Services.States.Get(state.Schema).CookieOf(context.Request).BytesIn(context.Request);
         }
 
         return bytes;

@@ -184,7 +184,7 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     /// <summary>Ends every session that the request's cookies of a state name and that can be read, expired and ambiguous ones too.</summary>
     public void EndReadable(StateContext state)
     {
-        foreach (EnvelopeHeader header in state.Cookie.ReadAll(Context.Request)) End(state, header.Id, state.Lifetime.LongestIdleSeconds(header), remains: null);
+        foreach (EnvelopeHeader header in state.CookieOf(Context.Request).ReadAll(Context.Request)) End(state, header.Id, state.Lifetime.LongestIdleSeconds(header), remains: null);
     }
 
     /// <summary>An id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
@@ -229,7 +229,7 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     {
         foreach (SessionStateRegistration state in services.States.All)
         {
-            if (services.States.Get(state.Schema).Cookie.IsPresent(Context.Request)) state.Accept(this);
+            if (services.States.Get(state.Schema).CookieOf(Context.Request).IsPresent(Context.Request)) state.Accept(this);
         }
 
         for (Session? session = First; session is not null; session = session.Next) await session.LoadAsync(CancellationToken.None).ConfigureAwait(false);

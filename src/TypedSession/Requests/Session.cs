@@ -20,6 +20,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
 
     public SessionSchema Schema => state.Schema;
 
+    public SessionCookie Cookie => state.CookieOf(sessions.Context.Request);
+
     public ILogger Logger => sessions.Services.Logger;
 
     public Standing Standing { get; } = new(state, sessions.Services.Revocations);
@@ -32,7 +34,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         get
         {
             Touch();
-            return _status == SessionStatus.New && state.Cookie.LacksConsent(sessions.Context) ? SessionStatus.ConsentRequired : _status;
+            return _status == SessionStatus.New && Cookie.LacksConsent(sessions.Context) ? SessionStatus.ConsentRequired : _status;
         }
     }
 
@@ -116,7 +118,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         SessionCommitKind? kind = _carriage?.Commit();
         if (kind is null && _mustDelete && !Exists)
         {
-            SentBytes = state.Cookie.Delete(sessions.Context.Response);
+            SentBytes = Cookie.Delete(sessions.Context.Response);
             kind = SessionCommitKind.Deleted;
         }
 
@@ -129,11 +131,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     public void Send(ReadOnlySpan<byte> body)
     {
         Standing.Header = Bind(Standing.Header);
-        SentBytes = state.Cookie.Send(sessions.Context.Response, Standing.Header, body);
+        SentBytes = Cookie.Send(sessions.Context.Response, Standing.Header, body);
     }
-
-    /// <summary>Whether the response may set the cookie; when not, it is logged.</summary>
-    public bool MayStore() => state.Cookie.MayStore(sessions.Context);
 
     public void RenewId() => RenewId(ExchangeKind.ByApplication);
 

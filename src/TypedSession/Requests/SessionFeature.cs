@@ -49,12 +49,13 @@ internal sealed class SessionFeature(SessionServices services)
     /// </summary>
     public static SessionFeature GetOrAttach(HttpContext context, SessionServices services)
     {
+        SessionFeature? flowing = Flowing.Value;
         SessionFeature? feature = (SessionFeature?)context.Features[typeof(SessionFeature)];
-        if (feature is null && Current is { IsRunning: true } outer && outer.IsOf(services)) context.Features[typeof(SessionFeature)] = feature = outer;
+        if (feature is null && flowing is { _context: not null, IsRunning: true } && flowing.IsOf(services)) context.Features[typeof(SessionFeature)] = feature = flowing;
         feature ??= Attach(context, services);
 
         // A pipeline that runs again does not always come from where the first run set it.
-        if (Flowing.Value != feature) Flowing.Value = feature;
+        if (flowing != feature) Flowing.Value = feature;
         return feature;
     }
 

@@ -80,7 +80,7 @@ internal readonly struct SessionLoading(Session session)
 
     private void Read(out CookieReading reading)
     {
-        State.Cookie.Read(session.Sessions.Context.Request, session.Sessions.Now, out reading);
+        session.Cookie.Read(session.Sessions.Context.Request, session.Sessions.Now, out reading);
 
         // Once more: had the request ended meanwhile, the server might have used its context for the next one.
         session.Sessions.ThrowIfOver();

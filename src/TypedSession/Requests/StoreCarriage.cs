@@ -147,7 +147,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             return;
         }
 
-        if (!session.MayStore()) return;
+        if (!session.Cookie.MayStore(session.Sessions.Context)) return;
         if (session.IsUnavailable && records.Fault == StoreFaultPolicy.ReadOnly) throw SessionRecords.Unavailable(session.Schema.Name, null);
         await SavePendingAsync(mayReplay, cancellationToken).ConfigureAwait(false);
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace TypedSession;
 
 /// <summary>One state in one application: how it was declared and configured, and where its sessions are kept.</summary>
@@ -13,6 +15,9 @@ internal sealed class StateContext
 
     public required SessionCookie Cookie { get; init; }
 
+    /// <summary>The cookie without Secure, for plain http to the developer's own machine; null where that is not allowed.</summary>
+    public SessionCookie? PlainCookie { get; init; }
+
     /// <summary>Where the state lies, or goes when it is too large for its cookie; null where the application has no store.</summary>
     public SessionRecords? Records { get; init; }
 
@@ -21,4 +26,7 @@ internal sealed class StateContext
 
     /// <summary>Whether loading takes waiting, so that nothing may be used before.</summary>
     public bool MustLoadAhead { get; init; }
+
+    /// <summary>The cookie that a request's client can keep.</summary>
+    public SessionCookie CookieOf(HttpRequest request) => PlainCookie is { } plain && PlainLocalhost.IsMet(request) ? plain : Cookie;
 }

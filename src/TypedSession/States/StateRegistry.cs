@@ -72,8 +72,8 @@ internal sealed class StateRegistry(
         bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema);
         if (isStored && records is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
         if (its.Store.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"Store.MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions cannot be counted. Keep it in a store.");
-        string name = _naming.NameOf(schema, its.Cookie);
-        SessionSealer sealer = new(protection, unknownKeys, schema.Name, name, metrics);
+        SetCookieLine line = new(_naming.NameOf(schema, its.Cookie), its);
+        bool isPlainToo = environment.IsDevelopment() && its.Cookie.AllowPlainLocalhost;
         return _contexts.GetOrAdd(
             schema.StateType,
             new StateContext
@@ -82,11 +82,16 @@ internal sealed class StateRegistry(
                 Options = its,
                 Lifetime = lifetime,
                 Binder = new ClientBinder(schema, its, signals),
-                Cookie = new SessionCookie(schema, name, its, lifetime, sealer, metrics, _logger),
+                Cookie = Cookie(line),
+                PlainCookie = isPlainToo ? Cookie(line.OnPlainLocalhost(_naming.PlainNameOf(schema), its.Cookie)) : null,
                 Records = records,
                 IsStored = isStored,
                 MustLoadAhead = isStored || source.IsFetched,
             });
+
+        // The name is in the seal: a cookie of one is none of the other.
+        SessionCookie Cookie(SetCookieLine line) =>
+            new(schema, line, its, lifetime, new SessionSealer(protection, unknownKeys, schema.Name, line.Name, metrics), metrics, _logger);
     }
 
     /// <param name="InProcess">What was registered when this was found out: more can come when an assembly is loaded.</param>

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace TypedSession.Browser.Tests.Fixtures;
 
 /// <summary>Somebody at the shop, who does what people do there: by the words on the page.</summary>
-internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDisposable
+internal sealed partial class Visitor(IBrowserContext context, IPage page) : IAsyncDisposable
 {
     public IBrowserContext Browser => context;
 
@@ -85,15 +86,19 @@ internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDispo
 
     /// <summary>The cookies of the typed sessions, without those of sign-in and antiforgery.</summary>
     public async Task<BrowserContextCookiesResult[]> SessionCookiesAsync() =>
-        [.. (await context.CookiesAsync()).Where(cookie => cookie.Name.StartsWith("__Host-Http-", StringComparison.Ordinal))];
+        [.. (await context.CookiesAsync()).Where(cookie => SessionCookie().IsMatch(cookie.Name))];
 
     /// <summary>Sets a cookie as the developer tools do.</summary>
     public async Task SetCookieAsync(string name, string value)
     {
         await using ICDPSession tools = await context.NewCDPSessionAsync(Page);
-        JsonElement? answer = await tools.SendAsync("Network.setCookie", new() { ["name"] = name, ["value"] = value, ["url"] = Page.Url, ["path"] = "/", ["secure"] = true, ["httpOnly"] = true });
+        JsonElement? answer = await tools.SendAsync("Network.setCookie", new() { ["name"] = name, ["value"] = value, ["url"] = Page.Url, ["path"] = "/", ["secure"] = name.StartsWith("__", StringComparison.Ordinal), ["httpOnly"] = true });
         Assert.True(answer!.Value.GetProperty("success").GetBoolean());
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>With the prefix, or without it in Development on plain http, where the name ends with something of the application's own.</summary>
+    [GeneratedRegex("^(__Host-Http-.*|[a-z]+-[0-9a-f]{4})$")]
+    private static partial Regex SessionCookie();
 }

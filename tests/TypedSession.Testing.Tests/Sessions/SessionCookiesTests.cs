@@ -20,6 +20,19 @@ public sealed class SessionCookiesTests
         Assert.Equal("Restored 7", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("http", null)]
+    [InlineData("https", true)]
+    public async Task In_development_the_cookie_is_that_of_the_address_to_which_it_goes(string scheme, bool? isHttps)
+    {
+        await using WebApplication app = await StartAsync(environment: "Development");
+        string cookie = await app.Services.CreateSessionCookieAsync(new Cart { CustomerId = 7 }, request => request.IsHttps = isHttps ?? request.IsHttps);
+
+        HttpResponseMessage response = await SendAsync(app, "/cart", cookie, scheme);
+
+        Assert.Equal("Restored 7", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_session_of_a_store_is_arranged_in_the_application_s_store()
     {
@@ -93,9 +106,10 @@ public sealed class SessionCookiesTests
         Assert.Contains("503", exception.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<WebApplication> StartAsync(Action<TypedSessionOptions>? configure = null, ISessionRecordStore? store = null)
+    private static async Task<WebApplication> StartAsync(
+        Action<TypedSessionOptions>? configure = null, ISessionRecordStore? store = null, string environment = "Production")
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -109,10 +123,10 @@ public sealed class SessionCookiesTests
         return app;
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(WebApplication app, string path, string? cookie)
+    private static async Task<HttpResponseMessage> SendAsync(WebApplication app, string path, string? cookie, string scheme = "https")
     {
         using HttpClient client = app.GetTestClient();
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(new Uri("https://localhost"), path));
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(new Uri($"{scheme}://localhost"), path));
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
         HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -63,6 +63,10 @@ public class FlashTests
     [InlineData("Sec-Fetch-Dest", "iframe")]
     [InlineData("Sec-Purpose", "prefetch")]
     [InlineData("Sec-Purpose", "prefetch;prerender")]
+    [InlineData("Purpose", "prefetch")]
+    [InlineData("X-Moz", "prefetch")]
+    [InlineData("X-Purpose", "preview")]
+    [InlineData("X-Sec-Purpose", "prefetch")]
     public async Task A_request_beside_a_page_or_ahead_of_it_leaves_the_flash(string header, string value)
     {
         await using TestApp app = await TestApp.StartAsync(Map);
@@ -74,6 +78,32 @@ public class FlashTests
 
         browser.Headers.Remove(header);
         Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
+    }
+
+    [Theory]
+    [InlineData("HEAD")]
+    [InlineData("OPTIONS")]
+    public async Task A_request_whose_answer_is_not_shown_leaves_the_flash(string method)
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        Assert.Empty((await browser.SendAsync(new HttpMethod(method), "/unseen")).SetCookies);
+
+        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
+    }
+
+    [Fact]
+    public async Task A_flash_is_shown_by_a_page_that_a_script_fetches_in_the_browsers_place()
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+        (browser.Headers["Sec-Fetch-Dest"], browser.Headers["Accept"]) = ("empty", "text/html; blazor-enhanced-nav=on");
+
+        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/")).Body);
     }
 
     [Fact]
@@ -140,6 +170,7 @@ public class FlashTests
             session.Update(cart => CartEndpoints.Add(cart, 7) with { Notice = "Added." });
             return Results.LocalRedirect("/");
         });
+        app.MapMethods("/unseen", ["HEAD", "OPTIONS"], (ISession<Cart> session) => CartEndpoints.Text(session.Value));
         app.MapGet("/redirect", (ISession<Cart> session) => Results.LocalRedirect("/?" + session.Value.Lines.Length));
         app.MapGet("/at-once", (ISession<Cart> session) =>
         {

@@ -100,6 +100,26 @@ public partial class CookieLineTests
         Assert.Equal("__Host-Http-essay=" + Never + "; path=/; secure; samesite=lax; httponly", Assert.Single(answer.SetCookies));
     }
 
+    [Fact]
+    public async Task A_line_without_secure_counts_as_long_as_one_with_it()
+    {
+        static async Task<string> RefusalAsync(bool isPlain)
+        {
+            TestApp.Setup setup = new()
+            {
+                Server = Server.TestServer,
+                Environment = "Development",
+                Options = options => (options.Cookie.AllowPlainLocalhost, options.Cookie.SameSite) = (isPlain, SameSiteMode.None),
+            };
+            await using TestApp app = await TestApp.StartAsync(MapEssay, Tightened(setup));
+            return (await app.NewBrowser().PostAsync("/write/300")).Body;
+        }
+
+        string refusal = await RefusalAsync(isPlain: false);
+        Assert.StartsWith("too large: ", refusal, StringComparison.Ordinal);
+        Assert.Equal(refusal, await RefusalAsync(isPlain: true));
+    }
+
     private static TestApp.Setup Tightened(TestApp.Setup setup) => setup with
     {
         Options = options =>

@@ -144,7 +144,7 @@ public class PipelineTests
 
         Assert.Equal("__Host-Http-cart", await NameAsync("Production", "shop"));
         string shop = await NameAsync("Development", "shop");
-        Assert.Matches("^__Host-Http-cart-[0-9a-f]{4}$", shop);
+        Assert.Matches("^cart-[0-9a-f]{4}$", shop);
         Assert.Equal(shop, await NameAsync("Development", "shop"));
         Assert.NotEqual(shop, await NameAsync("Development", "desk"));
     }

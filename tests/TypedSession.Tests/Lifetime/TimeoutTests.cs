@@ -93,7 +93,8 @@ public class TimeoutTests
     [InlineData("document", true)]
     [InlineData("empty", false)]
     [InlineData("image", false)]
-    [InlineData("iframe", false)]
+    [InlineData("iframe", true)]
+    [InlineData("frame", true)]
     public async Task A_document_read_past_half_of_the_idle_time_prolongs_the_session(string? destination, bool prolongs)
     {
         await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map);
@@ -111,6 +112,47 @@ public class TimeoutTests
         Assert.Equal(prolongs ? "2026-01-02T03:04:05 2026-01-02T03:14:06" : "none", (await browser.GetAsync("/times", Cookie(browser))).Body);
         Assert.Equal(prolongs ? id : "none", (await browser.GetAsync("/id", Cookie(browser))).Body);
         Assert.Equal(prolongs ? "7" : "", (await browser.GetAsync("/")).Body);
+    }
+
+    [Theory]
+    [InlineData("X-Turbo-Request-Id", "5c07b1b2", true)]
+    [InlineData("HX-Boosted", "true", true)]
+    [InlineData("HX-History-Restore-Request", "true", true)]
+    [InlineData("Accept", "text/html; blazor-enhanced-nav=on", true)]
+    [InlineData("HX-Request", "true", false)]
+    [InlineData("Accept", "text/html", false)]
+    [InlineData("X-Requested-With", "XMLHttpRequest", false)]
+    public async Task A_page_that_a_script_fetches_in_the_browsers_place_prolongs_the_session(string header, string value, bool prolongs)
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        (browser.Headers["Sec-Fetch-Dest"], browser.Headers[header]) = ("empty", value);
+
+        app.Time.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.Equal(prolongs, (await browser.GetAsync("/")).SetCookies.Count == 1);
+        browser.Headers["X-Sec-Purpose"] = "prefetch";
+        app.Time.Advance(TimeSpan.FromMinutes(prolongs ? 11 : 1));
+        Assert.Empty((await browser.GetAsync("/")).SetCookies);
+    }
+
+    [Fact]
+    public async Task Where_fetches_are_included_a_user_of_one_page_keeps_the_session()
+    {
+        await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = options => options.Renewal.IncludesFetches = true });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        browser.Headers["Sec-Fetch-Dest"] = "empty";
+
+        for (int minute = 0; minute < 60; minute += 3)
+        {
+            Assert.Equal("7", (await browser.GetAsync("/")).Body);
+            app.Time.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        browser.Headers["Sec-Purpose"] = "prefetch";
+        Assert.Empty((await browser.GetAsync("/")).SetCookies);
     }
 
     [Fact]
