@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using TypedSession.Schema;
 
 namespace TypedSession.Analyzers;
 
@@ -12,16 +13,20 @@ internal sealed class KnownSymbols
     /// <summary>All rules of a compilation share one.</summary>
     private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> Shared = new();
 
+    private readonly IAssemblySymbol _project;
     private readonly bool _mayBeUsed;
     private readonly Lazy<bool> _mayBeAliased;
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _declaredTypes;
+    private readonly Lazy<IReadOnlyCollection<string>> _stateGetters;
 
     private KnownSymbols(Compilation compilation, IAssemblySymbol library)
     {
         Library = library;
+        _project = compilation.Assembly;
         _mayBeUsed = SessionMentions.AreIn(compilation, library);
         _mayBeAliased = new(() => SessionMentions.MayBeAliased(compilation));
         _declaredTypes = new(() => [.. ProjectTypes.In(compilation.Assembly.GlobalNamespace).Where(IsDeclared)]);
+        _stateGetters = new(() => SessionMentions.GettersIn(compilation));
         StateAttribute = Find(library, "TypedSession.SessionStateAttribute");
         PartAttribute = Find(library, "TypedSession.SessionPartAttribute");
         Session = Find(library, "TypedSession.ISession`1");
@@ -55,14 +60,18 @@ internal sealed class KnownSymbols
     /// <summary>The states and parts of the project, looked for when a rule first asks.</summary>
     public IReadOnlyList<INamedTypeSymbol> DeclaredTypes => _declaredTypes.Value;
 
+    /// <summary>The names of the members that may give back a state, by their text alone. Looked for when a rule first asks.</summary>
+    public IReadOnlyCollection<string> StateGetters => _stateGetters.Value;
+
     /// <summary>Whether the type is a state or a part. Attributes are bound only where one of these can stand.</summary>
     public bool IsDeclared(ISymbol type) => MayBeDeclared(type)
         && type.GetAttributes().Any(attribute => attribute.AttributeClass is { } declared
             && (SymbolEqualityComparer.Default.Equals(declared, StateAttribute) || SymbolEqualityComparer.Default.Equals(declared, PartAttribute)));
 
     private bool MayBeDeclared(ISymbol type) =>
-        type.DeclaringSyntaxReferences is var declarations
-        && (declarations.IsEmpty || declarations.Any(static declaration => SessionMentions.AreIn(declaration.SyntaxTree)) || _mayBeAliased.Value);
+        !IsOfProject(type) || type.DeclaringSyntaxReferences.Any(static declaration => SessionMentions.AreIn(declaration.SyntaxTree)) || _mayBeAliased.Value;
+
+    public bool IsOfProject(ISymbol symbol) => symbol.IsOf(_project);
 
     /// <summary>Finds a framework's type by its full name, in the assembly given or in one that it references.</summary>
     public static INamedTypeSymbol? Find(IAssemblySymbol assembly, string metadataName) => assembly.GetTypeByMetadataName(metadataName);

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedSession.Analyzers;
 
@@ -26,13 +28,44 @@ internal static class SessionMentions
     public static bool MayBeAliased(Compilation compilation) =>
         compilation.SyntaxTrees.Any(static tree => Read(tree) is { HasSession: true, NamesAttribute: true });
 
+    /// <summary>Whether the tree is what Razor made of a file, of which it tells the lines.</summary>
+    public static bool IsRazor(SyntaxTree tree) => Read(tree).IsRazor;
+
     /// <summary>Whether the code holds one of the words, comments and texts included: a look that binds nothing.</summary>
     public static bool AreIn(SyntaxNode code, params string[] words) => HasAny(code.SyntaxTree.GetText().ToString(code.Span), words);
+
+    /// <summary>Whether the code names one of the members.</summary>
+    public static bool Names(SyntaxNode code, IReadOnlyCollection<string> members) =>
+        members.Count > 0 && code.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && members.Contains(token.ValueText));
+
+    /// <summary>
+    /// The names of the project's properties and methods that give something back, and name a session's state to do so, or another of these.
+    /// </summary>
+    public static IReadOnlyCollection<string> GettersIn(Compilation compilation)
+    {
+        List<(string Name, SyntaxNode Code)> members =
+        [
+            .. from tree in compilation.SyntaxTrees
+               where AreIn(tree)
+               from node in tree.GetRoot().DescendantNodes(static node => node is not BaseMethodDeclarationSyntax)
+               let name = node switch
+               {
+                   PropertyDeclarationSyntax { Initializer: null } property => property.Identifier.ValueText,
+                   MethodDeclarationSyntax { ReturnType: not PredefinedTypeSyntax } method => method.Identifier.ValueText,
+                   _ => null,
+               }
+               where name is not null
+               select (name, node),
+        ];
+        HashSet<string> getters = new(members.Where(static member => AreIn(member.Code, "Value", "Update")).Select(static member => member.Name), StringComparer.Ordinal);
+        getters.UnionWith([.. members.Where(member => Names(member.Code, getters)).Select(static member => member.Name)]);
+        return getters;
+    }
 
     private static TreeText Read(SyntaxTree tree) => ByTree.GetValue(tree, static unread =>
     {
         string text = unread.GetText().ToString();
-        return new(HasSession(text), HasAny(text, "SessionStateAttribute", "SessionPartAttribute"));
+        return new(HasSession(text), HasAny(text, "SessionStateAttribute", "SessionPartAttribute"), HasAny(text, ".razor\"", ".cshtml\""));
     });
 
     private static bool RefersTo(IAssemblySymbol assembly) =>
@@ -56,5 +89,5 @@ internal static class SessionMentions
 
     private static bool HasAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
-    private sealed record TreeText(bool HasSession, bool NamesAttribute);
+    private sealed record TreeText(bool HasSession, bool NamesAttribute, bool IsRazor);
 }

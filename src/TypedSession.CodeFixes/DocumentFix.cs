@@ -20,7 +20,7 @@ public abstract class DocumentFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (!await CanFixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false)) continue;
+            if (!await MayFixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false)) continue;
             context.RegisterCodeFix(
                 CodeAction.Create(Title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: GetType().Name), diagnostic);
         }
@@ -32,12 +32,15 @@ public abstract class DocumentFix : CodeFixProvider
     /// <summary>Mends the diagnostics, each of which can be.</summary>
     protected abstract Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation);
 
+    private async Task<bool> MayFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+        EditablePlace.Is(document, diagnostic) && await CanFixAsync(document, diagnostic, cancellation).ConfigureAwait(false);
+
     private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         List<Diagnostic> fixable = [];
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            if (await CanFixAsync(document, diagnostic, cancellation).ConfigureAwait(false)) fixable.Add(diagnostic);
+            if (await MayFixAsync(document, diagnostic, cancellation).ConfigureAwait(false)) fixable.Add(diagnostic);
         }
 
         return await ApplyAsync(document, fixable, cancellation).ConfigureAwait(false);

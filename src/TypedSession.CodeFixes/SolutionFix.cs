@@ -28,7 +28,7 @@ public abstract class SolutionFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (await FindChangesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is null) continue;
+            if (!EditablePlace.Is(context.Document, diagnostic) || await FindChangesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is null) continue;
             context.RegisterCodeFix(
                 CodeAction.Create(Title, cancellation => FixAsync(context.Document.Project.Solution, [(context.Document, diagnostic)], cancellation), equivalenceKey: GetType().Name), diagnostic);
         }
@@ -42,7 +42,7 @@ public abstract class SolutionFix : CodeFixProvider
         List<FileChange> changes = [];
         foreach ((Document document, Diagnostic diagnostic) in found)
         {
-            if (await FindChangesAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } mending) changes.AddRange(mending);
+            if (EditablePlace.Is(document, diagnostic) && await FindChangesAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } mending) changes.AddRange(mending);
         }
 
         foreach (IGrouping<DocumentId, FileChange> file in changes.GroupBy(change => change.File))

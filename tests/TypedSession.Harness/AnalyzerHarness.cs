@@ -7,7 +7,10 @@ namespace TypedSession.Harness;
 /// <summary>Demands that a rule reports exactly what the marks in a source say.</summary>
 public static class AnalyzerHarness
 {
-    /// <summary>Compiles a marked source with the generator's output, and compares ids and spans; the message too, where one is given.</summary>
+    /// <summary>
+    /// Compiles a marked source with the generator's output, and compares ids and spans; the message too, where one is given. Then cuts it
+    /// into two projects, in which a build and an editor must agree.
+    /// </summary>
     /// <returns>The diagnostics, in the order of the source.</returns>
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync<TAnalyzer>(string markup, HarnessOptions? options = null, string? message = null)
         where TAnalyzer : DiagnosticAnalyzer, new() => VerifyAsync<TAnalyzer>([markup], options, message);
@@ -20,6 +23,11 @@ public static class AnalyzerHarness
         ImmutableArray<Markup> sources = [.. markups.Select(Markup.Parse)];
         ImmutableArray<Diagnostic> reported = await GetDiagnosticsAsync([analyzer], [.. sources.Select(source => source.Source)], options);
         DiagnosticReport.Compare(sources, Expected(sources, analyzer), reported, message);
+        if (options?.MayNotCompile != true)
+        {
+            await TwoProjects.DemandAgreementAsync([analyzer], sources, options ?? HarnessOptions.Default);
+        }
+
         return reported;
     }
 

@@ -129,7 +129,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
     }
 
     /// <summary>A workspace knows generators by their file alone.</summary>
-    private static IEnumerable<AnalyzerReference> GeneratorReferences() =>
+    internal static IEnumerable<AnalyzerReference> GeneratorReferences() =>
         [new AnalyzerFileReference(typeof(SessionGenerator).Assembly.Location, new LoadedAssemblies())];
 
     private sealed class LoadedAssemblies : IAnalyzerAssemblyLoader

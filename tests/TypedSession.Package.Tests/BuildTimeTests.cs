@@ -22,6 +22,18 @@ public sealed class BuildTimeTests(BuiltConsumers consumers)
             consumers.FindingsOf(Consumer.Declarations).Select(finding => $"{finding.File}({finding.Line}): {finding.Id}").Order(StringComparer.Ordinal));
     }
 
+    public static TheoryData<string> Razor => [.. Consumer.Razor.Select(consumer => consumer.Name)];
+
+    [Theory]
+    [MemberData(nameof(Razor))]
+    public void What_pages_and_components_do_is_reported_in_their_own_files(string name)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Additions", name);
+        Assert.Equal(
+            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).SelectMany(Expected).Order(StringComparer.Ordinal),
+            consumers.FindingsOf(Consumer.Razor.Single(consumer => consumer.Name == name)).Select(finding => $"{finding.File}({finding.Line}): {finding.Id}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_whole_user_in_a_session_is_an_error_and_the_other_findings_are_warnings()
     {

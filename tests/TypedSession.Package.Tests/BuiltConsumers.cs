@@ -17,7 +17,7 @@ public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifeti
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        Consumer[] consumers = [.. Consumer.Templates, Consumer.Misbehaving, Consumer.OnPostgreSql, Consumer.Declarations];
+        Consumer[] consumers = [.. Consumer.Templates, Consumer.Misbehaving, Consumer.OnPostgreSql, Consumer.Declarations, .. Consumer.Razor];
         foreach (Consumer consumer in consumers) await consumer.CreateAsync(Folder, package.Version);
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"),
             $"""

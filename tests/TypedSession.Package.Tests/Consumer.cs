@@ -28,6 +28,13 @@ internal sealed record Consumer(string Template, string Options = "", string End
     /// <summary>A project that declares and names states wrongly, in signatures above all.</summary>
     public static readonly Consumer Declarations = new("web", Additions: "declarations", Properties: "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>");
 
+    /// <summary>A Blazor Web App and Razor Pages whose markup does what the rules are against.</summary>
+    public static readonly Consumer[] Razor =
+    [
+        new("blazor", Additions: "razorcomponents", Properties: "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>"),
+        new("webapp", Additions: "razorpages"),
+    ];
+
     public string Name => Additions ?? Template;
 
     private static string AllAdditions => Path.Combine(AppContext.BaseDirectory, "Additions");

@@ -118,7 +118,7 @@ internal sealed class DeclarationReader
         }
 
         // Without the other half it has no size, and no code to call; that of another version of the library cannot be called.
-        bool isForeign = part.DeclaringSyntaxReferences.Length == 0;
+        bool isForeign = !part.IsOf(_open.Peek().ContainingAssembly);
         if (isForeign && !(part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part)) && part.ContainingAssembly.HasContract())) return null;
 
         if (!_parts.TryGetValue(part, out (PartModel Model, bool IsBroken) known))

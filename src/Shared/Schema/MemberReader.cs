@@ -34,7 +34,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
         Bounds bounds = BoundsReader.Read(attributes);
         if (values.Read(property.Type, bounds, formatters.For(attributes), out ITypeSymbol? unsupported) is not ValueModel value)
         {
-            findings.Add(new Finding(FindingKind.UnsupportedType, property, unsupported!.DisplayName(), StorableType.NearestTo(unsupported!)));
+            findings.Add(new Finding(FindingKind.UnsupportedType, property, unsupported!.DisplayName(), StorableType.NearestTo(unsupported!, type.ContainingAssembly)));
             return null;
         }
 

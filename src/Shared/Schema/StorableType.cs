@@ -6,12 +6,12 @@ namespace TypedSession.Schema;
 internal static class StorableType
 {
     /// <summary>The nearest type that can be stored, or what makes this one storable.</summary>
-    public static string NearestTo(ITypeSymbol type)
+    public static string NearestTo(ITypeSymbol type, IAssemblySymbol project)
     {
         if (type.TypeKind == TypeKind.Error) return "a type that exists";
         if (type is IArrayTypeSymbol array) return $"{array.ElementType.DisplayName()}[]";
         if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return "the value that it points to";
-        bool isForeignPart = type.DeclaringSyntaxReferences.IsEmpty && type.Attribute(SymbolExtensions.PartAttribute) is not null;
+        bool isForeignPart = !type.IsOf(project) && type.Attribute(SymbolExtensions.PartAttribute) is not null;
         if (isForeignPart) return $"the same type, where '{type.ContainingAssembly.Name}' is built with the TypedSession package";
         if (type.Attribute(SymbolExtensions.PartAttribute) is not null) return "a list that is flat: this part contains itself";
         if (KnownTypes.DictionaryOf(type) is not null) return "a key that is a string, integer, enum, Guid or date";
@@ -27,7 +27,7 @@ internal static class StorableType
             case "Memory`1" or "Span`1" or "ReadOnlySpan`1" or "ArraySegment`1": return "ReadOnlyMemory<byte> or an array";
             case "IDictionary`2" or "ConcurrentDictionary`2" or "IImmutableDictionary`2": return $"ImmutableDictionary<{Argument(0)}, {Argument(1)}>";
             default:
-                bool isOwn = !type.IsTupleType && type.Locations.Any(location => location.IsInSource)
+                bool isOwn = !type.IsTupleType && type.IsOf(project)
                     && type.TypeKind is TypeKind.Class or TypeKind.Struct;
                 return isOwn ? $"{type.DisplayName()} as a partial record with [SessionPart]" : "a [SessionPart] record with the members that you need";
         }

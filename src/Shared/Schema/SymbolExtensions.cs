@@ -61,6 +61,12 @@ internal static class SymbolExtensions
         }
     }
 
+    /// <summary>
+    /// Whether the project declares the symbol. That it has syntax does not say so: in an editor the symbols of referenced projects have it,
+    /// too.
+    /// </summary>
+    public static bool IsOf(this ISymbol symbol, IAssemblySymbol project) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, project);
+
     /// <summary>The attribute of that full name.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().Named(fullName);
 

@@ -34,7 +34,7 @@ internal static class UnionReader
 
             var caseType = (INamedTypeSymbol)listed!;
             PartModel? part = readPart(caseType);
-            if (part is null) findings.Add(new Finding(FindingKind.UnsupportedType, type, caseType.DisplayName(), StorableType.NearestTo(caseType)));
+            if (part is null) findings.Add(new Finding(FindingKind.UnsupportedType, type, caseType.DisplayName(), StorableType.NearestTo(caseType, type.ContainingAssembly)));
             else cases.Add(new CaseModel(number, part.TypeName, part.MaxBytes));
         }
 

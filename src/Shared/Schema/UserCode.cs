@@ -21,7 +21,7 @@ internal static class UserCode
     {
         if (Initializers(type).Concat(BaseArguments(type)).Any(Calls)) return true;
         if (type.BaseType is not { SpecialType: SpecialType.None } union) return false;
-        return union.DeclaringSyntaxReferences.Length == 0 || InInitializers(union)
+        return !union.IsOf(type.ContainingAssembly) || InInitializers(union)
             || union.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && HasBody(constructor));
     }
 

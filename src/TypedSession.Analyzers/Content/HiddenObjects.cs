@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Schema;
 
 namespace TypedSession.Analyzers.Content;
 
@@ -12,13 +13,16 @@ internal readonly record struct HiddenObject(IOperation Value, string Format)
     public ITypeSymbol? Type => Serializers.NamedTypeOf(Value);
 }
 
-/// <summary>Follows a value back to the serializer that made it, and once into a function of the project's own.</summary>
+/// <summary>Follows a value back to the serializer that made it, and into functions of the project's own.</summary>
 internal sealed class HiddenObjects(ProjectFunctions functions)
 {
-    /// <summary>The object that the value holds.</summary>
-    public HiddenObject? Find(IOperation value) => Find(value, mayEnter: true, depth: 0);
+    /// <summary>How many functions, each called by the last, are looked into.</summary>
+    private const int MaxLevels = 2;
 
-    private HiddenObject? Find(IOperation value, bool mayEnter, int depth)
+    /// <summary>The object that the value holds.</summary>
+    public HiddenObject? Find(IOperation value) => Find(value, MaxLevels, depth: 0);
+
+    private HiddenObject? Find(IOperation value, int levels, int depth)
     {
         if (depth > ValueSources.MaxDepth) return null;
         if (value is IInvocationOperation call && Serializers.Find(call) is { } found)
@@ -26,20 +30,44 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             return Serializers.IsObject(found.Value) ? found : null;
         }
 
-        if (mayEnter && ProjectFunctions.CalledBy(value) is { } called && InCallee(called, value, depth) is { } inCallee) return inCallee;
-        return ValueSources.Of(value).Select(source => Find(source, mayEnter, depth + 1)).FirstOrDefault(hidden => hidden is not null);
+        if (levels > 0 && ProjectFunctions.CalledBy(value) is { } called && InCallee(functions.ReturnedBy(called), value, levels, depth) is { } inCallee) return inCallee;
+        // A local that gets an object's text on one way, and another text on the next, is no hiding place for certain.
+        if (value is ILocalReferenceOperation several && LocalValue.Of(several) is { Count: > 1 } values)
+        {
+            List<HiddenObject?> each = [.. values.Select(one => Find(one, levels, depth + 1))];
+            return each.Contains(null) ? null : each[0];
+        }
+
+        if (value is ILocalReferenceOperation local && LocalValue.OutOf(local).Select(passed => ByOut(passed, levels, depth)).FirstOrDefault(given => given is not null) is { } byOut) return byOut;
+        if (value is IInvocationOperation { TargetMethod: { Name: "ToArray" or "GetBuffer", ContainingType: var type }, Instance: ILocalReferenceOperation stream }
+            && type.IsNamed("System.IO.MemoryStream"))
+        {
+            return LocalValue.CallsWith(stream).Select(Serializers.FindWritten).FirstOrDefault(written => written is not null);
+        }
+
+        return ValueSources.Of(value).Select(source => Find(source, levels, depth + 1)).FirstOrDefault(hidden => hidden is not null);
+    }
+
+    /// <summary>What a function assigns to its <c>out</c> parameter, or by its name serializes to it.</summary>
+    private HiddenObject? ByOut(IArgumentOperation passed, int levels, int depth)
+    {
+        if (passed.Parent is not IInvocationOperation call || passed.Parameter is not { } parameter) return null;
+        return Serializers.FindWritten(call)
+            ?? (levels > 0 && ProjectFunctions.CalledBy(call) is { } called ? InCallee(functions.AssignedBy(called, parameter.Ordinal), call, levels, depth) : null);
     }
 
     /// <summary>The object is the caller's where the function serializes a parameter of its own.</summary>
-    private HiddenObject? InCallee(IMethodSymbol called, IOperation call, int depth)
+    private HiddenObject? InCallee(IEnumerable<IOperation> results, IOperation call, int levels, int depth)
     {
-        if (called.ReturnType.SpecialType != SpecialType.System_String && called.ReturnType is not (IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true })) return null;
-        return functions.ReturnedBy(called)
-            .Select(returned => Find(returned, mayEnter: false, depth + 1))
+        return results
+            .Where(result => MayHold(result.Type))
+            .Select(result => Find(result, levels - 1, depth + 1))
             .Where(hidden => hidden is not null)
             .Select(hidden => hidden!.Value with { Value = ProjectFunctions.Given(Serializers.Unconverted(hidden.Value.Value), call) })
             .Where(hidden => Serializers.IsObject(hidden.Value))
             .Select(hidden => (HiddenObject?)hidden)
             .FirstOrDefault();
     }
+
+    private static bool MayHold(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true };
 }

@@ -56,6 +56,9 @@ internal static class LiveObjects
     /// <summary>What to do instead of keeping an instance of a registered service.</summary>
     public const string ServiceAdvice = Inject;
 
+    /// <summary>What to do instead of keeping an instance of a class that a factory makes.</summary>
+    public const string FactoryAdvice = "If it is data, make it a [SessionPart], and register it no more; if it is a service, inject it where it is used.";
+
     /// <summary>What to do instead; null where instances are not live.</summary>
     public static string? FindAdvice(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Delegate || type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate ? Rebuild

@@ -3,25 +3,46 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedSession.Analyzers.Content;
 
-/// <summary>Sees through a local that stands for one value only.</summary>
+/// <summary>Sees through a local to the values that it is given in its method.</summary>
 internal static class LocalValue
 {
-    /// <summary>
-    /// The one value that the local gets in its method, constants aside; null where there are several or none that can be seen.
-    /// </summary>
-    public static IOperation? Of(ILocalReferenceOperation reference)
+    /// <summary>A local of more values is no name for one of them.</summary>
+    private const int MaxValues = 4;
+
+    /// <summary>The values, constants aside; none where one of them cannot be seen.</summary>
+    public static IReadOnlyList<IOperation> Of(ILocalReferenceOperation reference)
     {
-        IOperation root = reference;
-        while (root.Parent is { } parent) root = parent;
-        IOperation? only = null;
-        foreach (IOperation operation in root.Descendants())
+        List<IOperation> values = [];
+        foreach (IOperation operation in RootOf(reference).Descendants())
         {
             if (!Assigns(operation, reference.Local, out IOperation? value) || value is { ConstantValue.HasValue: true } or IDefaultValueOperation) continue;
-            if (value is null || only is not null) return null;
-            only = value;
+            if (value is null || values.Count == MaxValues) return [];
+            values.Add(value);
         }
 
-        return only;
+        return values;
+    }
+
+    /// <summary>The calls that give the local a value by an <c>out</c> parameter.</summary>
+    public static IEnumerable<IArgumentOperation> OutOf(ILocalReferenceOperation reference) =>
+        RootOf(reference).Descendants().OfType<IArgumentOperation>().Where(passed => passed.Parameter?.RefKind == RefKind.Out && Same(LocalIn(passed.Value), reference.Local));
+
+    /// <summary>The calls that the local is given to, itself or under a writer that was made on it.</summary>
+    public static IEnumerable<IInvocationOperation> CallsWith(ILocalReferenceOperation reference) =>
+        RootOf(reference).Descendants().OfType<IInvocationOperation>().Where(call => call.Arguments.Any(argument => IsOn(Serializers.Unconverted(argument.Value), reference.Local)));
+
+    private static bool IsOn(IOperation value, ILocalSymbol local) => value switch
+    {
+        ILocalReferenceOperation { Local: var given } when Same(given, local) => true,
+        ILocalReferenceOperation writer => Of(writer).OfType<IObjectCreationOperation>().Any(made => IsOn(made, local)),
+        IObjectCreationOperation made => made.Arguments.Any(argument => Serializers.Unconverted(argument.Value) is ILocalReferenceOperation { Local: var under } && Same(under, local)),
+        _ => false,
+    };
+
+    private static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent) operation = parent;
+        return operation;
     }
 
     private static bool Assigns(IOperation operation, ILocalSymbol local, out IOperation? value)

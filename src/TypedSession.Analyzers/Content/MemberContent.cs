@@ -46,7 +46,7 @@ internal sealed class MemberContent
         foreach (INamedTypeSymbol type in _held.From(memberType, held => FindUser(held, ofProject) is not null))
         {
             if (LiveObjects.FindAdvice(type) is { } advice) return (type, advice);
-            if (MayBeService(type) && _services.Contains(type)) return (type, LiveObjects.ServiceAdvice);
+            if (MayBeService(type) && _services.Contains(type)) return (type, type.TypeKind == TypeKind.Class && _services.IsMadeByFactory(type) ? LiveObjects.FactoryAdvice : LiveObjects.ServiceAdvice);
         }
 
         return null;
@@ -57,6 +57,8 @@ internal sealed class MemberContent
         FindLiveObject(memberType, ofProject) is not null
             ? null
             : _held.From(memberType, held => FindUser(held, ofProject) is not null).Select(held => FindUser(held, ofProject)).FirstOrDefault(user => user is not null);
+
+    public bool IsOfProject(ISymbol symbol) => _known.IsOfProject(symbol);
 
     /// <summary>Whether TSS203 or TSS201 has the member, so that TSS002 says nothing of it.</summary>
     public bool Claims(IPropertySymbol member, AnalyzerOptions options)

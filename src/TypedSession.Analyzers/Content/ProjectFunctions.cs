@@ -13,14 +13,22 @@ internal sealed class ProjectFunctions(Compilation compilation)
     /// The body of the function that the expression calls, with its parameters; null where it has none in this compilation.
     /// </summary>
     public IOperation? BodyOf(IMethodSymbol method) =>
-        method is { IsAbstract: false, IsVirtual: false, IsOverride: false } && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
-            ? _bodies.GetOrAdd(method.OriginalDefinition, Read)
+        method is { IsAbstract: false, IsVirtual: false, IsOverride: false } && compilation.Declares(method)
+            ? _bodies.GetOrAdd(method.OriginalDefinition, compilation.BodyOf)
             : null;
 
     /// <summary>What the function may return, that of lambdas in it aside.</summary>
     public IEnumerable<IOperation> ReturnedBy(IMethodSymbol method) =>
         BodyOf(method) is { } body
-            ? body.Descendants().OfType<IReturnOperation>().Where(returned => returned.ReturnedValue is not null && IsOf(returned, body)).Select(returned => returned.ReturnedValue!)
+            ? body.Descendants().OfType<IReturnOperation>().Where(returned => returned.ReturnedValue is not null && IsReturnOf(returned, body)).Select(returned => returned.ReturnedValue!)
+            : [];
+
+    /// <summary>What the function assigns to a parameter.</summary>
+    public IEnumerable<IOperation> AssignedBy(IMethodSymbol method, int ordinal) =>
+        BodyOf(method) is { } body
+            ? body.Descendants().OfType<ISimpleAssignmentOperation>()
+                .Where(assignment => assignment.Target is IParameterReferenceOperation { Parameter: var parameter } && parameter.Ordinal == ordinal && IsReturnOf(assignment, body))
+                .Select(assignment => assignment.Value)
             : [];
 
     /// <summary>The function that an expression calls; null for all else.</summary>
@@ -52,15 +60,7 @@ internal sealed class ProjectFunctions(Compilation compilation)
 
     private static IMethodSymbol Unreduced(IMethodSymbol method) => method.ReducedFrom ?? method;
 
-    private IOperation? Read(IMethodSymbol method)
-    {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration) return null;
-#pragma warning disable RS1030 // The callee may stand in another file than the operation under analysis.
-        return compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration);
-#pragma warning restore RS1030
-    }
-
-    private static bool IsOf(IOperation returned, IOperation body)
+    private static bool IsReturnOf(IOperation returned, IOperation body)
     {
         for (IOperation? parent = returned.Parent; parent is not null && parent != body; parent = parent.Parent)
         {

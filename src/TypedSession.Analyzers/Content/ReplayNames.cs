@@ -20,6 +20,11 @@ internal static class ReplayNames
 
     private static readonly ImmutableHashSet<string> Attempts = TypeNames.Set("attempts", "attempt", "tries", "failedlogins", "failedlogin", "loginfailures", "accessfailed");
 
+    /// <summary>Attempts of the application's own, which are not counted against a user.</summary>
+    private static readonly ImmutableHashSet<string> OwnWork = TypeNames.Set(
+        "sent", "send", "sending", "mail", "email", "message", "delivery", "retry", "upload", "download", "sync", "import", "export", "poll", "publish", "dispatch", "connect",
+        "connection", "reconnect", "job", "queue", "webhook", "fetch", "print");
+
     /// <summary>A balance that is no money: of colours, of sound, of a week.</summary>
     private static readonly ImmutableHashSet<string> OtherBalances = TypeNames.Set("white", "color", "colour", "audio", "sound", "stereo", "tone", "life");
 
@@ -37,7 +42,7 @@ internal static class ReplayNames
     {
         List<string> words = [.. NameWords.Of(name)];
         bool isFlag = Is(type, SpecialType.System_Boolean);
-        if (words.Count == 0 || words.Any(Limits.Contains) || !(isFlag || IsNumber(type))) return null;
+        if (words.Count == 0 || words.Any(Limits.Contains) || words.Any(word => word is "id" or "ids") || !(isFlag || IsNumber(type))) return null;
         if (IsUsedCoupon(words)) return "the use of a coupon";
         return isFlag ? null : FindAmount(words);
     }
@@ -53,7 +58,7 @@ internal static class ReplayNames
             "credits" when !OtherCredits.Contains(before) => "a credit",
             "credit" when CreditOwners.Contains(before) => "a credit",
             "stock" => "the stock",
-            _ when Attempts.Contains(last) || Attempts.Contains(before + last) => "a count of attempts",
+            _ when (Attempts.Contains(last) && !OwnWork.Contains(before)) || Attempts.Contains(before + last) => "a count of attempts",
             _ => null,
         };
     }

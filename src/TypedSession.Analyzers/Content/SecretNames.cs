@@ -16,6 +16,11 @@ internal sealed record SecretKind(string Name, string Advice, int? MinDigits)
     public static readonly SecretKind PrivateKey = new("a private key", "Leave it in a key store, and store its id.", MinDigits: null);
     public static readonly SecretKind AccessToken = new("an access token", "Keep it on the server, under the user's id.", MinDigits: null);
     public static readonly SecretKind RefreshToken = new("a refresh token", "Keep it on the server, under the user's id.", MinDigits: null);
+    public static readonly SecretKind IdentityToken = new("an identity token", "Keep it on the server, under the user's id.", MinDigits: null);
+    public static readonly SecretKind ApiKey = new("an API key or client secret", "Leave it in the application's configuration or a key store, and store its id.", MinDigits: null);
+    public static readonly SecretKind ConnectionString = new("a connection string", "Leave it in the application's configuration, and store its name.", MinDigits: null);
+    public static readonly SecretKind OneTimeCode = new("a one-time code or its secret", "Keep it on the server, and store the outcome of the check.", MinDigits: 6);
+    public static readonly SecretKind RecoveryToken = new("a recovery token", "Check it when it arrives, and store the outcome.", MinDigits: null);
     public static readonly SecretKind OfProject = new("what this project calls a secret", "Keep it on the server, and store an id.", MinDigits: 1);
 }
 
@@ -29,12 +34,17 @@ internal static class SecretNames
         {
             (SecretKind.Password, ["password", "passwd", "pwd", "passphrase", "passcode"]),
             (SecretKind.Pin, ["pin", "pincode", "pinnumber"]),
-            (SecretKind.CardNumber, ["cardnumber", "cardno", "cardnum", "ccnumber", "ccnum", "primaryaccountnumber"]),
+            (SecretKind.CardNumber, ["cardnumber", "cardno", "cardnum", "ccnumber", "ccnum", "primaryaccountnumber", "creditcard", "debitcard"]),
             (SecretKind.CardCode, ["cvv", "cvc", "cvvcode", "cvccode", "cardverificationvalue", "cardverificationcode", "cardsecuritycode"]),
             (SecretKind.SocialSecurityNumber, ["ssn", "socialsecuritynumber", "socialsecurityno"]),
             (SecretKind.PrivateKey, ["privatekey"]),
             (SecretKind.AccessToken, ["accesstoken", "bearertoken", "authtoken", "oauthtoken", "jwt", "jwttoken"]),
             (SecretKind.RefreshToken, ["refreshtoken"]),
+            (SecretKind.IdentityToken, ["identitytoken", "idtoken"]),
+            (SecretKind.ApiKey, ["apikey", "secretkey", "secretaccesskey", "apisecret", "appsecret", "authsecret", "clientsecret", "consumersecret", "hooksecret", "sharedsecret", "signingsecret", "tokensecret", "webhooksecret"]),
+            (SecretKind.ConnectionString, ["connectionstring", "connstring", "connstr"]),
+            (SecretKind.OneTimeCode, ["twofactorcode", "twofacode", "mfacode", "otp", "otpcode", "totpcode", "onetimecode", "recoverycode", "otpsecret", "totpsecret", "mfasecret", "twofactorsecret"]),
+            (SecretKind.RecoveryToken, ["recoverytoken", "resettoken"]),
         }
         .SelectMany(row => row.Names, (row, name) => (row.Kind, Name: name))
         .ToImmutableDictionary(entry => entry.Name, entry => entry.Kind, StringComparer.Ordinal);
@@ -45,13 +55,15 @@ internal static class SecretNames
 
     /// <summary>Words that make a name one of a fact about the secret, or of something that is safe to show.</summary>
     private static readonly ImmutableHashSet<string> Disclaimers = TypeNames.Set(
-        "has", "is", "needs", "requires", "must", "can", "should", "show", "hide", "allow", "remember", "forgot", "without",
-        "hash", "hashed", "encrypted", "masked", "redacted", "truncated");
+        "has", "is", "needs", "requires", "must", "can", "should", "show", "hide", "allow", "remember", "forgot", "without", "use", "uses", "missing",
+        "hash", "hashed", "encrypted", "wrapped", "sealed", "protected", "masked", "redacted", "truncated", "public", "publishable",
+        "for", "invalid", "valid", "incorrect", "wrong", "weak", "error", "errors", "label", "placeholder", "prompt", "term", "filter", "sort");
 
     /// <summary>Cards that nobody pays with.</summary>
     private static readonly ImmutableHashSet<string> OtherCards = TypeNames.Set(
         "loyalty", "library", "member", "membership", "gift", "bonus", "club", "business", "id", "identity", "score", "flash", "reward", "rewards", "student",
-        "health", "insurance", "sim", "discount", "postal", "playing");
+        "health", "insurance", "sim", "discount", "postal", "playing", "graphics", "video", "sound", "network", "memory", "trading", "report", "job", "time",
+        "punch", "index", "info", "task", "story", "kanban", "greeting");
 
     /// <summary>Whose or which PIN it is. A map, a board and a chip have others.</summary>
     private static readonly ImmutableHashSet<string> PinOwners = TypeNames.Set(
@@ -65,8 +77,17 @@ internal static class SecretNames
     public static SecretKind? Find(string name, ImmutableHashSet<string> ofProject)
     {
         List<string> words = [.. NameWords.Of(name).Select(word => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Where(word => word.Length > 0)];
-        if (words.Any(Disclaimers.Contains)) return null;
-        while (words.Count > 1 && Forms.Contains(words[words.Count - 1])) words.RemoveAt(words.Count - 1);
+        // A card's "no" is its number.
+        if (words.Any(Disclaimers.Contains) || words.FirstOrDefault() == "no") return null;
+        for (; ; words.RemoveAt(words.Count - 1))
+        {
+            if (FindEnding(words, ofProject) is { } found) return found;
+            if (words.Count <= 1 || !Forms.Contains(words[words.Count - 1])) return null;
+        }
+    }
+
+    private static SecretKind? FindEnding(List<string> words, ImmutableHashSet<string> ofProject)
+    {
         for (int start = 0; start < words.Count; start++)
         {
             string ending = string.Concat(words.Skip(start));

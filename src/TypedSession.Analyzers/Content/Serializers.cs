@@ -13,12 +13,18 @@ internal static class Serializers
         [
             new KeyValuePair<string, string>("System.Text.Json.JsonSerializer.Serialize", "JSON"),
             new("System.Text.Json.JsonSerializer.SerializeToUtf8Bytes", "JSON"),
+            new("System.Text.Json.JsonSerializer.SerializeToNode", "JSON"),
+            new("System.Text.Json.JsonSerializer.SerializeToElement", "JSON"),
+            new("System.Text.Json.JsonSerializer.SerializeToDocument", "JSON"),
+            new("Newtonsoft.Json.Linq.JObject.FromObject", "JSON"),
+            new("Newtonsoft.Json.Linq.JArray.FromObject", "JSON"),
+            new("Newtonsoft.Json.Linq.JToken.FromObject", "JSON"),
             new("Newtonsoft.Json.JsonConvert.SerializeObject", "JSON"),
             new("MessagePack.MessagePackSerializer.Serialize", "MessagePack"),
             new("MessagePack.MessagePackSerializer.SerializeToJson", "JSON"),
         ]);
 
-    private static readonly ImmutableHashSet<string> Values = TypeNames.Set("value", "obj");
+    private static readonly ImmutableHashSet<string> Values = TypeNames.Set("value", "obj", "o");
 
     /// <summary>The object and its format; null where the call serializes none, or serializes it to somewhere else.</summary>
     public static HiddenObject? Find(IInvocationOperation call)
@@ -28,6 +34,24 @@ internal static class Serializers
         IOperation? value = call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && Values.Contains(parameter.Name))?.Value;
         return value is null ? null : new(Unconverted(value), format);
     }
+
+    /// <summary>
+    /// The object that a call writes in a format of its own to somewhere else: into a stream, or to an <c>out</c> parameter. Serializers are
+    /// known by their verb, since there are many.
+    /// </summary>
+    public static HiddenObject? FindWritten(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (!method.Name.StartsWith("Serialize", StringComparison.Ordinal) && method.Name is not ("TrySerialize" or "WriteObject")) return null;
+        IOperation? value = call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.None } parameter && !IsTarget(parameter.Type))
+            .Select(argument => Unconverted(argument.Value)).FirstOrDefault(IsObject);
+        return value is null ? null : new(value, method.ContainingType.Name.StartsWith("Json", StringComparison.Ordinal) ? "JSON" : "serialized data");
+    }
+
+    /// <summary>What says where to or how, and is not what is serialized.</summary>
+    private static bool IsTarget(ITypeSymbol type) =>
+        type.IsNamed("System.Type") || type.Name.EndsWith("Stream", StringComparison.Ordinal) || type.Name.EndsWith("Writer", StringComparison.Ordinal)
+        || type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal) || type.Name.EndsWith("Context", StringComparison.Ordinal);
 
     /// <summary>The value as it was before it was converted for a parameter.</summary>
     public static IOperation Unconverted(IOperation value)

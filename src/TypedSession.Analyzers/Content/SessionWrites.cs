@@ -39,7 +39,7 @@ internal sealed class SessionWrites(KnownSymbols known)
     /// <summary>A declared type of another assembly shows its public properties only, not which of them have storage.</summary>
     private bool IsMember(IPropertySymbol property) =>
         known.IsDeclared(property.ContainingType)
-        && (property.DeclaringSyntaxReferences.IsEmpty
+        && (!known.IsOfProject(property)
             ? property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
             : StoredMembers.Of(property.ContainingType).Contains(property, SymbolEqualityComparer.Default));
 

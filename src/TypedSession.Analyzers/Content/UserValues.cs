@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Options;
+using TypedSession.Schema;
 
 namespace TypedSession.Analyzers.Content;
 
@@ -36,6 +37,11 @@ internal sealed class UserValues(MemberContent content, UserTypes ofProject)
     }
 
     /// <summary>The text of a record is all of its members, unless another is written by hand.</summary>
-    private static bool WritesAllMembers(ITypeSymbol type) =>
-        type.IsRecord && Members.BasesOf((INamedTypeSymbol)type).All(record => record.GetMembers("ToString").Concat(record.GetMembers("PrintMembers")).All(method => method.IsImplicitlyDeclared));
+    private bool WritesAllMembers(ITypeSymbol type) =>
+        // A record struct of another project is a struct like any other, once it is built.
+        type.IsRecord && (type.IsReferenceType || content.IsOfProject(type))
+        && Members.BasesOf((INamedTypeSymbol)type).All(record => record.GetMembers("ToString").Concat(record.GetMembers("PrintMembers")).All(IsCompilers));
+
+    private static bool IsCompilers(ISymbol method) =>
+        method.IsImplicitlyDeclared || method.Attribute("System.Runtime.CompilerServices.CompilerGeneratedAttribute") is not null;
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>
-/// The values that a value is made of, and still holds: through encodings, choices, collections, tuples and a local assigned once.
+/// The values that a value is made of, and still holds: through encodings, choices, collections, tuples and a local of one value.
 /// </summary>
 internal static class ValueSources
 {
@@ -19,13 +19,14 @@ internal static class ValueSources
         "System.Uri.EscapeDataString", "System.Net.WebUtility.UrlEncode", "System.Net.WebUtility.HtmlEncode", "System.Web.HttpUtility.UrlEncode",
         "Microsoft.AspNetCore.DataProtection.IDataProtector.Protect", "Microsoft.AspNetCore.DataProtection.DataProtectionCommonExtensions.Protect",
         "System.String.Trim", "System.String.Replace", "System.String.Concat", "System.String.Format", "System.Linq.Enumerable.ToArray",
-        "System.MemoryExtensions.AsMemory", "System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray");
+        "System.MemoryExtensions.AsMemory", "System.Text.Json.Nodes.JsonNode.ToJsonString", "System.Text.Json.Nodes.JsonNode.ToString",
+        "System.Text.Json.JsonElement.GetRawText", "Newtonsoft.Json.Linq.JToken.ToString", "Newtonsoft.Json.Linq.JObject.ToString", "System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray");
 
     /// <summary>The values one step behind; none where that cannot be seen.</summary>
     public static IEnumerable<IOperation> Of(IOperation value) => value switch
     {
         IConversionOperation conversion => [conversion.Operand],
-        ILocalReferenceOperation local => LocalValue.Of(local) is { } only ? [only] : [],
+        ILocalReferenceOperation local => LocalValue.Of(local) is { Count: 1 } only ? only : [],
         IConditionalOperation { WhenFalse: { } otherwise } choice => [choice.WhenTrue, otherwise],
         ICoalesceOperation coalesce => [coalesce.Value, coalesce.WhenNull],
         ISwitchExpressionOperation choice => choice.Arms.Select(arm => arm.Value),

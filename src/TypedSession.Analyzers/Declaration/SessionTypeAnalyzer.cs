@@ -43,12 +43,12 @@ public sealed class SessionTypeAnalyzer : DiagnosticAnalyzer
         var name = (GenericNameSyntax)context.Node;
         if (name.Identifier.ValueText != session.Name || name.Arity != 1 || name.IsPartOfStructuredTrivia()) return;
         if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not INamedTypeSymbol named) return;
-        if (!SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, session) || Why(named.TypeArguments[0]) is not { } why) return;
+        if (!SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, session) || Why(named.TypeArguments[0], context.Compilation.Assembly) is not { } why) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, name.TypeArgumentList.Arguments[0].GetLocation(), named.TypeArguments[0].DisplayName(), why));
     }
 
     /// <summary>Null for a state, and for what other rules or the compiler report.</summary>
-    private static string? Why(ITypeSymbol type)
+    private static string? Why(ITypeSymbol type, IAssemblySymbol project)
     {
         if (type.TypeKind == TypeKind.Error || IsState(type)) return null;
         if (type is ITypeParameterSymbol parameter)
@@ -58,7 +58,7 @@ public sealed class SessionTypeAnalyzer : DiagnosticAnalyzer
 
         if (type.Attribute(SymbolExtensions.StateAttribute) is not null)
         {
-            return type.DeclaringSyntaxReferences.IsEmpty ? $"'{type.ContainingAssembly.Name}' was built without the generator, or for another version of it. Let it refer to TypedSession as a package, and build it anew." : null;
+            return !type.IsOf(project) ? $"'{type.ContainingAssembly.Name}' was built without the generator, or for another version of it. Let it refer to TypedSession as a package, and build it anew." : null;
         }
 
         return type.Attribute(SymbolExtensions.PartAttribute) is not null

@@ -29,7 +29,7 @@ public sealed class CachedEndpointAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(RazorCode.Flags);
         context.RegisterCompilationStartAction(static start =>
         {
             if (KnownSymbols.TryCreate(start.Compilation) is not { Session: { } session } known)
@@ -40,25 +40,29 @@ public sealed class CachedEndpointAnalyzer : DiagnosticAnalyzer
             CacheAttributes attributes = new(symbols);
             CachedRoutes routes = new(symbols, attributes);
             CachedMethods methods = new(symbols, attributes);
-            start.RegisterOperationAction(operation => JudgeRoute(operation, routes, session), OperationKind.Invocation);
-            start.RegisterOperationBlockAction(block => JudgeMethod(block, methods, session));
+            SessionUse uses = new(start.Compilation, session);
+            start.RegisterOperationAction(operation => JudgeRoute(operation, routes, uses), OperationKind.Invocation);
+            start.RegisterOperationBlockAction(block => JudgeMethod(block, methods, uses));
         });
     }
 
-    private static void JudgeRoute(OperationAnalysisContext context, CachedRoutes routes, INamedTypeSymbol session)
+    private static void JudgeRoute(OperationAnalysisContext context, CachedRoutes routes, SessionUse uses)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (CachedRoutes.HandlerOf(call) is { } handler && routes.CachingOf(call, handler) is { } caching && SessionUse.Of(handler, session) is { } state)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, caching.Where, caching.What, state.Name));
+        if (CachedRoutes.HandlerOf(call) is { } handler && routes.CachingOf(call, handler) is { } caching && uses.Of(handler) is { } state)
+            context.ReportWritten(Diagnostic.Create(Descriptor, caching.Where, caching.What, state.Name));
     }
 
-    private static void JudgeMethod(OperationBlockAnalysisContext context, CachedMethods methods, INamedTypeSymbol session)
+    private static void JudgeMethod(OperationBlockAnalysisContext context, CachedMethods methods, SessionUse uses)
     {
         if (context.OwningSymbol is not IMethodSymbol method || methods.CachingOf(method) is not { } caching)
             return;
-        ITypeSymbol? state = SessionUse.Of(method, session)
-            ?? context.OperationBlocks.Select(body => SessionUse.In(body, session)).FirstOrDefault(static found => found is not null);
-        if (state is not null)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(method), caching, state.Name));
+        (ITypeSymbol State, IOperation Use)? named = context.OperationBlocks.Select(uses.In).FirstOrDefault(static found => found is not null);
+        if ((uses.Of(method) ?? named?.State) is not { } state)
+            return;
+        // The name of a method that Razor makes stands in no page.
+        Location name = SyntaxLocations.NameOf(method);
+        Location at = context.IsGeneratedCode && !RazorCode.IsInRazor(name) && named is { } found ? found.Use.Syntax.GetLocation() : name;
+        context.ReportWritten(Diagnostic.Create(Descriptor, at, caching, state.Name));
     }
 }

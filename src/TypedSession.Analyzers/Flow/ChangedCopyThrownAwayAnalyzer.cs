@@ -28,7 +28,7 @@ public sealed class ChangedCopyThrownAwayAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(RazorCode.Flags);
         BodyRule.Register(
             context,
             static (operation, body) =>
@@ -37,7 +37,7 @@ public sealed class ChangedCopyThrownAwayAnalyzer : DiagnosticAnalyzer
                     && ChangedCopy.OriginalOf(operation.Operation) is { } original
                     && new StateReach(body, copies: true).Find(original) is { } state)
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Descriptor, LocationOf(operation.Operation.Syntax), state.Name));
+                    operation.ReportWritten(Diagnostic.Create(Descriptor, LocationOf(operation.Operation.Syntax), state.Name));
                 }
             },
             OperationKind.With,

@@ -27,7 +27,7 @@ public sealed class SessionChangedAfterStartAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(RazorCode.Flags);
         LateChanges.Register(context, static (change, report) =>
         {
             if (change.Lateness != Lateness.Certain)

@@ -29,7 +29,7 @@ public sealed class StateMutatedInPlaceAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(RazorCode.Flags);
         BodyRule.Register(
             context,
             static (operation, body) =>
@@ -38,13 +38,13 @@ public sealed class StateMutatedInPlaceAnalyzer : DiagnosticAnalyzer
                 foreach ((IOperation changed, IOperation change) in InPlaceChange.In(operation.Operation))
                 {
                     if (reach.Find(changed) is { } state)
-                        operation.ReportDiagnostic(Diagnostic.Create(Descriptor, LocationOf(change.Syntax), state.Name));
+                        operation.ReportWritten(Diagnostic.Create(Descriptor, LocationOf(change.Syntax), state.Name));
                 }
 
                 if (operation.Operation is IInvocationOperation call
                     && OwnMethods.GivenTo(call).FirstOrDefault(given => reach.Find(given) is not null && OwnMethods.Changes(call, given)) is { } lost)
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Descriptor, LocationOf(call.Syntax), reach.Find(lost)!.Name));
+                    operation.ReportWritten(Diagnostic.Create(Descriptor, LocationOf(call.Syntax), reach.Find(lost)!.Name));
                 }
             },
             OperationKind.Invocation,

@@ -28,7 +28,7 @@ public sealed class UpdateAssignsOutsideAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(RazorCode.Flags);
         BodyRule.Register(
             context,
             static (operation, body) =>
@@ -41,7 +41,7 @@ public sealed class UpdateAssignsOutsideAnalyzer : DiagnosticAnalyzer
                 foreach ((IOperation target, ISymbol assigned) in UpdateFunction.AssignmentsOutside(function, body.Session).Take(isHere ? int.MaxValue : 1))
                 {
                     SyntaxNode at = isHere ? target.Syntax : call.Arguments[0].Syntax;
-                    operation.ReportDiagnostic(Diagnostic.Create(Descriptor, at.GetLocation(), assigned.Name, call.TargetMethod.Name));
+                    operation.ReportWritten(Diagnostic.Create(Descriptor, at.GetLocation(), assigned.Name, call.TargetMethod.Name));
                 }
             },
             OperationKind.Invocation);

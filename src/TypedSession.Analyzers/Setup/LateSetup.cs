@@ -24,7 +24,7 @@ internal static class LateSetup
     private static bool Needs(IInvocationOperation call, KnownSymbols known, ProjectSetup setup) => call.TargetMethod.Name switch
     {
         "UseEndpoints" or "UseMvc" or "UseMvcWithDefaultRoute" => IsFramework(call) && setup.EndpointsUseSessions,
-        "Use" or "Run" => IsFramework(call) && call.Arguments.Select(argument => LambdaIn(argument.Value)).Any(lambda => lambda is not null && SessionUse.ComesBeforeNext(lambda.Body, known)),
+        "Use" or "Run" => IsFramework(call) && call.Arguments.Select(argument => LambdaIn(argument.Value)).Any(lambda => lambda is not null && new FirstUse(known).ComesBeforeNext(lambda.Body)),
         _ => false,
     };
 

@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Schema;
 
 namespace TypedSession.Analyzers.Setup;
 
@@ -20,26 +18,4 @@ internal static class SessionUse
             method.Identifier.ValueText is "Invoke" or "InvokeAsync" && method.ParameterList.Parameters.Any(parameter => parameter.Type?.ToString() is "HttpContext")),
         _ => false,
     });
-
-    /// <summary>Whether a middleware's body touches a session for certain before it hands the request on.</summary>
-    public static bool ComesBeforeNext(IOperation body, KnownSymbols known)
-    {
-        foreach (IOperation operation in body.Descendants())
-        {
-            switch (operation)
-            {
-                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } or { ContainingType.TypeKind: TypeKind.Interface, Name: "InvokeAsync" } }:
-                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or IReturnOperation { IsImplicit: false, ReturnedValue: null } or IConditionalAccessOperation or ILoopOperation or ITryOperation or ICoalesceOperation:
-                    return false;
-                case IInvocationOperation call when IsGet(call.TargetMethod, known):
-                    return true;
-                case IMemberReferenceOperation { Instance.Type: { } owner } when owner.IsNamed("TypedSession.ISession"):
-                    return true;
-                case IInvocationOperation { Instance.Type: { } owner } when owner.IsNamed("TypedSession.ISession"):
-                    return true;
-            }
-        }
-
-        return false;
-    }
 }

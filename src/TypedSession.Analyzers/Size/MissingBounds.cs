@@ -19,11 +19,11 @@ internal sealed record MissingBounds(int? MaxLength, int? MaxElementLength, bool
     private const int ElementCount = 20;
 
     /// <summary>Null where the member's own declaration bounds it. A part of this project answers for its own members.</summary>
-    public static MissingBounds? Of(MemberModel member, ITypeSymbol type)
+    public static MissingBounds? Of(MemberModel member, ITypeSymbol type, IAssemblySymbol project)
     {
         int? length = OwnBound(member.Value);
         int? elementLength = null;
-        bool unreachable = HoldsForeignUnboundedPart(type);
+        bool unreachable = HoldsForeignUnboundedPart(type, project);
         bool lacksFormatterBound = IsUnboundedFormat(member.Value);
         foreach (ValueModel element in ElementsOf(member.Value))
         {
@@ -64,15 +64,15 @@ internal sealed record MissingBounds(int? MaxLength, int? MaxElementLength, bool
     };
 
     /// <summary>A part of another project is reported here: the build of that project need not know that a cookie carries it.</summary>
-    private static bool HoldsForeignUnboundedPart(ITypeSymbol type) => type switch
+    private static bool HoldsForeignUnboundedPart(ITypeSymbol type, IAssemblySymbol project) => type switch
     {
-        IArrayTypeSymbol array => HoldsForeignUnboundedPart(array.ElementType),
-        INamedTypeSymbol named => IsForeignUnboundedPart(named) || named.TypeArguments.Any(HoldsForeignUnboundedPart),
+        IArrayTypeSymbol array => HoldsForeignUnboundedPart(array.ElementType, project),
+        INamedTypeSymbol named => IsForeignUnboundedPart(named, project) || named.TypeArguments.Any(argument => HoldsForeignUnboundedPart(argument, project)),
         _ => false,
     };
 
-    private static bool IsForeignUnboundedPart(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Length == 0
+    private static bool IsForeignUnboundedPart(INamedTypeSymbol type, IAssemblySymbol project) =>
+        !type.IsOf(project)
         && type.Attribute(SymbolExtensions.PartAttribute) is not null
         && type.Attribute(SymbolExtensions.PartSizeAttribute).IntegerArgument() is null or < 0;
 }

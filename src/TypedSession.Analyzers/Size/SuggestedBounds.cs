@@ -25,7 +25,7 @@ internal static class SuggestedBounds
         int? share = null;
         foreach ((MemberModel member, IPropertySymbol property) in declaration.Members)
         {
-            if (MissingBounds.Of(member, property.Type) is not { } missing) continue;
+            if (MissingBounds.Of(member, property.Type, declaration.Type.ContainingAssembly) is not { } missing) continue;
             int most = share ??= ShareIn(declaration.Model, options);
             int percent = Percents.Where(each => (WorstCase.Of(Bounded(member.Value, missing.Scaled(each))) ?? 0) <= most).Append(Percents[Percents.Length - 1]).First();
             yield return (member, property, missing.Scaled(percent));

@@ -63,6 +63,15 @@ internal static class CorpusReferences
                         public static T DeserializeObject<T>(string value) => default;
                     }
                 }
+                namespace Newtonsoft.Json.Linq
+                {
+                    public abstract class JToken
+                    {
+                        public static JToken FromObject(object o) => null;
+                        public override string ToString() => "";
+                    }
+                    public class JObject : JToken { public static new JObject FromObject(object o) => null; }
+                }
                 """),
             References.Compile("MessagePack", """
                 namespace MessagePack

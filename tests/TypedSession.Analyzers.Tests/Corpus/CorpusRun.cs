@@ -73,7 +73,7 @@ internal sealed class CorpusRun
             _verdicts.Add(new CorpusVerdict(outcome, rule, file.Path, file.CaseAt(line)?.Name ?? "(no case)", file.LineAt(line)));
     }
 
-    private static List<DiagnosticAnalyzer> Analyzers() =>
+    public static List<DiagnosticAnalyzer> Analyzers() =>
         [.. typeof(SessionChangedAfterStartAnalyzer).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 }
 

@@ -25,6 +25,7 @@ public static class DetachedCallCases
 
                 async IAsyncEnumerable<string> Rows(int count)
                 {
+                    yield return "head";
                     await Task.Delay(count);
                     {|TSS303:session.Value|} = new Cart { Items = count };
                     yield return "done";

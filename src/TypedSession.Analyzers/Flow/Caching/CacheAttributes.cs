@@ -14,6 +14,9 @@ internal sealed class CacheAttributes
     /// <summary>The attribute of an action or page handler, or else of its class, that has answers cached where others get them.</summary>
     public AttributeData? OfAction(IMethodSymbol method) => Of(SelfAndTypes(method));
 
+    /// <summary>The same of a component, which only output caching looks at.</summary>
+    public AttributeData? OfComponent(INamedTypeSymbol type) => OfKind(_symbols.OutputCache, [type]);
+
     /// <summary>The same of a route's handler, whose class does not count.</summary>
     public AttributeData? OfHandler(IMethodSymbol method) => Of([method]);
 

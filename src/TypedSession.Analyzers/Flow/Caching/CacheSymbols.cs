@@ -18,6 +18,8 @@ internal sealed class CacheSymbols
         Controller = symbols.Find($"{Mvc}.Core", $"{Mvc}.ControllerBase");
         NonAction = symbols.Find($"{Mvc}.Core", $"{Mvc}.NonActionAttribute");
         Verb = symbols.Find($"{Mvc}.Core", $"{Mvc}.Routing.HttpMethodAttribute");
+        RazorPage = symbols.Find($"{Mvc}.RazorPages", $"{Mvc}.RazorPages.PageBase");
+        Component = symbols.Find("Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.IComponent");
         Page = symbols.Find($"{Mvc}.RazorPages", $"{Mvc}.RazorPages.PageModel");
     }
 
@@ -38,6 +40,11 @@ internal sealed class CacheSymbols
     public INamedTypeSymbol? Verb { get; }
 
     public INamedTypeSymbol? Page { get; }
+
+    /// <summary>What a page without a model of its own is compiled to.</summary>
+    public INamedTypeSymbol? RazorPage { get; }
+
+    public INamedTypeSymbol? Component { get; }
 
     /// <summary>Whether a project that does not cache at all need not be looked at.</summary>
     public bool CanCache => OutputCache is not null || ResponseCache is not null;

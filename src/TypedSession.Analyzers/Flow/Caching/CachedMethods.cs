@@ -3,7 +3,7 @@ using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Caching;
 
-/// <summary>Finds the caching of actions of controllers and of handlers of Razor Pages.</summary>
+/// <summary>Finds the caching of actions of controllers, of handlers of Razor Pages, and of components.</summary>
 internal sealed class CachedMethods
 {
     private readonly CacheSymbols _symbols;
@@ -16,10 +16,15 @@ internal sealed class CachedMethods
     }
 
     /// <summary>What caches a method's answers; null when nothing does, or when it answers no GET.</summary>
-    public string? CachingOf(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public } && (IsAction(method) || IsPageHandler(method)) && _attributes.OfAction(method) is { } attribute
-            ? CachedRoutes.NameOf(attribute)
+    public string? CachingOf(IMethodSymbol method)
+    {
+        if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: false })
+            return null;
+        AttributeData? attribute = method.ContainingType.Is(_symbols.Component) ? _attributes.OfComponent(method.ContainingType)
+            : IsRendering(method) || (method.DeclaredAccessibility == Accessibility.Public && (IsAction(method) || IsPageHandler(method))) ? _attributes.OfAction(method)
             : null;
+        return attribute is null ? null : CachedRoutes.NameOf(attribute);
+    }
 
     private bool IsAction(IMethodSymbol method)
     {
@@ -32,5 +37,8 @@ internal sealed class CachedMethods
     }
 
     private bool IsPageHandler(IMethodSymbol method) =>
-        method.ContainingType.Is(_symbols.Page) && (method.Name.StartsWith("OnGet", StringComparison.Ordinal) || method.Name.StartsWith("OnHead", StringComparison.Ordinal));
+        (method.ContainingType.Is(_symbols.Page) || method.ContainingType.Is(_symbols.RazorPage)) && (method.Name.StartsWith("OnGet", StringComparison.Ordinal) || method.Name.StartsWith("OnHead", StringComparison.Ordinal));
+
+    /// <summary>The code between a page's markup.</summary>
+    private bool IsRendering(IMethodSymbol method) => method.Name == "ExecuteAsync" && method.ContainingType.Is(_symbols.RazorPage);
 }

@@ -3,9 +3,12 @@ using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Callees;
 
-/// <summary>Which of the project's methods a call runs, where there is only one that it can be.</summary>
+/// <summary>Which of the project's methods a call may run: of an interface's or a virtual method, each that is known.</summary>
 internal sealed class Implementations
 {
+    /// <summary>What has more of them is a framework of its own, of which too little is known.</summary>
+    private const int MaxKnown = 16;
+
     private readonly Compilation _compilation;
     private readonly Lazy<ILookup<ISymbol, IMethodSymbol>> _overrides;
     private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _implementers;
@@ -24,47 +27,30 @@ internal sealed class Implementations
             .ToLookup(static pair => (ISymbol)pair.OriginalDefinition, static pair => pair.type, SymbolEqualityComparer.Default));
     }
 
-    /// <summary>The method whose body runs; null when it is not the project's, or another's could be meant.</summary>
-    public IMethodSymbol? Of(IMethodSymbol called)
+    /// <summary>The methods whose bodies may run; none when it is not the project's.</summary>
+    public IReadOnlyList<IMethodSymbol> Of(IMethodSymbol called)
     {
         IMethodSymbol method = (called.PartialImplementationPart ?? called).OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.IsEmpty)
-            return null;
+        if (!_compilation.Declares(method))
+            return [];
         if (!IsOpen(method))
-            return method;
-        if (method.ContainingType is { TypeKind: TypeKind.Interface } contract)
-            return method.IsAbstract && IsClosed(contract) && TheOnly(_implementers.Value[contract]) is { } type ? Of(method, contract, type) : null;
-        if (!IsClosed(method.ContainingType))
-            return null;
-        IEnumerable<IMethodSymbol> overrides = _overrides.Value[method];
-        return !method.IsAbstract ? (overrides.Any() ? null : method) : TheOnly(overrides) is { IsAbstract: false } last ? last : null;
+            return [method];
+        IEnumerable<IMethodSymbol> others = method.ContainingType is { TypeKind: TypeKind.Interface } contract
+            ? _implementers.Value[contract].SelectMany(type => Of(method, contract, type))
+            : _overrides.Value[method];
+        IMethodSymbol[] known = [.. others.Prepend(method).Where(static one => !one.IsAbstract).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Take(MaxKnown + 1)];
+        return known.Length > MaxKnown ? [] : known;
     }
-
-    private IMethodSymbol? Of(IMethodSymbol method, INamedTypeSymbol contract, INamedTypeSymbol type)
-    {
-        INamedTypeSymbol? constructed = TheOnly(type.AllInterfaces.Where(made => made.OriginalDefinition.Same(contract)));
-        IMethodSymbol? declared = constructed?.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(member => member.OriginalDefinition.Same(method));
-        return declared is not null && type.FindImplementationForInterfaceMember(declared) is IMethodSymbol found ? Of(found) : null;
-    }
-
-    private static T? TheOnly<T>(IEnumerable<T> all)
-        where T : class
-    {
-        T[] first = [.. all.Take(2)];
-        return first.Length == 1 ? first[0] : null;
-    }
-
-    private static bool IsOpen(IMethodSymbol method) =>
-        method is { IsAbstract: true } or { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !method.ContainingType.IsSealed;
 
     /// <summary>
-    /// Whether nobody outside of the project can derive from a type: it is not visible there, or nobody refers to a program.
+    /// Whether no other project can add one: the type is not visible there, or the project is a program, which no other refers to.
     /// </summary>
-    private bool IsClosed(INamedTypeSymbol type)
+    public bool AreAll(IMethodSymbol called)
     {
-        if (_compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication)
+        IMethodSymbol method = called.OriginalDefinition;
+        if (!IsOpen(method) || _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication)
             return true;
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        for (INamedTypeSymbol? outer = method.ContainingType; outer is not null; outer = outer.ContainingType)
         {
             if (outer.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal)
                 return true;
@@ -72,6 +58,17 @@ internal sealed class Implementations
 
         return false;
     }
+
+    private IReadOnlyList<IMethodSymbol> Of(IMethodSymbol method, INamedTypeSymbol contract, INamedTypeSymbol type)
+    {
+        INamedTypeSymbol[] constructed = [.. type.AllInterfaces.Where(made => made.OriginalDefinition.Same(contract))];
+        IMethodSymbol? declared = constructed.Length != 1 ? null
+            : constructed[0].GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(member => member.OriginalDefinition.Same(method));
+        return declared is not null && type.FindImplementationForInterfaceMember(declared) is IMethodSymbol found && !found.Same(declared) ? Of(found) : [];
+    }
+
+    private static bool IsOpen(IMethodSymbol method) =>
+        method is { IsAbstract: true } or { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !method.ContainingType.IsSealed;
 
     private static IEnumerable<IMethodSymbol> Overridden(IMethodSymbol method)
     {

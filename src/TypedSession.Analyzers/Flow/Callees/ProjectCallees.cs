@@ -20,9 +20,9 @@ internal sealed class ProjectCallees
     public SessionReach Reach { get; }
 
     /// <summary>Whether a call may run a method of the project: that of a delegate may.</summary>
-    public bool MayBe(IMethodSymbol called) => called.MethodKind == MethodKind.DelegateInvoke || !called.DeclaringSyntaxReferences.IsEmpty;
+    public bool MayBe(IMethodSymbol called) => called.MethodKind == MethodKind.DelegateInvoke || Symbols.IsOwn(called);
 
     /// <summary>Whether a call may change a session, as far as declarations say.</summary>
     public bool MayChange(IMethodSymbol called) =>
-        !called.DeclaringSyntaxReferences.IsEmpty && Implementations.Of(called) is { } callee && Reach.Has(callee);
+        Symbols.IsOwn(called) && Implementations.Of(called).Any(Reach.Has);
 }

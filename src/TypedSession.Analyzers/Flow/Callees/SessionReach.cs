@@ -25,7 +25,7 @@ internal sealed class SessionReach
     {
         if (_symbols.IsSessionType(type) || _symbols.IsRequestType(type) || type.Is(_symbols.ContextAccessor))
             return true;
-        if (type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false, OriginalDefinition: var own } || visited?.Contains(own) == true)
+        if (type is not INamedTypeSymbol { OriginalDefinition: var own } || !_symbols.IsOwn(own) || visited?.Contains(own) == true)
             return false;
         if (_holders.TryGetValue(own, out bool known))
             return known;

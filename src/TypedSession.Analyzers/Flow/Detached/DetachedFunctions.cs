@@ -57,7 +57,7 @@ internal sealed class DetachedFunctions
             var calls = new DetachingCalls(_detached, flow);
             foreach (BasicBlock block in flow.Function.Graph.Blocks)
             {
-                foreach (IOperation operation in EvaluationOrder.Of(block, static operation => operation is IInvocationOperation or IObjectCreationOperation))
+                foreach (IOperation operation in EvaluationOrder.Of(block, static operation => operation is IInvocationOperation or IObjectCreationOperation or IEventAssignmentOperation))
                 {
                     if (operation is IInvocationOperation call && calls.EndpointOf(call) is { } endpoint)
                         endpoints.Add(endpoint);

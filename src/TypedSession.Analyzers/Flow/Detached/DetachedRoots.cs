@@ -22,7 +22,7 @@ internal sealed class DetachedRoots
     public DetachedRoots(DetachedSymbols symbols) => _symbols = symbols;
 
     /// <summary>A sequence that an endpoint gives back is enumerated while its elements are sent.</summary>
-    public static Detachment Streamed { get; } = new("the sequence is enumerated while the response is being sent", Since.YieldOrAwait);
+    public static Detachment Streamed { get; } = new("the sequence is enumerated while the response is being sent", Since.Yield);
 
     public Detachment? Of(FunctionGraph function)
     {

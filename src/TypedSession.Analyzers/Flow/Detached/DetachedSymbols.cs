@@ -29,6 +29,8 @@ internal sealed class DetachedSymbols
         ThreadPool = symbols.Find("System.Threading.ThreadPool", "System.Threading.ThreadPool");
         Thread = symbols.Find("System.Threading.Thread", "System.Threading.Thread") ?? symbols.Find("System.Threading", "System.Threading.Thread");
         Timer = symbols.Find("System.Runtime", "System.Threading.Timer") ?? symbols.Find("System.Threading", "System.Threading.Timer");
+        EventTimer = symbols.Find("System.ComponentModel.TypeConverter", "System.Timers.Timer");
+        ChannelWriter = symbols.Find("System.Threading.Channels", "System.Threading.Channels.ChannelWriter`1");
         CancellationToken = symbols.Find("System.Runtime", "System.Threading.CancellationToken");
         AsyncSequence = symbols.Find("System.Runtime", "System.Collections.Generic.IAsyncEnumerable`1");
     }
@@ -72,6 +74,11 @@ internal sealed class DetachedSymbols
     public INamedTypeSymbol? Thread { get; }
 
     public INamedTypeSymbol? Timer { get; }
+
+    /// <summary>The timer that raises an event.</summary>
+    public INamedTypeSymbol? EventTimer { get; }
+
+    public INamedTypeSymbol? ChannelWriter { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }
 

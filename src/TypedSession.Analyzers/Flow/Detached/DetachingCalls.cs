@@ -40,6 +40,7 @@ internal sealed class DetachingCalls
     public DetachedFunction? Find(IOperation operation) => operation switch
     {
         IInvocationOperation call => Find(call),
+        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event.ContainingType: var type } } added when type.Same(_symbols.EventTimer) => Given(added.HandlerValue, Timer),
         IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Timer) => Given(creation.Arguments, Timer),
         IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Thread) && !JoinsThreads() => Given(creation.Arguments, Thread),
         _ => null,
@@ -62,6 +63,8 @@ internal sealed class DetachingCalls
         // The documentation's queue for hosted services, which applications copy.
         if (type.Name is "IBackgroundTaskQueue" or "BackgroundTaskQueue" && method.Name.StartsWith("Queue", StringComparison.Ordinal))
             return Given(call, Queued);
+        if (type.OriginalDefinition.Same(_symbols.ChannelWriter) && method.Name is "WriteAsync" or "TryWrite")
+            return Given(call, Queued);
         if (type.Same(_symbols.Results) || type.Same(_symbols.TypedResults))
         {
             return method.Name == "Stream" ? Given(call, Callback)
@@ -72,14 +75,14 @@ internal sealed class DetachingCalls
             return Sequence(call.Arguments.IsEmpty ? null : call.Arguments[0].Value, DetachedRoots.Streamed);
         if (EndpointOf(call) is { } endpoint)
             return IsSequence(endpoint) ? Given(call, DetachedRoots.Streamed) : null;
-        return _analysis.EffectOf(call) is OwnCall { Callee: { IsAsync: true } callee } own && (callee.ReturnsVoid || IsThrownAway(call))
+        return _analysis.EffectOf(call) is OwnCall { IsCertain: true, Callee: { IsAsync: true } callee } own && (callee.ReturnsVoid || IsThrownAway(call))
             ? new DetachedFunction(callee, own.Location, UnawaitedCall)
             : null;
     }
 
     /// <summary>The sequence that an endpoint gives back, where a function of the project makes it.</summary>
     public DetachedFunction? Sequence(IOperation? value, Detachment why) =>
-        _origins.Value(value) is IInvocationOperation call && IsSequence(call.TargetMethod) && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty
+        _origins.Value(value) is IInvocationOperation call && IsSequence(call.TargetMethod) && _analysis.IsOwn(call.TargetMethod)
             ? new DetachedFunction(call.TargetMethod.OriginalDefinition, SessionChange.LocationOf(call.Syntax), why)
             : null;
 
@@ -90,21 +93,18 @@ internal sealed class DetachingCalls
     /// <summary>The function that a delegate among the arguments was made of.</summary>
     private DetachedFunction? Given(IInvocationOperation call, Detachment why) => Given(call.Arguments, why);
 
-    private DetachedFunction? Given(ImmutableArray<IArgumentOperation> arguments, Detachment why)
-    {
-        foreach (IArgumentOperation argument in arguments)
-        {
-            IMethodSymbol? function = _origins.Value(argument.Value) is not IDelegateCreationOperation { Target: var target } ? null : target switch
-            {
-                IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
-                IMethodReferenceOperation method => method.Method.OriginalDefinition,
-                _ => null,
-            };
-            if (function is not null)
-                return new DetachedFunction(function, argument.Value.Syntax.GetLocation(), why);
-        }
+    private DetachedFunction? Given(ImmutableArray<IArgumentOperation> arguments, Detachment why) =>
+        arguments.Select(argument => Given(argument.Value, why)).FirstOrDefault(static found => found is not null);
 
-        return null;
+    private DetachedFunction? Given(IOperation value, Detachment why)
+    {
+        IMethodSymbol? function = _origins.Value(value) is not IDelegateCreationOperation { Target: var target } ? null : target switch
+        {
+            IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
+            IMethodReferenceOperation method => method.Method.OriginalDefinition,
+            _ => null,
+        };
+        return function is null ? null : new DetachedFunction(function, value.Syntax.GetLocation(), why);
     }
 
     /// <summary>A token that is cancelled apart from any response; others may be cancelled by the code itself.</summary>

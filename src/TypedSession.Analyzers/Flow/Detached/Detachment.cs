@@ -8,9 +8,6 @@ internal enum Since
     /// <summary>What stands before the first await still runs in the caller's time.</summary>
     Await,
 
-    /// <summary>An element that is written out, or a wait in which what is there is sent.</summary>
-    YieldOrAwait,
-
     /// <summary>The first element that is written out.</summary>
     Yield,
 

@@ -25,7 +25,6 @@ internal static class LostChanges
     {
         Since.Await => operation is IAwaitOperation,
         Since.Yield => operation.Kind == OperationKind.YieldReturn,
-        Since.YieldOrAwait => operation is IAwaitOperation || operation.Kind == OperationKind.YieldReturn,
         _ => operation is IParameterReferenceOperation { Parameter: var parameter } && parameter.ContainingSymbol.Same(function.Symbol),
     };
 }

@@ -27,14 +27,13 @@ internal sealed class MethodBodies
 
     private FunctionGraph? Create(IMethodSymbol method)
     {
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || method.DeclaringSyntaxReferences.IsEmpty)
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
+            || _compilation.DeclarationOf(method) is not { } declared
+            || ControlFlowGraph.Create(declared.Syntax, declared.Model) is not { } graph)
+        {
             return null;
-        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax();
-#pragma warning disable RS1030 // The callee may stand in another file than the operation under analysis.
-        SemanticModel model = _compilation.GetSemanticModel(declaration.SyntaxTree);
-#pragma warning restore RS1030
-        if (ControlFlowGraph.Create(declaration, model) is not { } graph)
-            return null;
+        }
+
         MethodGraphs graphs = new(graph, method);
         Add(graphs);
         return graphs.Functions[0];

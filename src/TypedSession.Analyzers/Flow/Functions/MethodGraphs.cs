@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Engine;
 
 namespace TypedSession.Analyzers.Flow.Functions;
@@ -8,15 +9,34 @@ namespace TypedSession.Analyzers.Flow.Functions;
 internal sealed class MethodGraphs
 {
     private readonly List<FunctionGraph> _functions = [];
+    private readonly Lazy<Dictionary<SyntaxNode, IOperation>> _written;
 
-    public MethodGraphs(ControlFlowGraph graph, IMethodSymbol? symbol) =>
+    public MethodGraphs(ControlFlowGraph graph, IMethodSymbol? symbol)
+    {
+        _written = new(Written);
         Add(new FunctionGraph(this, parent: null, symbol, graph, creation: null));
+    }
 
     /// <summary>Outer before inner.</summary>
     public IReadOnlyList<FunctionGraph> Functions => _functions;
 
     /// <summary>What was assigned to each local and captured value, anywhere in the method.</summary>
     public Assignments Assignments { get; } = new();
+
+    /// <summary>The operation as it was written: graphs make branches of <c>&amp;&amp;</c> and its like.</summary>
+    public IOperation? WrittenAt(SyntaxNode syntax) => _written.Value.TryGetValue(syntax, out IOperation? operation) ? operation : null;
+
+    private Dictionary<SyntaxNode, IOperation> Written()
+    {
+        Dictionary<SyntaxNode, IOperation> written = [];
+        foreach (IOperation operation in _functions[0].Graph.OriginalOperation.Descendants())
+        {
+            if (operation is IBinaryOperation or IConditionalOperation or ICoalesceOperation or IConditionalAccessOperation)
+                written[operation.Syntax] = operation;
+        }
+
+        return written;
+    }
 
     private void Add(FunctionGraph function)
     {

@@ -44,8 +44,10 @@ internal sealed class LateChanges
             LateChanges all = ByCompilation.GetValue(start.Compilation, compilation => new LateChanges(compilation, known));
             start.RegisterOperationBlockAction(block =>
             {
+                if (!RazorCode.IsWritten(block.OperationBlocks[0].Syntax.SyntaxTree, block.IsGeneratedCode))
+                    return;
                 foreach (LateChange change in block.OperationBlocks.SelectMany(body => all.In(body, block)))
-                    rule(change, block.ReportDiagnostic);
+                    rule(change, diagnostic => block.ReportWritten(diagnostic));
             });
         });
 

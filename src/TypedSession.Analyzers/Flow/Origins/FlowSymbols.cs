@@ -1,14 +1,17 @@
 using Microsoft.CodeAnalysis;
+using TypedSession.Schema;
 
 namespace TypedSession.Analyzers.Flow.Origins;
 
 /// <summary>The framework's types that the flow rules know. One that a project does not reference is null, and equal to nothing.</summary>
 internal sealed class FlowSymbols
 {
+    private readonly IAssemblySymbol _project;
     private readonly Dictionary<string, IAssemblySymbol> _assemblies;
 
     public FlowSymbols(Compilation compilation, KnownSymbols known)
     {
+        _project = compilation.Assembly;
         _assemblies = compilation.SourceModule.ReferencedAssemblySymbols
             .GroupBy(static assembly => assembly.Name, StringComparer.Ordinal)
             .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
@@ -27,6 +30,8 @@ internal sealed class FlowSymbols
         WritingExtensions = Find($"{Http}.Abstractions", $"{Http}.HttpResponseWritingExtensions");
         JsonExtensions = Find($"{Http}.Extensions", $"{Http}.HttpResponseJsonExtensions");
         SendFileExtensions = Find($"{Http}.Extensions", $"{Http}.SendFileResponseExtensions");
+        ResponseExtensions = Find($"{Http}.Extensions", $"{Http}.ResponseExtensions");
+        ResponseFeature = Find($"{Http}.Features", $"{Http}.Features.IHttpResponseFeature");
         BodyFeature = Find($"{Http}.Features", $"{Http}.Features.IHttpResponseBodyFeature");
         Features = Find("Microsoft.Extensions.Features", $"{Http}.Features.IFeatureCollection");
         FeatureExtensions = Find("Microsoft.Extensions.Features", $"{Http}.Features.FeatureCollectionExtensions");
@@ -36,9 +41,14 @@ internal sealed class FlowSymbols
         ResourceExecution = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResourceExecutionDelegate");
         ResultExecuted = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResultExecutedContext");
         ResourceExecuted = Find($"{Mvc}.Abstractions", $"{Mvc}.Filters.ResourceExecutedContext");
+        RazorPage = Find($"{Mvc}.Razor", $"{Mvc}.Razor.RazorPageBase");
+        ResultExecutor = Find($"{Mvc}.Core", $"{Mvc}.Infrastructure.IActionResultExecutor`1");
+        ProblemDetails = Find($"{Http}.Abstractions", $"{Http}.IProblemDetailsService");
+        UpgradeFeature = Find($"{Http}.Features", $"{Http}.Features.IHttpUpgradeFeature");
         StreamRendering = Find("Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.StreamRenderingAttribute");
         Stream = Find("System.Runtime", "System.IO.Stream");
         TextWriter = Find("System.Runtime", "System.IO.TextWriter");
+        BinaryWriter = Find("System.Runtime", "System.IO.BinaryWriter") ?? Find("System.Runtime.Extensions", "System.IO.BinaryWriter");
         PipeWriter = Find("System.IO.Pipelines", "System.IO.Pipelines.PipeWriter");
         BufferExtensions = Find("System.Memory", "System.Buffers.BuffersExtensions");
     }
@@ -70,6 +80,11 @@ internal sealed class FlowSymbols
 
     public INamedTypeSymbol? SendFileExtensions { get; }
 
+    /// <summary>The class of <c>Response.Clear()</c>.</summary>
+    public INamedTypeSymbol? ResponseExtensions { get; }
+
+    public INamedTypeSymbol? ResponseFeature { get; }
+
     public INamedTypeSymbol? BodyFeature { get; }
 
     public INamedTypeSymbol? Features { get; }
@@ -88,15 +103,30 @@ internal sealed class FlowSymbols
 
     public INamedTypeSymbol? ResourceExecuted { get; }
 
+    /// <summary>What a page or view is compiled to.</summary>
+    public INamedTypeSymbol? RazorPage { get; }
+
+    public INamedTypeSymbol? ResultExecutor { get; }
+
+    /// <summary>The service that writes problem details.</summary>
+    public INamedTypeSymbol? ProblemDetails { get; }
+
+    public INamedTypeSymbol? UpgradeFeature { get; }
+
     public INamedTypeSymbol? StreamRendering { get; }
 
     public INamedTypeSymbol? Stream { get; }
 
     public INamedTypeSymbol? TextWriter { get; }
 
+    public INamedTypeSymbol? BinaryWriter { get; }
+
     public INamedTypeSymbol? PipeWriter { get; }
 
     public INamedTypeSymbol? BufferExtensions { get; }
+
+    /// <summary>Whether a symbol is the project's own. Others have no body here that could be looked into, not even in an editor.</summary>
+    public bool IsOwn(ISymbol symbol) => symbol.IsOf(_project);
 
     /// <summary>Whether a type can be a response's body: a stream or a pipe.</summary>
     public bool IsBodyType(ITypeSymbol? type) => type.Is(Stream) || type.Is(PipeWriter);

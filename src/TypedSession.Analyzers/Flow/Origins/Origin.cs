@@ -21,10 +21,11 @@ internal enum OriginKind
 /// <summary>The symbol that a response, or its context, comes from: what tells several in one method apart.</summary>
 internal readonly struct Origin : IEquatable<Origin>
 {
-    public Origin(OriginKind kind, ISymbol? symbol)
+    public Origin(OriginKind kind, ISymbol? symbol, ISymbol? root = null)
     {
         Kind = kind;
         Symbol = symbol;
+        Root = root;
     }
 
     public static Origin Current { get; } = new(OriginKind.Current, symbol: null);
@@ -33,10 +34,13 @@ internal readonly struct Origin : IEquatable<Origin>
 
     public ISymbol? Symbol { get; }
 
+    /// <summary>What the object is known by whose member the symbol is; null where that is this object, or none.</summary>
+    public ISymbol? Root { get; }
+
     /// <summary>Whether this is a request, and not just a stream.</summary>
     public bool IsRequest => Kind != OriginKind.Body;
 
-    public bool Equals(Origin other) => Kind == other.Kind && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol);
+    public bool Equals(Origin other) => Kind == other.Kind && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && SymbolEqualityComparer.Default.Equals(Root, other.Root);
 
     public override bool Equals(object? obj) => obj is Origin other && Equals(other);
 

@@ -11,21 +11,26 @@ internal sealed class OriginResolver
     private const int MaxDepth = 16;
     private readonly FlowSymbols _symbols;
     private readonly Assignments _assignments;
+    private readonly BodyResolver _bodies;
 
     public OriginResolver(FlowSymbols symbols, Assignments assignments)
     {
         _symbols = symbols;
         _assignments = assignments;
+        _bodies = new BodyResolver(symbols, assignments, this);
     }
 
     /// <summary>The request of a context, a response, or anything of the framework's that is reached through them.</summary>
     public Origin? Request(IOperation? operation) => Request(operation, MaxDepth);
 
-    /// <summary>The response whose body a stream or pipe is.</summary>
-    public Outlet? Body(IOperation? operation) => Body(operation, MaxDepth);
+    /// <inheritdoc cref="BodyResolver.Body(IOperation?)"/>
+    public Outlet? Body(IOperation? operation) => _bodies.Body(operation);
+
+    /// <inheritdoc cref="BodyResolver.Under(IOperation?)"/>
+    public Outlet? Under(IOperation? wrapper) => _bodies.Under(wrapper);
 
     /// <summary>What all values of a local or captured value have in common, by a question that is asked of each.</summary>
-    private static T? Agreed<T>(IReadOnlyList<IOperation?> values, Func<IOperation?, T?> ask)
+    public static T? Agreed<T>(IReadOnlyList<IOperation?> values, Func<IOperation?, T?> ask)
         where T : struct
     {
         if (values.Count == 0 || ask(values[0]) is not { } first)
@@ -49,7 +54,30 @@ internal sealed class OriginResolver
         return null;
     }
 
-    private IReadOnlyList<IOperation?> ValuesOf(IOperation? operation) => operation switch
+    /// <summary>The calls that a value was made of, through locals and captures.</summary>
+    public IEnumerable<IOperation> Behind(IOperation value)
+    {
+        HashSet<object> seen = [];
+        Stack<IOperation?> open = new([value]);
+        while (open.Count > 0)
+        {
+            foreach (IOperation operation in open.Pop()?.DescendantsAndSelf() ?? [])
+            {
+                if (operation is IInvocationOperation && seen.Add(operation))
+                    yield return operation;
+                IEnumerable<IOperation?> more = operation switch
+                {
+                    ILocalReferenceOperation { Local: var local } when seen.Add(local) => _assignments.Behind(local),
+                    IFlowCaptureReferenceOperation { Id: var id } when seen.Add(id) => _assignments.To(id),
+                    _ => [],
+                };
+                foreach (IOperation? each in more)
+                    open.Push(each);
+            }
+        }
+    }
+
+    public IReadOnlyList<IOperation?> ValuesOf(IOperation? operation) => operation switch
     {
         ILocalReferenceOperation local => _assignments.To(local.Local),
         IFlowCaptureReferenceOperation capture => _assignments.To(capture.Id),
@@ -82,7 +110,7 @@ internal sealed class OriginResolver
     private Origin? Local(ILocalSymbol local, int depth)
     {
         IReadOnlyList<IOperation?> values = _assignments.To(local);
-        return Agreed(values, value => Request(value, depth - 1))
+        return Agreed(values, value => Request(value, depth - 1)) ?? Held(local, depth)
             ?? (values.Any(value => Value(value) is IObjectCreationOperation) ? null : new Origin(OriginKind.Foreign, local));
     }
 
@@ -94,10 +122,14 @@ internal sealed class OriginResolver
         {
             case IConversionOperation conversion:
                 return Request(conversion.Operand, depth - 1);
-            case IFlowCaptureReferenceOperation:
-                return Agreed(ValuesOf(operation), value => Request(value, depth - 1));
+            case IFlowCaptureReferenceOperation capture:
+                return Agreed(ValuesOf(operation), value => Request(value, depth - 1)) ?? Held(capture.Id, depth);
             case ILocalReferenceOperation local:
                 return Local(local.Local, depth);
+            case IObjectCreationOperation creation:
+                return HeldBy(creation, depth);
+            case IConditionalAccessInstanceOperation instance:
+                return Request(Conditional.SourceOf(instance), depth - 1);
             case IInstanceReferenceOperation:
                 return Origin.Current;
             case IParameterReferenceOperation { Type: var type } when type.Is(_symbols.ContextAccessor):
@@ -106,11 +138,13 @@ internal sealed class OriginResolver
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return _assignments.To(parameter).Count == 0 ? Parameter(parameter) : new Origin(OriginKind.Foreign, parameter);
             case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field:
-                return new Origin(OriginKind.Given, field.Field);
+                return Own(field.Field, depth);
             case IPropertyReferenceOperation { Property: var property } read when property.IsFramework():
                 return read.Instance is null ? new Origin(OriginKind.Given, property) : Request(read.Instance, depth - 1);
             case IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } own:
-                return new Origin(OriginKind.Given, own.Property);
+                return Own(own.Property, depth);
+            case IMemberReferenceOperation { Instance: { } instance, Member: var member } holder when _symbols.IsOwn(member) && _symbols.IsRequestType(holder.Type):
+                return Value(instance) is IObjectCreationOperation made ? HeldBy(made, depth) : Holder(instance) is { } root ? new Origin(OriginKind.Given, member, root) : null;
             case IInvocationOperation { TargetMethod.ContainingType: var type } call
                 when type.Same(_symbols.Features) || type.Same(_symbols.FeatureExtensions):
                 return Request(call.Instance ?? call.Arguments[0].Value, depth - 1);
@@ -123,29 +157,48 @@ internal sealed class OriginResolver
         }
     }
 
-    private Outlet? Body(IOperation? operation, int depth)
+    /// <summary>A field that the method gives a request is another name for it.</summary>
+    private Origin? Own(ISymbol member, int depth) =>
+        _assignments.To(member) is { Count: > 0 } values && Agreed(values, value => Request(value, depth - 1)) is { } given ? given : new Origin(OriginKind.Given, member);
+
+    /// <inheritdoc cref="Own(ISymbol, int)"/>
+    public Origin Named(Origin own) => own is { Root: null, Symbol: IFieldSymbol or IPropertySymbol } && Own(own.Symbol, MaxDepth) is { } known ? known : own;
+
+    /// <summary>The parameter, local or member by which an object of the project's own is known, which holds a request.</summary>
+    private static ISymbol? Holder(IOperation instance) => instance switch
     {
-        if (depth == 0)
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        ILocalReferenceOperation local => local.Local,
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: var member } => member,
+        _ => null,
+    };
+
+    /// <summary>The request that an object was made with: <c>new ActionContext { HttpContext = http }</c>.</summary>
+    private Origin? HeldBy(IObjectCreationOperation creation, int depth)
+    {
+        if (depth <= 0)
             return null;
-        switch (operation)
-        {
-            case IConversionOperation conversion:
-                return Body(conversion.Operand, depth - 1);
-            case IFlowCaptureReferenceOperation:
-                return Agreed(ValuesOf(operation), value => Body(value, depth - 1));
-            case ILocalReferenceOperation local:
-                return Agreed(ValuesOf(local), value => Body(value, depth - 1)) is { } kept
-                    ? new Outlet(kept.Response, new Origin(OriginKind.Body, local.Local))
-                    : null;
-            case IParameterReferenceOperation { Parameter: var parameter } when _symbols.IsBodyType(parameter.Type) && _assignments.To(parameter).Count == 0:
-                return new Outlet(Parameter(parameter));
-            case IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter" or "Stream" or "Writer", ContainingType: var type } } read
-                when type.Same(_symbols.HttpResponse) || type.Same(_symbols.BodyFeature):
-                return Request(read.Instance, depth - 1) is { } response ? new Outlet(response) : null;
-            case IInvocationOperation { TargetMethod.Name: "AsStream", Instance: { } pipe }:
-                return Body(pipe, depth - 1);
-            default:
-                return null;
-        }
+        IEnumerable<IOperation> given = creation.Arguments.Select(static argument => argument.Value)
+            .Concat(creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Select(static assignment => assignment.Value) ?? []);
+        return given.Where(value => _symbols.IsRequestType(value.Type)).Select(value => Request(value, depth - 1)).FirstOrDefault(static held => held is not null);
     }
+
+    private Origin? Held(object holder, int depth) =>
+        _assignments.ToMembersOf(holder).Where(value => _symbols.IsRequestType(value?.Type)).Select(value => Request(value, depth - 1)).FirstOrDefault(static held => held is not null);
+
+    /// <summary>The request in a member of an object.</summary>
+    public Origin? HeldBy(IOperation? holder, ISymbol? member) =>
+        holder is null || member is null ? null
+        : Value(holder) is IObjectCreationOperation made ? HeldBy(made, MaxDepth)
+        : Holder(holder is IConversionOperation conversion ? conversion.Operand : holder) is { } root ? new Origin(OriginKind.Given, member, root)
+        : null;
+
+    /// <summary>The request that an argument is, or was made with.</summary>
+    public Origin? RequestIn(IOperation? argument) => argument switch
+    {
+        IConversionOperation conversion => RequestIn(conversion.Operand),
+        ILocalReferenceOperation { Local: var local } => Held(local, MaxDepth) ?? (_assignments.To(local) is { Count: 1 } values ? RequestIn(values[0]) : null),
+        IFlowCaptureReferenceOperation { Id: var id } => Held(id, MaxDepth) ?? (_assignments.To(id) is { Count: 1 } values ? RequestIn(values[0]) : null),
+        _ => Request(argument),
+    };
 }

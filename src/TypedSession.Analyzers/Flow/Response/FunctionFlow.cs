@@ -20,13 +20,10 @@ internal sealed class FunctionFlow
         Analysis = analysis;
         States = solution.StatesBeforeOperations();
         AtReturn = solution.TryGetExit(out RequestStates atReturn) ? atReturn : null;
-        foreach ((IOperation value, RequestStates state) in solution.Returns().Where(static returned => IsTruth(returned.Value.Type)))
-        {
-            if (value.ConstantValue.Value is not false)
-                WhenTrue = WhenTrue?.Join(state) ?? state;
-            if (value.ConstantValue.Value is not true)
-                WhenFalse = WhenFalse?.Join(state) ?? state;
-        }
+        Dictionary<ReturnedValue, RequestStates> returned = [];
+        foreach ((ReturnedValue value, RequestStates state) in solution.Returns().SelectMany(one => Told(one.Value, one.State)))
+            returned[value] = returned.TryGetValue(value, out RequestStates other) ? other.Join(state) : state;
+        Returned = returned.ToImmutableDictionary();
 
         _inSight = [.. States.Values.SelectMany(static before => before.Origins).Distinct()];
     }
@@ -40,11 +37,8 @@ internal sealed class FunctionFlow
     /// <summary>Null when it never returns.</summary>
     public RequestStates? AtReturn { get; }
 
-    /// <summary>What is known when it returns true; null when it never does.</summary>
-    public RequestStates? WhenTrue { get; }
-
-    /// <inheritdoc cref="WhenTrue"/>
-    public RequestStates? WhenFalse { get; }
+    /// <inheritdoc cref="Summary.Returned"/>
+    public ImmutableDictionary<ReturnedValue, RequestStates> Returned { get; }
 
     /// <summary>Null when it does not settle within the bound.</summary>
     public static FunctionFlow? Solve(FunctionGraph function, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries, RequestStates captured = default)
@@ -75,7 +69,14 @@ internal sealed class FunctionFlow
         }
     }
 
-    private static bool IsTruth(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Boolean };
+    /// <summary>A truth that is computed may itself be a question to the response.</summary>
+    private IEnumerable<(ReturnedValue Value, RequestStates State)> Told(IOperation value, RequestStates state)
+    {
+        var returned = ReturnedValue.Of(value);
+        if (!returned.IsUnknown || value.Type is not { SpecialType: SpecialType.System_Boolean } || Analysis.IsSilentOn(value))
+            return [(returned, state)];
+        return [(ReturnedValue.True, Analysis.Assume(state, value, outcome: true)), (ReturnedValue.False, Analysis.Assume(state, value, outcome: false))];
+    }
 
     private SessionChangePoint At(KeyValuePair<IOperation, RequestStates> point, Location location, ChangedSession session, SessionSource? source, IMethodSymbol? callee)
     {

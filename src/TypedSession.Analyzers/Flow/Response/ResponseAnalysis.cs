@@ -19,6 +19,7 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     private readonly Func<IMethodSymbol, Summary> _summaries;
     private readonly StartingCalls _startingCalls;
     private readonly BodyCalls _bodyCalls;
+    private readonly StartedTests _tests;
     private readonly bool _isStreamed;
 
     public ResponseAnalysis(FunctionGraph function, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries, RequestStates captured)
@@ -30,6 +31,7 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         _startingCalls = new StartingCalls(_symbols, Origins);
         _bodyCalls = new BodyCalls(_symbols, Origins);
         Owner = new SessionOwner(function, _symbols, Origins);
+        _tests = new StartedTests(function.Owner, Origins, _symbols, call => OwnCall.Find(call, Owner, Origins, _callees, _summaries));
         _isStreamed = IsStreamed(function.Symbol?.ContainingType);
         Entry = EntryOf(function, captured);
     }
@@ -39,6 +41,9 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     public SessionOwner Owner { get; }
 
     public OriginResolver Origins { get; }
+
+    /// <inheritdoc cref="FlowSymbols.IsOwn"/>
+    public bool IsOwn(ISymbol symbol) => _symbols.IsOwn(symbol);
 
     public Effect? EffectOf(IOperation operation) => _effects.TryGetValue(operation, out Effect? effect) ? effect : null;
 
@@ -66,18 +71,35 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
 
     public override RequestStates Assume(RequestStates state, IOperation condition, bool outcome)
     {
-        if (Condition.Of(condition, Origins) is not { } decided)
-            return state;
-        if (HasStartedTest.Find(decided, Origins, _symbols) is { } test)
-            return IsStale(decided.Decided, condition, state[test.Response].StartedBy) ? state : state.With(test.Response, state[test.Response].Assume(test.Started == outcome));
-        return CallIn(decided.Decided) is { } call && EffectOf(call) is OwnCall own ? own.Assume(state, call, decided.Value == outcome) : state;
+        foreach (StartedFact fact in _tests.When(condition, outcome))
+        {
+            if (!IsStale(fact.Asked, condition, state[fact.Response].StartedBy))
+                state = state.With(fact.Response, state[fact.Response].Assume(fact.Started));
+        }
+
+        if (ResultTest.Of(condition, outcome, Origins) is { } test && CallIn(Origins.Value(test.Subject)) is { } tested)
+        {
+            switch (EffectOf(tested))
+            {
+                case OwnCall own:
+                    return own.Assume(state, tested, test);
+                case Start { SaysWhether: true } sent when !test.IsEqual:
+                    return sent.NotSent(state, tested);
+            }
+        }
+
+        return Origins.Behind(condition).Aggregate(state, (told, call) => EffectOf(call) is OwnCall teller ? teller.Assume(told, call, test: null) : told);
     }
+
+    /// <summary>Whether a truth says nothing of any response.</summary>
+    public bool IsSilentOn(IOperation truth) =>
+        _tests.When(truth, outcome: true).IsEmpty && _tests.When(truth, outcome: false).IsEmpty && !(CallIn(Origins.Value(truth) ?? truth) is { } call && EffectOf(call) is OwnCall);
 
     /// <summary>Whether an answer that a local kept was given before what may have started the response since.</summary>
     private static bool IsStale(IOperation answer, IOperation condition, IOperation? start) =>
         start is not null && answer.Syntax.SpanStart < start.Syntax.SpanStart && start.Syntax.SpanStart < condition.Syntax.SpanStart;
 
-    private static IOperation? CallIn(IOperation value) => value switch
+    private static IOperation? CallIn(IOperation? value) => value switch
     {
         IAwaitOperation awaited => CallIn(awaited.Operation),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } => CallIn(inner),

@@ -12,12 +12,13 @@ internal sealed class Body
 
     private readonly Lazy<BodyValues> _values;
 
-    private Body(INamedTypeSymbol session, ImmutableArray<IOperation> blocks)
+    private Body(INamedTypeSymbol session, ImmutableArray<IOperation> blocks, IReadOnlyCollection<string> getters)
     {
         Session = session;
+        Getters = getters;
         Blocks = blocks;
         _values = new Lazy<BodyValues>(() => new BodyValues(blocks));
-        MayReachState = blocks.Any(static block => SessionMentions.AreIn(block.Syntax, "Value", "Update"));
+        MayReachState = blocks.Any(block => SessionMentions.AreIn(block.Syntax, "Value", "Update") || SessionMentions.Names(block.Syntax, getters));
     }
 
     /// <summary>The library's <c>ISession&lt;T&gt;</c>.</summary>
@@ -25,12 +26,18 @@ internal sealed class Body
 
     public ImmutableArray<IOperation> Blocks { get; }
 
-    /// <summary>Whether the body names what leads to a session's state: <c>Value</c>, <c>Update</c> or <c>UpdateAsync</c>.</summary>
+    /// <summary>The names of the project's members that may give back a session's state.</summary>
+    public IReadOnlyCollection<string> Getters { get; }
+
+    /// <summary>
+    /// Whether the body names what leads to a session's state: <c>Value</c>, <c>Update</c>, <c>UpdateAsync</c>, or a member that names one of
+    /// these.
+    /// </summary>
     public bool MayReachState { get; }
 
     /// <summary>Gathered when the first rule asks.</summary>
     public BodyValues Values => _values.Value;
 
-    public static Body Of(ImmutableArray<IOperation> blocks, INamedTypeSymbol session) =>
-        Shared.GetValue(blocks[0], _ => new Body(session, blocks));
+    public static Body Of(ImmutableArray<IOperation> blocks, INamedTypeSymbol session, IReadOnlyCollection<string> getters) =>
+        Shared.GetValue(blocks[0], _ => new Body(session, blocks, getters));
 }

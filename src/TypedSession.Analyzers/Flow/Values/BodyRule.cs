@@ -13,11 +13,13 @@ internal static class BodyRule
     public static void Register(AnalysisContext context, Action<OperationAnalysisContext, Body> rule, params ImmutableArray<OperationKind> kinds) =>
         context.RegisterCompilationStartAction(start =>
         {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { Session: { } session })
+            if (KnownSymbols.TryCreate(start.Compilation) is not { Session: { } session } known)
                 return;
             start.RegisterOperationBlockStartAction(block =>
             {
-                Body body = Body.Of(block.OperationBlocks, session);
+                if (!RazorCode.IsWritten(block.OperationBlocks[0].Syntax.SyntaxTree, block.IsGeneratedCode))
+                    return;
+                Body body = Body.Of(block.OperationBlocks, session, known.StateGetters);
                 if (body.MayReachState)
                     block.RegisterOperationAction(operation => rule(operation, body), kinds);
             });

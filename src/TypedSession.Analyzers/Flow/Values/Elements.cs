@@ -1,18 +1,58 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedSession.Analyzers.Flow.Values;
 
-/// <summary>Calls that give back an element of what they are called on, or the same elements in another order or choice.</summary>
+/// <summary>What gives back an element of a collection, or a collection of the same elements.</summary>
 internal static class Elements
 {
     private static readonly HashSet<string> Reads =
     [
-        "ElementAt", "ElementAtOrDefault", "Find", "FindLast", "First", "FirstOrDefault", "Last", "LastOrDefault", "MaxBy", "MinBy", "OrderBy", "OrderByDescending",
-        "Peek", "Single", "SingleOrDefault", "Skip", "Take", "Where",
+        "AsEnumerable", "Cast", "Distinct", "DistinctBy", "ElementAt", "ElementAtOrDefault", "Find", "FindLast", "First", "FirstOrDefault", "Last", "LastOrDefault", "MaxBy", "MinBy",
+        "OfType", "OrderBy", "OrderByDescending", "Peek", "Reverse", "Single", "SingleOrDefault", "Skip", "SkipLast", "SkipWhile", "Take", "TakeLast", "TakeWhile", "ThenBy",
+        "ThenByDescending", "Where",
     ];
 
-    public static bool IsRead(IInvocationOperation call) =>
-        Reads.Contains(call.TargetMethod.Name)
-        && (call.TargetMethod.ContainingType is { Name: nameof(Enumerable), ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
-            || MutableCollections.IsFramework(call.TargetMethod.ContainingType));
+    private static readonly HashSet<string> Copies =
+        ["FindAll", "GetRange", "ToArray", "ToFrozenSet", "ToHashSet", "ToImmutableArray", "ToImmutableHashSet", "ToImmutableList", "ToList"];
+
+    /// <summary>An element, or the same elements in another order or choice.</summary>
+    public static bool IsRead(IInvocationOperation call) => Reads.Contains(call.TargetMethod.Name) && IsOfCollection(call.TargetMethod.ContainingType);
+
+    /// <summary>A collection of its own, with the same elements.</summary>
+    public static bool IsCopy(IInvocationOperation call) =>
+        Copies.Contains(call.TargetMethod.Name) && HoldsObjects(call.Type)
+        && (IsOfCollection(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingNamespace is { Name: "Immutable" or "Frozen", ContainingNamespace.Name: "Collections" });
+
+    /// <summary>The collection whose elements an expression copies: <c>[.. rows]</c>, <c>new List&lt;Row&gt;(rows)</c>.</summary>
+    public static IOperation? CopiedBy(IOperation? operation) => !HoldsObjects(operation?.Type) ? null : operation switch
+    {
+        ICollectionExpressionOperation { Elements: { Length: 1 } elements } when elements[0] is ISpreadOperation spread => spread.Operand,
+        IObjectCreationOperation { Arguments: { Length: 1 } arguments, Type: var type } when MutableCollections.IsFramework(type) => arguments[0].Value,
+        _ => null,
+    };
+
+    /// <summary>The collection whose elements a function is given one after the other by <c>ForEach</c>.</summary>
+    public static IOperation? EnumeratedBy(IAnonymousFunctionOperation? function)
+    {
+        IOperation? user = function?.Parent;
+        while (user is IDelegateCreationOperation or IConversionOperation)
+            user = user.Parent;
+        if (user is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForEach", ContainingType: var type } } call })
+            return null;
+        return MutableCollections.IsFramework(type) || type.ContainingNamespace is { Name: "Immutable" } ? call.Instance
+            : type is { Name: nameof(Array), ContainingNamespace.Name: nameof(System) } ? call.Arguments[0].Value
+            : null;
+    }
+
+    /// <summary>Elements that are values are copied with their collection.</summary>
+    private static bool HoldsObjects(ITypeSymbol? collection) => collection switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsReferenceType,
+        INamedTypeSymbol { TypeArguments: { Length: > 0 } elements } => elements[elements.Length - 1].IsReferenceType,
+        _ => false,
+    };
+
+    private static bool IsOfCollection(INamedTypeSymbol type) =>
+        type is { Name: nameof(Enumerable), ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } || MutableCollections.IsFramework(type);
 }

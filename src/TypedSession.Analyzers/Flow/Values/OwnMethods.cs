@@ -15,13 +15,13 @@ internal static class OwnMethods
     {
         IMethodSymbol method = call.TargetMethod;
         ITypeSymbol? copied = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
-        return copied is { IsRecord: true } && method.ReturnType.Same(copied) && BodyOf(call) is { } body && OnlyCopies(body, copied) ? ChangedCopy.ReceiverOf(call) : null;
+        return copied is { IsRecord: true } && method.ReturnType.Same(copied) && BodyOf(call.TargetMethod, call) is { } body && OnlyCopies(body, copied) ? ChangedCopy.ReceiverOf(call) : null;
     }
 
     /// <summary>What a call's method could change in place: its object and its arguments.</summary>
     public static IEnumerable<IOperation> GivenTo(IInvocationOperation call)
     {
-        if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+        if (!call.TargetMethod.IsBeside(call))
             yield break;
         if (call.Instance is { Type.IsReferenceType: true } and not IInstanceReferenceOperation)
             yield return call.Instance;
@@ -35,7 +35,7 @@ internal static class OwnMethods
     /// <summary>Whether a call's method changes its object, or an argument, in place.</summary>
     public static bool Changes(IInvocationOperation call, IOperation given)
     {
-        if (BodyOf(call) is not { } body)
+        if (BodyOf(call.TargetMethod, call) is not { } body)
             return false;
         IParameterSymbol? parameter = (given.Parent as IArgumentOperation)?.Parameter?.OriginalDefinition;
         if (parameter is not null && body.Descendants().SelectMany(InPlaceChange.Targets).Any(isParameter))
@@ -47,20 +47,19 @@ internal static class OwnMethods
             && reference.Parameter.Same(parameter);
     }
 
-    /// <summary>The body of the method that is certain to run.</summary>
-    private static IOperation? BodyOf(IInvocationOperation call)
+    /// <summary>The body of the method that is certain to run; null where it is another project's, or that is not certain.</summary>
+    public static IOperation? BodyOf(IMethodSymbol called, IOperation use)
     {
-        IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        IMethodSymbol method = called.ReducedFrom ?? called;
         bool isOpen = method.IsAbstract
             || ((method.IsVirtual || (method.IsOverride && !method.IsSealed)) && !method.ContainingType.IsSealed);
-        if (isOpen || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || method.DeclaringSyntaxReferences.Length != 1 || call.SemanticModel is not { } model)
-            return null;
-        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax();
-#pragma warning disable RS1030 // The callee may stand in another file than the operation under analysis.
-        SemanticModel own = declaration.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(declaration.SyntaxTree);
-#pragma warning restore RS1030
-        return own.GetOperation(declaration);
+        bool hasBody = method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet;
+        return isOpen || !hasBody || method.DeclaringSyntaxReferences.Length != 1 ? null : use.SemanticModel?.Compilation.BodyOf(method.OriginalDefinition);
     }
+
+    /// <summary>What a function gives back, on each way.</summary>
+    public static IEnumerable<IOperation?> ReturnedBy(IOperation body) =>
+        body.Descendants().OfType<IReturnOperation>().Where(result => result.Kind == OperationKind.Return && result.ReturnedValue is not null && !IsInner(result, body)).Select(static result => result.ReturnedValue);
 
     private static bool OnlyCopies(IOperation body, ITypeSymbol type)
     {
@@ -93,7 +92,7 @@ internal static class OwnMethods
     private static IOperation? RootOf(IOperation? changed) => changed switch
     {
         IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion => RootOf(conversion.Operand),
-        IPropertyReferenceOperation property when StateReach.IsStored(property.Property) => RootOf(property.Instance),
+        IPropertyReferenceOperation property when StateReach.IsStored(property) => RootOf(property.Instance),
         IFieldReferenceOperation field => RootOf(field.Instance),
         IArrayElementReferenceOperation element when !StateReach.IsSlice(element) => RootOf(element.ArrayReference),
         IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } => changed,

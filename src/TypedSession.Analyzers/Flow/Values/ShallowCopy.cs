@@ -14,6 +14,8 @@ internal static class ShallowCopy
         with.Initializer.Initializers.OfType<IAssignmentOperation>().All(assignment => !IsOf(assignment.Target, member))
         && body.Blocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<IAssignmentOperation>().All(assignment => Of(assignment, with) || !IsOf(assignment.Target, member))
         && with.Type is INamedTypeSymbol { IsRecord: true } type
+        // How another project's record is copied cannot be seen.
+        && type.IsBeside(with)
         && type.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared || constructor.Parameters.Length != 1 || !constructor.Parameters[0].Type.Same(type));
 
     private static bool IsOf(IOperation target, IPropertySymbol member) =>

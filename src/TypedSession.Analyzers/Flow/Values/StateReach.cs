@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using TypedSession.Analyzers.Flow.Functions;
 using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Values;
@@ -9,9 +10,12 @@ namespace TypedSession.Analyzers.Flow.Values;
 /// Finds out whether an expression leads into a session's state: <c>Value</c>, what <c>Update</c> gives to its function and gives back,
 /// and whatever members, elements and locals lead on from there. With copies, changed copies of those count as well.
 /// </summary>
-internal sealed class StateReach(Body body, bool copies)
+internal sealed class StateReach(Body body, bool copies, int levels = StateReach.MaxLevels)
 {
     private const int MaxDepth = 32;
+
+    /// <summary>How many of the project's own getters and methods, each called by the last, are looked into.</summary>
+    private const int MaxLevels = 3;
 
     // A local that is given a copy of itself is what its other values are.
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
@@ -20,67 +24,100 @@ internal sealed class StateReach(Body body, bool copies)
     public ITypeSymbol? Find(IOperation? operation)
     {
         _visited.Clear();
-        return Find(operation, MaxDepth, through: null);
+        return Find(operation, MaxDepth, through: null, element: false);
     }
 
     /// <param name="operation">An expression.</param>
     /// <param name="depth">How many steps may still be taken.</param>
     /// <param name="through">The member of the expression by which it was come to; null when it is the expression itself that
     /// counts.</param>
-    private ITypeSymbol? Find(IOperation? operation, int depth, IPropertySymbol? through)
+    /// <param name="element">Whether it was come to by an element: a list that was copied has the same ones.</param>
+    private ITypeSymbol? Find(IOperation? operation, int depth, IPropertySymbol? through, bool element)
     {
         if (depth-- == 0)
             return null;
         switch (operation)
         {
             case IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion:
-                return Find(conversion.Operand, depth, through);
+                return Find(conversion.Operand, depth, through, element);
             case IConditionalAccessInstanceOperation instance:
-                return Find(Conditional.SourceOf(instance), depth, through);
+                return Find(Conditional.SourceOf(instance), depth, through, element);
             case IConditionalAccessOperation access:
-                return Find(access.WhenNotNull, depth, through);
+                return Find(access.WhenNotNull, depth, through, element);
             case ICoalesceOperation coalesce:
-                return Find(coalesce.Value, depth, through);
+                return Find(coalesce.Value, depth, through, element);
             case IConditionalOperation { WhenFalse: { } other } choice:
-                return Find(choice.WhenTrue, depth, through) is { } one && one.Same(Find(other, depth, through)) ? one : null;
+                return Find(choice.WhenTrue, depth, through, element) is { } one && one.Same(Find(other, depth, through, element)) ? one : null;
+            case IAwaitOperation { Operation: IInvocationOperation call }:
+                return Given(call, call.TargetMethod, through);
             case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } when type.OriginalDefinition.Same(body.Session):
                 return type.TypeArguments[0];
-            case IPropertyReferenceOperation property when IsStored(property.Property):
-                return Find(property.Instance, depth, property.Property);
+            case IPropertyReferenceOperation property:
+                return IsStored(property) ? Find(property.Instance, depth, property.Property, element: property.Property.IsIndexer) : Given(property, property.Property.GetMethod, through);
+            case IImplicitIndexerReferenceOperation indexer:
+                return IsSlice(indexer.Argument) ? null : Find(indexer.Instance, depth, through: null, element: true);
             case IFieldReferenceOperation field:
-                return Find(field.Instance, depth, through: null);
-            case IArrayElementReferenceOperation element when !IsSlice(element):
-                return Find(element.ArrayReference, depth, through: null);
-            case IInvocationOperation call when UpdateCall.Is(call, body.Session):
-                return call.TargetMethod.Name == "Update" ? call.TargetMethod.ContainingType.TypeArguments[0] : null;
-            case IInvocationOperation call when Elements.IsRead(call) || FilledArrays.IsView(call) || (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call))):
-                return Find(ChangedCopy.ReceiverOf(call), depth, through: null);
-            case IInvocationOperation call when copies && OwnMethods.CopiedBy(call) is { } original:
-                return Find(original, depth, through: null);
+                return Find(field.Instance, depth, through: null, element: false);
+            case IArrayElementReferenceOperation item when !IsSlice(item):
+                return Find(item.ArrayReference, depth, through: null, element: true);
+            case IInvocationOperation call:
+                return Call(call, depth, through, element);
             case IWithOperation with when copies || (through is not null && ShallowCopy.Shares(with, through, body)):
-                return Find(with.Operand, depth, through);
+                return Find(with.Operand, depth, through, element);
             case ILocalReferenceOperation { Local: { IsRef: true } local } reference:
                 return Referred(local, reference, depth);
             case ILocalReferenceOperation { Local: var local }:
-                return Agreed(local, seed: null, depth, through);
+                return Agreed(local, seed: null, depth, through, element || body.Values.IsElement(local));
             case IParameterReferenceOperation parameter:
-                return Parameter(parameter, depth, through);
+                return Parameter(parameter, depth, through, element);
             default:
-                return null;
+                return element && Elements.CopiedBy(operation) is { } copied ? Find(copied, depth, through: null, element) : null;
         }
     }
 
-    private ITypeSymbol? Parameter(IParameterReferenceOperation reference, int depth, IPropertySymbol? through) =>
-        UpdateCall.StateOf(reference, body) is { } state ? Agreed(reference.Parameter, state, depth, through) : null;
+    private ITypeSymbol? Call(IInvocationOperation call, int depth, IPropertySymbol? through, bool element)
+    {
+        if (UpdateCall.Is(call, body.Session))
+            return call.TargetMethod.Name == "Update" ? call.TargetMethod.ContainingType.TypeArguments[0] : null;
+        if (Elements.IsRead(call) || (element && Elements.IsCopy(call)))
+            return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element: true);
+        if (FilledArrays.IsView(call) || (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call))))
+            return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element);
+        return copies && OwnMethods.CopiedBy(call) is { } original ? Find(original, depth, through: null, element) : Given(call, call.TargetMethod, through);
+    }
+
+    /// <summary>
+    /// What a getter or method of the project's own gives back, where that is the same on all ways: <c>Cart Current =&gt; session.Value</c>.
+    /// </summary>
+    private ITypeSymbol? Given(IOperation use, IMethodSymbol? called, IPropertySymbol? through)
+    {
+        if (levels == 0 || called is null || !body.Getters.Contains((called.AssociatedSymbol ?? called).Name) || OwnMethods.BodyOf(called, use) is not { } callee)
+            return null;
+        StateReach inner = new(Body.Of([callee], body.Session, body.Getters), copies, levels - 1);
+        ITypeSymbol? agreed = null;
+        foreach (IOperation? returned in OwnMethods.ReturnedBy(callee))
+        {
+            if (inner.Find(returned, MaxDepth, through, element: false) is not { } state || (agreed is not null && !agreed.Same(state)))
+                return null;
+            agreed = state;
+        }
+
+        return agreed;
+    }
+
+    private ITypeSymbol? Parameter(IParameterReferenceOperation reference, int depth, IPropertySymbol? through, bool element) =>
+        UpdateCall.StateOf(reference, body) is { } state ? Agreed(reference.Parameter, state, depth, through, element)
+        : Elements.EnumeratedBy(UpdateCall.LambdaOf(reference)) is { } each ? Find(each, depth, through: null, element: true)
+        : null;
 
     /// <summary>What a reference to a variable or element was made of; what is assigned later goes there.</summary>
     private ITypeSymbol? Referred(ILocalSymbol local, ILocalReferenceOperation reference, int depth) =>
         body.Values.ReferencesTo(local).Any(static other => other.Parent is ISimpleAssignmentOperation { IsRef: true, Target: var target } && target == other) ? null
         : reference.Local.IsForEach ? null
-        : Find(body.Values.Of(local).FirstOrDefault(), depth, through: null);
+        : Find(body.Values.Of(local).FirstOrDefault(), depth, through: null, element: false);
 
     /// <summary>What all values of a variable lead to.</summary>
-    private ITypeSymbol? Agreed(ISymbol variable, ITypeSymbol? seed, int depth, IPropertySymbol? through)
+    private ITypeSymbol? Agreed(ISymbol variable, ITypeSymbol? seed, int depth, IPropertySymbol? through, bool element)
     {
         if (!_visited.Add(variable))
             return null;
@@ -89,7 +126,7 @@ internal sealed class StateReach(Body body, bool copies)
         {
             if (copies && IsCopyOfItself(value, variable))
                 continue;
-            if (Find(value, depth, through) is not { } state || (agreed is not null && !agreed.Same(state)))
+            if (Find(value, depth, through, element) is not { } state || (agreed is not null && !agreed.Same(state)))
                 return null;
             agreed = state;
         }
@@ -119,10 +156,12 @@ internal sealed class StateReach(Body body, bool copies)
 
     /// <summary>A part of an array is a copy of it.</summary>
     public static bool IsSlice(IArrayElementReferenceOperation element) =>
-        element.Indices.Length == 1 && element.Indices[0].Type is { Name: "Range" };
+        element.Indices.Length == 1 && IsSlice(element.Indices[0]);
 
-    /// <summary>A property that computes its value may give a new object each time. The framework's lead to what they hold.</summary>
-    public static bool IsStored(IPropertySymbol property) => property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() switch
+    private static bool IsSlice(IOperation index) => index.Type is { Name: "Range" };
+
+    /// <summary>A property that computes its value may give a new object each time. Those of others lead to what they hold.</summary>
+    public static bool IsStored(IPropertyReferenceOperation read) => !read.Property.IsBeside(read) || read.Property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() switch
     {
         PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } =>
             accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null } || accessor.Keyword.ValueText != "get"),

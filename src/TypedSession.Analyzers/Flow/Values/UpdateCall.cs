@@ -44,7 +44,7 @@ internal static class UpdateCall
     }
 
     /// <summary>The lambda of this body that has the parameter.</summary>
-    private static IAnonymousFunctionOperation? LambdaOf(IParameterReferenceOperation reference)
+    public static IAnonymousFunctionOperation? LambdaOf(IParameterReferenceOperation reference)
     {
         for (IOperation? outer = reference.Parent; outer is not null; outer = outer.Parent)
         {

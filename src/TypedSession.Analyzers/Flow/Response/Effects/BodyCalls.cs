@@ -25,21 +25,25 @@ internal sealed class BodyCalls
             return SetFeature(call);
         if (_symbols.IsBodyType(type) && IsWrite(method.Name, type.Is(_symbols.PipeWriter)) && _origins.Body(call.Instance) is { } written)
             return new Start(written, awaited);
-        if (IsEndOfWrapper(method.Name) && Wrapped(call.Instance) is { } flushed)
+        if ((IsEndOfWrapper(method.Name) || (method.Name == "Write" && type.Same(_symbols.BinaryWriter))) && _origins.Under(call.Instance) is { } flushed)
             return new Start(flushed, awaited);
 
         // Write on a pipe fills its memory; it is sent at the next flush or when the pipe chooses.
         bool fills = type.Same(_symbols.BufferExtensions) && method.Name == "Write";
-        if (!fills && !IsCopy(method.Name))
-            return null;
+        bool copies = IsCopy(method.Name);
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (_origins.Body(argument.Value) is { } target)
-                return new Start(target, awaited && !fills);
+            if ((copies || fills || MayWrite(method, argument)) && _origins.Body(argument.Value) is { } target)
+                return new Start(target, awaited && copies);
         }
 
         return null;
     }
+
+    /// <summary>Whether another's method gets the body, and nothing comes of the call that could be a mere writer on it.</summary>
+    private bool MayWrite(IMethodSymbol method, IArgumentOperation argument) =>
+        _symbols.IsBodyType(argument.Parameter?.Type) && (method.ReturnsVoid || method.ReturnsTask())
+        && !method.Name.StartsWith("Set", StringComparison.Ordinal) && !method.Name.StartsWith("Register", StringComparison.Ordinal);
 
     public Effect? Find(ISimpleAssignmentOperation assignment)
     {
@@ -65,15 +69,6 @@ internal sealed class BodyCalls
 
     private Outlet? Original(IOperation value, Origin response) =>
         _origins.Body(value) is { } original && original.Response.Equals(response) ? original : null;
-
-    /// <summary>The body under a writer or stream that was made on it, such as a <c>StreamWriter</c>.</summary>
-    private Outlet? Wrapped(IOperation? wrapper)
-    {
-        IOperation? made = _origins.Value(wrapper);
-        return made is IObjectCreationOperation { Arguments: { IsEmpty: false } arguments, Type: var type } && (type.Is(_symbols.TextWriter) || type.Is(_symbols.Stream))
-            ? _origins.Body(arguments[0].Value)
-            : null;
-    }
 
     private static bool IsWrite(string name, bool pipe) => name is "WriteAsync" or "FlushAsync"
         || (pipe ? name is "Complete" or "CompleteAsync" : name is "Write" or "WriteByte" or "BeginWrite" or "Flush");

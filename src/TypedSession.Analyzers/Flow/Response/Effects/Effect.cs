@@ -22,7 +22,24 @@ internal sealed class Start : Effect
         _certain = certain;
     }
 
+    /// <summary>Whether the call gives back true exactly when it has sent something.</summary>
+    public bool SaysWhether { get; init; }
+
     public override RequestStates Apply(RequestStates states, IOperation operation) => states.Start(_outlet, operation, _certain);
+
+    /// <summary>After the call has said that it has sent nothing.</summary>
+    public RequestStates NotSent(RequestStates states, IOperation operation) =>
+        ReferenceEquals(states[_outlet.Response].StartedBy, operation) ? states.With(_outlet.Response, states[_outlet.Response].NotStarted()) : states;
+}
+
+/// <summary>A call that throws where the response has started: what follows it is in time.</summary>
+internal sealed class DemandNotStarted : Effect
+{
+    private readonly Origin _response;
+
+    public DemandNotStarted(Origin response) => _response = response;
+
+    public override RequestStates Apply(RequestStates states, IOperation operation) => states.With(_response, states[_response].Assume(started: false));
 }
 
 /// <summary>The connection itself is taken over, whatever the body is.</summary>

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Callees;
 using TypedSession.Analyzers.Flow.Origins;
@@ -10,73 +10,76 @@ namespace TypedSession.Analyzers.Flow.Response.Effects;
 /// <summary>A call of one of the project's own functions, which may start a response or change a session that it is given.</summary>
 internal sealed class OwnCall : Effect
 {
-    private readonly Translation _translation;
-    private readonly Func<IMethodSymbol, Summary> _summaries;
+    private readonly ImmutableArray<Callee> _callees;
+    private readonly bool _areAll;
+    private readonly ImmutableArray<Callee> _given;
 
-    private OwnCall(IInvocationOperation call, Translation translation, Func<IMethodSymbol, Summary> summaries)
+    private OwnCall(IInvocationOperation call, ImmutableArray<Callee> callees, bool areAll, ImmutableArray<Callee> given)
     {
+        _areAll = areAll;
         Location = SessionChange.LocationOf(call.Syntax);
         MayDependOnStart = call.Arguments.Any(static argument => argument.DescendantsAndSelf().Any(
             static operation => operation is IPropertyReferenceOperation { Property.Name: "HasStarted" }));
-        _translation = translation;
-        _summaries = summaries;
+        _callees = callees;
+        _given = given;
     }
 
-    public IMethodSymbol Callee => _translation.Callee;
+    /// <summary>The function that runs; one of them where there are several.</summary>
+    public IMethodSymbol Callee => _callees[0].Method;
+
+    /// <summary>Whether no other function can run.</summary>
+    public bool IsCertain => _callees.Length == 1;
 
     /// <summary>What is called, without the arguments.</summary>
     public Location Location { get; }
 
-    /// <summary>Whether the callee is a lambda or local function, whose changes are looked at where they stand.</summary>
-    public bool IsInner => _translation.IsInner;
-
     /// <summary>Whether the callee is told if the response has started, and may act on that.</summary>
     public bool MayDependOnStart { get; }
 
-    /// <summary>The changes that the callee makes, in this function's terms.</summary>
-    public IEnumerable<CalleeChange> Changes => _summaries(Callee).Changes
-        .Select(change => (Source: _translation.SourceOf(change.Source), change.Session))
-        .Where(static change => change.Source is not null)
-        .Select(static change => new CalleeChange(change.Source!.Value, change.Session));
+    /// <summary>The changes that the callee makes, in this function's terms; of several callees those that all make, and no other can be.</summary>
+    public IEnumerable<CalleeChange> Changes => !_areAll ? []
+        : _callees.Skip(1).Aggregate(_callees[0].Changes, static (common, callee) => common.Intersect(callee.Changes));
 
     public static OwnCall? Find(IInvocationOperation call, SessionOwner owner, OriginResolver origins, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries)
     {
         if (!callees.MayBe(call.TargetMethod))
             return null;
         (IMethodSymbol? called, bool onThis) = CalleeOf(call, origins);
-        if (called is null || callees.Implementations.Of(called) is not { } callee)
-            return null;
-        var translation = Translation.Of(call, callee, onThis, owner, origins, callees.Symbols);
-        return translation.IsOfInterest || callees.Reach.Has(callee) ? new OwnCall(call, translation, summaries) : null;
+        IReadOnlyList<IMethodSymbol> known = called is null ? [] : callees.Implementations.Of(called);
+        ImmutableArray<Callee> given = [.. from function in GivenFunctions.CalledIn(call, known, origins)
+                                           select new Callee(Translation.OfFunction(function, origins), summaries)];
+        Translation[] translations = [.. known.Select(callee => Translation.Of(call, callee, onThis, owner, origins, callees.Symbols))];
+        return translations.Any(translation => translation.IsOfInterest || callees.Reach.Has(translation.Callee)) || !given.IsEmpty
+            ? new OwnCall(call, [.. translations.Select(translation => new Callee(translation, summaries))], callees.Implementations.AreAll(called!), given)
+            : null;
     }
 
     public override RequestStates Apply(RequestStates states, IOperation operation)
     {
-        Summary summary = _summaries(Callee);
-        if (!summary.Returns)
-            return NotReached(states);
-        foreach (Origin own in summary.AtReturn.Origins)
-        {
-            if (_translation.OutletOf(own) is { } outlet)
-                states = Through(states, outlet, summary.AtReturn[own], operation);
-        }
-
-        return states;
+        RequestStates after = _callees.Select(callee => callee.Apply(states, operation)).Aggregate(static (one, other) => one.Join(other));
+        // A function that is given along may run, or not.
+        return _given.Aggregate(after, (before, function) => before.Join(function.Apply(before, operation)));
     }
 
-    /// <summary>After the call is known to have returned true or false: often that tells whether it has answered.</summary>
-    public RequestStates Assume(RequestStates states, IOperation operation, bool returned)
+    /// <summary>
+    /// After a test of what the call gave back, or of a part of it where that is null: often that tells whether it has answered.
+    /// </summary>
+    public RequestStates Assume(RequestStates states, IOperation operation, ResultTest? test)
     {
         // Where another start stands before the call, that one is named, and nothing is taken back.
-        Summary summary = _summaries(Callee);
-        foreach (Origin own in summary.AtReturn.Origins)
+        foreach (Origin response in _callees.SelectMany(static callee => callee.Responses).Distinct())
         {
-            if (summary.HasNotStarted(own, returned) && _translation.OutletOf(own) is { } outlet && ReferenceEquals(states[outlet.Response].StartedBy, operation))
-                states = states.With(outlet.Response, states[outlet.Response].NotStarted());
+            if (ReferenceEquals(states[response].StartedBy, operation) && !_callees.Any(callee => callee.MayHaveAnswered(response, test)))
+                states = states.With(response, states[response].NotStarted());
         }
 
-        return states;
+        return test is not { } asked ? states
+            : NotStartedWhen(asked).Aggregate(states, static (known, response) => known.With(response, known[response].Assume(started: false)));
     }
+
+    /// <summary>The responses that have been asked, and had not started, where the call gives back what the test says.</summary>
+    public IEnumerable<Origin> NotStartedWhen(ResultTest test) =>
+        _callees.SelectMany(static callee => callee.Responses).Distinct().Where(response => _callees.All(callee => callee.HasAsked(response, test)));
 
     /// <summary>
     /// The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was
@@ -86,33 +89,6 @@ internal sealed class OwnCall : Effect
     {
         if (call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
             return (call.TargetMethod, call.Instance is IInstanceReferenceOperation || Translation.IsFunction(call.TargetMethod));
-        return origins.Value(call.Instance) is not IDelegateCreationOperation { Target: var target } ? (null, false) : target switch
-        {
-            IFlowAnonymousFunctionOperation lambda => (lambda.Symbol, true),
-            IMethodReferenceOperation method => (method.Method, method.Instance is IInstanceReferenceOperation || Translation.IsFunction(method.Method)),
-            _ => (null, false),
-        };
-    }
-
-    private static RequestStates Through(RequestStates states, Outlet outlet, ResponseState atReturn, IOperation call)
-    {
-        // The callee was looked at as if nothing had been sent and nothing was buffered. Its start counts as a possible one here, since
-        // the reader of this method does not see it.
-        if (atReturn.MayHaveStarted)
-            states = states.Start(outlet, call, certain: false);
-        ResponseState state = states[outlet.Response];
-        bool replaced = own(atReturn) != Possible.Direct && own(state) == Possible.Direct && outlet.Response.IsRequest;
-        return replaced ? states.With(outlet.Response, state.WithBody(atReturn.Possible)) : states;
-
-        static Possible own(ResponseState any) => any.Possible & Possible.Body;
-    }
-
-    private RequestStates NotReached(RequestStates states)
-    {
-        foreach (Outlet outlet in _translation.Given)
-            states = states.With(outlet.Response, default);
-        foreach (Origin origin in states.Origins)
-            states = states.With(origin, default);
-        return states;
+        return GivenFunctions.MadeOf(call.Instance, origins) is { } made ? (made.Function, made.OnThis) : (null, false);
     }
 }

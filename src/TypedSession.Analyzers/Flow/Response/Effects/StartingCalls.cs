@@ -26,12 +26,22 @@ internal sealed class StartingCalls
             return method.Name is "StartAsync" or "CompleteAsync" or "SendFileAsync" ? Sent(call, call.Instance) : null;
         if (type.Same(_symbols.WritingExtensions) || type.Same(_symbols.JsonExtensions) || type.Same(_symbols.SendFileExtensions))
             return Sent(call, call.Arguments[0].Value);
+        if (type.Same(_symbols.ResponseExtensions))
+            return method.Name == "Clear" && _origins.Request(call.Arguments[0].Value) is { } cleared ? new DemandNotStarted(cleared) : null;
         if (type.Same(_symbols.WebSockets))
             return method.Name == "AcceptWebSocketAsync" && _origins.Request(call.Instance) is { } request ? new TakeOver(request) : null;
-        if (!method.DeclaringSyntaxReferences.IsEmpty)
+        if (type.Same(_symbols.UpgradeFeature))
+            return method.Name == "UpgradeAsync" && _origins.Request(call.Instance) is { } upgraded ? new TakeOver(upgraded) : null;
+        if (type.Is(_symbols.ProblemDetails))
+            return Problem(call);
+        if (type.Same(_symbols.RazorPage))
+            return method.Name == "FlushAsync" ? Sent(call, call.Instance) : null;
+        if (_symbols.IsOwn(method))
             return null; // one of the project's own, which is looked into
         if (method.Name == "ExecuteAsync" && type.Is(_symbols.Result) && ArgumentOf(call, _symbols.HttpContext) is { } context)
             return EmptyResults.Contains(_origins.Value(call.Instance)) ? null : Sent(call, context);
+        if (method.Name == "ExecuteAsync" && type.Is(_symbols.ResultExecutor) && ArgumentOf(call, _symbols.ActionContext) is { } executed)
+            return Sent(call, executed);
         if (method.Name == "ExecuteResultAsync" && type.Is(_symbols.ActionResult) && ArgumentOf(call, _symbols.ActionContext) is { } actionContext)
             return EmptyResults.Contains(_origins.Value(call.Instance)) ? null : Sent(call, actionContext);
         return ToNext(call, type) is { } next ? new Start(new Outlet(next), certain: false) : _bodies.Find(call);
@@ -66,8 +76,18 @@ internal sealed class StartingCalls
         return function.Parameters.FirstOrDefault(parameter => parameter.Type.Is(owner)) is { } given ? _origins.Parameter(given) : null;
     }
 
+    /// <summary>The context of the problem names the request; that it could be written, only its answer says.</summary>
+    private Start? Problem(IInvocationOperation call) =>
+        call.Arguments.Select(argument => _origins.RequestIn(argument.Value)).FirstOrDefault(static request => request is not null) is not { } response ? null
+        : call.TargetMethod.Name switch
+        {
+            "WriteAsync" => new Start(new Outlet(response), IsAwaited(call)),
+            "TryWriteAsync" => new Start(new Outlet(response), certain: false) { SaysWhether = true },
+            _ => null,
+        };
+
     private Start? Sent(IInvocationOperation call, IOperation? through) =>
-        _origins.Request(through) is { } response ? new Start(new Outlet(response), IsAwaited(call)) : null;
+        _origins.RequestIn(through) is { } response ? new Start(new Outlet(response), IsAwaited(call)) : null;
 
     private static IOperation? ArgumentOf(IInvocationOperation call, INamedTypeSymbol? type) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.Is(type) == true)?.Value;

@@ -10,12 +10,17 @@ internal sealed class Translation
 {
     private readonly ImmutableDictionary<int, Outlet> _responses;
     private readonly ImmutableDictionary<int, SessionSource> _sessions;
+    private readonly Func<Origin, ISymbol?, Origin?> _held;
+    private readonly OriginResolver _origins;
     private readonly bool _onThis;
 
-    private Translation(IMethodSymbol callee, bool onThis, ImmutableDictionary<int, Outlet> responses, ImmutableDictionary<int, SessionSource> sessions)
+    private Translation(
+        IMethodSymbol callee, bool onThis, OriginResolver origins, Func<Origin, ISymbol?, Origin?> held, ImmutableDictionary<int, Outlet> responses, ImmutableDictionary<int, SessionSource> sessions)
     {
         Callee = callee;
         _onThis = onThis;
+        _origins = origins;
+        _held = held;
         _responses = responses;
         _sessions = sessions;
     }
@@ -46,18 +51,26 @@ internal sealed class Translation
                 responses[parameter.Ordinal] = new Outlet(request);
         }
 
-        return new Translation(callee, onThis, responses.ToImmutable(), sessions.ToImmutable());
+        return new Translation(callee, onThis, origins, (own, root) => origins.HeldBy(ArgumentFor(call, callee, root), own.Symbol), responses.ToImmutable(), sessions.ToImmutable());
     }
+
+    /// <summary>Of a function that is called with nothing of a request but what it shares.</summary>
+    public static Translation OfFunction(GivenFunction function, OriginResolver origins) =>
+        new(function.Function, function.OnThis, origins, static (_, _) => null, ImmutableDictionary<int, Outlet>.Empty, ImmutableDictionary<int, SessionSource>.Empty);
 
     public static bool IsFunction(IMethodSymbol method) => method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod;
 
     /// <summary>What one of the callee's origins is here.</summary>
     public Outlet? OutletOf(Origin own)
     {
+        if (own.Root is { } root && !(_onThis && root is IFieldSymbol or IPropertySymbol))
+            return _held(own, root) is { } held ? new Outlet(held) : IsInner ? new Outlet(own) : null;
         if (own.Symbol is IParameterSymbol parameter && IsOfCallee(parameter))
             return _responses.TryGetValue(parameter.Ordinal, out Outlet outlet) ? outlet : null;
+        if (!_onThis && own.Symbol is IFieldSymbol or IPropertySymbol)
+            return _held(own, null) is { } here ? new Outlet(here) : null;
         bool isShared = own.Symbol is null or IFieldSymbol or IPropertySymbol || (IsInner && !IsOfCallee(own.Symbol));
-        return _onThis && isShared ? new Outlet(own) : null;
+        return _onThis && isShared ? new Outlet(_origins.Named(own)) : null;
     }
 
     /// <summary>What one of the callee's sessions is here. What is injected into any object is the current request's.</summary>
@@ -71,6 +84,12 @@ internal sealed class Translation
             return SessionSource.Of(outlet.Response);
         return request.Kind == OriginKind.Current ? SessionSource.Injected : null;
     }
+
+    /// <summary>What the callee knows by a parameter, or by this: an extended or called object included.</summary>
+    private static IOperation? ArgumentFor(IInvocationOperation call, IMethodSymbol callee, ISymbol? root) =>
+        root is null ? call.Instance
+        : root is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee) ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
+        : null;
 
     private bool IsOfCallee(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, Callee);
 }

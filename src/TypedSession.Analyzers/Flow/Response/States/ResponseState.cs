@@ -13,7 +13,7 @@ internal enum Possible : byte
     Direct = 4,
     Buffered = 8,
 
-    /// <summary>Nobody asked whether it has started.</summary>
+    /// <summary>It was not asked whether it has started.</summary>
     Unasked = 16,
     Start = NotStarted | Started,
     Body = Direct | Buffered,
@@ -37,6 +37,9 @@ internal readonly struct ResponseState : IEquatable<ResponseState>
     public IOperation? StartedBy { get; }
 
     public bool MayHaveStarted => (Possible & Possible.Started) != 0;
+
+    /// <summary>Whether code that was looked at may have started it; a mere question to it may also come out so.</summary>
+    public bool IsStartedHere => MayHaveStarted && StartedBy is not null;
 
     public bool HasStarted => (Possible & Possible.Start) == Possible.Started;
 

@@ -106,3 +106,50 @@ public sealed class LoginForm
 {
     public string Password { get; set; } = "";
 }
+
+// case TSS204: the keys of another service
+[SessionState("integration")]
+public sealed partial record Integration
+{
+    [SessionKey(0), MaxLength(60)] public string? ApiKey { get; init; } // expect: TSS204
+    [SessionKey(1), MaxLength(60)] public string? ClientSecret { get; init; } // expect: TSS204
+    [SessionKey(2), MaxLength(60)] public string? WebhookSecret { get; init; } // expect: TSS204
+    [SessionKey(3), MaxLength(60)] public string? ClientId { get; init; }
+}
+
+// case TSS204: codes and tokens of a sign-in
+[SessionPart]
+public sealed partial record SignIn(
+    [SessionKey(0), MaxLength(8)] string TwoFactorCode, // expect: TSS204
+    [SessionKey(1), MaxLength(90)] string RecoveryToken, // expect: TSS204
+    [SessionKey(2), MaxLength(90)] string IdentityToken, // expect: TSS204
+    [SessionKey(3)] bool RememberMe);
+
+// case TSS204: the database of a tenant
+[SessionPart]
+public sealed partial class Tenant
+{
+    [SessionKey(0), MaxLength(90)] public string? ReportingConnectionString { get; set; } // expect: TSS204
+    [SessionKey(1), MaxLength(20)] public string? ConnectionStringName { get; set; }
+}
+
+// near miss TSS204: texts about passwords
+[SessionPart]
+public sealed partial record Messages(
+    [SessionKey(0), MaxLength(60)] string? InvalidPassword,
+    [SessionKey(1), MaxLength(60)] string? LabelForPassword,
+    [SessionKey(2), MaxLength(60)] string? NoPassword,
+    [SessionKey(3)] bool ErrorPassword);
+
+// near miss TSS204: a search, and hardware
+[SessionPart]
+public sealed partial class Search
+{
+    [SessionKey(0), MaxLength(30)] public string? SearchTermPassword { get; set; }
+    [SessionKey(1), MaxLength(30)] public string? GraphicsCardNumber { get; set; }
+    [SessionKey(2), MaxLength(30)] public string? ContinuationToken { get; set; }
+}
+
+// near miss TSS204: a key that a key has wrapped
+[SessionPart]
+public sealed partial record Wrapped([SessionKey(0), MaxLength(200)] byte[] WrappedPrivateKey, [SessionKey(1), MaxLength(20)] string ApiKeyId);

@@ -114,3 +114,31 @@ public static class CachedEndpoints
     public static void MapNever(WebApplication app) =>
         app.MapGet("/never", (ISession<Greeted> session) => session.Value.Pages).CacheOutput(policy => policy.NoCache());
 }
+
+public abstract class GreetingController(ISession<Greeted> session) : Controller
+{
+    protected string Name => session.Value.Name ?? "you";
+
+    protected int Count() => session.Update(greeted => greeted with { Pages = greeted.Pages + 1 }).Pages;
+
+    protected string Title => "Greetings";
+}
+
+public sealed class DerivedController(ISession<Greeted> session) : GreetingController(session)
+{
+    // case TSS306: by a property of the base class
+    [ResponseCache(Duration = 10)]
+    public IActionResult Named() => Content(Name);
+
+    // case TSS306: by a method of the base class
+    [OutputCache]
+    public IActionResult Counted()
+    {
+        int pages = Count();
+        return Ok(pages);
+    }
+
+    // near miss TSS306: what the base class has beside
+    [ResponseCache(Duration = 10)]
+    public IActionResult Titled() => Content($"{Title} to all");
+}

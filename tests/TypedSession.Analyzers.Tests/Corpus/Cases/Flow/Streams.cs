@@ -25,6 +25,17 @@ public sealed class LinesController(ISession<Reader> session) : ControllerBase
         }
     }
 
+    // near miss TSS303: nothing is sent before the first line, however long that takes
+    [HttpGet("slow")]
+    public async IAsyncEnumerable<string> Slow([EnumeratorCancellation] CancellationToken cancelled)
+    {
+        await Task.Delay(300, cancelled);
+        session.Update(reader => reader with { Position = 1 });
+        yield return "Line";
+        await Task.Delay(300, cancelled);
+        yield return "Line";
+    }
+
     // near miss TSS303: the cursor is moved by the action, and the iterator is another method
     [HttpGet("after")]
     public IAsyncEnumerable<string> After(CancellationToken cancelled)

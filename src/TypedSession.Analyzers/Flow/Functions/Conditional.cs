@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace TypedSession.Analyzers.Flow.Values;
+namespace TypedSession.Analyzers.Flow.Functions;
 
 /// <summary>The two halves of <c>a?.B</c>.</summary>
 internal static class Conditional

@@ -1,0 +1,19 @@
+using TypedSession.Harness;
+
+namespace TypedSession.Analyzers.Tests.Corpus;
+
+/// <summary>The corpus as an editor sees it: in a workspace, in one project and in two.</summary>
+public sealed class CorpusInEditorTests
+{
+    public static TheoryData<string> Files => [.. CorpusFile.ReadAll().Select(file => file.Path)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task An_editor_reports_what_a_build_does_and_no_rule_throws(string file)
+    {
+        foreach ((string source, _, HarnessOptions options) in CorpusFile.ReadAll().Single(one => one.Path == file).Projects())
+        {
+            await EditorHarness.DemandAgreementAsync(CorpusRun.Analyzers(), source, options);
+        }
+    }
+}
