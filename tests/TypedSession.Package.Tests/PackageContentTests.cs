@@ -42,6 +42,20 @@ public sealed class PackageContentTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_package_on_Redis_needs_its_client_and_the_other_one()
+    {
+        using ZipArchive archive = package.Open("nupkg", "TypedSession.Redis");
+        Assert.Equal(
+            ["README.md", "TypedSession.Redis.nuspec", "icon.png", "lib/net10.0/TypedSession.Redis.dll", "lib/net10.0/TypedSession.Redis.xml"],
+            FilesOf(archive));
+        using Stream stream = archive.GetEntry("TypedSession.Redis.nuspec")!.Open();
+        XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(static element => element.Name.LocalName == "dependency")];
+        Assert.Equal(
+            [("StackExchange.Redis", "3.4.35"), ("TypedSession", package.Version)],
+            dependencies.Select(static element => (element.Attribute("id")!.Value, element.Attribute("version")!.Value)).Order());
+    }
+
+    [Fact]
     public void The_package_on_MessagePack_CSharp_leaves_its_newer_versions_to_applications()
     {
         using ZipArchive archive = package.Open("nupkg", "TypedSession.MessagePack");

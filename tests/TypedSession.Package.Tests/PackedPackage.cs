@@ -21,7 +21,7 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in (string[])["TypedSession", "TypedSession.PostgreSql", "TypedSession.MessagePack"])
+        foreach (string project in (string[])["TypedSession", "TypedSession.PostgreSql", "TypedSession.Redis", "TypedSession.MessagePack"])
         {
             await DotNet.RunAsync(RepositoryRoot, $"pack src/{project} -o \"{Feed}\" -p:PackageVersion={Version} -nodeReuse:false");
         }
