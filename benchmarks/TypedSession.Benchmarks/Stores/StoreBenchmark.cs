@@ -11,9 +11,9 @@ internal static class StoreBenchmark
     private static readonly Scenario[] Scenarios =
     [
         new(new NoSession(), "untouched", null),
-        .. Scenario.Of(new StoredTypedSession(), "m", "l"),
+        .. Scenario.Of(new PostgreSqlTypedSession(), "m", "l"),
         .. PostgreSqlCacheKind.All.SelectMany(static kind => Scenario.Of(new StockPostgreSqlSession(kind), "m", "l")),
-        .. Database.Redis is { } redis ? Scenario.Of(new StockRedisSession(redis), "m", "l") : [],
+        .. Database.Redis is { } redis ? [.. Scenario.Of(new RedisTypedSession(redis), "m", "l"), .. Scenario.Of(new StockRedisSession(redis), "m", "l")] : Array.Empty<Scenario>(),
     ];
 
     public static IReadOnlyList<Candidate> Candidates { get; } = [.. Scenarios.Select(static scenario => scenario.Candidate).Distinct()];

@@ -20,7 +20,7 @@ internal sealed class StoreCallCounter : IDisposable
         _listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref _commands));
     }
 
-    public long Count => _commands + StockRedisSession.Operations;
+    public long Count => _commands + RedisMessages.Count;
 
     public void Start() => _listener.Start();
 

@@ -6,20 +6,33 @@ using StackExchange.Redis;
 using TypedSession.Benchmarks.Http;
 using TypedSession.Benchmarks.Sessions;
 using TypedSession.PostgreSql;
+using TypedSession.Redis;
 
 namespace TypedSession.Benchmarks.Stores;
 
-/// <summary>This library over PostgreSQL, with the session of M and L in the store.</summary>
-internal sealed class StoredTypedSession() : TypedSessionCookie(KeyRing.Gcm, "TypedSession, PostgreSQL")
+/// <summary>This library over a store, with the session of M and L in it.</summary>
+internal abstract class StoredTypedSession(string store) : TypedSessionCookie(KeyRing.Gcm, $"{Prefix}{store}")
 {
-    public override Task LoadAsync(HttpContext context) => context.GetSession<ShopSession>().LoadAsync();
+    public const string Prefix = "TypedSession, ";
 
+    public override Task LoadAsync(HttpContext context) => context.GetSession<ShopSession>().LoadAsync();
+}
+
+internal sealed class PostgreSqlTypedSession() : StoredTypedSession("PostgreSQL")
+{
     protected override void AddSessions(ITypedSessionBuilder sessions)
     {
         // As the library connects by itself, given a connection string.
         NpgsqlDataSource source = Database.Connect(resets: false);
         sessions.UsePostgreSql(source, static options => options.MigrateOnStart = true).UseStore<ShopSession>(_ => new PostgreSqlSessionRecordStore(source));
     }
+}
+
+internal sealed class RedisTypedSession(string address) : StoredTypedSession("Redis")
+{
+    protected override void AddSessions(ITypedSessionBuilder sessions) => sessions
+        .UseRedis(_ => RedisMessages.Connect(address))
+        .UseStore<ShopSession>(_ => new RedisSessionRecordStore(RedisMessages.Connect(address)));
 }
 
 /// <summary>The framework's session over a cache elsewhere, loaded without blocking a thread.</summary>
@@ -40,14 +53,24 @@ internal sealed class StockPostgreSqlSession(PostgreSqlCacheKind kind) : StockSt
 
 internal sealed class StockRedisSession(string address) : StockStoredSession("AddSession, Redis")
 {
-    private static ConnectionMultiplexer? _shared;
-
-    /// <summary>Messages sent in this process.</summary>
-    public static long Operations => _shared?.OperationCount ?? 0;
-
     protected override void AddCache(IServiceCollection services)
     {
-        ConnectionMultiplexer shared = _shared = ConnectionMultiplexer.Connect(address);
-        services.AddStackExchangeRedisCache(options => options.ConnectionMultiplexerFactory = () => Task.FromResult<IConnectionMultiplexer>(shared));
+        IConnectionMultiplexer connection = RedisMessages.Connect(address);
+        services.AddStackExchangeRedisCache(options => options.ConnectionMultiplexerFactory = () => Task.FromResult(connection));
+    }
+}
+
+/// <summary>Connections to Redis, and what was sent over them in this process.</summary>
+internal static class RedisMessages
+{
+    private static readonly List<ConnectionMultiplexer> Connections = [];
+
+    public static long Count => Connections.Sum(static connection => connection.OperationCount);
+
+    public static IConnectionMultiplexer Connect(string address)
+    {
+        ConnectionMultiplexer connection = ConnectionMultiplexer.Connect(address);
+        Connections.Add(connection);
+        return connection;
     }
 }

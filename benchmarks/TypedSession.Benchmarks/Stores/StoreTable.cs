@@ -16,19 +16,23 @@ internal static class StoreTable
 
         Console.WriteLine();
         PrintRatios(rows);
-        Console.WriteLine();
         PrintTables(database);
     }
 
-    /// <summary>Ours against each of the others, by clock and by CPU.</summary>
+    /// <summary>Each of ours against all others, by clock and by CPU.</summary>
     private static void PrintRatios(StoreRow[] rows)
     {
         IGrouping<string, StoreRow>[] candidates = [.. rows.Skip(1).GroupBy(static row => row.Scenario.Candidate.Name)];
-        Console.WriteLine($"| {candidates[0].Key}, requests per second against | {string.Join(" | ", candidates[0].Select(static row => row.Scenario.Title))} |");
-        Console.WriteLine("|---" + string.Concat(candidates[0].Select(static _ => "|---")) + "|");
-        foreach (IGrouping<string, StoreRow> other in candidates.Skip(1))
+        foreach (IGrouping<string, StoreRow> ours in candidates.Where(static candidate => candidate.Key.StartsWith(StoredTypedSession.Prefix, StringComparison.Ordinal)))
         {
-            Console.WriteLine($"| {other.Key} | {string.Join(" | ", candidates[0].Zip(other, static (ours, theirs) => Invariant($"{Ratio(ours, theirs, ByClock):0.00} ({Ratio(ours, theirs, ByCpu):0.00} by CPU)")))} |");
+            Console.WriteLine($"| {ours.Key}, requests per second against | {string.Join(" | ", ours.Select(static row => row.Scenario.Title))} |");
+            Console.WriteLine("|---" + string.Concat(ours.Select(static _ => "|---")) + "|");
+            foreach (IGrouping<string, StoreRow> other in candidates.Where(other => other.Key != ours.Key))
+            {
+                Console.WriteLine($"| {other.Key} | {string.Join(" | ", ours.Zip(other, static (our, their) => Invariant($"{Ratio(our, their, ByClock):0.00} ({Ratio(our, their, ByCpu):0.00} by CPU)")))} |");
+            }
+
+            Console.WriteLine();
         }
     }
 
