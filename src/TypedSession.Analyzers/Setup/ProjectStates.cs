@@ -23,6 +23,9 @@ internal sealed class ProjectStates(Compilation compilation, KnownSymbols known)
         return folded.Length == 0 ? null : StoredMembers.Of(state).FirstOrDefault(member => Fold(member.Name) == folded);
     }
 
+    /// <summary>Whether a key stands for a member of the name.</summary>
+    public static bool IsNameOf(string key, string member) => Fold(key) == Fold(member);
+
     private static bool IsState(INamedTypeSymbol type, KnownSymbols known) =>
         type.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.StateAttribute));
 

@@ -12,6 +12,9 @@ internal static class StringKeyedCall
 
     private static readonly HashSet<string> Names = ["Get", "GetInt32", "GetString", "Remove", "Set", "SetInt32", "SetString", "TryGetValue"];
 
+    /// <summary>Whether a method of the name may be one.</summary>
+    public static bool MayBe(string name) => Names.Contains(name);
+
     /// <summary>Whether the call is one.</summary>
     public static bool Is(IInvocationOperation call) =>
         Names.Contains(call.TargetMethod.Name) && (call.TargetMethod.ContainingType.IsNamed(StockExtensions) || IsStock(call.TargetMethod.ContainingType));

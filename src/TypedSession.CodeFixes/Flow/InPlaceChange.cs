@@ -26,7 +26,7 @@ internal sealed class InPlaceChange
     /// <summary>Null where no function that gives back a copy does the same.</summary>
     public static InPlaceChange? Find(SyntaxNode? changed, SemanticModel model)
     {
-        if (changed?.FirstAncestorOrSelf<ExpressionStatementSyntax>()?.Expression is not { } statement || !ValueFunction.MayMove(statement, model) || HasSideEffect(statement))
+        if (changed is null || StatementAt(changed) is not { } statement || !ValueFunction.MayMove(statement, model) || HasSideEffect(statement))
             return null;
         ExpressionSyntax? target = statement switch
         {
@@ -53,6 +53,16 @@ internal sealed class InPlaceChange
             changed = $"{string.Join(".", _path.Take(depth).Prepend(_parameter))} with {{ {_path[depth]} = {changed} }}";
         return SyntaxFactory.ParseExpression($"{_value.Expression.WithoutTrivia().ToFullString()}.Update({_parameter} => {changed})");
     }
+
+    /// <summary>The expression that is a statement, or all of a function that gives back nothing.</summary>
+    private static ExpressionSyntax? StatementAt(SyntaxNode changed) =>
+        changed.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax) switch
+        {
+            ExpressionStatementSyntax statement => statement.Expression,
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } arrow => arrow.Expression,
+            ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } arrow => arrow.Expression,
+            _ => null,
+        };
 
     /// <summary>Whether what was found to be changed is what the statement changes, and not something within it.</summary>
     private static bool IsOf(SyntaxNode changed, ExpressionSyntax target) =>

@@ -38,6 +38,9 @@ internal sealed class StatementMove
 
         // Changes on the way are late too, and keep their order.
         StatementSyntax[] between = [.. block.Statements.Skip(to).Take(from - to)];
+        // What stands in a region of #if must stay in it, and the rest out of it.
+        if (change.ContainsDirectives || between.Any(static statement => statement.ContainsDirectives))
+            return null;
         List<ExpressionStatementSyntax> moved = [];
         List<StatementSyntax> passed = [];
         foreach (StatementSyntax statement in between)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Setup;
 
 namespace TypedSession.CodeFixes.Setup;
@@ -22,22 +23,41 @@ public sealed class StringKeyedSessionFix : DocumentFix
     protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
         && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-        && Find(root, diagnostic, model) is not null;
+        && Find(root, diagnostic, model).Count > 0;
 
     /// <inheritdoc/>
     protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
-        Dictionary<ExpressionSyntax, TypedAccess> accesses = diagnostics.Select(diagnostic => Find(root, diagnostic, model)!).ToDictionary(access => access.Replaced);
+        Dictionary<ExpressionSyntax, TypedAccess> accesses = diagnostics.SelectMany(diagnostic => Find(root, diagnostic, model)).GroupBy(access => access.Replaced).ToDictionary(same => same.Key, same => same.First());
         return document.WithSyntaxRoot(root.ReplaceNodes(
             accesses.Keys,
             (original, changed) => SyntaxFactory.ParseExpression(accesses[original].Text(changed)).WithTriviaFrom(original)));
     }
 
-    private static TypedAccess? Find(SyntaxNode root, Diagnostic diagnostic, SemanticModel model) =>
-        diagnostic.Properties.TryGetValue(StringKeyedSessionAnalyzer.MemberProperty, out string? member) && member is not null
-        && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
-            ? TypedAccess.Find(call, member, model)
-            : null;
+    /// <summary>
+    /// All accesses of the key; none where one of them has to stay, or stands in another file: it would go to another session than the rest.
+    /// </summary>
+    private static IReadOnlyList<TypedAccess> Find(SyntaxNode root, Diagnostic diagnostic, SemanticModel model)
+    {
+        if (!diagnostic.Properties.TryGetValue(StringKeyedSessionAnalyzer.MemberProperty, out string? member) || member is null) return [];
+        List<TypedAccess> accesses = [];
+        foreach (SyntaxTree tree in model.Compilation.SyntaxTrees)
+        {
+            SemanticModel own = tree == root.SyntaxTree ? model : model.Compilation.GetSemanticModel(tree);
+            foreach (InvocationExpressionSyntax call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsOfKey(call, member, own)))
+            {
+                if (tree != root.SyntaxTree || TypedAccess.Find(call, member, own) is not { } access) return [];
+                accesses.Add(access);
+            }
+        }
+
+        return accesses;
+    }
+
+    private static bool IsOfKey(InvocationExpressionSyntax call, string member, SemanticModel model) =>
+        SetupCalls.NameIn(call) is { Identifier.ValueText: var name } && StringKeyedCall.MayBe(name)
+        && model.GetOperation(call) is IInvocationOperation operation && StringKeyedCall.Is(operation)
+        && StringKeyedCall.KeyOf(operation) is { } key && ProjectStates.IsNameOf(key, member);
 }

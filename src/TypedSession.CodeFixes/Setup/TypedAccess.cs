@@ -56,7 +56,8 @@ internal sealed class TypedAccess
             && nullable.TypeArguments[0].SpecialType == SpecialType.System_Int32;
         return name switch
         {
-            "GetString" when isText => call,
+            // A member that is never null would answer otherwise where nothing was stored.
+            "GetString" when isText && member.NullableAnnotation == NullableAnnotation.Annotated => call,
             "GetInt32" when isNullableNumber => call,
             "GetInt32" when isNumber && call.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: LiteralExpressionSyntax { Token.Value: 0 } } both && both.Left == call => both,
             "SetString" when isText => Movable(call, model),

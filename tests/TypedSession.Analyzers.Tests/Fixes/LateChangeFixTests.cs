@@ -145,5 +145,7 @@ public sealed class LateChangeFixTests
     [InlineData("await context.Response.WriteAsync(text);\nint items = {|TSS301:session.Update|}(cart => cart with { Items = 1 }).Items;")]
     [InlineData("await context.Response.StartAsync();\nforeach (int id in ids)\n{\n    await context.Response.WriteAsync(text);\n    {|TSS301:session.Update|}(cart => cart with { Items = id });\n}")]
     [InlineData("if (context.Response.HasStarted)\n{\n    {|TSS301:session.End|}();\n}")]
+    [InlineData("await context.Response.WriteAsync(text);\n#if DEBUG\n_count = 1;\n#endif\n{|TSS301:session.End|}();")]
+    [InlineData("#if !DEBUG\n#endif\nawait context.Response.WriteAsync(text);\n{|TSS301:session.End|}();")]
     public Task Where_it_might_mean_something_else_nothing_is_offered(string statements) => VerifyBodyAsync(statements, statements);
 }

@@ -107,6 +107,33 @@ public sealed class StateMutationFixTests
         """);
 
     [Fact]
+    public Task A_member_that_is_nothing_but_the_change_is_fixed_as_well() => CodeFixHarness.VerifyAsync<StateMutatedInPlaceAnalyzer, StateMutationFix>(
+        """
+        public sealed class CartService(ISession<Cart> session)
+        {
+            public void Add(int product) => {|TSS305:session.Value.Lines.Add|}(product);
+        }
+
+        [SessionState("cart")]
+        public sealed partial record Cart
+        {
+            [SessionKey(0), MaxLength(20)] public List<int> Lines { get; init; } = [];
+        }
+        """,
+        """
+        public sealed class CartService(ISession<Cart> session)
+        {
+            public void Add(int product) => session.Update(cart => cart with { Lines = [.. cart.Lines, product] });
+        }
+
+        [SessionState("cart")]
+        public sealed partial record Cart
+        {
+            [SessionKey(0), MaxLength(20)] public List<int> Lines { get; init; } = [];
+        }
+        """);
+
+    [Fact]
     public Task The_parameter_gets_a_name_that_is_free() => VerifyAsync(
         """
         Order order = other;

@@ -111,6 +111,9 @@ public sealed class StringKeyedSessionTests
     [InlineData("""public static class U { public static void Put(HttpContext context) => context.Session.{|TSS502:SetString|}("theme", "b"); }""")]
     [InlineData("""public static class U { public static void Put(ISession session) { session.{|TSS502:SetString|}("theme", "b"); } }""")]
     [InlineData("""public static class U { public static async Task Put(HttpContext context, Task<string> theme) { context.Session.{|TSS502:SetString|}("theme", await theme); } }""")]
+    [InlineData("""public static class U { public static string? Get(HttpContext context) => context.Session.{|TSS502:GetString|}("theme"); public static void Put(HttpContext context) => context.Session.{|TSS502:SetString|}("theme", "b"); }""")]
+    [InlineData("""public static class U { public static int? Get(ISession session) => session.{|TSS502:GetInt32|}("last-seen"); public static void Put(HttpContext context) { context.Session.{|TSS502:SetInt32|}("LastSeen", 1); } }""")]
+    [InlineData("""public static class U { public static string Get(HttpContext context) => context.Session.{|TSS502:GetString|}("name") ?? "nobody"; }""")]
     public Task Where_no_member_fits_or_the_place_does_not_allow_it_no_fix_is_offered(string source) =>
         CodeFixHarness.VerifyAsync<StringKeyedSessionAnalyzer, StringKeyedSessionFix>(source + State, source + State);
 

@@ -54,7 +54,7 @@ internal sealed class LateChange
         change.Location,
         change.Description,
         change.Response.HasStarted ? Lateness.Certain : Lateness.Possible,
-        change.Response.StartedBy is { } start ? $"{NameOf(start)} on line {start.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : null)
+        change.Response.StartedBy is { } start ? $"{NameOf(start)} on line {start.Syntax.GetLocation().GetMappedLineSpan().StartLinePosition.Line + 1}" : null)
     {
         Start = change.Response.StartedBy?.Syntax.GetLocation(),
     };
