@@ -41,6 +41,9 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
     public bool DetectsConflicts => true;
 
     /// <inheritdoc/>
+    public bool IsDurable => true;
+
+    /// <inheritdoc/>
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);

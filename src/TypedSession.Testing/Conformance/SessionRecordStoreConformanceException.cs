@@ -3,8 +3,8 @@ namespace TypedSession.Testing;
 /// <summary>A store does not do what <see cref="ISessionRecordStore"/> promises.</summary>
 public sealed class SessionRecordStoreConformanceException : Exception
 {
-    internal SessionRecordStoreConformanceException(SessionRecordStoreCheck check, string expected, string seen, Exception? inner)
-        : this([check], $"{check.Name}.\n  Expected: {expected}.\n  Seen: {seen}.\n  Why it matters: {check.Reason}", inner)
+    internal SessionRecordStoreConformanceException(SessionRecordStoreCheck check, Violation violation)
+        : this([check], violation.Describe(check.Name, check.Reason), violation.InnerException)
     {
     }
 

@@ -4,6 +4,7 @@ namespace TypedSession.Testing;
 internal sealed class StoreUnderTest(ISessionRecordStore store, ISessionRecordStore? second, CancellationToken cancellationToken)
 {
     private readonly List<SessionRecordKey> _keys = [];
+    private ISessionRecordStore? _successor;
 
     public ISessionRecordStore Store => store;
 
@@ -12,6 +13,9 @@ internal sealed class StoreUnderTest(ISessionRecordStore store, ISessionRecordSt
 
     /// <summary>The instance of one of many callers at the same moment: each of the two by turns.</summary>
     public ISessionRecordStore Of(int caller) => caller % 2 == 0 ? Store : Second;
+
+    /// <summary>Another store over the same storage, which is cleaned up in its place.</summary>
+    public StoreUnderTest With(ISessionRecordStore other) => new(_successor = other, null, cancellationToken);
 
     /// <summary>The same from the other instance's side.</summary>
     public StoreUnderTest Reversed() => new(Second, Store, cancellationToken);
@@ -116,7 +120,7 @@ internal sealed class StoreUnderTest(ISessionRecordStore store, ISessionRecordSt
         {
             try
             {
-                await store.DeleteAsync(key, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+                await (_successor ?? store).DeleteAsync(key, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
             }
             catch (Exception)
             {

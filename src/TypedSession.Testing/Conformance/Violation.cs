@@ -10,6 +10,9 @@ internal sealed class Violation(string expected, string seen, Exception? inner =
 
     public string Seen => Message;
 
+    /// <summary>What is said of it to the author of what was checked.</summary>
+    public string Describe(string name, string reason) => $"{name}.\n  Expected: {expected}.\n  Seen: {Seen}.\n  Why it matters: {reason}";
+
     public static void Unless([DoesNotReturnIf(false)] bool holds, string expected, string seen)
     {
         if (!holds) throw new Violation(expected, seen);

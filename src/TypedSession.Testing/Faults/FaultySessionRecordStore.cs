@@ -1,8 +1,8 @@
 namespace TypedSession.Testing;
 
 /// <summary>
-/// Another store, which fails on purpose: for tests of what an application does when its store is away, slow, or loses answers. A failed call throws
-/// <see cref="IOException"/>.
+/// Another store, which fails on purpose: for tests of what an application does when its store is away, slow, or loses answers. A failed
+/// call throws <see cref="IOException"/>.
 /// </summary>
 /// <remarks>It can be used from many threads at once. The same seed gives the same failures to the same calls in the same order.</remarks>
 /// <param name="inner">The store that works.</param>
@@ -24,6 +24,9 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
 
     /// <inheritdoc/>
     public bool DetectsConflicts => inner.DetectsConflicts;
+
+    /// <inheritdoc/>
+    public bool IsDurable => inner.IsDurable;
 
     /// <summary>Whether every call fails and none reaches the store.</summary>
     public bool IsUnreachable

@@ -112,4 +112,10 @@ internal static partial class SessionEvents
 
     [LoggerMessage(87, LogLevel.Error, "The record of a session of state '{State}' is missing from its store, and the session had not been ended: the store has lost it.")]
     public static partial void RecordMissing(this ILogger logger, string state);
+
+    [LoggerMessage(88, LogLevel.Warning, "The store of session state '{State}' cannot compare versions: of two requests that change a session at the same moment, one loses its change without a word. Use a store that compares, or set Store.LastWriteWins where that is meant.")]
+    public static partial void StoreDoesNotCompare(this ILogger logger, string state);
+
+    [LoggerMessage(89, LogLevel.Warning, "The store of session state '{State}' does not promise to keep its sessions across a restart: users may lose them. Use a durable store where they must not.")]
+    public static partial void StoreNotDurable(this ILogger logger, string state);
 }

@@ -35,7 +35,7 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         await Revocations.AddAsync(Revocations.OfKey(key, services.States.LongestLifeSeconds)).ConfigureAwait(false);
         foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
         {
-            await calls.RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None).ConfigureAwait(false);
+            await calls.Of(key).RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None).ConfigureAwait(false);
         }
 
         services.Logger.RevokedSession();

@@ -46,13 +46,21 @@ internal sealed class StateRegistry(
     {
         SessionStates.ThrowIfForeign(environment.ApplicationName);
         options.CheckNames(All.Select(static state => state.Schema));
-        foreach (SessionStateRegistration state in All) Get(state.Schema);
+        foreach (SessionStateRegistration state in All)
+        {
+            StateContext context = Get(state.Schema);
+            if (context.IsStored) context.Records!.Announce(_logger, environment.IsDevelopment());
+        }
+
         if (All.Count > 0 && !source.IsDurable && !environment.IsDevelopment()) _logger.RevocationsOfProcess();
     }
 
     public StateContext Get(SessionSchema schema) => _contexts.TryGetValue(schema.StateType, out StateContext? context) ? context : Add(schema);
 
-    /// <summary>Two states of one name would read and overwrite each other's cookie. Another application in the process may have a state of that name.</summary>
+    /// <summary>
+    /// Two states of one name would read and overwrite each other's cookie. Another application in the process may have a state of that
+    /// name.
+    /// </summary>
     private void ThrowIfNamesClash(SessionSchema schema)
     {
         SessionSchema? twin = All.Select(static state => state.Schema).Concat(_contexts.Values.Select(static context => context.Schema))

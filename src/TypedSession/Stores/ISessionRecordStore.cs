@@ -2,25 +2,37 @@ namespace TypedSession;
 
 /// <summary>
 /// Keeps the sessions that are too large for a cookie, or that must lose no update. What it keeps is encrypted with a key that only the
-/// client's cookie carries: a store sees no value and no id. Prove an implementation with the conformance suite of <c>TypedSession.Testing</c>.
+/// client's cookie carries: a store sees no value and no id. Prove an implementation with the conformance suite of
+/// <c>TypedSession.Testing</c>.
 /// </summary>
 /// <remarks>
 /// Any exception that a method throws means that the store is at fault: the request is answered by the state's
-/// <see cref="SessionStoreOptions.FaultPolicy"/> policy. Expiry is judged by the caller, by one clock; a store never hides a record that it has.
-/// All times are whole seconds in UTC.
+/// <see cref="SessionStoreOptions.FaultPolicy"/> policy. Expiry is judged by the caller, by one clock; a store never hides a record that
+/// it has. All times are whole seconds in UTC. <para> A store may remove by itself what has expired, as servers with a time to live do.
+/// It goes by the end that the last save or touch has set, waits at least a minute after it, since nodes' clocks are not the same, and
+/// then really removes it: nothing else does. </para>
 /// </remarks>
 public interface ISessionRecordStore
 {
     /// <summary>
-    /// Whether <see cref="SaveAsync"/> and <see cref="CreateAsync"/> look at what is there and write in one step. Where this is false, as over a
-    /// cache, the last of two writers at the same moment wins.
+    /// Whether <see cref="SaveAsync"/> and <see cref="CreateAsync"/> look at what is there and write in one step. Where this is false, as
+    /// over a cache, the last of two writers at the same moment wins.
     /// </summary>
     bool DetectsConflicts { get; }
+
+    /// <summary>
+    /// Whether what was acknowledged is there after a restart of whatever keeps it. A store that says nothing is taken for one that may
+    /// lose it, and that is logged at the start of an application that is not in development.
+    /// </summary>
+    bool IsDurable => false;
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record, of version 1.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>False where there is, or was a moment ago, a record of that key: nothing was written.</returns>
+    /// <returns>
+    /// False where there is a record of that key: nothing was written. Where one was removed a moment ago, either answer is right, as
+    /// long as it is true: ids are random, and none is given twice.
+    /// </returns>
     Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken);
 
     /// <summary>Reads a record.</summary>
@@ -41,12 +53,15 @@ public interface ISessionRecordStore
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken);
 
-    /// <summary>Removes a record. Does nothing where there is none.</summary>
+    /// <summary>Removes a record, whoever writes it at the same moment. Does nothing where there is none.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken);
 
-    /// <summary>Lists an owner's records, without their data, the one seen last first.</summary>
+    /// <summary>
+    /// Lists an owner's records, without their data, the one seen last first. A record that is gone may be in the list for some moments
+    /// yet; one that is there, and whose write was acknowledged, is never missing.
+    /// </summary>
     /// <param name="owner">The hash in <see cref="SessionRecord.Owner"/>.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="NotSupportedException">The store cannot list, as a cache cannot.</exception>

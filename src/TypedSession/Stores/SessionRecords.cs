@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TypedSession;
 
 /// <summary>One state's records in its store: encrypts, decrypts and proves them.</summary>
@@ -15,13 +17,20 @@ internal sealed class SessionRecords(
     public static SessionUnavailableException Unavailable(string state, Exception? inner) =>
         new($"The store of session state '{state}' could not be reached, or did not answer in time. What was changed may not have been saved.", inner);
 
+    /// <summary>Says, at start-up, what the store does not promise.</summary>
+    public void Announce(ILogger logger, bool isDevelopment)
+    {
+        if (!store.DetectsConflicts && !options.Store.LastWriteWins) logger.StoreDoesNotCompare(schema.Name);
+        if (!store.IsDurable && !isDevelopment) logger.StoreNotDurable(schema.Name);
+    }
+
     public SessionRecordKey KeyOf(SessionId id) => keys.Of(id);
 
     /// <summary>Reads and decrypts a record; one that was put back, or is another session's, has a problem.</summary>
     public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellationToken)
     {
         SessionRecordKey key = KeyOf(id);
-        SessionRecord? record = await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken).ConfigureAwait(false);
+        SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken).ConfigureAwait(false);
         if (record is null) return null;
         StoredContent? content = null;
         bool isGenuine = record.Key == key && record.State == schema.Name && RecordCipher.IsProven(reference.Secret, record)
@@ -34,8 +43,13 @@ internal sealed class SessionRecords(
     }
 
     /// <summary>Whether a record is there as it was created.</summary>
-    public async Task<bool> IsUnchangedAsync(SessionId id, uint now, CancellationToken cancellationToken) =>
-        await calls.RunAsync("load", schema.Name, stop => store.LoadAsync(KeyOf(id), stop), cancellationToken).ConfigureAwait(false) is { Version: 1 } record && StoredRecord.Seconds(record.Expires) > now;
+    public async Task<bool> IsUnchangedAsync(SessionId id, uint now, CancellationToken cancellationToken)
+    {
+        SessionRecordKey key = KeyOf(id);
+        SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken)
+            .ConfigureAwait(false);
+        return record is { Version: 1 } && StoredRecord.Seconds(record.Expires) > now;
+    }
 
     public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellationToken)
     {
@@ -55,11 +69,11 @@ internal sealed class SessionRecords(
     {
         SessionRecord seen = Proven(reference, loaded with { LastSeen = Time(header.LastSeen), Expires = Time(lifetime.ExpiresAt(header)) });
         SessionRecordTouch touch = new() { Key = seen.Key, Version = seen.Version, LastSeen = seen.LastSeen, Expires = seen.Expires, Tag = seen.Tag };
-        return calls.RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellationToken);
+        return calls.Of(touch.Key).RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellationToken);
     }
 
     public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
-        calls.RunAsync("delete", schema.Name, stop => store.DeleteAsync(key, stop), cancellationToken);
+        calls.Of(key).RunAsync("delete", schema.Name, stop => store.DeleteAsync(key, stop), cancellationToken);
 
     /// <summary>An owner's records of this state.</summary>
     public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)

@@ -5,13 +5,17 @@ namespace TypedSession;
 /// <summary>
 /// Calls a store: each call has a time limit, and one that fails is tried once more after a random pause. While the store is down, calls fail at once.
 /// </summary>
-internal sealed class StoreCalls(StoreCircuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger)
+internal sealed class StoreCalls(
+    StoreCircuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger, Func<SessionRecordKey, StoreCalls>? parts)
 {
     /// <summary>How many times the limit of one call a request may spend on a change that others overtake again and again.</summary>
     private const int CallsOfOneChange = 15;
 
     private const int MaxPauseMilliseconds = 100;
     private const int MaxDoublings = 4;
+
+    /// <summary>Calls of the part of the store that has a key, where there are parts.</summary>
+    public StoreCalls Of(SessionRecordKey key) => parts?.Invoke(key) ?? this;
 
     /// <summary>Runs a call that does no harm when it runs twice.</summary>
     /// <exception cref="SessionUnavailableException">It failed twice, or the store is down.</exception>
@@ -60,7 +64,7 @@ internal sealed class StoreCalls(StoreCircuit circuit, TimeProvider time, TimeSp
         string operation, string state, SessionRecord record, ISessionRecordStore store, Func<CancellationToken, Task<bool>> write, CancellationToken cancellationToken)
     {
         int attempts = 0;
-        return await RunAsync(
+        return await Of(record.Key).RunAsync(
             operation,
             state,
             async stop =>

@@ -33,9 +33,18 @@ internal sealed class StoreRegistry(
         return found is null ? null : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.Store.Timeout));
     }
 
-    /// <summary>Calls a store; all calls of one store know together whether it is down.</summary>
-    private StoreCalls Calls(ISessionRecordStore store, TimeSpan timeout) =>
-        new(_circuits.GetOrAdd(store, _ => new StoreCircuit(_logger)), time, timeout, metrics, _logger);
+    /// <summary>Calls a store; all calls of one store know together whether it is down. Of several stores that are one, each may be.</summary>
+    private StoreCalls Calls(ISessionRecordStore store, TimeSpan timeout)
+    {
+        Func<SessionRecordKey, StoreCalls>? parts = null;
+        if (store is ShardedSessionRecordStore sharded)
+        {
+            StoreCalls[] calls = [.. sharded.Shards.Select(shard => Calls(shard, timeout))];
+            parts = key => calls[sharded.IndexOf(key)];
+        }
+
+        return new StoreCalls(_circuits.GetOrAdd(store, _ => new StoreCircuit(_logger)), time, timeout, metrics, _logger, parts);
+    }
 
     private ISessionRecordStore Get(StoreRegistration registration) => _made.GetOrAdd(registration, static (each, provider) => each.Make(provider), services);
 }

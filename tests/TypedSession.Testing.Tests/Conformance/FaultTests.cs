@@ -2,7 +2,9 @@ using TypedSession.Testing.Tests.Stores;
 
 namespace TypedSession.Testing.Tests.Conformance;
 
-/// <summary>The suite can fail: each faulty store is caught, by the check that names its fault, and by no check that has nothing to do with it.</summary>
+/// <summary>
+/// The suite can fail: each faulty store is caught, by the check that names its fault, and by no check that has nothing to do with it.
+/// </summary>
 public sealed class FaultTests
 {
     private const string TouchSets = "A touch sets both times and the tag, and leaves all else alone";
@@ -23,6 +25,10 @@ public sealed class FaultTests
     private const string WholeLoads = "A load during saves sees whole records, none older than the last acknowledged";
     private const string LostUpdates = "Writers that try again after a conflict lose no update";
     private const string DeleteAndWrite = "A save or touch during a delete brings nothing back";
+    private const string OutlivesFirstEnd = "A record that a save or touch prolongs is there after its first end";
+    private const string RemovedByLastEnd = "A record that a save or touch has let expire is removed";
+    private const string Grace = "A record is there for half a minute after its end";
+    private const string DeleteAmongWriters = "A delete among many writers holds, and leaves nothing in a list";
     private const string GreatestData = "Data of the greatest size that can be set is loaded as it was";
 
     private static readonly Fault[] Reading =
@@ -34,7 +40,7 @@ public sealed class FaultTests
         new(() => new CutsData(1_000_000), GreatestData),
         new(() => new HasLocalTimes(), "Times are kept to the second, in UTC, as far as the format goes"),
         new(() => new EndsIn2038(), "Times are kept to the second, in UTC, as far as the format goes"),
-        new(() => new HidesExpired(), "A record that has expired is not hidden", ExactSweep, BoundedSweep, SweepByLastTimes, SweepAndSave, Sweepers),
+        new(() => new HidesExpired(), "A record that has expired is not hidden", Grace, ExactSweep, BoundedSweep, SweepByLastTimes, SweepAndSave, Sweepers),
         new(() => new IgnoresCase(), "Keys that differ in the case of a letter are two records"),
         new(() => new SharesBuffers(), "A record that was loaded does not change afterwards"),
     ];
@@ -43,14 +49,14 @@ public sealed class FaultTests
     [
         new(() => new LeavesATail(), WholeSave, WholeLoads),
         new(() => new KeepsTheFirstOwner(), WholeSave, ListFollows),
-        new(() => new NeverGoesBackInTime(), WholeSave, TouchAndSave),
+        new(() => new NeverGoesBackInTime(), WholeSave, TouchAndSave, RemovedByLastEnd),
         new(() => new TakesAnyLaterVersion(), "A save on any version but the one before answers false and writes nothing"),
         new(() => new TakesTheSameVersion(), "A save on any version but the one before answers false and writes nothing", OneSaves, LostUpdates),
         new(() => new TakesMissingForZero(), "A save of a key without a record answers false and makes none", "A save after a delete answers false, and the record stays gone"),
-        new(() => new BringsBack(), "A save after a delete answers false, and the record stays gone", DeleteAndWrite, SweepAndSave),
-        new(() => new TouchCountsAsSave(), TouchSets, SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
-        new(() => new TouchForgetsTheEnd(), TouchSets, SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
-        new(() => new TouchForgetsTheTag(), TouchSets, TouchAndSave, ManySessions, CancelledBefore, SweepByLastTimes),
+        new(() => new BringsBack(), "A save after a delete answers false, and the record stays gone", DeleteAndWrite, SweepAndSave, DeleteAmongWriters),
+        new(() => new TouchCountsAsSave(), TouchSets, OutlivesFirstEnd, SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
+        new(() => new TouchForgetsTheEnd(), TouchSets, OutlivesFirstEnd, RemovedByLastEnd, SweepByLastTimes, TouchAndSave, ManySessions, CancelledBefore),
+        new(() => new TouchForgetsTheTag(), TouchSets, OutlivesFirstEnd, TouchAndSave, ManySessions, CancelledBefore, SweepByLastTimes),
         new(() => new TouchesAnyVersion(), TouchOfAnother, TouchAndSave),
         new(() => new TouchMakesRecords(), "A touch of a key without a record makes none", DeleteAndWrite),
         new(() => new DeletesAllOfAnOwner(), "A deleted record is gone, and the others stay"),
@@ -64,18 +70,18 @@ public sealed class FaultTests
         new(() => new ListsOldestFirst(), "A list begins with the record seen last", ListOfOwner),
         new(() => new ListsByTheFirstOwner(), ListFollows),
         new(() => new SweepsASecondEarly(), ExactSweep),
-        new(() => new SweepsASecondLate(), ExactSweep, BoundedSweep, SweepByLastTimes, Sweepers),
+        new(() => new SweepsASecondLate(), ExactSweep, RemovedByLastEnd, BoundedSweep, SweepByLastTimes, Sweepers),
         new(() => new SweepsEverybodys(), ExactSweep, BoundedSweep, SweepByLastTimes, SweepAndSave, Sweepers, CancelledBefore),
         new(() => new SweepsWithoutBound(), BoundedSweep, Sweepers),
-        new(() => new SweepsNothing(), ExactSweep, BoundedSweep, SweepByLastTimes, SweepAndSave, Sweepers),
-        new(() => new SweepsWhatWasTouched(), SweepByLastTimes),
+        new(() => new SweepsNothing(), ExactSweep, RemovedByLastEnd, BoundedSweep, SweepByLastTimes, SweepAndSave, Sweepers),
+        new(() => new SweepsWhatWasTouched(), SweepByLastTimes, RemovedByLastEnd),
     ];
 
     private static readonly Fault[] Races =
     [
         new(() => new CreatesAfterLooking(), OneCreates),
         new(() => new SavesAfterLooking(), OneSaves, LostUpdates),
-        new(() => new SavesWhatWasDeleted(), DeleteAndWrite, SweepAndSave),
+        new(() => new SavesWhatWasDeleted(), DeleteAndWrite, SweepAndSave, DeleteAmongWriters),
         new(() => new TouchWritesAll(), TouchAndSave),
         new(() => new SweepsAfterLooking(counts: true), SweepAndSave),
         new(() => new SweepsAfterLooking(counts: false), Sweepers),
@@ -86,7 +92,17 @@ public sealed class FaultTests
         new(() => new StopsHalfWay(), "A save that is cancelled under way is done wholly or not at all"),
     ];
 
-    public static TheoryData<Fault> Faults => [.. Reading, .. Writing, .. ManyRecords, .. Races];
+    private static readonly Fault[] Lives =
+    [
+        new(() => new SaveDoesNotProlong(TimeSpan.FromMinutes(5)), RemovedByLastEnd),
+        new(() => new TouchDoesNotProlong(TimeSpan.FromMinutes(5)), RemovedByLastEnd),
+        new(() => new SaveDoesNotProlong(TimeSpan.Zero), OutlivesFirstEnd, RemovedByLastEnd, Grace),
+        new(() => new TouchDoesNotProlong(TimeSpan.Zero), OutlivesFirstEnd, RemovedByLastEnd, Grace),
+        new(() => new HasTimeToLive(TimeSpan.Zero), Grace),
+        new(() => new ListsWhatIsGone(), DeleteAmongWriters),
+    ];
+
+    public static TheoryData<Fault> Faults => [.. Reading, .. Writing, .. ManyRecords, .. Races, .. Lives];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -97,6 +113,28 @@ public sealed class FaultTests
         string[] failed = [.. exception.Checks.Select(check => check.Name)];
         Assert.Contains(fault.CaughtBy, failed);
         Assert.Empty(failed.Except([fault.CaughtBy, .. fault.MayAlsoFail]));
+    }
+
+    [Fact]
+    public async Task A_store_that_says_it_is_durable_and_loses_what_it_has_is_caught()
+    {
+        SaysThatItIsDurable store = new();
+        SessionRecordStoreCheckResult kept = await SessionRecordStoreConformance.RunRestartAsync(
+            store, () => Task.FromResult<ISessionRecordStore>(new SaysThatItIsDurable(store)));
+        SessionRecordStoreCheckResult notPromised = await SessionRecordStoreConformance.RunRestartAsync(
+            new CorrectStore(), () => Task.FromResult<ISessionRecordStore>(new CorrectStore()));
+
+        Assert.Equal((SessionStoreCheckOutcome.Passed, SessionStoreCheckOutcome.NotPromised), (kept.Outcome, notPromised.Outcome));
+        await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => SessionRecordStoreConformance.RunRestartAsync(
+            store, () => Task.FromResult<ISessionRecordStore>(new SaysThatItIsDurable())));
+    }
+
+    [Fact]
+    public async Task A_store_with_a_time_to_live_that_is_prolonged_passes()
+    {
+        HasTimeToLive store = new(TimeSpan.FromMinutes(5));
+
+        await SessionRecordStoreConformance.RunAllAsync(store);
     }
 
     [Fact]

@@ -54,6 +54,7 @@ public sealed class StoreTests
                 "A save or touch during a delete brings nothing back",
                 "A record that is saved to a later end during a sweep stays",
                 "Sweepers at the same time remove each record once",
+                "A delete among many writers holds, and leaves nothing in a list",
             ],
             results.Where(result => result.Outcome == SessionStoreCheckOutcome.NotPromised).Select(result => result.Check.Name));
     }

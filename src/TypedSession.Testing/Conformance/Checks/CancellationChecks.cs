@@ -7,8 +7,14 @@ internal static class CancellationChecks
 
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
-        new("A call that is cancelled before it begins completes or ends as cancelled", "Any other exception is logged and counted as a fault of the store, each time that a client goes away.", EndsAsCancelled),
-        new("A save that is cancelled under way is done wholly or not at all", "A record would be torn, or a connection left in a state that spoils the next request.", IsWholeOrNot),
+        new(
+            "A call that is cancelled before it begins completes or ends as cancelled",
+            "Any other exception is logged and counted as a fault of the store, each time that a client goes away.",
+            EndsAsCancelled),
+        new(
+            "A save that is cancelled under way is done wholly or not at all",
+            "A record would be torn, or a connection left in a state that spoils the next request.",
+            IsWholeOrNot),
     ];
 
     private static async Task EndsAsCancelled(StoreUnderTest store)
@@ -73,7 +79,7 @@ internal static class CancellationChecks
         return before;
     }
 
-    private static async Task CallAsync(string method, Func<Task> call)
+    public static async Task CallAsync(string method, Func<Task> call)
     {
         try
         {

@@ -1,0 +1,52 @@
+namespace TypedSession.Testing;
+
+/// <summary>One thing that a log of ends promises, and how to find out whether it does it.</summary>
+public sealed class SessionRevocationLogCheck
+{
+    private readonly Func<LogUnderTest, Task> _run;
+
+    internal SessionRevocationLogCheck(string name, string reason, Func<LogUnderTest, Task> run)
+    {
+        Name = name;
+        Reason = reason;
+        _run = run;
+    }
+
+    /// <summary>What the log promises, as a sentence.</summary>
+    public string Name { get; }
+
+    /// <summary>What goes wrong for an application whose log does not keep it.</summary>
+    public string Reason { get; }
+
+    /// <summary>Runs the check.</summary>
+    /// <param name="setup">The log, and what a test can do with its storage.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>Whether the log keeps the promise, or whether that could not be found out.</returns>
+    /// <exception cref="SessionRevocationLogConformanceException">The log does not do what it promises.</exception>
+    public async Task<SessionRevocationLogCheckResult> RunAsync(
+        SessionRevocationLogSetup setup, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        string? remark = null;
+        await CheckRun.RunAsync(
+            async stop =>
+            {
+                LogUnderTest log = new(setup, stop);
+                await _run(log).ConfigureAwait(false);
+                remark = log.NotPromised;
+            },
+            violation => new SessionRevocationLogConformanceException(this, violation),
+            cancellationToken).ConfigureAwait(false);
+        return new SessionRevocationLogCheckResult(
+            this, remark is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised, remark);
+    }
+
+    /// <summary>The name, by which test frameworks list the check.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>What a check found that did not fail.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Outcome">Whether the log keeps the promise, or whether that could not be found out.</param>
+/// <param name="Remark">Why it could not be found out; null where it passed.</param>
+public sealed record SessionRevocationLogCheckResult(SessionRevocationLogCheck Check, SessionStoreCheckOutcome Outcome, string? Remark);

@@ -1,0 +1,51 @@
+using TypedSession.Testing.Checks;
+
+namespace TypedSession.Testing;
+
+/// <summary>
+/// Whether an <see cref="ISessionRevocationLog"/> keeps its contract: a list of named checks, to be run from any test framework.
+/// </summary>
+/// <remarks>
+/// The checks may share one storage, also one in use, as long as they run one after the other: each appends entries of random keys, which
+/// expire after some minutes. Where <see cref="SessionRevocationLogSetup.ResetAsync"/> is given, one of them empties the storage.
+/// </remarks>
+/// <example>
+/// With xunit, one test for each check:
+/// <code language="csharp"><![CDATA[
+/// public static TheoryData<SessionRevocationLogCheck> Checks => [.. SessionRevocationLogConformance.Checks];
+///
+/// [Theory, MemberData(nameof(Checks))]
+/// public Task The_log_keeps_the_contract(SessionRevocationLogCheck check) => check.RunAsync(new() { Log = new MyLog(database), Second =
+/// new MyLog(database) }); ]]></code>
+/// </example>
+public static class SessionRevocationLogConformance
+{
+    /// <summary>All checks.</summary>
+    public static IReadOnlyList<SessionRevocationLogCheck> Checks { get; } =
+        [.. LogEntryChecks.All, .. LogReaderChecks.All, .. LogWaitChecks.All];
+
+    /// <summary>Runs all checks, one after the other, whether they pass or not.</summary>
+    /// <param name="setup">The log, and what a test can do with its storage.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>What each check found.</returns>
+    /// <exception cref="SessionRevocationLogConformanceException">At least one check failed: the message has all that did.</exception>
+    public static async Task<IReadOnlyList<SessionRevocationLogCheckResult>> RunAllAsync(
+        SessionRevocationLogSetup setup, CancellationToken cancellationToken = default)
+    {
+        List<SessionRevocationLogCheckResult> results = [];
+        List<SessionRevocationLogConformanceException> failures = [];
+        foreach (SessionRevocationLogCheck check in Checks)
+        {
+            try
+            {
+                results.Add(await check.RunAsync(setup, cancellationToken).ConfigureAwait(false));
+            }
+            catch (SessionRevocationLogConformanceException failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return failures.Count == 0 ? results : throw new SessionRevocationLogConformanceException(failures, Checks.Count);
+    }
+}
