@@ -2,8 +2,12 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.EntityFrameworkCore;
 using Shop.Catalog;
 using Shop.Orders;
+using Shop.State;
+using TypedSession;
+using TypedSession.EntityFrameworkCore;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
@@ -11,7 +15,16 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
 
 // Every state of this application travels in a sealed cookie of its own. There is nothing else to install.
-builder.Services.AddTypedSession();
+ITypedSessionBuilder sessions = builder.Services.AddTypedSession();
+
+// Or in a file of SQLite, with `--Shop:Database shop.db`: then a cookie only refers to it, and two tabs lose nothing of each other's.
+if (builder.Configuration["Shop:Database"] is { Length: > 0 } database)
+{
+    sessions
+        .UseEntityFramework(options => options.UseSqlite($"Data Source={database}"), options => options.CreateTablesOnStart = true)
+        .UseStore<Cart>(services => services.GetRequiredService<EntityFrameworkSessionRecordStore<SessionDbContext>>())
+        .UseStore<CheckoutDraft>(services => services.GetRequiredService<EntityFrameworkSessionRecordStore<SessionDbContext>>());
+}
 
 builder.Services.AddDataProtection()
     // The key ring is on disk, so that carts outlive a restart. A folder that more than one server shares serves a whole farm.
@@ -41,6 +54,7 @@ app.UseStaticFiles();
 app.UseTypedSession();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapRazorPages();
+// The layout of every page shows both states.
+app.MapRazorPages().UsesSession(typeof(Cart)).UsesSession(typeof(CheckoutDraft));
 
 app.Run();

@@ -56,6 +56,26 @@ public sealed class PackageContentTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_package_on_EF_Core_needs_no_provider_and_leaves_newer_versions_to_applications()
+    {
+        using ZipArchive archive = package.Open("nupkg", "TypedSession.EntityFrameworkCore");
+        Assert.Equal(
+            [
+                "README.md",
+                "TypedSession.EntityFrameworkCore.nuspec",
+                "icon.png",
+                "lib/net10.0/TypedSession.EntityFrameworkCore.dll",
+                "lib/net10.0/TypedSession.EntityFrameworkCore.xml",
+            ],
+            FilesOf(archive));
+        using Stream stream = archive.GetEntry("TypedSession.EntityFrameworkCore.nuspec")!.Open();
+        XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(static element => element.Name.LocalName == "dependency")];
+        Assert.Equal(
+            [("Microsoft.EntityFrameworkCore.Relational", "10.0.15"), ("TypedSession", package.Version)],
+            dependencies.Select(static element => (element.Attribute("id")!.Value, element.Attribute("version")!.Value)).Order());
+    }
+
+    [Fact]
     public void The_package_on_MessagePack_CSharp_leaves_its_newer_versions_to_applications()
     {
         using ZipArchive archive = package.Open("nupkg", "TypedSession.MessagePack");

@@ -21,7 +21,15 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in (string[])["TypedSession", "TypedSession.PostgreSql", "TypedSession.Redis", "TypedSession.MessagePack"])
+        string[] projects =
+        [
+            "TypedSession",
+            "TypedSession.PostgreSql",
+            "TypedSession.Redis",
+            "TypedSession.EntityFrameworkCore",
+            "TypedSession.MessagePack",
+        ];
+        foreach (string project in projects)
         {
             await DotNet.RunAsync(RepositoryRoot, $"pack src/{project} -o \"{Feed}\" -p:PackageVersion={Version} -nodeReuse:false");
         }
