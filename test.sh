@@ -15,6 +15,7 @@ javascript=tests/TypedSession.Interop.Tests/js
 database=
 passed=0 failed=0 skipped=0 job= limit=900
 filter=() verify_format=false
+declare -A running=() # the name of each process
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # No build server: none outlives the run, and no old one holds an old generator.
@@ -49,7 +50,7 @@ run() {
 finish() {
   local status=$?
   trap - EXIT INT TERM
-  [[ -z $job ]] || { kill "$job" && wait "$job"; } 2>/dev/null || true
+  for job in $job "${!running[@]}"; do { kill "$job" && wait "$job"; } 2>/dev/null || true; done
   [[ -z $database ]] || stop_postgresql || true
   ((status == 0 || failed > 0)) || failed=1
   printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
@@ -95,13 +96,25 @@ stop_postgresql() {
 # Adds one counter of a .trx file to a total.
 counter() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
-test_project() {
-  local name trx total executed succeeded status=0
-  name=$(basename "$1")
-  trx=$results/$name.trx
-  say "$name"
-  run dotnet test "$1" --no-build --logger "trx;LogFileName=$trx" --logger "console;verbosity=minimal" \
-    "${filter[@]}" >"$results/$name.log" 2>&1 || status=$?
+# start <name> <project>: runs a project's tests beside others.
+start() {
+  timeout --kill-after=10 "$limit" dotnet test "$2" --no-build --logger "trx;LogFileName=$results/$1.trx" --logger "console;verbosity=minimal" \
+    "${filter[@]}" </dev/null >"$results/$1.log" 2>&1 &
+  running[$!]=$1
+}
+
+# Waits for one of the projects that run, and reports it.
+await() {
+  local process name status=0
+  wait -n -p process "${!running[@]}" || status=$?
+  name=${running[$process]}
+  unset "running[$process]"
+  report "$name" "$status"
+}
+
+report() {
+  local name=$1 status=$2 trx=$results/$1.trx total executed succeeded
+  say "$name, after $SECONDS s"
   if [[ ! -f $trx ]]; then
     # Without a test that the filter selects there is no report, and no failure either.
     ((status == 0)) || { tail -n 60 "$results/$name.log"; fail "$name ended with $status before it could report"; }
@@ -145,6 +158,10 @@ if $verify_format; then
 fi
 
 start_postgresql || fail "PostgreSQL did not start"
-for project in tests/*.Tests; do test_project "$project"; done
-say "Once more, without cultures"
-DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 test_project tests/TypedSession.Codec.Tests
+# Two at a time: some wait for browsers and servers, while others compute.
+for project in tests/*.Tests; do
+  ((${#running[@]} < 2)) || await
+  start "${project##*/}" "$project"
+done
+DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 start TypedSession.Codec.Tests-without-cultures tests/TypedSession.Codec.Tests
+while ((${#running[@]} > 0)); do await; done
