@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 results=$PWD/artifacts/test-results
 javascript=tests/TypedSession.Interop.Tests/js
 database=
-passed=0 failed=0 skipped=0 job= limit=900
+passed=0 failed=0 skipped=0 job= limit=1800
 filter=() verify_format=false
 declare -A running=() # the name of each process
 
@@ -138,6 +138,7 @@ trap 'exit 143' TERM
 rm -rf "$results" && mkdir -p "$results"
 need Chromium "[[ -x ${CHROMIUM_PATH:-/usr/bin/chromium} ]]" debian chromium fonts-dejavu-core
 need Firefox "[[ -x /usr/bin/firefox-esr ]]" debian firefox-esr
+need WebKitGTK "[[ -x /usr/bin/WebKitWebDriver && -x /usr/bin/Xvfb ]]" debian webkit2gtk-driver xvfb
 need "MessagePack for Python" "/usr/bin/python3 -c 'import msgpack'" debian python3-msgpack
 need nginx "[[ -x /usr/sbin/nginx ]]" debian nginx
 need HAProxy "[[ -x /usr/sbin/haproxy ]]" debian haproxy
