@@ -38,7 +38,7 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
           redis.call('SETRANGE',KEYS[1],9,ARGV[2])
         end
         redis.call('SETRANGE',KEYS[1],44,ARGV[3])
-        redis.call('EXPIRE',KEYS[1],ARGV[4])
+        if tonumber(ARGV[4])<1 then redis.call('DEL',KEYS[1]) else redis.call('EXPIRE',KEYS[1],ARGV[4]) end
         return ''
         """;
 
@@ -69,6 +69,10 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
 
     /// <inheritdoc/>
     public bool DetectsConflicts => true;
+
+    /// <inheritdoc/>
+    /// <remarks>As far as the server's configuration goes: where it writes nothing to disk or evicts, events 110 to 112 say so at the start.</remarks>
+    public bool IsDurable => true;
 
     /// <inheritdoc/>
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
