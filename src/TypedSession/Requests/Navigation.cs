@@ -23,7 +23,7 @@ internal static class Navigation
     /// <summary>A page, or a frame in one: what shows that the session's user is at work.</summary>
     public static bool IsUse(HttpRequest request) => IsPage(request) || (DestinationOf(request) is ["iframe" or "frame"] && IsSeen(request));
 
-    /// <summary>Whether somebody will see the answer: HEAD and OPTIONS have none to see.</summary>
+    /// <summary>Whether the answer will be seen: HEAD and OPTIONS have none to see, and a prefetch may never be shown.</summary>
     public static bool IsSeen(HttpRequest request)
     {
         if (HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return false;

@@ -202,7 +202,15 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
 
     /// <summary>Tells the other nodes and the stores what this request has ended.</summary>
     /// <exception cref="SessionUnavailableException">It could not be done, and the response must not say that it was.</exception>
-    public async Task AnnounceAsync()
+    public Task AnnounceAsync() => _ends is { Count: > 0 } ? AnnounceAllAsync() : Task.CompletedTask;
+
+    /// <summary>Saves the request's stored sessions: after this they can no longer be changed.</summary>
+    public Task SaveAsync() => new RequestCommit(this).SaveAsync();
+
+    /// <summary>As the response starts.</summary>
+    public Task CommitAsync() => new RequestCommit(this).CommitAsync();
+
+    private async Task AnnounceAllAsync()
     {
         while (_ends is { Count: > 0 })
         {
@@ -210,12 +218,6 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
             _ends?.TryDequeue(out _);
         }
     }
-
-    /// <summary>Saves the request's stored sessions: after this they can no longer be changed.</summary>
-    public Task SaveAsync() => new RequestCommit(this).SaveAsync();
-
-    /// <summary>As the response starts.</summary>
-    public Task CommitAsync() => new RequestCommit(this).CommitAsync();
 
     private void End(SessionRevocation end, EndedRecord? remains)
     {

@@ -54,7 +54,7 @@ public class StoredRaceTests
         MemoryDistributedCache cache = new(Options.Create(new MemoryDistributedCacheOptions()));
         ManualTime time = new();
         RecordingStore store = new(new DistributedCacheSessionRecordStore(cache, time));
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store) with { Time = time });
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, Patient(store) with { Time = time });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         Browser parallel = browser.At(app);
@@ -67,7 +67,14 @@ public class StoredRaceTests
         Assert.Equal("Restored 0 1 x", (await browser.GetAsync("/")).Body);
     }
 
-    private static TestApp.Setup Renewing(RecordingStore store) => BasketEndpoints.With(store, options => options.Renewal.AfterRequests = 2);
+    private static TestApp.Setup Renewing(RecordingStore store) => Patient(store, options => options.Renewal.AfterRequests = 2);
+
+    /// <summary>A call lasts as long as the request that runs within it.</summary>
+    private static TestApp.Setup Patient(RecordingStore store, Action<TypedSessionOptions>? configure = null) => BasketEndpoints.With(store, options =>
+    {
+        options.Store.Timeout = TimeSpan.FromMinutes(1);
+        configure?.Invoke(options);
+    });
 
     private static void BeforeFirst(RecordingStore store, string operation, Func<Task> run)
     {
