@@ -42,7 +42,10 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         _notify = $"select pg_notify('{channel}', ''), case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end";
 
         _begin = "select $1::xid8 <= pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot())::text";
-        _read = $"select transaction::text, key, expires, payload from {table} where (transaction, key) > ($1::xid8, $2) and expires > $3 order by transaction, key limit {PageSize}";
+
+        // By the table's column: an answer's column of the same name would sort the text of the numbers, 1000 before 999.
+        _read = $"select l.transaction::text, l.key, l.expires, l.payload from {table} l where (l.transaction, l.key) > ($1::xid8, $2) and l.expires > $3 "
+            + $"order by l.transaction, l.key limit {PageSize}";
         _sweep = $"delete from {table} where ctid = any (array(select ctid from {table} where expires <= $1 limit {BatchSize} for update skip locked))";
     }
 

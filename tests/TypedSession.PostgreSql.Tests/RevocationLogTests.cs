@@ -22,6 +22,30 @@ public class RevocationLogTests(PostgreSqlServer server)
         Assert.False(page.HasMore);
     }
 
+    /// <summary>As text 100 comes before 99: a page that ends at 100 would leave 99 behind for ever.</summary>
+    [Fact]
+    public async Task Pages_go_by_the_numbers_of_transactions_and_not_by_their_digits()
+    {
+        await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
+        await using PostgreSqlRevocationLog log = new(database.DataSource);
+        await database.ExecuteAsync("""
+            insert into typedsession.revocation (transaction, key, expires, payload)
+            select '100'::xid8, sha256(int4send(i)), 4000000000, ''::bytea from generate_series(1, 12000) i union all select '99'::xid8, sha256('first'), 4000000000, 'first'::bytea
+            """);
+
+        List<SessionRevocationEntry> entries = [];
+        SessionRevocationPage? page = null;
+        do
+        {
+            page = await log.ReadAsync(page?.Position, Stop);
+            entries.AddRange(page.Entries);
+        }
+        while (page.HasMore);
+
+        Assert.Equal(12001, entries.Count);
+        Assert.True(entries[0].Payload.Span.SequenceEqual("first"u8));
+    }
+
     [Fact]
     public async Task A_record_whose_transaction_commits_late_is_not_passed_over()
     {
