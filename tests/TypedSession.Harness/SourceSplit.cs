@@ -16,23 +16,30 @@ internal sealed record SourceSplit(IReadOnlyList<string> Library, IReadOnlyList<
     /// </summary>
     public static IEnumerable<SourceSplit> Of(IReadOnlyList<Markup> sources)
     {
-        CompilationUnitSyntax[] units = [.. sources.Select(source => (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source.Source, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot())];
-        HashSet<SyntaxNode> unmarked = [.. units.SelectMany((unit, index) => Types(unit).Where(type => !sources[index].Spans.Any(mark => type.FullSpan.Contains(mark.Span))))];
+        CSharpParseOptions language = new(LanguageVersion.Preview);
+        CompilationUnitSyntax[] units = [.. sources.Select(source => (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source.Source, language).GetRoot())];
+        HashSet<SyntaxNode> unmarked = [.. units.SelectMany((unit, index) => Types(unit).Where(type => !IsMarked(type, sources[index])))];
         HashSet<SyntaxNode> states = [.. unmarked.Where(IsDeclaration)];
         SyntaxNode? last = units.SelectMany(Members).LastOrDefault(member => !IsDeclaration(member));
         unmarked.Remove(last!);
         return new[] { unmarked, states }.Where(moved => moved.Count > 0).Select(moved => new SourceSplit(
-            [.. units.Select((unit, index) => Blank(sources[index].Source, Members(unit).Where(member => !moved.Contains(member)).Concat<SyntaxNode>(unit.AttributeLists)))],
+            [.. units.Select((unit, index) => Blank(sources[index].Source, [.. Members(unit).Where(member => !moved.Contains(member)), .. unit.AttributeLists]))],
             [.. units.Select((unit, index) => Blank(sources[index].Source, Members(unit).Where(moved.Contains)))]));
     }
+
+    private static bool IsMarked(SyntaxNode type, Markup source) => source.Spans.Any(mark => type.FullSpan.Contains(mark.Span));
 
     private static IEnumerable<MemberDeclarationSyntax> Members(SyntaxNode container) =>
         container.ChildNodes().OfType<MemberDeclarationSyntax>().SelectMany(member => member is BaseNamespaceDeclarationSyntax ? Members(member) : [member]);
 
-    private static IEnumerable<SyntaxNode> Types(SyntaxNode unit) => Members(unit).Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
+    private static IEnumerable<SyntaxNode> Types(SyntaxNode unit) =>
+        Members(unit).Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
 
     private static bool IsDeclaration(SyntaxNode type) => type is TypeDeclarationSyntax declaration
-        && declaration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => Declarations.Any(name => attribute.Name.ToString().Contains(name, StringComparison.Ordinal)));
+        && declaration.AttributeLists.SelectMany(list => list.Attributes).Any(IsOfLibrary);
+
+    private static bool IsOfLibrary(AttributeSyntax attribute) =>
+        Declarations.Any(name => attribute.Name.ToString().Contains(name, StringComparison.Ordinal));
 
     private static string Blank(string source, IEnumerable<SyntaxNode> taken)
     {

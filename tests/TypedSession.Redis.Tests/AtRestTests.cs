@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedSession.Redis.Tests;
 
-/// <summary>What somebody has who holds the server or its files, and no cookie.</summary>
+/// <summary>What the server or its files give to a reader who has no cookie.</summary>
 public sealed class AtRestTests
 {
     [Fact]

@@ -17,9 +17,12 @@ internal sealed record SecretKind(string Name, string Advice, int? MinDigits)
     public static readonly SecretKind AccessToken = new("an access token", "Keep it on the server, under the user's id.", MinDigits: null);
     public static readonly SecretKind RefreshToken = new("a refresh token", "Keep it on the server, under the user's id.", MinDigits: null);
     public static readonly SecretKind IdentityToken = new("an identity token", "Keep it on the server, under the user's id.", MinDigits: null);
-    public static readonly SecretKind ApiKey = new("an API key or client secret", "Leave it in the application's configuration or a key store, and store its id.", MinDigits: null);
-    public static readonly SecretKind ConnectionString = new("a connection string", "Leave it in the application's configuration, and store its name.", MinDigits: null);
-    public static readonly SecretKind OneTimeCode = new("a one-time code or its secret", "Keep it on the server, and store the outcome of the check.", MinDigits: 6);
+    public static readonly SecretKind ApiKey = new(
+        "an API key or client secret", "Leave it in the application's configuration or a key store, and store its id.", MinDigits: null);
+    public static readonly SecretKind ConnectionString = new(
+        "a connection string", "Leave it in the application's configuration, and store its name.", MinDigits: null);
+    public static readonly SecretKind OneTimeCode = new(
+        "a one-time code or its secret", "Keep it on the server, and store the outcome of the check.", MinDigits: 6);
     public static readonly SecretKind RecoveryToken = new("a recovery token", "Check it when it arrives, and store the outcome.", MinDigits: null);
     public static readonly SecretKind OfProject = new("what this project calls a secret", "Keep it on the server, and store an id.", MinDigits: 1);
 }
@@ -41,9 +44,17 @@ internal static class SecretNames
             (SecretKind.AccessToken, ["accesstoken", "bearertoken", "authtoken", "oauthtoken", "jwt", "jwttoken"]),
             (SecretKind.RefreshToken, ["refreshtoken"]),
             (SecretKind.IdentityToken, ["identitytoken", "idtoken"]),
-            (SecretKind.ApiKey, ["apikey", "secretkey", "secretaccesskey", "apisecret", "appsecret", "authsecret", "clientsecret", "consumersecret", "hooksecret", "sharedsecret", "signingsecret", "tokensecret", "webhooksecret"]),
+            (SecretKind.ApiKey,
+                [
+                    "apikey", "secretkey", "secretaccesskey", "apisecret", "appsecret", "authsecret", "clientsecret", "consumersecret", "hooksecret",
+                    "sharedsecret", "signingsecret", "tokensecret", "webhooksecret",
+                ]),
             (SecretKind.ConnectionString, ["connectionstring", "connstring", "connstr"]),
-            (SecretKind.OneTimeCode, ["twofactorcode", "twofacode", "mfacode", "otp", "otpcode", "totpcode", "onetimecode", "recoverycode", "otpsecret", "totpsecret", "mfasecret", "twofactorsecret"]),
+            (SecretKind.OneTimeCode,
+                [
+                    "twofactorcode", "twofacode", "mfacode", "otp", "otpcode", "totpcode", "onetimecode", "recoverycode", "otpsecret", "totpsecret",
+                    "mfasecret", "twofactorsecret",
+                ]),
             (SecretKind.RecoveryToken, ["recoverytoken", "resettoken"]),
         }
         .SelectMany(row => row.Names, (row, name) => (row.Kind, Name: name))
@@ -71,12 +82,15 @@ internal static class SecretNames
         "new", "old", "current", "entered", "temporary", "sms", "my", "phone", "device", "verification", "transaction", "unlock");
 
     /// <summary>In India a PIN code is a postal code.</summary>
-    private static readonly ImmutableHashSet<string> Places = TypeNames.Set("shipping", "billing", "delivery", "postal", "post", "area", "address", "city", "zip", "home", "office");
+    private static readonly ImmutableHashSet<string> Places = TypeNames.Set(
+        "shipping", "billing", "delivery", "postal", "post", "area", "address", "city", "zip", "home", "office");
 
     /// <summary>The secret that the name speaks of.</summary>
     public static SecretKind? Find(string name, ImmutableHashSet<string> ofProject)
     {
-        List<string> words = [.. NameWords.Of(name).Select(word => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Where(word => word.Length > 0)];
+        List<string> words = [.. NameWords.Of(name)
+            .Select(word => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'))
+            .Where(word => word.Length > 0)];
         // A card's "no" is its number.
         if (words.Any(Disclaimers.Contains) || words.FirstOrDefault() == "no") return null;
         for (; ; words.RemoveAt(words.Count - 1))

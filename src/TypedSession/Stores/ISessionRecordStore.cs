@@ -53,7 +53,7 @@ public interface ISessionRecordStore
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken);
 
-    /// <summary>Removes a record, whoever writes it at the same moment. Does nothing where there is none.</summary>
+    /// <summary>Removes a record, even while others write it. Does nothing where there is none.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken);

@@ -4,6 +4,7 @@ using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Evolution;
 
+/// <summary>TSS402.</summary>
 public sealed class UnshippedMemberTests
 {
     [Fact]

@@ -33,7 +33,9 @@ public sealed class RedisServer : IAsyncDisposable
     {
         string? program = Find("redis-server");
         Assert.SkipWhen(program is null, "Redis is not installed: apt-get install redis-server.");
-        return StartAsync(program!, (folder, port) => ["--bind", "127.0.0.1", "--port", $"{port}", "--dir", folder, "--save", "", "--logfile", Path.Combine(folder, "log"), .. settings]);
+        return StartAsync(
+            program!,
+            (folder, port) => ["--bind", "127.0.0.1", "--port", $"{port}", "--dir", folder, "--save", "", "--logfile", Path.Combine(folder, "log"), .. settings]);
     }
 
     /// <summary>Garnet, as test.sh installs it.</summary>
@@ -41,12 +43,15 @@ public sealed class RedisServer : IAsyncDisposable
     {
         string? program = Find("garnet-server", Path.Combine(Root(), "artifacts", "tools"));
         Assert.SkipWhen(program is null, "Garnet is not installed: dotnet tool install garnet-server --tool-path artifacts/tools.");
-        return StartAsync(program!, (folder, port) => ["--bind", "127.0.0.1", "--port", $"{port}", "--lua", "--lua-transaction-mode", "--checkpointdir", folder, "--memory", "256m", "--index", "16m"]);
+        return StartAsync(
+            program!,
+            (folder, port) => ["--bind", "127.0.0.1", "--port", $"{port}", "--lua", "--lua-transaction-mode", "--checkpointdir", folder, "--memory", "256m", "--index", "16m"]);
     }
 
     /// <summary>A path of a program, where it is there.</summary>
     public static string? Find(string program, params string[] folders) =>
-        folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     public async Task StartAgainAsync()
     {
