@@ -6,25 +6,19 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Catalog;
 using Shop.Orders;
 using Shop.State;
-using TypedSession;
-using TypedSession.EntityFrameworkCore;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
 // --urls and ASPNETCORE_URLS win over this.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
 
-// Every state of this application travels in a sealed cookie of its own. There is nothing else to install.
-ITypedSessionBuilder sessions = builder.Services.AddTypedSession();
-
-// Or in a file of SQLite, with `--Shop:Database shop.db`: then a cookie only refers to it, and two tabs lose nothing of each other's.
-if (builder.Configuration["Shop:Database"] is { Length: > 0 } database)
-{
-    sessions
-        .UseEntityFramework(options => options.UseSqlite($"Data Source={database}"), options => options.CreateTablesOnStart = true)
-        .UseStore<Cart>(services => services.GetRequiredService<EntityFrameworkSessionRecordStore<SessionDbContext>>())
-        .UseStore<CheckoutDraft>(services => services.GetRequiredService<EntityFrameworkSessionRecordStore<SessionDbContext>>());
-}
+// Every state of this application travels in a sealed cookie of its own. There is nothing else to install. Or configuration names a store,
+// `--TypedSession:Store:Kind Sqlite --ConnectionStrings:sessions "Data Source=shop.db"`: then a cookie only refers to it, and two tabs lose
+// nothing of each other's.
+builder.Services.AddTypedSession(builder.Configuration.GetSection("TypedSession")).UseConfiguredStore(kinds => kinds
+    .AddRedis()
+    .AddPostgreSql(options => options.MigrateOnStart = true)
+    .AddEntityFramework("Sqlite", (options, connection) => options.UseSqlite(connection), options => options.CreateTablesOnStart = true));
 
 builder.Services.AddDataProtection()
     // The key ring is on disk, so that carts outlive a restart. A folder that more than one server shares serves a whole farm.

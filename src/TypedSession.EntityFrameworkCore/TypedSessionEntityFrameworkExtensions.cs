@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,44 @@ public static class TypedSessionEntityFrameworkExtensions
     }
 
     /// <summary>
+    /// Adds the kind <c>EntityFramework</c>, which keeps what <see cref="UseEntityFramework{TContext}"/> keeps. The context knows its
+    /// database: configuration names no connection.
+    /// </summary>
+    /// <typeparam name="TContext">The context.</typeparam>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="configure">Whether to create the tables.</param>
+    /// <returns>The same kinds.</returns>
+    public static SessionStoreKinds AddEntityFramework<TContext>(this SessionStoreKinds kinds, Action<EntityFrameworkOptions>? configure = null)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        return kinds.Add("EntityFramework", choice => new ConfiguredContext<TContext>(Contexts<TContext>(choice.Services), Made(configure), choice.Services));
+    }
+
+    /// <summary>
+    /// Adds a kind of your own naming, such as <c>Sqlite</c> or <c>SqlServer</c>: a database that has nothing but typed sessions, at the
+    /// connection that configuration names.
+    /// </summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="kind">The name in configuration.</param>
+    /// <param name="database">The database: <c>(options, connectionString) => options.UseSqlServer(connectionString)</c>.</param>
+    /// <param name="configure">Whether to create the tables.</param>
+    /// <returns>The same kinds.</returns>
+    public static SessionStoreKinds AddEntityFramework(
+        this SessionStoreKinds kinds, string kind, Action<DbContextOptionsBuilder, string> database, Action<EntityFrameworkOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        ArgumentNullException.ThrowIfNull(database);
+        return kinds.Add(kind, choice =>
+        {
+            DbContextOptionsBuilder<SessionDbContext> options = new();
+            options.UseApplicationServiceProvider(choice.Services);
+            database(options, choice.ConnectionString);
+            return new ConfiguredContext<SessionDbContext>(new PooledDbContextFactory<SessionDbContext>(options.Options), Made(configure), choice.Services);
+        });
+    }
+
+    /// <summary>
     /// Keeps the ends of sessions in the database of one of the application's contexts, and no session: for applications whose sessions
     /// are in their cookies, or in a store that may lose them.
     /// </summary>
@@ -66,13 +105,23 @@ public static class TypedSessionEntityFrameworkExtensions
         string name = typeof(TContext).FullName!;
         if (configure is not null) builder.Services.Configure(name, configure);
         builder.Services.TryAddSingleton(services => new SessionTables<TContext>(
-            services.GetService<IDbContextFactory<TContext>>() ?? throw new InvalidOperationException(
-                $"Typed sessions need an IDbContextFactory<{typeof(TContext).Name}>: call AddPooledDbContextFactory, or in the place of "
-                + "AddDbContext AddDbContextFactory, which registers the context as well."),
+            Contexts<TContext>(services),
             services.GetRequiredService<IOptionsMonitor<EntityFrameworkOptions>>().Get(name)));
         builder.Services.TryAddSingleton(static services => new EntityFrameworkRevocationLog<TContext>(
             services.GetRequiredService<SessionTables<TContext>>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EntityFrameworkStart<TContext>>());
         return builder.UseRevocationLog(static services => services.GetRequiredService<EntityFrameworkRevocationLog<TContext>>());
+    }
+
+    private static IDbContextFactory<TContext> Contexts<TContext>(IServiceProvider services)
+        where TContext : DbContext => services.GetService<IDbContextFactory<TContext>>() ?? throw new InvalidOperationException(
+            $"Typed sessions need an IDbContextFactory<{typeof(TContext).Name}>: call AddPooledDbContextFactory, or in the place of "
+            + "AddDbContext AddDbContextFactory, which registers the context as well.");
+
+    private static EntityFrameworkOptions Made(Action<EntityFrameworkOptions>? configure)
+    {
+        EntityFrameworkOptions options = new();
+        configure?.Invoke(options);
+        return options;
     }
 }

@@ -35,17 +35,14 @@ public static class PostgreSqlSchema
     /// <summary>The version of the tables; 0 where there are none.</summary>
     internal static async Task<int> ReadVersionAsync(NpgsqlDataSource dataSource, string schema, CancellationToken cancellationToken)
     {
-        NpgsqlCommand command = dataSource.CreateCommand($"select coalesce(max(version), 0) from {schema}.migration");
-        await using (command.ConfigureAwait(false))
+        // Asked first, since drivers and servers log a statement that fails.
+        bool isThere = await AskAsync<bool>($"select to_regclass('{schema}.migration') is not null").ConfigureAwait(false);
+        return isThere ? await AskAsync<int>($"select coalesce(max(version), 0) from {schema}.migration").ConfigureAwait(false) : 0;
+
+        async Task<TResult> AskAsync<TResult>(string question)
         {
-            try
-            {
-                return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-            }
-            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
-            {
-                return 0;
-            }
+            NpgsqlCommand command = dataSource.CreateCommand(question);
+            await using (command.ConfigureAwait(false)) return (TResult)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         }
     }
 }

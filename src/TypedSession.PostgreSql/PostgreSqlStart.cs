@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedSession.PostgreSql;
 
-/// <summary>Before the server starts: an application whose tables are missing must not answer. After it has stopped: the connections end.</summary>
-internal sealed partial class PostgreSqlStart(PostgreSqlDatabase database, ILoggerFactory? loggers = null) : IHostedLifecycleService, IAsyncDisposable, IDisposable
+/// <summary>Before the server starts: an application whose tables are missing must not answer.</summary>
+internal sealed partial class PostgreSqlStart(PostgreSqlDatabase database, ILoggerFactory? loggers) : IHostedLifecycleService
 {
     /// <summary>With fewer threads than this, calls that are given up hold those that other answers need.</summary>
     private const int EnoughThreads = 40;
@@ -27,10 +27,6 @@ internal sealed partial class PostgreSqlStart(PostgreSqlDatabase database, ILogg
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public ValueTask DisposeAsync() => database.DisposeAsync();
-
-    public void Dispose() => database.Dispose();
 
     [LoggerMessage(100, LogLevel.Information, "The pool of threads begins with {Threads}: while PostgreSQL is slow, answers that have nothing to do with sessions may come late. Call ThreadPool.SetMinThreads({Enough}, {Enough}) at the start.")]
     private static partial void FewThreads(ILogger logger, int threads, int enough);

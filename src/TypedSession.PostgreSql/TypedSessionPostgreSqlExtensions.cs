@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using TypedSession;
@@ -21,14 +19,25 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
     public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, string connectionString, Action<PostgreSqlOptions>? configure = null) =>
-        Use(builder, Database(connectionString, configure));
+        Use(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
 
     /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of. Let its connections prepare statements (<c>Max Auto Prepare</c>), and not be reset (<c>No Reset On Close</c>).</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null) =>
-        Use(builder, Database(dataSource, configure));
+        Use(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
+
+    /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="dataSource">
+    /// Finds the database, once: <c>services => services.GetRequiredService&lt;NpgsqlDataSource&gt;()</c>, where .NET Aspire or
+    /// <c>AddNpgsqlDataSource</c> has registered it. It stays the application's to dispose of.
+    /// </param>
+    /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    public static ITypedSessionBuilder UsePostgreSql(
+        this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource, Action<PostgreSqlOptions>? configure = null) =>
+        Use(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
     /// <summary>Keeps the ends of sessions in PostgreSQL, and no session: for applications whose sessions are all in their cookies.</summary>
     /// <param name="builder">The builder.</param>
@@ -36,14 +45,22 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
     public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, string connectionString, Action<PostgreSqlOptions>? configure = null) =>
-        UseRevocations(builder, Database(connectionString, configure));
+        UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
 
     /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null) =>
-        UseRevocations(builder, Database(dataSource, configure));
+        UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
+
+    /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
+    /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    public static ITypedSessionBuilder UsePostgreSqlRevocations(
+        this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource, Action<PostgreSqlOptions>? configure = null) =>
+        UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
     /// <summary>
     /// Keeps the application's Data Protection keys in PostgreSQL, so that all nodes have the same ones. Nodes that start at once on an empty
@@ -54,54 +71,79 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
     public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, string connectionString, Action<PostgreSqlOptions>? configure = null) =>
-        PersistKeys(builder, Database(connectionString, configure));
+        PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure).Database);
 
     /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlOptions}?)"/>
     /// <param name="builder">Data Protection's builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null) =>
-        PersistKeys(builder, Database(dataSource, configure));
+        PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
 
-    private static PostgreSqlDatabase Database(string connectionString, Action<PostgreSqlOptions>? configure)
+    /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <param name="builder">Data Protection's builder.</param>
+    /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
+    /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    public static IDataProtectionBuilder PersistKeysToPostgreSql(
+        this IDataProtectionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource, Action<PostgreSqlOptions>? configure = null) =>
+        PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
+
+    /// <summary>As with a database of their own, in the one of <c>UsePostgreSql</c> or <c>UsePostgreSqlRevocations</c>, and with what was said of it.</summary>
+    /// <param name="builder">Data Protection's builder.</param>
+    /// <returns>The same builder.</returns>
+    public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return PostgreSqlDatabase.Connect(connectionString, Options(configure));
+        _ = Services(builder);
+        return PersistKeys(builder, static services =>
+        {
+            PostgreSqlRegistration? registration = services.GetServices<PostgreSqlRegistration>().LastOrDefault(static each => each.KeepsSessions);
+            return registration?.Database(services) ?? throw new InvalidOperationException(
+                "PersistKeysToPostgreSql() keeps keys where sessions or their ends are: call UsePostgreSql or UsePostgreSqlRevocations, or say which database.");
+        });
     }
 
-    private static PostgreSqlDatabase Database(NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure)
+    /// <summary>Adds the kind <c>PostgreSql</c>, which keeps what <c>UsePostgreSql</c> keeps, in the database that configuration names.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    /// <returns>The same kinds.</returns>
+    public static SessionStoreKinds AddPostgreSql(this SessionStoreKinds kinds, Action<PostgreSqlOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        return new PostgreSqlDatabase(dataSource, Options(configure), isOwned: false);
-    }
-
-    private static PostgreSqlOptions Options(Action<PostgreSqlOptions>? configure)
-    {
+        ArgumentNullException.ThrowIfNull(kinds);
         PostgreSqlOptions options = new();
         configure?.Invoke(options);
-        return options;
+        return kinds.Add("PostgreSql", choice => new ConfiguredPostgreSql(PostgreSqlDatabase.Connect(choice.ConnectionString, options), choice.Services));
     }
 
-    private static ITypedSessionBuilder Use(ITypedSessionBuilder builder, PostgreSqlDatabase database)
-    {
-        UseRevocations(builder, database);
-        return builder.UseStore(_ => new PostgreSqlSessionRecordStore(database.DataSource, database.Options));
-    }
-
-    private static ITypedSessionBuilder UseRevocations(ITypedSessionBuilder builder, PostgreSqlDatabase database)
+    private static IServiceCollection Services(ITypedSessionBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<IHostedService>(services => new PostgreSqlStart(database, services.GetRequiredService<ILoggerFactory>()));
-        builder.Services.AddSingleton(services => new PostgreSqlRevocationLog(database, services.GetRequiredService<TimeProvider>()));
+        return builder.Services;
+    }
+
+    private static IServiceCollection Services(IDataProtectionBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Services;
+    }
+
+    private static ITypedSessionBuilder Use(ITypedSessionBuilder builder, PostgreSqlRegistration registration) =>
+        UseRevocations(builder, registration).UseStore(services =>
+        {
+            PostgreSqlDatabase database = registration.Database(services);
+            return new PostgreSqlSessionRecordStore(database.DataSource, database.Options);
+        });
+
+    private static ITypedSessionBuilder UseRevocations(ITypedSessionBuilder builder, PostgreSqlRegistration registration)
+    {
+        registration.KeepsSessions = true;
+        builder.Services.AddSingleton(services => new PostgreSqlRevocationLog(registration.Database(services), services.GetRequiredService<TimeProvider>()));
         return builder.UseRevocationLog(static services => services.GetRequiredService<PostgreSqlRevocationLog>());
     }
 
-    private static IDataProtectionBuilder PersistKeys(IDataProtectionBuilder builder, PostgreSqlDatabase database)
+    private static IDataProtectionBuilder PersistKeys(IDataProtectionBuilder builder, Func<IServiceProvider, PostgreSqlDatabase> database)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<IHostedService>(_ => new PostgreSqlStart(database));
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
-            _ => new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new PostgreSqlXmlRepository(database)));
+            services => new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new PostgreSqlXmlRepository(database(services))));
         return builder;
     }
 }

@@ -53,6 +53,18 @@ public static class TypedSessionRedisExtensions
         this ITypedSessionBuilder builder, FindConnection connection, Action<RedisOptions>? configure = null) =>
         UseRevocations(builder, Connect(connection), configure, out _);
 
+    /// <summary>Adds the kind <c>Redis</c>, which keeps what <c>UseRedis</c> keeps, at the connection that configuration names.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="configure">Where in the server.</param>
+    /// <returns>The same kinds.</returns>
+    public static SessionStoreKinds AddRedis(this SessionStoreKinds kinds, Action<RedisOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        RedisOptions options = new();
+        configure?.Invoke(options);
+        return kinds.Add("Redis", choice => new ConfiguredRedis(RedisConnection.To(choice.ConnectionString), options, choice.Services));
+    }
+
     private static FindOwn Connect(string connectionString)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TypedSession;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -38,11 +37,9 @@ public static class TypedSessionBuilderExtensions
     public static ITypedSessionBuilder UseDistributedRevocations(this ITypedSessionBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => new DistributedRevocations(
+        builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => DistributedRevocations.Of(
             services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedRevocations needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
-            services.GetRequiredService<RevocationTable>(),
-            services.GetRequiredService<SessionClock>(),
-            services.GetRequiredService<TimeProvider>())));
+            services)));
         return builder;
     }
 
@@ -57,11 +54,7 @@ public static class TypedSessionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(log);
-        builder.Services.Replace(ServiceDescriptor.Singleton(services => new LoggedRevocations(
-            log(services),
-            services.GetRequiredService<RevocationTable>(),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category))));
+        builder.Services.Replace(ServiceDescriptor.Singleton(services => LoggedRevocations.Of(log(services), services)));
         builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => services.GetRequiredService<LoggedRevocations>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoggedRevocations>(static services => services.GetRequiredService<LoggedRevocations>()));
         return builder;
@@ -79,7 +72,7 @@ public static class TypedSessionBuilderExtensions
     /// <param name="store">Makes the store, once.</param>
     /// <returns>The same builder.</returns>
     public static ITypedSessionBuilder UseStore<T>(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionRecordStore> store)
-        where T : class, ISessionState<T> => Add(builder, new StoreRegistration(typeof(T), store));
+        where T : class, ISessionState<T> => Add(builder, new StoreRegistration(static schema => schema.StateType == typeof(T), store));
 
     /// <summary>Keeps stored sessions in this process: for development and tests.</summary>
     /// <param name="builder">The builder.</param>
@@ -96,10 +89,39 @@ public static class TypedSessionBuilderExtensions
         services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedCacheStore needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
         services.GetRequiredService<TimeProvider>()));
 
+    /// <summary>
+    /// Lets configuration choose the store: <c>"Store": { "Kind": "Redis", "ConnectionName": "sessions" }</c> in what <c>AddTypedSession</c>
+    /// was given, and likewise for each state under <c>States</c>. The connection comes from <c>ConnectionStrings</c>. Without a kind, and
+    /// with the kind <c>Cookie</c>, there is none.
+    /// </summary>
+    /// <remarks>
+    /// A kind keeps what its own call does: <c>Redis</c> what <c>UseRedis</c> keeps, ends as well. With <c>"AllStates": true</c> it keeps
+    /// every state from the first, as one does that a state names for itself. Read once, when the application starts: a kind, or a connection,
+    /// that there is not stops the start.
+    /// </remarks>
+    /// <param name="builder">The builder.</param>
+    /// <param name="kinds">Adds the kinds to choose from, of packages or of your own.</param>
+    /// <returns>The same builder.</returns>
+    public static ITypedSessionBuilder UseConfiguredStore(this ITypedSessionBuilder builder, Action<SessionStoreKinds>? kinds = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        SessionStoreKinds all = (SessionStoreKinds?)builder.Services
+            .LastOrDefault(static service => service.ServiceType == typeof(SessionStoreKinds))?.ImplementationInstance ?? new SessionStoreKinds();
+        kinds?.Invoke(all);
+        builder.Services.TryAddSingleton(all);
+        builder.Services.TryAddSingleton<ConfiguredStores>();
+        Func<IServiceProvider, object>? before = builder.Services.LastOrDefault(static service => service.ServiceType == typeof(RevocationSource))?.ImplementationFactory;
+        builder.Services.Replace(ServiceDescriptor.Singleton(services => services.GetRequiredService<ConfiguredStores>().Source
+            ?? (RevocationSource?)before?.Invoke(services) ?? new ProcessRevocations()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConfiguredStoreStart>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionSweeper>());
+        return builder;
+    }
+
     private static ITypedSessionBuilder Add(ITypedSessionBuilder builder, StoreRegistration registration)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(registration.Make);
+        ArgumentNullException.ThrowIfNull(registration.Make, "store");
         builder.Services.AddSingleton(registration);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionSweeper>());
         return builder;

@@ -6,9 +6,14 @@ namespace TypedSession;
 /// <summary>Options from configuration: those for all states, and under <c>States</c> those of each, by its name.</summary>
 internal sealed class ConfiguredOptions(IConfiguration configuration) : IConfigureNamedOptions<TypedSessionOptions>
 {
+    public const string StoreName = nameof(TypedSessionOptions.Store);
+
     private readonly IConfigurationSection _states = configuration.GetSection("States");
 
     public IEnumerable<IConfigurationSection> States => _states.GetChildren();
+
+    /// <summary>Also says which store it is, where the application lets configuration choose.</summary>
+    public IConfigurationSection Store => configuration.GetSection(StoreName);
 
     public void Configure(TypedSessionOptions options) => configuration.Bind(options);
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace TypedSession;
 
@@ -18,6 +19,12 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
 
     private readonly BoundedCalls _calls = new("The cache of ended sessions", time);
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MaxAnswers });
+
+    public static DistributedRevocations Of(IDistributedCache cache, IServiceProvider services) => new(
+        cache,
+        services.GetRequiredService<RevocationTable>(),
+        services.GetRequiredService<SessionClock>(),
+        services.GetRequiredService<TimeProvider>());
 
     public override TimeSpan MaxPropagationDelay { get; } = TimeSpan.FromSeconds(5);
 

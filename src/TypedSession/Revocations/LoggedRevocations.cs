@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,12 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     private string? _position;
     private Task _reading = Task.CompletedTask;
     private bool _isFailing;
+
+    public static LoggedRevocations Of(ISessionRevocationLog log, IServiceProvider services) => new(
+        log,
+        services.GetRequiredService<RevocationTable>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category));
 
     /// <summary>The interval, and a second for the reading.</summary>
     public override TimeSpan MaxPropagationDelay => Interval + TimeSpan.FromSeconds(1);

@@ -4,33 +4,36 @@ using Microsoft.Extensions.Options;
 
 namespace TypedSession;
 
-/// <summary>Which store the application names: for one state, or for all.</summary>
-internal sealed record StoreRegistration(Type? StateType, Func<IServiceProvider, ISessionRecordStore> Make);
+/// <summary>Which store the application names.</summary>
+/// <param name="IsFor">The states that it keeps from the first; null for those that are declared so, and for what outgrows its cookie.</param>
+/// <param name="Make">Makes it; null where the states are kept in their cookies.</param>
+internal sealed record StoreRegistration(Func<SessionSchema, bool>? IsFor, Func<IServiceProvider, ISessionRecordStore>? Make);
 
 /// <summary>The application's stores.</summary>
 internal sealed class StoreRegistry(
-    IServiceProvider services, IEnumerable<StoreRegistration> registrations, IOptions<TypedSessionOptions> shared, RevocationKeys keys, TimeProvider time, SessionMetrics metrics, ILoggerFactory loggers)
+    IServiceProvider services, IEnumerable<StoreRegistration> registrations, IOptions<TypedSessionOptions> shared, RevocationKeys keys, TimeProvider time, SessionMetrics metrics, ILoggerFactory loggers,
+    ConfiguredStores? configured = null)
 {
+    private readonly StoreRegistration[] _registrations = [.. registrations, .. configured?.Registrations ?? []];
     private readonly ConcurrentDictionary<StoreRegistration, ISessionRecordStore> _made = new();
     private readonly ConcurrentDictionary<ISessionRecordStore, StoreCircuit> _circuits = new();
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
 
-    public bool IsEmpty => !registrations.Any();
+    public bool IsEmpty => _registrations.All(static registration => registration.Make is null);
 
     /// <summary>Every store once, and how it is called where the state does not matter.</summary>
     public IEnumerable<(ISessionRecordStore Store, StoreCalls Calls)> All =>
-        registrations.Select(Get).Distinct().Select(store => (store, Calls(store, shared.Value.Store.Timeout)));
+        _registrations.Where(static registration => registration.Make is not null).Select(Get).Distinct().Select(store => (store, Calls(store, shared.Value.Store.Timeout)));
 
     /// <summary>Whether a store was named for this state alone.</summary>
-    public bool HasOwn(SessionSchema schema) => registrations.Any(registration => registration.StateType == schema.StateType);
+    public bool HasOwn(SessionSchema schema) => Own(schema) is { Make: not null };
 
     /// <summary>The records of a state, in its own store, else in the one for all; of two stores the one that was added last.</summary>
     /// <returns>Null where there is no store.</returns>
     public SessionRecords? Find(SessionSchema schema, TypedSessionOptions options, SessionLifetime lifetime)
     {
-        StoreRegistration? found = registrations.LastOrDefault(registration => registration.StateType == schema.StateType)
-            ?? registrations.LastOrDefault(static registration => registration.StateType is null);
-        return found is null ? null : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.Store.Timeout));
+        StoreRegistration? found = Own(schema) ?? _registrations.LastOrDefault(static registration => registration.IsFor is null);
+        return found?.Make is null ? null : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.Store.Timeout));
     }
 
     /// <summary>Calls a store; all calls of one store know together whether it is down. Of several stores that are one, each may be.</summary>
@@ -46,5 +49,7 @@ internal sealed class StoreRegistry(
         return new StoreCalls(_circuits.GetOrAdd(store, _ => new StoreCircuit(_logger)), time, timeout, metrics, _logger, parts);
     }
 
-    private ISessionRecordStore Get(StoreRegistration registration) => _made.GetOrAdd(registration, static (each, provider) => each.Make(provider), services);
+    private StoreRegistration? Own(SessionSchema schema) => _registrations.LastOrDefault(registration => registration.IsFor?.Invoke(schema) is true);
+
+    private ISessionRecordStore Get(StoreRegistration registration) => _made.GetOrAdd(registration, static (each, provider) => each.Make!(provider), services);
 }

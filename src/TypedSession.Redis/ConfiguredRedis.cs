@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace TypedSession.Redis;
+
+/// <summary>The server that configuration names: sessions and ends.</summary>
+internal sealed class ConfiguredRedis(
+    RedisConnection connection, RedisSessionRecordStore store, RedisRevocationLog log, ILoggerFactory loggers) : ConfiguredSessionStore(store, log)
+{
+    public ConfiguredRedis(RedisConnection connection, RedisOptions options, IServiceProvider services)
+        : this(
+            connection,
+            new RedisSessionRecordStore(connection, options, services.GetRequiredService<TimeProvider>()),
+            new RedisRevocationLog(connection, options, services.GetRequiredService<TimeProvider>()),
+            services.GetRequiredService<ILoggerFactory>())
+    {
+    }
+
+    public override Task StartAsync(CancellationToken cancellationToken) => new RedisStart(connection, loggers).StartingAsync(cancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await log.DisposeAsync().ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+}
