@@ -11,7 +11,8 @@ public readonly struct SessionId : IEquatable<SessionId>
     /// <summary>The length of an id: 16 bytes.</summary>
     public const int Length = 16;
 
-    private readonly UInt128 _bits;
+    private readonly ulong _first;
+    private readonly ulong _second;
 
     /// <summary>Makes an id of its bytes.</summary>
     /// <param name="bytes">Exactly <see cref="Length"/> bytes.</param>
@@ -19,7 +20,8 @@ public readonly struct SessionId : IEquatable<SessionId>
     public SessionId(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Length) throw new ArgumentException($"A session id has {Length} bytes.", nameof(bytes));
-        _bits = MemoryMarshal.Read<UInt128>(bytes);
+        _first = MemoryMarshal.Read<ulong>(bytes);
+        _second = MemoryMarshal.Read<ulong>(bytes[sizeof(ulong)..]);
     }
 
     /// <summary>Draws a new id.</summary>
@@ -33,16 +35,21 @@ public readonly struct SessionId : IEquatable<SessionId>
     /// <summary>Writes the id's 16 bytes.</summary>
     /// <param name="destination">At least <see cref="Length"/> bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The destination is shorter.</exception>
-    public void CopyTo(Span<byte> destination) => MemoryMarshal.Write(destination, in _bits);
+    public void CopyTo(Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, Length, nameof(destination));
+        MemoryMarshal.Write(destination, in _first);
+        MemoryMarshal.Write(destination[sizeof(ulong)..], in _second);
+    }
 
     /// <inheritdoc/>
-    public bool Equals(SessionId other) => _bits == other._bits;
+    public bool Equals(SessionId other) => _first == other._first && _second == other._second;
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is SessionId other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _bits.GetHashCode();
+    public override int GetHashCode() => HashCode.Combine(_first, _second);
 
     /// <summary>Always the same text: an id is a secret.</summary>
     public override string ToString() => "SessionId { *** }";

@@ -15,13 +15,13 @@ internal static class HandWritten
     public static int Write(Span<byte> to, SmallSession session)
     {
         to[0] = 0x94;
-        return WriteHead(to, 1, session.UserId, session.Token, session.Culture, session.SignedInAt);
+        return WriteHead(to, 1, session.UserId, session.Token.AsSpan(), session.Culture, session.SignedInAt);
     }
 
     public static int Write(Span<byte> to, ShopSession session)
     {
         to[0] = session.Viewed.Length > 0 ? (byte)0x9c : (byte)0x9b;
-        int at = WriteHead(to, 1, session.UserId, session.Token, session.Culture, session.SignedInAt);
+        int at = WriteHead(to, 1, session.UserId, session.Token.AsSpan(), session.Culture, session.SignedInAt);
         at = WriteArrayHeader(to, at, session.Cart.Length);
         foreach (CartLine line in session.Cart)
         {
@@ -52,7 +52,7 @@ internal static class HandWritten
         return new SmallSession
         {
             UserId = ReadInt(from, ref at),
-            Token = ReadBytes(from, ref at).ToArray(),
+            Token = [.. ReadBytes(from, ref at)],
             Culture = ReadString(from, ref at),
             SignedInAt = ReadInstant(from, ref at),
         };
@@ -65,7 +65,7 @@ internal static class HandWritten
         return new ShopSession
         {
             UserId = ReadInt(from, ref at),
-            Token = ReadBytes(from, ref at).ToArray(),
+            Token = [.. ReadBytes(from, ref at)],
             Culture = ReadString(from, ref at),
             SignedInAt = ReadInstant(from, ref at),
             Cart = ReadLines(from, ref at),
@@ -79,7 +79,7 @@ internal static class HandWritten
         };
     }
 
-    private static int WriteHead(Span<byte> to, int at, int userId, byte[] token, string culture, DateTimeOffset signedInAt)
+    private static int WriteHead(Span<byte> to, int at, int userId, ReadOnlySpan<byte> token, string culture, DateTimeOffset signedInAt)
     {
         at = WriteInt(to, at, userId);
         to[at] = 0xc4;

@@ -32,7 +32,7 @@ internal static class PackageByHand
     {
         PackWriter writer = Begin();
         writer.WriteArrayHeader(4);
-        WriteStart(ref writer, session.UserId, session.Token, session.Culture, session.SignedInAt);
+        WriteStart(ref writer, session.UserId, session.Token.AsSpan(), session.Culture, session.SignedInAt);
         return End(ref writer);
     }
 
@@ -40,7 +40,7 @@ internal static class PackageByHand
     {
         PackWriter writer = Begin();
         writer.WriteArrayHeader(session.Viewed.Length > 0 ? 12 : 11);
-        WriteStart(ref writer, session.UserId, session.Token, session.Culture, session.SignedInAt);
+        WriteStart(ref writer, session.UserId, session.Token.AsSpan(), session.Culture, session.SignedInAt);
         writer.WriteArrayHeader(session.Cart.Length);
         foreach (CartLine line in session.Cart)
         {
@@ -71,7 +71,7 @@ internal static class PackageByHand
     {
         PackReader reader = new(from);
         reader.ReadArrayHeader();
-        return new SmallSession { UserId = reader.ReadInt32(), Token = ReadBytes(ref reader), Culture = reader.ReadString()!, SignedInAt = reader.ReadDateTime() };
+        return new SmallSession { UserId = reader.ReadInt32(), Token = ImmutableCollectionsMarshal.AsImmutableArray(ReadBytes(ref reader)), Culture = reader.ReadString()!, SignedInAt = reader.ReadDateTime() };
     }
 
     public static ShopSession ReadShop(byte[] from)
@@ -81,7 +81,7 @@ internal static class PackageByHand
         return new ShopSession
         {
             UserId = reader.ReadInt32(),
-            Token = ReadBytes(ref reader),
+            Token = ImmutableCollectionsMarshal.AsImmutableArray(ReadBytes(ref reader)),
             Culture = reader.ReadString()!,
             SignedInAt = reader.ReadDateTime(),
             Cart = ReadLines(ref reader),
@@ -107,7 +107,7 @@ internal static class PackageByHand
         return Buffer.WrittenCount;
     }
 
-    private static void WriteStart(ref PackWriter writer, int userId, byte[] token, string culture, DateTimeOffset signedInAt)
+    private static void WriteStart(ref PackWriter writer, int userId, ReadOnlySpan<byte> token, string culture, DateTimeOffset signedInAt)
     {
         writer.Write(userId);
         writer.Write(token);

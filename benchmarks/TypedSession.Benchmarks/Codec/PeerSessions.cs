@@ -17,7 +17,7 @@ public sealed partial record PeerSmall
     [PackKey(3), BankKey(3)] public DateTimeOffset SignedInAt { get; init; }
 
     internal static PeerSmall Of(SmallSession session) =>
-        new() { UserId = session.UserId, Token = session.Token, Culture = session.Culture, SignedInAt = session.SignedInAt };
+        new() { UserId = session.UserId, Token = [.. session.Token], Culture = session.Culture, SignedInAt = session.SignedInAt };
 }
 
 /// <summary>M and L.</summary>
@@ -40,7 +40,7 @@ public sealed partial record PeerShop
     internal static PeerShop Of(ShopSession session) => new()
     {
         UserId = session.UserId,
-        Token = session.Token,
+        Token = [.. session.Token],
         Culture = session.Culture,
         SignedInAt = session.SignedInAt,
         Cart = [.. session.Cart.Select(PeerLine.Of)],

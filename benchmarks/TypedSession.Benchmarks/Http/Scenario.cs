@@ -23,6 +23,8 @@ internal sealed record Scenario(Candidate Candidate, string Use, string? Session
         new(new NoSession(), "untouched", null),
         .. Of(new HandWrittenCookie(KeyRing.Gcm), "s", "m", "l"),
         .. Of(new TypedSessionCookie(KeyRing.Gcm), "s", "m", "l"),
+        .. Of(new TypedSessionCookie(KeyRing.Gcm, "TypedSession, GCM, remembers nothing", rememberedBytes: 0), "m", "l"),
+        .. Of(new TypedSessionCookie(KeyRing.Gcm, "TypedSession, GCM, each one a miss", rememberedBytes: 1), "m", "l"),
         .. Of(new JsonCookie(KeyRing.Gcm), "m"),
         .. Of(new HandWrittenCookie(KeyRing.Cbc), "s", "m", "l"),
         .. Of(new TypedSessionCookie(KeyRing.Cbc), "s", "m", "l"),

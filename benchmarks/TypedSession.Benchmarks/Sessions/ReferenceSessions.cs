@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TypedSession.Benchmarks.Sessions;
 
 /// <summary>The sessions that everything is measured with, the same in every run.</summary>
@@ -5,7 +7,7 @@ internal static class ReferenceSessions
 {
     private static readonly Random Random = new(20261120);
 
-    private static readonly byte[] Token = Bytes(16);
+    private static readonly ImmutableArray<byte> Token = [.. Bytes(16)];
 
     private static readonly DateTimeOffset SignedInAt = new(2026, 11, 20, 8, 15, 30, 123, TimeSpan.Zero);
 

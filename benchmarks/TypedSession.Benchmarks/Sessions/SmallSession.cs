@@ -8,7 +8,7 @@ namespace TypedSession.Benchmarks.Sessions;
 public sealed partial record SmallSession
 {
     [SessionKey(0)] public int UserId { get; init; }
-    [SessionKey(1), MaxLength(16)] public byte[] Token { get; init; } = [];
+    [SessionKey(1), MaxLength(16)] public ImmutableArray<byte> Token { get; init; } = [];
     [SessionKey(2), MaxLength(5)] public string Culture { get; init; } = "";
     [SessionKey(3)] public DateTimeOffset SignedInAt { get; init; }
 }
@@ -18,7 +18,7 @@ public sealed partial record SmallSession
 public sealed partial record ShopSession
 {
     [SessionKey(0)] public int UserId { get; init; }
-    [SessionKey(1), MaxLength(16)] public byte[] Token { get; init; } = [];
+    [SessionKey(1), MaxLength(16)] public ImmutableArray<byte> Token { get; init; } = [];
     [SessionKey(2), MaxLength(5)] public string Culture { get; init; } = "";
     [SessionKey(3)] public DateTimeOffset SignedInAt { get; init; }
     [SessionKey(4), MaxLength(60)] public ImmutableArray<CartLine> Cart { get; init; } = [];

@@ -70,6 +70,7 @@ internal sealed class DeclarationReader
         Members = members.ToEquatableArray(),
         IsTransparent = false,
         HasOwnEquality = UserCode.InEquality(type),
+        ImmutableWith = ImmutabilityReader.Read(type),
     };
 
     private static StateModel? ReadState(INamedTypeSymbol type, List<Finding> findings)

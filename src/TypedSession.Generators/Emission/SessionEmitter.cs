@@ -28,6 +28,7 @@ internal static class SessionEmitter
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {InterfaceOf(model)}"))
         {
             MemoryEmitter.Emit(writer, model);
+            ImmutabilityEmitter.Emit(writer, model);
             DefaultEmitter.Emit(writer, model);
             if (model.Cases.Count > 0) UnionEmitter.Emit(writer, model);
             else if (model.IsTransparent) TransparentEmitter.Emit(writer, model);

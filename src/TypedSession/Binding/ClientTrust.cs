@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession;
 
 /// <summary>What one request's session knows of its client: whether it is the one that the session is bound to.</summary>
-internal struct ClientTrust(ClientBinder binder)
+internal struct ClientTrust
 {
     private string?[]? _signals;
     private SessionId _receivedId;
 
     /// <summary>Compares the request with what the session remembers.</summary>
     /// <returns>What is to be done: <see cref="ClientBinding.Off"/> where nothing differs, or nothing is known.</returns>
-    public ClientBinding Judge(in EnvelopeHeader received, HttpContext context, SessionSchema schema, SessionMetrics metrics, ILogger logger)
+    public ClientBinding Judge(ClientBinder binder, in EnvelopeHeader received, HttpContext context, SessionSchema schema, SessionMetrics metrics, ILogger logger)
     {
         _receivedId = received.Id;
         if (binder.Outcome == ClientBinding.Off || received.Fingerprint == 0) return ClientBinding.Off;
-        string differing = string.Join(", ", Differing(received, _signals ??= binder.Read(context)).Select(binder.NameOf));
+        string differing = string.Join(", ", Differing(binder, received, _signals ??= binder.Read(context)).Select(binder.NameOf));
         if (differing.Length == 0) return ClientBinding.Off;
         logger.ClientMismatch(schema.Name, differing);
         metrics.ClientMismatched(schema.Name, binder.Outcome);
@@ -26,7 +26,7 @@ internal struct ClientTrust(ClientBinder binder)
     /// Adds to a header what is not known yet of its client. A header under another id than the received one knows nothing: the client that is given the id is
     /// the right one.
     /// </summary>
-    public EnvelopeHeader Bind(in EnvelopeHeader header, HttpContext context)
+    public EnvelopeHeader Bind(ClientBinder binder, in EnvelopeHeader header, HttpContext context)
     {
         ClientFingerprint known = header.Id == _receivedId ? new ClientFingerprint(header.Fingerprint) : default;
         if (binder.Outcome == ClientBinding.Off) return header with { Fingerprint = known.Bits };
@@ -39,7 +39,7 @@ internal struct ClientTrust(ClientBinder binder)
         return header with { Fingerprint = known.Bits };
     }
 
-    private readonly List<ClientSlot> Differing(in EnvelopeHeader received, string?[] signals)
+    private static List<ClientSlot> Differing(ClientBinder binder, in EnvelopeHeader received, string?[] signals)
     {
         ClientFingerprint known = new(received.Fingerprint);
         List<ClientSlot> differing = [];

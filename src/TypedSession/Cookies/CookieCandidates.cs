@@ -21,7 +21,7 @@ internal struct CookieCandidates
     /// <summary>Whether there are more than <see cref="MaxCount"/>.</summary>
     public bool IsTooMany { get; private set; }
 
-    public readonly ReadOnlySpan<char> this[int index] => _texts[index].Span;
+    public readonly ReadOnlyMemory<char> this[int index] => _texts[index];
 
     /// <summary>Finds the first ones.</summary>
     /// <param name="headers">The request's <c>Cookie</c> headers.</param>
@@ -69,7 +69,7 @@ internal struct CookieCandidates
     {
         for (int i = 0; i < Count; i++)
         {
-            if (this[i].SequenceEqual(text.Span)) return;
+            if (this[i].Span.SequenceEqual(text.Span)) return;
         }
 
         if (_toPass > 0) _toPass--;

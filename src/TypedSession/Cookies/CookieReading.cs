@@ -12,6 +12,12 @@ internal struct CookieReading
     /// <summary>Whether it was sealed by a key that is not today's.</summary>
     public bool IsOldSeal;
 
+    /// <summary>The text of the cookie of the session that was restored.</summary>
+    public ReadOnlyMemory<char> Text;
+
+    /// <summary>What is remembered of this text; null where it was decrypted.</summary>
+    public RememberedSeal? Known;
+
     /// <summary>The session's header, when it was restored.</summary>
     public EnvelopeHeader Header;
 

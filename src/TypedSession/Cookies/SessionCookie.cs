@@ -16,6 +16,7 @@ internal sealed class SessionCookie
     private const int LargeLineLength = 2048;
 
     private readonly SessionSealer _sealer;
+    private readonly SealMemory? _memory;
     private readonly SetCookieLine _line;
     private readonly SessionMetrics _metrics;
     private readonly ILogger _logger;
@@ -25,13 +26,14 @@ internal sealed class SessionCookie
     private bool _saidForeignDomain;
 
     public SessionCookie(
-        SessionSchema schema, SetCookieLine line, TypedSessionOptions options, SessionLifetime lifetime, SessionSealer sealer, SessionMetrics metrics, ILogger logger)
+        SessionSchema schema, SetCookieLine line, TypedSessionOptions options, SessionLifetime lifetime, SessionSealer sealer, SealMemory? memory, SessionMetrics metrics, ILogger logger)
     {
         Schema = schema;
         MaxLineLength = Math.Min(schema.MaxCookieBytes, options.Cookie.MaxBytes ?? int.MaxValue);
         _line = line;
         _options = options.Cookie;
         _sealer = sealer;
+        _memory = memory;
         _lifetime = lifetime;
         _metrics = metrics;
         _logger = logger;
@@ -71,7 +73,8 @@ internal sealed class SessionCookie
 
         for (int i = 0; i < candidates.Count; i++)
         {
-            SessionRejectionReason reason = Read(candidates[i], now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal);
+            RememberedSeal? known = _memory?.Find(candidates[i].Span);
+            SessionRejectionReason reason = Read(candidates[i].Span, known, now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal);
             if (reason != SessionRejectionReason.None) _metrics.Rejected(Schema.Name, reason);
             switch (reason)
             {
@@ -81,6 +84,8 @@ internal sealed class SessionCookie
                     return;
                 case SessionRejectionReason.None:
                     reading.Status = SessionStatus.Restored;
+                    reading.Text = candidates[i];
+                    reading.Known = known;
                     reading.Header = header;
                     reading.Content = content;
                     reading.IsOldSeal = isOldSeal;
@@ -109,7 +114,7 @@ internal sealed class SessionCookie
             candidates = CookieCandidates.Find(request.Headers.Cookie, Name, passed);
             for (int i = 0; i < candidates.Count; i++)
             {
-                if (TryOpen(candidates[i], out EnvelopeHeader header, out _, out _) == SessionRejectionReason.None) headers.Add(header);
+                if (TryOpen(candidates[i].Span, out EnvelopeHeader header, out _, out _) == SessionRejectionReason.None) headers.Add(header);
             }
 
             passed += CookieCandidates.MaxCount;
@@ -134,11 +139,12 @@ internal sealed class SessionCookie
 
     /// <summary>Seals a session into the response.</summary>
     /// <returns>The bytes of the cookie in the client's next request.</returns>
-    public int Send(HttpResponse response, in EnvelopeHeader header, ReadOnlySpan<byte> body)
+    public int Send(HttpResponse response, in EnvelopeHeader header, ReadOnlyMemory<byte> body)
     {
-        byte[] @sealed = _sealer.Seal(header, body);
+        byte[] @sealed = _sealer.Seal(header, body.Span);
         string line = _line.Text(@sealed, header);
         Append(response, line);
+        _memory?.Add(line.AsSpan(Name.Length + 1, CookieSize.Base64Url(@sealed.Length)), header, body, isOld: false, value: null, EndOf(header));
         if (line.Length > LargeLineLength && !_saidLargeLine)
         {
             _saidLargeLine = true;
@@ -152,6 +158,18 @@ internal sealed class SessionCookie
         }
 
         return Name.Length + 1 + CookieSize.Base64Url(@sealed.Length);
+    }
+
+    /// <summary>Whether there is something to remember of a text that is not yet.</summary>
+    public bool CanRemember(in CookieReading reading) => _memory is not null && reading.Known?.Value is null;
+
+    /// <summary>Remembers a text that was taken for a session.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="value">What other requests may share of it; null where that is nothing.</param>
+    public void Remember(in CookieReading reading, SharedValue? value)
+    {
+        if (reading.Known is null) _memory!.Add(reading.Text.Span, reading.Header, reading.Content, reading.IsOldSeal, value, EndOf(reading.Header));
+        else if (value is not null) _memory!.Keep(reading.Known, value);
     }
 
     /// <summary>Makes the client forget the cookie.</summary>
@@ -168,9 +186,14 @@ internal sealed class SessionCookie
     private static void Append(HttpResponse response, string line) =>
         response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, line);
 
-    private SessionRejectionReason Read(ReadOnlySpan<char> text, uint now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)
+    private uint EndOf(in EnvelopeHeader header) => SessionLifetime.Later(header.Created, _lifetime.AbsoluteSeconds);
+
+    private SessionRejectionReason Read(
+        ReadOnlySpan<char> text, RememberedSeal? known, uint now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)
     {
-        SessionRejectionReason reason = TryOpen(text, out header, out content, out isOldSeal);
+        SessionRejectionReason reason = SessionRejectionReason.None;
+        if (known is null) reason = TryOpen(text, out header, out content, out isOldSeal);
+        else (header, content, isOldSeal) = (known.Header, known.Content, known.IsOld);
         return reason == SessionRejectionReason.None ? _lifetime.Judge(header, now) : reason;
     }
 

@@ -41,6 +41,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<StoreRegistry>();
         services.TryAddSingleton<UnknownKeys>();
+        services.TryAddSingleton<SealMemories>();
         services.TryAddSingleton<KeyRingInspection>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, KeyRingCheck>());
         services.TryAddSingleton<SessionServices>();

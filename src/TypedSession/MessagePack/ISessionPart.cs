@@ -12,6 +12,10 @@ public interface ISessionPart<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual long? MaxMemoryBytes => null;
 
+    /// <summary>Whether nothing can change a value once it was made, so that requests may share it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool IsImmutable => false;
+
     /// <summary>
     /// Whether a struct is its type's default, by what is stored of it: then it is left out where that is the initial value.
     /// </summary>

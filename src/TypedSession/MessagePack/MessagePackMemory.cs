@@ -39,6 +39,11 @@ public static class MessagePackMemory
     public static long? OfPart<T>()
         where T : ISessionPart<T> => T.MaxMemoryBytes is long bytes ? Math.Min(bytes, Cap) : null;
 
+    /// <summary>Whether nothing can change a part once it was made.</summary>
+    /// <typeparam name="T">The part.</typeparam>
+    public static bool IsImmutable<T>()
+        where T : ISessionPart<T> => T.IsImmutable;
+
     /// <summary>The most that a collection takes.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="count">How many at most.</param>

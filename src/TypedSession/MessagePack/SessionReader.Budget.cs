@@ -32,6 +32,9 @@ public ref partial struct SessionReader
     /// <summary>What two texts cost that are compared by the order of a culture, beside their letters.</summary>
     private const int WorkOfTexts = 8;
 
+    /// <summary>What was counted for what has been read, with two bytes for each byte read.</summary>
+    internal readonly long AllocatedBytes => AllowanceFor(_bytes.Length) - _allocationLeft + (2L * _position);
+
     /// <summary>What may be allocated for a body.</summary>
     /// <param name="length">Its bytes.</param>
     internal static long AllowanceFor(int length) =>

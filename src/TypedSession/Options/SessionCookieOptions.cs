@@ -71,6 +71,13 @@ public sealed class SessionCookieOptions
     /// <remarks><see cref="SameSiteMode.None"/> is <see cref="SameSiteMode.Lax"/> there, and <see cref="IsPartitioned"/> and <see cref="Domain"/> do not count.</remarks>
     public bool AllowPlainLocalhost { get; set; } = true;
 
+    /// <summary>
+    /// How many bytes of memory each state may take, in each process, to remember cookies that were verified or sealed there: the same text need not be decrypted
+    /// again while its key is trusted. From 0, which turns it off, to 1 GiB. Default 8 MiB.
+    /// </summary>
+    /// <remarks>Whether a session has ended, expired or is of another client is judged for each request all the same.</remarks>
+    public int RememberedBytes { get; set; } = 8 * 1024 * 1024;
+
     /// <summary>Whether the name may begin with <c>__Host-</c>.</summary>
     internal bool IsOfHostAlone => Domain is null && Path == "/";
 }

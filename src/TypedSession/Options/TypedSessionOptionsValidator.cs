@@ -63,6 +63,11 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
             failures.Add(FormattableString.Invariant($"TypedSessionOptions.Cookie.MaxBytes is {options.Cookie.MaxBytes}: set it from 256 to 4050, or to null. Browsers drop a cookie of more than 4096 bytes without a word."));
         }
 
+        if (options.Cookie.RememberedBytes is < 0 or > 1024 * 1024 * 1024)
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Cookie.RememberedBytes is {options.Cookie.RememberedBytes}: set it from 0 to 1073741824."));
+        }
+
         if (!Enum.IsDefined(options.Client.Binding))
         {
             failures.Add(FormattableString.Invariant($"TypedSessionOptions.Client.Binding is {options.Client.Binding}: set it to Off, Report, StepUp or Reject."));

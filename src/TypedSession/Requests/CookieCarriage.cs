@@ -48,7 +48,7 @@ internal sealed class CookieCarriage(Session session) : Carriage
         if (!session.Cookie.MayStore(session.Sessions.Context)) return null;
         if (!standing.IsReceived || standing.HasNewId) standing.SetIssueTime(session.Owner);
         if (standing.IsReceived && standing.HasNewId && !TryExchange(standing)) return null;
-        session.Send(Pending ?? standing.Body.Span);
+        session.Send(Pending ?? standing.Body);
         return kind;
     }
 

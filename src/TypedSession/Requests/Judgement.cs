@@ -21,7 +21,7 @@ internal readonly struct Judgement(Session session)
     /// <returns>Whether the client may be another one, who has to sign in.</returns>
     public bool IsStranger(ref ClientTrust client, in EnvelopeHeader received)
     {
-        ClientBinding outcome = client.Judge(received, session.Sessions.Context, Schema, session.Sessions.Services.Metrics, session.Logger);
+        ClientBinding outcome = client.Judge(session.State.Binder, received, session.Sessions.Context, Schema, session.Sessions.Services.Metrics, session.Logger);
         if (outcome == ClientBinding.Reject)
         {
             session.Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.ClientMismatch);

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http.Features;
 namespace TypedSession;
 
 /// <summary>A request's sessions, from its first use of one.</summary>
-internal sealed class RequestSessions(SessionFeature feature, SessionServices services) : IStateVisitor<Session>
+internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Session>
 {
     private Queue<PendingEnd>? _ends;
     private ResponseWatch _watch;
     private bool _hasSignedIn;
 
-    public SessionServices Services => services;
+    public SessionServices Services => feature.Services;
 
     public HttpContext Context => feature.Context;
 
@@ -48,7 +48,7 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
             if (session is Session<T> found) return found;
         }
 
-        Session<T> added = new(this, services.States.Get(T.Schema)) { Next = First };
+        Session<T> added = new(this, Services.States.Get(T.Schema)) { Next = First };
         First = added;
         return added;
     }
@@ -56,7 +56,7 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     /// <summary>The session of a state that is known by its type.</summary>
     /// <exception cref="InvalidOperationException">The type is no state of the application.</exception>
     public Session Get(Type state) =>
-        (services.States.All.FirstOrDefault(known => known.Schema.StateType == state)
+        (Services.States.All.FirstOrDefault(known => known.Schema.StateType == state)
             ?? throw new InvalidOperationException($"{state.FullName} is no session state of this application: mark it with [SessionState]."))
         .Accept(this);
 
@@ -76,7 +76,7 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
         if (!IsTouched)
         {
             IsTouched = true;
-            Now = services.Clock.Now();
+            Now = Services.Clock.Now();
         }
 
         LookAround();
@@ -128,7 +128,7 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     /// <param name="isProof">Whether the user has shown who they are.</param>
     public async Task SignInAsync(bool isProof)
     {
-        services.Logger.SignInRenewedIds();
+        Services.Logger.SignInRenewedIds();
         Session? first = await WithUntouchedAsync().ConfigureAwait(false);
         _hasSignedIn |= isProof;
         for (Session? session = first; session is not null; session = session.Next)
@@ -174,12 +174,12 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     public void End(StateContext state, SessionId id, uint idleSeconds, EndedRecord? remains)
     {
         remains ??= state.Records is { } records ? new EndedRecord(records, records.KeyOf(id)) : null;
-        End(services.Revocations.OfSession(id, idleSeconds), remains);
+        End(Services.Revocations.OfSession(id, idleSeconds), remains);
     }
 
     /// <summary>Ends a session that is known by its record alone.</summary>
     public void End(StateContext state, SessionRecordKey key) =>
-        End(services.Revocations.OfKey(key, services.States.LongestLifeSeconds), new EndedRecord(state.Records!, key));
+        End(Services.Revocations.OfKey(key, Services.States.LongestLifeSeconds), new EndedRecord(state.Records!, key));
 
     /// <summary>Ends every session that the request's cookies of a state name and that can be read, expired and ambiguous ones too.</summary>
     public void EndReadable(StateContext state)
@@ -190,13 +190,13 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     /// <summary>An id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
     public void Announce(SessionRevocation exchange)
     {
-        services.Revocations.Add(exchange);
+        Services.Revocations.Add(exchange);
         Announce(new PendingEnd(exchange, null));
     }
 
     public void Announce(PendingEnd end)
     {
-        if (end.Remains is null && !services.Revocations.Source.IsDurable) return;
+        if (end.Remains is null && !Services.Revocations.Source.IsDurable) return;
         (_ends ??= new Queue<PendingEnd>()).Enqueue(end);
     }
 
@@ -214,14 +214,14 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     {
         while (_ends is { Count: > 0 })
         {
-            await _ends.Peek().CompleteAsync(services.Revocations).ConfigureAwait(false);
+            await _ends.Peek().CompleteAsync(Services.Revocations).ConfigureAwait(false);
             _ends?.TryDequeue(out _);
         }
     }
 
     private void End(SessionRevocation end, EndedRecord? remains)
     {
-        services.Revocations.Add(end);
+        Services.Revocations.Add(end);
         Announce(new PendingEnd(end, remains));
         if (HasUnsaved) SaveBeforeBody();
     }
@@ -229,9 +229,9 @@ internal sealed class RequestSessions(SessionFeature feature, SessionServices se
     /// <summary>What follows is an act of security: that it is done does not depend on the client.</summary>
     private async Task<Session?> WithUntouchedAsync()
     {
-        foreach (SessionStateRegistration state in services.States.All)
+        foreach (SessionStateRegistration state in Services.States.All)
         {
-            if (services.States.Get(state.Schema).CookieOf(Context.Request).IsPresent(Context.Request)) state.Accept(this);
+            if (Services.States.Get(state.Schema).CookieOf(Context.Request).IsPresent(Context.Request)) state.Accept(this);
         }
 
         for (Session? session = First; session is not null; session = session.Next) await session.LoadAsync(CancellationToken.None).ConfigureAwait(false);

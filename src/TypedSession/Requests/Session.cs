@@ -8,7 +8,8 @@ namespace TypedSession;
 /// </summary>
 internal abstract class Session(RequestSessions sessions, StateContext state)
 {
-    private ClientTrust _client = new(state.Binder);
+    private ClientTrust _client;
+    private Standing? _standing;
     private Carriage? _carriage;
     private SessionStatus _status;
     private bool _isCookiePresent;
@@ -24,7 +25,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
 
     public ILogger Logger => sessions.Services.Logger;
 
-    public Standing Standing { get; } = new(state, sessions.Services.Revocations);
+    public Standing Standing => _standing ??= new Standing(this);
 
     /// <summary>The request's next session, of another state.</summary>
     public Session? Next { get; init; }
@@ -128,7 +129,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>Seals a body into the response's cookie.</summary>
-    public void Send(ReadOnlySpan<byte> body)
+    public void Send(ReadOnlyMemory<byte> body)
     {
         Standing.Header = Bind(Standing.Header);
         SentBytes = Cookie.Send(sessions.Context.Response, Standing.Header, body);
@@ -238,7 +239,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <param name="carriage">Where it lies; null for where the state's sessions begin.</param>
     public void Receive(in CookieReading reading, in EnvelopeHeader header, ReadOnlyMemory<byte> content, StoreCarriage? carriage = null)
     {
-        bool isRead = Content.TryRead(content.Span, out int length);
+        bool isRead = Content.TryRead(content.Span, carriage is null ? reading.Known?.Value : null, out int length);
         if (!isRead || !Envelope.IsPadding(content.Span[length..]))
         {
             Content.Forget();
@@ -255,6 +256,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         Judgement judgement = new(this);
         judgement.EndIfRevoked();
         if (Standing.IsReceived && judgement.IsStranger(ref _client, reading.Header)) _status = SessionStatus.StepUpRequired;
+        if (Standing.IsReceived && Cookie.CanRemember(reading)) Cookie.Remember(reading, carriage is null ? Content.Shared : null);
     }
 
     /// <summary>What was received is none: the client is to forget it.</summary>
@@ -295,5 +297,5 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>The header, tied to this client; but one that may be another's stays a stranger, under any id, until the user signs in.</summary>
-    private EnvelopeHeader Bind(in EnvelopeHeader header) => IsStranger ? header : _client.Bind(header, sessions.Context);
+    private EnvelopeHeader Bind(in EnvelopeHeader header) => IsStranger ? header : _client.Bind(state.Binder, header, sessions.Context);
 }

@@ -23,7 +23,9 @@ internal sealed class SessionFeature(SessionServices services)
     /// <exception cref="InvalidOperationException">It is over.</exception>
     public HttpContext Context => _context ?? throw new InvalidOperationException("A session was used after its request had ended. Read what you need from it while the request runs, and hand that to background work.");
 
-    public RequestSessions Sessions => _sessions ??= new RequestSessions(this, services);
+    public SessionServices Services => services;
+
+    public RequestSessions Sessions => _sessions ??= new RequestSessions(this);
 
     /// <summary>Whether something may have to be done before the response starts.</summary>
     public bool HasUnsaved => _sessions is { HasUnsaved: true };

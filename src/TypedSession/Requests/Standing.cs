@@ -3,10 +3,12 @@ namespace TypedSession;
 /// <summary>
 /// How a request's session stands: what was received, under which id it goes on, and whether it has been ended or given another id meanwhile.
 /// </summary>
-internal sealed class Standing(StateContext state, Revocations revocations)
+internal sealed class Standing(Session session)
 {
     private bool _isMoved;
-    private ExchangeKind? _newId;
+    private ExchangeKind _newId;
+
+    private Revocations Revocations => session.Sessions.Services.Revocations;
 
     /// <summary>The header as it will be sealed.</summary>
     public EnvelopeHeader Header;
@@ -30,7 +32,7 @@ internal sealed class Standing(StateContext state, Revocations revocations)
     public bool MustSend { get; set; }
 
     /// <summary>Whether this request gave the session another id.</summary>
-    public bool HasNewId => _newId is not null;
+    public bool HasNewId => _newId != ExchangeKind.None;
 
     /// <summary>Whether that was because its time had come.</summary>
     public bool IsNewIdByPolicy => _newId == ExchangeKind.ByPolicy;
@@ -41,7 +43,7 @@ internal sealed class Standing(StateContext state, Revocations revocations)
         Body = body;
         IsReceived = true;
         ReceivedId = header.Id;
-        ReceivedIdleSeconds = state.Lifetime.LongestIdleSeconds(header);
+        ReceivedIdleSeconds = session.State.Lifetime.LongestIdleSeconds(header);
     }
 
     /// <summary>Judges what was received, which goes on under another id where its own was exchanged a moment ago.</summary>
@@ -49,7 +51,7 @@ internal sealed class Standing(StateContext state, Revocations revocations)
     public RevocationVerdict Judge(string? owner)
     {
         ReceivedOwner = owner;
-        return revocations.Judge(state.Schema, ref Header, owner);
+        return Revocations.Judge(session.State.Schema, ref Header, owner);
     }
 
     /// <summary>
@@ -59,9 +61,9 @@ internal sealed class Standing(StateContext state, Revocations revocations)
     public bool IsOvertaken()
     {
         if (_isMoved) return true;
-        if (revocations.KnowsNone) return false;
+        if (Revocations.KnowsNone) return false;
         EnvelopeHeader received = Header with { Id = ReceivedId };
-        RevocationVerdict verdict = revocations.Judge(state.Schema, ref received, ReceivedOwner);
+        RevocationVerdict verdict = Revocations.Judge(session.State.Schema, ref received, ReceivedOwner);
         if (verdict.IsRevoked || verdict.IsRetired) return true;
         if (received.Id == ReceivedId || (HasNewId && !IsNewIdByPolicy)) return false;
         Follow(received.Id, received.Issued);
@@ -71,8 +73,8 @@ internal sealed class Standing(StateContext state, Revocations revocations)
     /// <summary>Gives the session another id. A sign-in counts for more than what else gave it one in this request.</summary>
     public void GiveNewId(ExchangeKind kind, string? owner, uint now)
     {
-        if (_newId is null || kind > _newId) _newId = kind;
-        uint issued = kind == ExchangeKind.ByPolicy ? revocations.IssueTimeByPolicy(Header, now) : revocations.IssueTime(state.Schema, owner, now);
+        if (kind > _newId) _newId = kind;
+        uint issued = kind == ExchangeKind.ByPolicy ? Revocations.IssueTimeByPolicy(Header, now) : Revocations.IssueTime(session.State.Schema, owner, now);
         Header = Header.IssuedAt(SessionId.New(), issued);
         MustSend |= IsReceived;
     }
@@ -80,7 +82,7 @@ internal sealed class Standing(StateContext state, Revocations revocations)
     /// <summary>A new id counts as given no earlier than ends of many that it must survive.</summary>
     public void SetIssueTime(string? owner)
     {
-        if (!IsNewIdByPolicy) Header = Header.IssuedAt(Header.Id, revocations.IssueTime(state.Schema, owner, Header.Issued));
+        if (!IsNewIdByPolicy) Header = Header.IssuedAt(Header.Id, Revocations.IssueTime(session.State.Schema, owner, Header.Issued));
     }
 
     /// <summary>Another request's new id counts.</summary>
@@ -90,7 +92,7 @@ internal sealed class Standing(StateContext state, Revocations revocations)
         ForgetNewId();
     }
 
-    public void ForgetNewId() => _newId = null;
+    public void ForgetNewId() => _newId = ExchangeKind.None;
 
     /// <summary>The session goes on under an id that this request may not follow to.</summary>
     public void SetMoved() => _isMoved = true;
@@ -117,5 +119,5 @@ internal sealed class Standing(StateContext state, Revocations revocations)
     }
 
     /// <summary>Takes the received id out of use.</summary>
-    public SessionRevocation Exchange() => revocations.OfExchange(ReceivedId, _newId!.Value, Header.Id, Header.Issued, state.Lifetime, ReceivedIdleSeconds);
+    public SessionRevocation Exchange() => Revocations.OfExchange(ReceivedId, _newId, Header.Id, Header.Issued, session.State.Lifetime, ReceivedIdleSeconds);
 }

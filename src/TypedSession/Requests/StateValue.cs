@@ -3,6 +3,9 @@ namespace TypedSession;
 /// <summary>The value of a request's session, as far as its type does not matter.</summary>
 internal abstract class StateValue
 {
+    /// <summary>About what the value takes, as it was read; 0 where it was not read as it is written.</summary>
+    protected int SharedBytes { get; set; }
+
     /// <summary>Whether it was shown to user code, so that its flash was.</summary>
     public bool IsRead { get; set; }
 
@@ -12,11 +15,15 @@ internal abstract class StateValue
     /// <summary>Whether user code has changed it, and not only its flash was taken.</summary>
     public abstract bool HasUpdates { get; }
 
+    /// <summary>What other requests may share of what was read; null where something in it can change, or was not read as it is written.</summary>
+    public abstract SharedValue? Shared { get; }
+
     /// <summary>Reads a received body.</summary>
     /// <param name="content">The body, and what follows it.</param>
+    /// <param name="shared">What another request has read of it.</param>
     /// <param name="length">How long the body is.</param>
     /// <returns>False when it is not the state's.</returns>
-    public abstract bool TryRead(ReadOnlySpan<byte> content, out int length);
+    public abstract bool TryRead(ReadOnlySpan<byte> content, SharedValue? shared, out int length);
 
     /// <summary>Whether the next request's reader will take a body that this one is about to keep.</summary>
     public abstract bool IsReadable(ReadOnlySpan<byte> body);
@@ -45,7 +52,6 @@ internal sealed class StateValue<T>(Session session) : StateValue
     private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= SessionReader.AllocationAllowance;
 
     private T? _value;
-    private T? _initial;
     private List<Func<T, T>>? _updates;
 
     /// <summary>The value, as far as it was read.</summary>
@@ -55,25 +61,32 @@ internal sealed class StateValue<T>(Session session) : StateValue
     {
         get
         {
-            if (_value is null && !(session.Standing.IsReceived && TryRead(session.Standing.Body.Span, out _))) _value = Initial;
+            if (_value is null && !(session.Standing.IsReceived && TryRead(session.Standing.Body.Span, shared: null, out _))) _value = T.CreateInitial();
             return _value!;
         }
     }
 
     public override string? Owner => session.Schema.HasOwner ? T.GetOwner(Current) : null;
 
+    public override SharedValue? Shared => T.IsImmutable && SharedBytes > 0 ? new SharedValue(_value!, session.Standing.Body.Length, SharedBytes) : null;
+
     public override bool HasUpdates => _updates is { Count: > 0 };
 
-    /// <summary>This session's own initial value: what it holds may be mutable, so none is shared.</summary>
-    private T Initial => _initial ??= T.CreateInitial();
-
-    public override bool TryRead(ReadOnlySpan<byte> content, out int length)
+    public override bool TryRead(ReadOnlySpan<byte> content, SharedValue? shared, out int length)
     {
+        if (shared is not null)
+        {
+            _value = (T)shared.Value;
+            length = shared.BodyLength;
+            return true;
+        }
+
         SessionReader reader = new(content);
         bool isRead = T.TryRead(ref reader, out T? value) && !reader.IsMalformed;
         length = reader.Position;
         if (isRead && reader.FallbackCount > 0) session.Logger.MembersFellBack(session.Schema.Name, reader.FallbackCount);
         _value = isRead ? value : null;
+        SharedBytes = isRead && reader.FallbackCount == 0 ? (int)reader.AllocatedBytes : 0;
         return isRead;
     }
 
@@ -96,12 +109,12 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
     }
 
-    public override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(Initial, body);
+    public override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(T.CreateInitial(), body);
 
     public override void Forget()
     {
         IsRead = false;
-        _value = _initial = null;
+        _value = null;
         _updates = null;
     }
 

@@ -8,8 +8,11 @@ namespace TypedSession;
 internal sealed record IdSuccessor(SessionRecordKey Key, bool IsByPolicy, byte[]? Sealed = null);
 
 /// <summary>Why an id is exchanged for another.</summary>
-internal enum ExchangeKind
+internal enum ExchangeKind : byte
 {
+    /// <summary>There was none.</summary>
+    None,
+
     /// <summary>
     /// Its time had come: requests under way follow to the new id, and whatever ends or closes the old one does so to the new one.
     /// </summary>

@@ -12,6 +12,7 @@ internal sealed class StateRegistry(
     SessionApplication application,
     IDataProtectionProvider protection,
     UnknownKeys unknownKeys,
+    SealMemories memories,
     IHostEnvironment environment,
     RevocationSource source,
     StoreRegistry stores,
@@ -99,7 +100,7 @@ internal sealed class StateRegistry(
 
         // The name is in the seal: a cookie of one is none of the other.
         SessionCookie Cookie(SetCookieLine line) =>
-            new(schema, line, its, lifetime, new SessionSealer(protection, unknownKeys, schema.Name, line.Name, metrics), metrics, _logger);
+            new(schema, line, its, lifetime, new SessionSealer(protection, unknownKeys, schema.Name, line.Name, metrics), memories.Create(its.Cookie.RememberedBytes), metrics, _logger);
     }
 
     /// <param name="InProcess">What was registered when this was found out: more can come when an assembly is loaded.</param>

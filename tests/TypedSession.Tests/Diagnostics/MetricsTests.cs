@@ -10,7 +10,7 @@ public sealed class MetricsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await TestApp.StartAsync(CartEndpoints.Map);
+        _app = await TestApp.StartAsync(CartEndpoints.Map, new() { Options = static options => options.Cookie.RememberedBytes = 0 });
         _browser = _app.NewBrowser();
         _measured = new Measurements(_app);
     }

@@ -13,12 +13,13 @@ internal sealed class InProcessPipeline : IDisposable
     private readonly RequestDelegate _pipeline;
     private readonly ServerFeatures _features = new();
 
-    public InProcessPipeline(bool sessions, Action<HttpContext> handler)
+    public InProcessPipeline(bool sessions, Action<HttpContext> handler, KeyRing? keys = null)
     {
         ServiceCollection services = new();
         services.AddLogging();
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = "/", EnvironmentName = "Production" });
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        if (keys is null) services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        else keys.AddTo(services);
         if (sessions) services.AddTypedSession();
         _services = services.BuildServiceProvider();
         ApplicationBuilder app = new(_services);

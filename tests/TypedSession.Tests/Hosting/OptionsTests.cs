@@ -12,6 +12,8 @@ public class OptionsTests
         { "AbsoluteTimeout is 365.00:00:01", options => options.AbsoluteTimeout = TimeSpan.FromDays(365) + TimeSpan.FromSeconds(1) },
         { "Cookie.MaxBytes is 255", options => options.Cookie.MaxBytes = 255 },
         { "Cookie.MaxBytes is 4051", options => options.Cookie.MaxBytes = 4051 },
+        { "Cookie.RememberedBytes is -1", options => options.Cookie.RememberedBytes = -1 },
+        { "Cookie.RememberedBytes is 1073741825", options => options.Cookie.RememberedBytes = 1_073_741_825 },
     };
 
     [Theory]

@@ -56,6 +56,9 @@ internal sealed record SessionModel
     /// </summary>
     public bool HasOwnEquality { get; init; }
 
+    /// <summary>The parts that have to be immutable for it to be; null where something in it can change.</summary>
+    public EquatableArray<string>? ImmutableWith { get; init; }
+
     /// <summary>Whether every member was given its key, so that the array form is open.</summary>
     public bool AllKeysGiven => Members.All(member => member.HasGivenKey);
 
