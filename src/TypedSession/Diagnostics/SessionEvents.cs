@@ -118,4 +118,7 @@ internal static partial class SessionEvents
 
     [LoggerMessage(89, LogLevel.Warning, "The store of session state '{State}' does not promise to keep its sessions across a restart: users may lose them. Use a durable store where they must not.")]
     public static partial void StoreNotDurable(this ILogger logger, string state);
+
+    [LoggerMessage(90, LogLevel.Warning, "The record of a session of state '{State}' is older than its client has seen: its last changes are lost, and it goes on without them, as Store.StaleRecords says.")]
+    public static partial void StaleRecordTaken(this ILogger logger, string state);
 }

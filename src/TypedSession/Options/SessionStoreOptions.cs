@@ -23,6 +23,12 @@ public sealed class SessionStoreOptions
     public SessionLimitPolicy LimitPolicy { get; set; }
 
     /// <summary>
+    /// What happens to a session whose record is older than its client has seen, as after a failover that lost the last moments. Default
+    /// <see cref="StaleRecordPolicy.Refuse"/>.
+    /// </summary>
+    public StaleRecordPolicy StaleRecords { get; set; }
+
+    /// <summary>
     /// Whether a change that another request has overtaken is written over it, when the handler had read <see cref="ISession{T}.Value"/> before.
     /// Default false: <see cref="SessionConflictException"/>, which becomes a 409 (Conflict).
     /// </summary>

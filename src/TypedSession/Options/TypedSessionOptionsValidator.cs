@@ -88,6 +88,11 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
             failures.Add(FormattableString.Invariant($"TypedSessionOptions.Store.LimitPolicy is {options.Store.LimitPolicy}: set it to EndOldest or Refuse."));
         }
 
+        if (!Enum.IsDefined(options.Store.StaleRecords))
+        {
+            failures.Add(FormattableString.Invariant($"TypedSessionOptions.Store.StaleRecords is {options.Store.StaleRecords}: set it to Refuse or Take."));
+        }
+
         failures.AddRange(SessionCookieRules.Failures(options.Cookie));
         if (failures.Count == 0) return ValidateOptionsResult.Success;
         return ValidateOptionsResult.Fail(string.IsNullOrEmpty(name) ? failures : failures.Select(failure => $"Session state '{name}': {failure}"));

@@ -47,6 +47,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
 
         if (record is { Problem: not SessionRejectionReason.None }) return new StoredOpening(record.Problem);
         if (record is null) return new StoredOpening(await StatusWithoutRecordAsync(header, cancellationToken).ConfigureAwait(false));
+        if (record.Version < reference.Version) session.Logger.StaleRecordTaken(session.Schema.Name);
         bool isMoved = record.Content.IsMoved;
         EnvelopeHeader seen = header.SeenAt(record.LastSeen);
         uint expires = isMoved ? record.Expires : Math.Min(record.Expires, session.State.Lifetime.ExpiresAt(seen));

@@ -34,8 +34,7 @@ internal static class RecordCipher
         data[0] = Format;
         Span<byte> salt = data.AsSpan(1, SaltLength);
         Span<byte> nonce = data.AsSpan(1 + SaltLength, NonceLength);
-        RandomNumberGenerator.Fill(salt);
-        RandomNumberGenerator.Fill(nonce);
+        RandomNumberGenerator.Fill(data.AsSpan(1, SaltLength + NonceLength));
         using AesGcm cipher = CipherOf(secret, salt);
         cipher.Encrypt(nonce, content, data.AsSpan(Overhead - TagLength, content.Length), data.AsSpan(data.Length - TagLength), Associated(key, state, version));
         return data;
@@ -60,13 +59,19 @@ internal static class RecordCipher
         return true;
     }
 
+    /// <summary>The key of tags, from the secret of a session: one for all its records.</summary>
+    public static byte[] ProofKeyOf(byte[] secret)
+    {
+        byte[] key = new byte[KeyLength];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, salt: [], ProofInfo);
+        return key;
+    }
+
     /// <summary>
     /// Proves what a store must be able to read and change beside the data: HMAC-SHA-256 of it, under a key derived by HKDF from the same secret.
     /// </summary>
-    public static byte[] Prove(byte[] secret, SessionRecord record)
+    public static byte[] Prove(byte[] proofKey, SessionRecord record)
     {
-        Span<byte> key = stackalloc byte[KeyLength];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, salt: [], ProofInfo);
         byte[] associated = Associated(record.Key, record.State, record.Version);
         byte[] owner = Encoding.ASCII.GetBytes(record.Owner ?? "");
         byte[] said = new byte[associated.Length + 1 + owner.Length + (3 * sizeof(long))];
@@ -77,13 +82,11 @@ internal static class RecordCipher
         BinaryPrimitives.WriteInt64BigEndian(times, record.Created.ToUnixTimeSeconds());
         BinaryPrimitives.WriteInt64BigEndian(times[sizeof(long)..], record.LastSeen.ToUnixTimeSeconds());
         BinaryPrimitives.WriteInt64BigEndian(times[(2 * sizeof(long))..], record.Expires.ToUnixTimeSeconds());
-        byte[] proof = HMACSHA256.HashData(key, said)[..ProofLength];
-        CryptographicOperations.ZeroMemory(key);
-        return proof;
+        return HMACSHA256.HashData(proofKey, said)[..ProofLength];
     }
 
     /// <summary>Whether a record is as its session's client wrote it, data apart.</summary>
-    public static bool IsProven(byte[] secret, SessionRecord record) => CryptographicOperations.FixedTimeEquals(Prove(secret, record), record.Tag.Span);
+    public static bool IsProven(byte[] proofKey, SessionRecord record) => CryptographicOperations.FixedTimeEquals(Prove(proofKey, record), record.Tag.Span);
 
     private static AesGcm CipherOf(byte[] secret, ReadOnlySpan<byte> salt)
     {

@@ -33,10 +33,11 @@ internal sealed class SessionRecords(
         SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken).ConfigureAwait(false);
         if (record is null) return null;
         StoredContent? content = null;
-        bool isGenuine = record.Key == key && record.State == schema.Name && RecordCipher.IsProven(reference.Secret, record)
+        bool isGenuine = record.Key == key && record.State == schema.Name && RecordCipher.IsProven(reference.ProofKey, record)
             && RecordCipher.TryDecrypt(reference.Secret, key, schema.Name, record.Version, record.Data.Span, out byte[]? bytes) && StoredContent.TryDecode(bytes, out content);
         if (!isGenuine) return Problem(SessionRejectionReason.RecordTampered);
-        if (record.Version < reference.Version) return Problem(SessionRejectionReason.RecordRolledBack);
+        bool isStale = record.Version < reference.Version;
+        if (isStale && options.Store.StaleRecords == StaleRecordPolicy.Refuse) return Problem(SessionRejectionReason.RecordRolledBack);
         return new StoredRecord(content!, record);
 
         StoredRecord Problem(SessionRejectionReason reason) => new(new StoredContent(default), record, reason);
@@ -85,7 +86,7 @@ internal sealed class SessionRecords(
 
     private static DateTimeOffset Time(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 
-    private static SessionRecord Proven(StoredReference reference, SessionRecord record) => record with { Tag = RecordCipher.Prove(reference.Secret, record) };
+    private static SessionRecord Proven(StoredReference reference, SessionRecord record) => record with { Tag = RecordCipher.Prove(reference.ProofKey, record) };
 
     private SessionRecord ToRecord(StoredReference reference, in EnvelopeHeader header, string? owner, StoredContent content, uint? expires)
     {

@@ -7,6 +7,9 @@ internal sealed record StoredReference(byte[] Secret, long Version)
 {
     public const int SecretLength = 32;
 
+    /// <summary>Derived once for a request, which reads and writes.</summary>
+    public byte[] ProofKey => field ??= RecordCipher.ProofKeyOf(Secret);
+
     public byte[] Encode()
     {
         SessionWriter writer = new(stackalloc byte[64]);
