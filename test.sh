@@ -20,6 +20,8 @@ declare -A running=() # the name of each process
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # No build server: none outlives the run, and no old one holds an old generator.
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+# Compilers and tests live for minutes: what is measured for a better machine code costs more than it saves.
+export DOTNET_TieredPGO=0
 
 usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 

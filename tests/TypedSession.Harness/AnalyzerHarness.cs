@@ -32,26 +32,29 @@ public static class AnalyzerHarness
     }
 
     /// <summary>What these analyzers report on sources without marks. An analyzer that throws fails, and so does a source that does not compile.</summary>
-    public static Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, IReadOnlyList<string> sources, HarnessOptions? options = null)
+    public static async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, IReadOnlyList<string> sources, HarnessOptions? options = null)
     {
         options ??= HarnessOptions.Default;
-        Compilation compilation = TestCompilation.WithGenerated(TestCompilation.Create(sources, options), options);
-        return RunAsync(analyzers, compilation, options);
+        Judgement judged = await JudgeAsync(analyzers, sources, options);
+        if (!options.MayNotCompile) CompileCheck.Demand(judged.Errors);
+        return judged.Reported;
     }
 
-    internal static async Task<ImmutableArray<Diagnostic>> RunAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, Compilation compilation, HarnessOptions options)
+    /// <summary>The compiler's errors as well. Nothing is bound twice for them.</summary>
+    internal static Task<Judgement> JudgeAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, IReadOnlyList<string> sources, HarnessOptions options) =>
+        JudgeAsync(analyzers, TestCompilation.WithGenerated(TestCompilation.Create(sources, options), options), options);
+
+    internal static async Task<Judgement> JudgeAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, Compilation compilation, HarnessOptions options)
     {
-        if (!options.MayNotCompile)
-        {
-            CompileCheck.HasNoErrors(compilation);
-        }
-
-        CompilationWithAnalyzersOptions run = new(TestCompilation.AnalyzerOptions(options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> reported = await compilation.WithAnalyzers([.. analyzers], run).GetAnalyzerDiagnosticsAsync();
-        return reported.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } crash
-            ? throw new HarnessException($"An analyzer threw.\n{DiagnosticReport.MessageOf(crash)}\n{crash.Descriptor.Description}")
-            : [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+        ImmutableArray<Diagnostic> all = await TestCompilation.WithAnalyzers(compilation, analyzers, options).GetAllDiagnosticsAsync();
+        ILookup<bool, Diagnostic> ofCompiler = all.ToLookup(diagnostic => diagnostic.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler));
+        return new Judgement([.. ofCompiler[true].Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)], InOrder(ofCompiler[false]));
     }
+
+    /// <summary>In the order of the source. An analyzer that threw fails.</summary>
+    internal static ImmutableArray<Diagnostic> InOrder(IEnumerable<Diagnostic> reported) => reported.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } crash
+        ? throw new HarnessException($"An analyzer threw.\n{DiagnosticReport.MessageOf(crash)}\n{crash.Descriptor.Description}")
+        : [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
 
     internal static ImmutableArray<Finding> Expected(ImmutableArray<Markup> sources, DiagnosticAnalyzer analyzer) =>
         [.. sources.SelectMany((source, index) => source.Spans.Select(span => new Finding(TestCompilation.PathOf(index), span.Span, span.Id ?? OnlyId(analyzer))))];
@@ -60,3 +63,6 @@ public static class AnalyzerHarness
         ? id
         : throw new HarnessException($"{analyzer.GetType().Name} has several rules: write {{|id:text|}} instead of [|text|].");
 }
+
+/// <summary>The compiler's errors on a project, and what rules report on it.</summary>
+internal sealed record Judgement(ImmutableArray<Diagnostic> Errors, ImmutableArray<Diagnostic> Reported);

@@ -95,7 +95,7 @@ internal sealed class CodeFixRun(DiagnosticAnalyzer analyzer, CodeFixProvider fi
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         HarnessOptions current = options with { MayNotCompile = true, AdditionalFiles = await AdditionalFilesAsync(document.Project) };
-        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.RunAsync([analyzer], compilation, current);
+        ImmutableArray<Diagnostic> reported = (await AnalyzerHarness.JudgeAsync([analyzer], compilation, current)).Reported;
         SyntaxTree? tree = await document.GetSyntaxTreeAsync();
         return [.. reported.Where(diagnostic => diagnostic.Location.SourceTree == tree && fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
     }

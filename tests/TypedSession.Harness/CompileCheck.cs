@@ -16,7 +16,7 @@ internal static class CompileCheck
             && !(diagnostic.Id == "CS1591" && testPaths.Contains(diagnostic.Location.SourceTree?.FilePath ?? ""))),
     ]);
 
-    private static void Demand(IReadOnlyList<Diagnostic> diagnostics)
+    public static void Demand(IReadOnlyList<Diagnostic> diagnostics)
     {
         if (diagnostics.Count == 0)
         {

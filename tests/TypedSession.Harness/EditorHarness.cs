@@ -9,15 +9,15 @@ namespace TypedSession.Harness;
 public static class EditorHarness
 {
     /// <summary>
-    /// Demands that an editor reports what a build does: of a source in one project, and of the same cut into two where that can be. A rule
-    /// that throws fails.
+    /// Demands that an editor reports what a build does: of a source in one project, of which a build's report is given, and of the same cut
+    /// into two where that can be. A rule that throws fails.
     /// </summary>
-    public static async Task DemandAgreementAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, string source, HarnessOptions options)
+    public static async Task DemandAgreementAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, string source, HarnessOptions options, IReadOnlyList<Diagnostic> built)
     {
-        TwoProjects.DemandSame(await AnalyzerHarness.GetDiagnosticsAsync(analyzers, [source], options), await InOneProjectAsync(analyzers, [source], options));
-        if (!options.MayNotCompile && await TwoProjects.BuiltAsync(analyzers, [new Markup(source, [], Position: null)], options) is { } built)
+        TwoProjects.DemandSame(built, await InOneProjectAsync(analyzers, [source], options));
+        if (!options.MayNotCompile && await TwoProjects.BuiltAsync(analyzers, [new Markup(source, [], Position: null)], options) is { } cut)
         {
-            TwoProjects.DemandSame(built.Reported, await InTwoProjectsAsync(analyzers, built.Split, options));
+            TwoProjects.DemandSame(cut.Reported, await InTwoProjectsAsync(analyzers, cut.Split, options));
         }
     }
 
@@ -30,7 +30,7 @@ public static class EditorHarness
     private static async Task<ImmutableArray<Diagnostic>> InTwoProjectsAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, SourceSplit split, HarnessOptions options)
     {
         using AdhocWorkspace workspace = new();
-        (HarnessOptions ofLibrary, string friend) = TwoProjects.LibraryOf(options);
+        (HarnessOptions ofLibrary, string friend) = TestLibrary.OptionsOf(options);
         Project library = Open(workspace.CurrentSolution, [.. split.Library, friend], ofLibrary);
         Project rest = Open(library.Solution, split.Rest, options).AddProjectReference(new ProjectReference(library.Id));
         return await ReportedAsync(analyzers, rest, options);
@@ -42,7 +42,7 @@ public static class EditorHarness
             .WithCompilationOptions(TestCompilation.Create(sources, options).Options)
             .WithParseOptions(TestCompilation.ParseOptions(options))
             .WithMetadataReferences([.. References.Framework, References.Library, .. options.References])
-            .WithAnalyzerReferences(CodeFixRun.GeneratorReferences());
+            .WithAnalyzerReferences([GeneratorReference.Instance]);
         foreach ((string path, SourceText text) in TestCompilation.Files(sources, options))
         {
             project = project.AddDocument(Path.GetFileName(path), text, filePath: path).Project;
@@ -54,18 +54,15 @@ public static class EditorHarness
     private static async Task<ImmutableArray<Diagnostic>> ReportedAsync(IReadOnlyList<DiagnosticAnalyzer> analyzers, Project project, HarnessOptions options)
     {
         Compilation compilation = (await project.GetCompilationAsync())!;
-        CompilationWithAnalyzersOptions run = new(TestCompilation.AnalyzerOptions(options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        CompilationWithAnalyzers rules = compilation.WithAnalyzers([.. analyzers], run);
-        AnalysisResult whole = await rules.GetAnalysisResultAsync(CancellationToken.None);
-        List<Diagnostic> reported = [.. whole.CompilationDiagnostics.Values.SelectMany(diagnostics => diagnostics)];
+        CompilationWithAnalyzers rules = TestCompilation.WithAnalyzers(compilation, analyzers, options);
+        List<Diagnostic> reported = [];
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             reported.AddRange(await rules.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None));
             reported.AddRange(await rules.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None));
         }
 
-        return reported.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } crash
-            ? throw new HarnessException($"An analyzer threw.\n{DiagnosticReport.MessageOf(crash)}\n{crash.Descriptor.Description}")
-            : [.. reported];
+        AnalysisResult whole = await rules.GetAnalysisResultAsync(CancellationToken.None);
+        return AnalyzerHarness.InOrder([.. reported, .. whole.CompilationDiagnostics.Values.SelectMany(diagnostics => diagnostics)]);
     }
 }

@@ -12,11 +12,17 @@ public static class Snapshot
     public static void Match(string text, string name, [CallerFilePath] string testFile = "") =>
         Match(text, name, FolderOf(testFile), Environment.GetEnvironmentVariable(AcceptVariable) == "1", Environment.GetEnvironmentVariable("CI") == "true");
 
+    /// <summary>Compares with a file that people read, such as a page.</summary>
+    public static void MatchFile(string text, string path) =>
+        MatchAt(text, path, Environment.GetEnvironmentVariable(AcceptVariable) == "1", Environment.GetEnvironmentVariable("CI") == "true");
+
     /// <summary>The same with everything given that the environment decides.</summary>
-    public static void Match(string text, string name, string folder, bool accept, bool isContinuousIntegration)
+    public static void Match(string text, string name, string folder, bool accept, bool isContinuousIntegration) =>
+        MatchAt(text, Path.Combine(folder, "Snapshots", name.Contains('.', StringComparison.Ordinal) ? name : $"{name}.txt"), accept, isContinuousIntegration);
+
+    private static void MatchAt(string text, string path, bool accept, bool isContinuousIntegration)
     {
         text = text.ReplaceLineEndings("\n");
-        string path = Path.Combine(folder, "Snapshots", name.Contains('.', StringComparison.Ordinal) ? name : $"{name}.txt");
         string? accepted = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
         if (accepted == text)
         {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +13,8 @@ namespace TypedSession.Harness;
 /// <summary>The compilation of a test. All share the bound references of one base compilation, which makes each of them cheap.</summary>
 internal static class TestCompilation
 {
+    private const string UsingsPath = "/0/obj/GlobalUsings.g.cs";
+
     private const string GlobalUsings = """
         global using System;
         global using System.Collections.Generic;
@@ -34,7 +38,12 @@ internal static class TestCompilation
 
         """;
 
-    private static readonly CSharpCompilation Base = CSharpCompilation.Create("TestProject", [], [.. References.Framework, References.Library], Options(HarnessOptions.Default, []));
+    private static readonly CSharpParseOptions OfUsings = ParseOptions(HarnessOptions.Default);
+
+    private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText(SourceText.From(GlobalUsings, System.Text.Encoding.UTF8), OfUsings, UsingsPath);
+
+    // By their further references, and by name: what has the same of both shares what was bound.
+    private static readonly ConditionalWeakTable<IReadOnlyList<MetadataReference>, ConcurrentDictionary<string, CSharpCompilation>> Bases = [];
 
     public static string PathOf(int source) => $"/0/Source{source}.cs";
 
@@ -43,10 +52,11 @@ internal static class TestCompilation
 
     public static CSharpCompilation Create(IReadOnlyList<string> sources, HarnessOptions options)
     {
-        IEnumerable<SyntaxTree> trees = Files(sources, options).Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions(options), file.Path));
-        ImmutableArray<SyntaxTree> parsed = [.. trees];
-        CSharpCompilation compilation = Base.WithAssemblyName(options.AssemblyName).WithOptions(Options(options, parsed)).AddSyntaxTrees(parsed);
-        return options.References.Count == 0 ? compilation : compilation.AddReferences(options.References);
+        CSharpParseOptions language = ParseOptions(options);
+        ImmutableArray<SyntaxTree> parsed = [.. Files(sources, options).Select(file => file.Path == UsingsPath && language.Equals(OfUsings)
+            ? Usings
+            : CSharpSyntaxTree.ParseText(file.Text, language, file.Path))];
+        return BaseOf(options).WithOptions(Options(options, parsed)).AddSyntaxTrees(parsed);
     }
 
     public static IEnumerable<(string Path, SourceText Text)> Files(IReadOnlyList<string> sources, HarnessOptions options)
@@ -58,7 +68,7 @@ internal static class TestCompilation
 
         if (options.ImplicitUsings)
         {
-            yield return ("/0/obj/GlobalUsings.g.cs", SourceText.From(GlobalUsings, System.Text.Encoding.UTF8));
+            yield return (UsingsPath, SourceText.From(GlobalUsings, System.Text.Encoding.UTF8));
         }
     }
 
@@ -66,6 +76,8 @@ internal static class TestCompilation
         new CSharpCompilationOptions(
             options.OutputKind ?? (trees.Any(IsProgram) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary),
             warningLevel: 9999,
+            // Tests run beside each other as it is.
+            concurrentBuild: false,
             nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
             deterministic: true).WithSyntaxTreeOptionsProvider(new TestSettings(options));
 
@@ -83,7 +95,14 @@ internal static class TestCompilation
         new TestSettings(options).Provider,
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, track));
 
-    public static AnalyzerOptions AnalyzerOptions(HarnessOptions options) => new(AdditionalTexts(options), new TestSettings(options).Provider);
+    /// <summary>Several rules run at once, as in a build.</summary>
+    public static CompilationWithAnalyzers WithAnalyzers(Compilation compilation, IReadOnlyList<DiagnosticAnalyzer> analyzers, HarnessOptions options) => compilation.WithAnalyzers(
+        [.. analyzers],
+        new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions(AdditionalTexts(options), new TestSettings(options).Provider), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+
+    private static CSharpCompilation BaseOf(HarnessOptions options) => Bases.GetOrCreateValue(options.References).GetOrAdd(options.AssemblyName, static (name, further) =>
+        CSharpCompilation.Create(name, [], [.. References.Framework, References.Library, .. further], Options(HarnessOptions.Default, [])), options.References);
 
     private static ImmutableArray<AdditionalText> AdditionalTexts(HarnessOptions options) => [.. options.AdditionalFiles.Select(file => new Additional(file.Key, file.Value))];
 

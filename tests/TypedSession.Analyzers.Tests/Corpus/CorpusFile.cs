@@ -17,6 +17,8 @@ namespace TypedSession.Analyzers.Tests.Corpus;
 /// </summary>
 internal sealed partial record CorpusFile(string Path, string Text, string Note, ImmutableArray<CorpusCase> Cases, ImmutableArray<CorpusMark> Expected)
 {
+    private static readonly Lazy<IReadOnlyList<CorpusFile>> Files = new(ReadAll);
+
     /// <summary>For rules that look at the whole project: each case is compiled with what is no case, and without the others.</summary>
     private bool EachCaseAlone => Note.Contains("Each case is a project of its own.", StringComparison.Ordinal) || EachCaseAProgram;
 
@@ -24,12 +26,7 @@ internal sealed partial record CorpusFile(string Path, string Text, string Note,
 
     private bool MayNotCompile => Note.Contains("Does not compile", StringComparison.Ordinal);
 
-    public static IReadOnlyList<CorpusFile> ReadAll()
-    {
-        string folder = RepositoryRoot.Combine("tests", "TypedSession.Analyzers.Tests", "Corpus", "Cases");
-        return [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => Read(System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(folder, path), null).Replace('\\', '/'), File.ReadAllText(path).ReplaceLineEndings("\n")))];
-    }
+    public static IReadOnlyList<CorpusFile> All => Files.Value;
 
     /// <summary>The projects that the file stands for, with the lines of each that count.</summary>
     public IEnumerable<(string Source, Func<int, bool> Counts, HarnessOptions Options)> Projects()
@@ -43,6 +40,13 @@ internal sealed partial record CorpusFile(string Path, string Text, string Note,
     public CorpusCase? CaseAt(int line) => Cases.Where(one => one.Holds(line)).MinBy(one => one.Lines.End.Value - one.Lines.Start.Value);
 
     public string LineAt(int line) => Comment().Replace(Text.Split('\n').ElementAtOrDefault(line) ?? "", "").Trim();
+
+    private static IReadOnlyList<CorpusFile> ReadAll()
+    {
+        string folder = RepositoryRoot.Combine("tests", "TypedSession.Analyzers.Tests", "Corpus", "Cases");
+        return [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => Read(System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(folder, path), null).Replace('\\', '/'), File.ReadAllText(path).ReplaceLineEndings("\n")))];
+    }
 
     private static CorpusFile Read(string path, string text)
     {

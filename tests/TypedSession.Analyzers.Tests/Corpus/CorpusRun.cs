@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,7 @@ namespace TypedSession.Analyzers.Tests.Corpus;
 internal sealed class CorpusRun
 {
     private readonly ConcurrentBag<CorpusVerdict> _verdicts = [];
+    private readonly ConcurrentDictionary<(string Source, HarnessOptions Options), ImmutableArray<Diagnostic>> _reported = [];
 
     private CorpusRun(IReadOnlyList<CorpusFile> files) => Files = files;
 
@@ -22,6 +24,9 @@ internal sealed class CorpusRun
     public IEnumerable<CorpusVerdict> Verdicts => _verdicts.OrderBy(verdict => verdict.Rule, StringComparer.Ordinal).ThenBy(verdict => verdict.ToString(), StringComparer.Ordinal);
 
     public IReadOnlyList<string> Rules => [.. Files.SelectMany(file => file.Cases).Select(one => one.Rule).Concat(_verdicts.Select(verdict => verdict.Rule)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>What a build reports on a project of one of the files.</summary>
+    public ImmutableArray<Diagnostic> ReportedOn(string source, HarnessOptions options) => _reported[(source, options)];
 
     /// <summary>The table that a reader wants to see.</summary>
     public string Table()
@@ -42,7 +47,7 @@ internal sealed class CorpusRun
 
     private static async Task<CorpusRun> RunAsync()
     {
-        CorpusRun run = new(CorpusFile.ReadAll());
+        CorpusRun run = new(CorpusFile.All);
         await Parallel.ForEachAsync(run.Files, async (file, _) => await run.JudgeAsync(file));
         return run;
     }
@@ -54,7 +59,7 @@ internal sealed class CorpusRun
         {
             try
             {
-                IEnumerable<Diagnostic> diagnostics = await AnalyzerHarness.GetDiagnosticsAsync(Analyzers(), [source], options);
+                ImmutableArray<Diagnostic> diagnostics = _reported[(source, options)] = await AnalyzerHarness.GetDiagnosticsAsync(Analyzers(), [source], options);
                 reported.UnionWith(diagnostics.Select(diagnostic => (diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Id)).Where(found => counts(found.Line)));
             }
             catch (HarnessException problem)
