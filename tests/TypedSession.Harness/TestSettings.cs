@@ -14,16 +14,21 @@ internal sealed class TestSettings : SyntaxTreeOptionsProvider
 
     public TestSettings(HarnessOptions options)
     {
-        IEnumerable<string> Lines(bool global) =>
-            options.Settings.Where(setting => setting.Key.StartsWith(BuildProperty, StringComparison.Ordinal) == global).Select(setting => $"{setting.Key} = {setting.Value}");
-
-        _configs = AnalyzerConfigSet.Create(ImmutableArray.Create(
-            AnalyzerConfig.Parse($"root = true\n[*.cs]\n{string.Join('\n', Lines(global: false))}\n", "/0/.editorconfig"),
-            AnalyzerConfig.Parse($"is_global = true\n{string.Join('\n', Lines(global: true))}\n", "/0/.globalconfig")));
+        _configs = AnalyzerConfigSet.Create(Files(options).Select(file => AnalyzerConfig.Parse(file.Text, file.Path)).ToImmutableArray());
         Provider = new ConfigOptionsProvider(_configs);
     }
 
     public AnalyzerConfigOptionsProvider Provider { get; }
+
+    /// <summary>The files that say these settings.</summary>
+    public static IEnumerable<(string Path, string Text)> Files(HarnessOptions options)
+    {
+        IEnumerable<string> Lines(bool global) =>
+            options.Settings.Where(setting => setting.Key.StartsWith(BuildProperty, StringComparison.Ordinal) == global).Select(setting => $"{setting.Key} = {setting.Value}");
+
+        yield return ("/0/.editorconfig", $"root = true\n[*.cs]\n{string.Join('\n', Lines(global: false))}\n");
+        yield return ("/0/.globalconfig", $"is_global = true\n{string.Join('\n', Lines(global: true))}\n");
+    }
 
     public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 

@@ -6,7 +6,8 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 
 public sealed class MissingKeyFixTests
 {
-    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<MissingKeyAnalyzer, MissingKeyFix>(before, after);
+    private static Task VerifyAsync(string before, string after, bool isLocal = true) =>
+        CodeFixHarness.VerifyAsync<MissingKeyAnalyzer, MissingKeyFix>(before, after, isLocal: isLocal);
 
     [Fact]
     public Task All_members_get_the_free_keys_in_the_order_of_the_declaration() => VerifyAsync(
@@ -50,7 +51,8 @@ public sealed class MissingKeyFixTests
         [SessionPart, SessionCase(0, typeof(Card)), SessionCase(1, typeof(Invoice))] public abstract partial record Payment { [SessionKey(1)] public int Amount { get; init; } [SessionKey(3)] public int Tip { get; init; } }
         [SessionPart] public sealed partial record Card([SessionKey(0)] int Number, [SessionKey(2)] int Month) : Payment;
         [SessionPart] public sealed partial record Invoice([SessionKey(2)] int Days, [SessionKey(0)] int Weeks) : Payment;
-        """);
+        """,
+        isLocal: false);
 
     [Fact]
     public Task Members_of_other_partial_declarations_keep_to_the_same_keys() => VerifyAsync(
