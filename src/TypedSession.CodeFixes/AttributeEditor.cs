@@ -15,7 +15,7 @@ internal static class AttributeEditor
         SyntaxList<AttributeListSyntax> lists = ListsOf(member);
         if (lists.SelectMany(list => list.Attributes).FirstOrDefault(existing => SimpleName(existing) == SimpleName(added)) is { } existing)
         {
-            return member.ReplaceNode(existing, WithArgument(existing, added.ArgumentList!));
+            return member.ReplaceNode(existing, WithArgument(existing, NumberOf(existing), added.ArgumentList!));
         }
 
         return lists.LastOrDefault(IsForMember) is { } list
@@ -54,6 +54,18 @@ internal static class AttributeEditor
     private static string LineEndOf(SyntaxNode node) =>
         node.SyntaxTree.GetText().Lines is { Count: > 1 } lines && lines[0].EndIncludingLineBreak - lines[0].End == 2 ? "\r\n" : "\n";
 
+    /// <summary>The attributes of a member, by their simple names.</summary>
+    public static IEnumerable<(string Name, AttributeSyntax Attribute)> AttributesOf(SyntaxNode member) =>
+        ListsOf(member).Where(IsForMember).SelectMany(list => list.Attributes).Select(attribute => (SimpleName(attribute), attribute));
+
+    /// <summary>Sets the number that one argument of each of some attributes has.</summary>
+    public static SyntaxNode WithNumbers(
+        SyntaxNode member, IReadOnlyDictionary<AttributeSyntax, AttributeArgumentSyntax?> attributes, int number)
+    {
+        AttributeArgumentListSyntax added = Parse($"A({number.ToString(CultureInfo.InvariantCulture)})").ArgumentList!;
+        return member.ReplaceNodes(attributes.Keys, (original, _) => WithArgument(original, attributes[original], added));
+    }
+
     private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode member) =>
         member is ParameterSyntax parameter ? parameter.AttributeLists : ((MemberDeclarationSyntax)member).AttributeLists;
 
@@ -67,11 +79,21 @@ internal static class AttributeEditor
         return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
     }
 
-    /// <summary>The number comes first; what is named after it, such as an error message, stays.</summary>
-    private static AttributeSyntax WithArgument(AttributeSyntax attribute, AttributeArgumentListSyntax number) =>
-        attribute.ArgumentList?.Arguments is { Count: > 1 } arguments && arguments[0] is { NameEquals: null, NameColon: null } first
-            ? attribute.ReplaceNode(first.Expression, number.Arguments[0].Expression)
-            : attribute.WithArgumentList(number);
+    private static AttributeArgumentSyntax? NumberOf(AttributeSyntax attribute) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null);
+
+    /// <summary>What else stands in the brackets stays: an error message, a comment.</summary>
+    private static AttributeSyntax WithArgument(
+        AttributeSyntax attribute, AttributeArgumentSyntax? replaced, AttributeArgumentListSyntax number)
+    {
+        AttributeArgumentSyntax added = number.Arguments[0];
+        if (replaced is not null) return attribute.ReplaceNode(replaced.Expression, added.Expression.WithTriviaFrom(replaced.Expression));
+        if (attribute.ArgumentList is not { } list) return attribute.WithArgumentList(number);
+        SyntaxToken comma = SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space]);
+        IEnumerable<SyntaxToken> separators = list.Arguments.GetSeparators();
+        if (list.Arguments.Count > 0) separators = separators.Prepend(comma);
+        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(list.Arguments.Prepend(added), separators)));
+    }
 
     private static SeparatedSyntaxList<AttributeSyntax> Append(SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax added) => SyntaxFactory.SeparatedList(
         attributes.Append(added), attributes.GetSeparators().Append(SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space])));

@@ -14,8 +14,9 @@ public abstract class AttributeNumberFix : DocumentFix
     protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return root is not null && MemberAt(root, diagnostic) is not null
-            && Numbers.Any(number => diagnostic.Properties.ContainsKey(number.Property));
+        return root is not null && MemberAt(root, diagnostic) is { } member
+            && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+            && Numbers.Any(number => diagnostic.Properties.TryGetValue(number.Property, out string? value) && MaySet(member, Parse(value!), model));
     }
 
     /// <inheritdoc/>
@@ -26,9 +27,18 @@ public abstract class AttributeNumberFix : DocumentFix
         ILookup<SyntaxNode, (string Name, int Number)> added = Added(root, model, diagnostics, out HashSet<string> imports);
         CompilationUnitSyntax changed = root.ReplaceNodes(
             added.Select(member => member.Key),
-            (original, rewritten) => added[original].Aggregate(rewritten, (member, attribute) => AttributeEditor.WithNumber(member, attribute.Name, attribute.Number)));
+            (original, rewritten) => added[original].Aggregate(rewritten, (member, attribute) => WithNumber(member, attribute.Name, attribute.Number)));
         return document.WithSyntaxRoot(imports.Aggregate(changed, UsingEditor.AddUsing));
     }
+
+    /// <summary>Whether the number agrees with what else the member declares.</summary>
+    private protected virtual bool MaySet(SyntaxNode member, int number, SemanticModel model) => true;
+
+    /// <summary>The member with the number.</summary>
+    private protected virtual SyntaxNode WithNumber(SyntaxNode member, string attribute, int number) =>
+        AttributeEditor.WithNumber(member, attribute, number);
+
+    private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 
     private ILookup<SyntaxNode, (string Name, int Number)> Added(SyntaxNode root, SemanticModel model, IReadOnlyList<Diagnostic> diagnostics, out HashSet<string> imports)
     {
@@ -41,7 +51,7 @@ public abstract class AttributeNumberFix : DocumentFix
             {
                 if (!diagnostic.Properties.TryGetValue(property, out string? number) || ReferencedTypes.Find(model.Compilation, attribute) is not { } type) continue;
                 (string name, string? import) = UsingEditor.NameOf(type, model, member.SpanStart);
-                added.Add((member, name, int.Parse(number!, CultureInfo.InvariantCulture)));
+                added.Add((member, name, Parse(number!)));
                 if (import is not null) imports.Add(import);
             }
         }

@@ -16,22 +16,35 @@ internal static class StorableType
         if (type.Attribute(SymbolExtensions.PartAttribute) is not null) return "a list that is flat: this part contains itself";
         if (KnownTypes.DictionaryOf(type) is not null) return "a key that is a string, integer, enum, Guid or date";
         if (KnownTypes.CollectionOf(type) is not null) return "elements that can be compared";
+        if (NearestName(type) is { } name)
+        {
+            return type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments }
+                ? $"{name}<{string.Join(", ", arguments.Select(argument => argument.DisplayName()))}>"
+                : name;
+        }
+
         switch (type.MetadataName)
         {
-            case "IntPtr" or "UIntPtr": return "long";
             case "Complex" or "Vector2" or "Vector3" or "Vector4" or "JsonElement" or "JsonDocument" or "Object" or "ExpandoObject":
                 return "a [SessionPart] record with the members that you need";
-            case "IEnumerable`1" or "IList`1" or "ICollection`1" or "LinkedList`1" or "ObservableCollection`1" or "ImmutableQueue`1" or "ImmutableStack`1" or "ConcurrentBag`1" or "IAsyncEnumerable`1":
-                return $"ImmutableArray<{Argument(0)}>";
-            case "ISet`1" or "IReadOnlySet`1" or "IImmutableSet`1": return $"ImmutableHashSet<{Argument(0)}>";
             case "Memory`1" or "Span`1" or "ReadOnlySpan`1" or "ArraySegment`1": return "ReadOnlyMemory<byte> or an array";
-            case "IDictionary`2" or "ConcurrentDictionary`2" or "IImmutableDictionary`2": return $"ImmutableDictionary<{Argument(0)}, {Argument(1)}>";
             default:
                 bool isOwn = !type.IsTupleType && type.IsOf(project)
                     && type.TypeKind is TypeKind.Class or TypeKind.Struct;
                 return isOwn ? $"{type.DisplayName()} as a partial record with [SessionPart]" : "a [SessionPart] record with the members that you need";
         }
-
-        string Argument(int index) => ((INamedTypeSymbol)type).TypeArguments[index].DisplayName();
     }
+
+    /// <summary>The name of the type that takes its place, with the same type arguments; null where there is none so near.</summary>
+    public static string? NearestName(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: false } array
+        ? $"{array.ElementType.DisplayName()}[]"
+        : type.MetadataName switch
+        {
+            "IntPtr" or "UIntPtr" => "long",
+            "IEnumerable`1" or "IList`1" or "ICollection`1" or "LinkedList`1" or "ObservableCollection`1" => "ImmutableArray",
+            "ImmutableQueue`1" or "ImmutableStack`1" or "ConcurrentBag`1" or "IAsyncEnumerable`1" => "ImmutableArray",
+            "ISet`1" or "IReadOnlySet`1" or "IImmutableSet`1" => "ImmutableHashSet",
+            "IDictionary`2" or "ConcurrentDictionary`2" or "IImmutableDictionary`2" => "ImmutableDictionary",
+            _ => null,
+        };
 }

@@ -84,10 +84,8 @@ public sealed class PartialFix : DocumentFix
     /// <summary>The modifier stands right before the keyword, and takes over what was written before that.</summary>
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
-        SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        if (type.Modifiers.Count > 0) return type.WithModifiers(type.Modifiers.Add(partial));
-        SyntaxToken keyword = type.Keyword;
-        return type.WithKeyword(keyword.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(keyword.LeadingTrivia)));
+        SyntaxToken partial = SyntaxFactory.Token(type.Keyword.LeadingTrivia, SyntaxKind.PartialKeyword, [SyntaxFactory.Space]);
+        return type.WithKeyword(type.Keyword.WithLeadingTrivia()).WithModifiers(type.Modifiers.Add(partial));
     }
 
     private static RecordDeclarationSyntax ToRecord(ClassDeclarationSyntax type) => SyntaxFactory.RecordDeclaration(

@@ -40,9 +40,11 @@ internal sealed class InPlaceChange
             return null;
         string parameter = ValueFunction.FreeName(found.State, statement, model);
         string old = string.Join(".", found.Path.Prepend(parameter));
-        return NewValue(statement, old, expression => ValueFunction.Text(expression, found.Value, parameter), model) is { } value
-            ? new InPlaceChange(statement, found.Value, parameter, found.Path, value)
-            : null;
+        if (NewValue(statement, old, Text, model) is not { } value) return null;
+        InPlaceChange change = new(statement, found.Value, parameter, found.Path, value);
+        return Comments.AreKept(statement, change.Update()) ? change : null;
+
+        string Text(ExpressionSyntax expression) => Comments.Around(expression, ValueFunction.Text(expression, found.Value, parameter));
     }
 
     /// <summary>The same change as a call of <c>Update</c>: a copy of each object on the way to the member.</summary>

@@ -34,7 +34,8 @@ internal sealed class ValueCopy
         if (member is not null && (model.GetSymbolInfo(member).Symbol is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, Type: var stored }
             || !SymbolEqualityComparer.Default.Equals(stored, model.GetTypeInfo(copy).Type)))
             return null;
-        return new ValueCopy(replaced, copy, value, member?.Identifier.Text, ValueFunction.FreeName(state, copy, model));
+        ValueCopy found = new(replaced, copy, value, member?.Identifier.Text, ValueFunction.FreeName(state, copy, model));
+        return Comments.AreKept(replaced, found.Update()) ? found : null;
     }
 
     /// <summary>The same change as a call of <c>Update</c>.</summary>

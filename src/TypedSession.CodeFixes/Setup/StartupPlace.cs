@@ -9,16 +9,17 @@ namespace TypedSession.CodeFixes.Setup;
 /// </summary>
 internal static class StartupPlace
 {
-    /// <summary>Null where the class stands in another file, or its method has no statement to go by.</summary>
+    /// <summary>Null where the class stands in another file, or comments stand where none can be kept.</summary>
     public static TextChange? Find(SyntaxNode root, InvocationExpressionSyntax host, string missing, bool isOfServices, SourceText text)
     {
         if (StartupIn(host) is not { } name) return null;
         var methods = root.DescendantNodes().OfType<ClassDeclarationSyntax>().Where(type => type.Identifier.ValueText == name).SelectMany(type => type.Members.OfType<MethodDeclarationSyntax>()).ToList();
         (string method, string type) = isOfServices ? ("ConfigureServices", "IServiceCollection") : ("Configure", "IApplicationBuilder");
-        if (methods.Where(candidate => candidate.Identifier.ValueText == method).ToList() is not { Count: 1 } found || found[0].Body is not { Statements.Count: > 0 } body) return null;
+        if (methods.Where(candidate => candidate.Identifier.ValueText == method).ToList() is not { Count: 1 } found) return null;
         if (found[0].ParameterList.Parameters.FirstOrDefault(parameter => parameter.Type is SimpleNameSyntax written && written.Identifier.ValueText == type) is not { } parameter) return null;
         string receiver = parameter.Identifier.Text;
         string code = $"{receiver}.{missing}();";
+        if (found[0].Body is not { Statements.Count: > 0 } body) return PipelinePlace.MakeBlock(found[0], code, receiver, text);
         return !isOfServices && PipelinePlace.LastEarly(body.Statements, receiver) is { } last
             ? PipelinePlace.InsertAfter(last, code, text)
             : PipelinePlace.InsertBefore(body.Statements[0], code, text);

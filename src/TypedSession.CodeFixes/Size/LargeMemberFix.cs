@@ -19,4 +19,9 @@ public sealed class LargeMemberFix : AttributeNumberFix
     /// <inheritdoc/>
     protected override IReadOnlyList<(string Property, string Attribute)> Numbers { get; } =
         [(LargeMemberAnalyzer.MaxLengthProperty, "System.ComponentModel.DataAnnotations.MaxLengthAttribute")];
+
+    private protected override bool MaySet(SyntaxNode member, int number, SemanticModel model) => UpperBounds.MayBe(member, number, model);
+
+    private protected override SyntaxNode WithNumber(SyntaxNode member, string attribute, int number) =>
+        UpperBounds.Lower(member, number) ?? base.WithNumber(member, attribute, number);
 }

@@ -31,10 +31,26 @@ public sealed class LargeMemberFixTests
         }
         """);
 
-    [Fact]
-    public Task A_bound_is_added_where_another_attribute_declares_it() => VerifyAsync(
-        "[SessionState(MaxCookieBytes = 600)] public sealed partial record Draft { [StringLength(200)] public string? [|Text|] { get; init; } }",
-        "[SessionState(MaxCookieBytes = 600)] public sealed partial record Draft { [StringLength(200), MaxLength(74)] public string? Text { get; init; } }");
+    [Theory]
+    [InlineData("StringLength(200)", "StringLength(74)")]
+    [InlineData("StringLength(maximumLength: 200, MinimumLength = 3)", "StringLength(maximumLength: 74, MinimumLength = 3)")]
+    [InlineData("Length(1, 200)", "Length(1, 74)")]
+    [InlineData("LengthAttribute(maximumLength: 200, minimumLength: 1)", "LengthAttribute(maximumLength: 74, minimumLength: 1)")]
+    [InlineData("MaxLength(/* most */ 200 /* units */)", "MaxLength(/* most */ 74 /* units */)")]
+    [InlineData("StringLength(300), MaxLength(200)", "StringLength(74), MaxLength(74)")]
+    public Task The_bound_that_is_there_is_lowered(string before, string after) => VerifyAsync(
+        $$"""[SessionState(MaxCookieBytes = 600)] public sealed partial record Draft { [{{before}}] public string? [|Text|] { get; init; } }""",
+        $$"""[SessionState(MaxCookieBytes = 600)] public sealed partial record Draft { [{{after}}] public string? Text { get; init; } }""");
+
+    [Theory]
+    [InlineData("StringLength(200, MinimumLength = 80)")]
+    [InlineData("Length(80, 200)")]
+    [InlineData("MinLength(80), MaxLength(200)")]
+    public Task A_member_that_must_be_longer_is_left_alone(string bounds)
+    {
+        string source = $$"""[SessionState(MaxCookieBytes = 600)] public sealed partial record Draft { [{{bounds}}] public string? [|Text|] { get; init; } }""";
+        return VerifyAsync(source, source);
+    }
 
     [Theory]
     [InlineData("[SessionPart] public sealed partial record Page([property: MaxLength(2000)] string Text); [SessionState] public sealed partial record Book { public Page? [|Open|] { get; init; } }")]

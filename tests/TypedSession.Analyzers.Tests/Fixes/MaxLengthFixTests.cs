@@ -9,6 +9,11 @@ public sealed class MaxLengthFixTests
     private static Task VerifyAsync(string before, string after, HarnessOptions? options = null) => CodeFixHarness.VerifyAsync<UnboundedMemberAnalyzer, MaxLengthFix>(before, after, options);
 
     [Fact]
+    public Task What_else_stands_in_the_attribute_stays() => VerifyAsync(
+        """[SessionState] public sealed partial record S { [MaxLength(ErrorMessage = "Too long.")] public string? [|Text|] { get; init; } [MaxLength(/* all of it */)] public string? [|Note|] { get; init; } }""",
+        """[SessionState] public sealed partial record S { [MaxLength(100, ErrorMessage = "Too long.")] public string? Text { get; init; } [MaxLength(/* all of it */100)] public string? Note { get; init; } }""");
+
+    [Fact]
     public Task Each_kind_of_member_gets_the_bounds_that_it_lacks() => VerifyAsync(
         """
         [SessionState]

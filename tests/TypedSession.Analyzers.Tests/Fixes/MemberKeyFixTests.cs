@@ -30,9 +30,14 @@ public sealed class MemberKeyFixTests
             [SessionKey(1)] public int B { get; init; } // the second
             [MaxLength(5), SessionKey(3)] public string? C { get; init; }
             [SessionKey(2)] public int D { get; init; }
-            [SessionKeyAttribute(4)] public int E { get; init; }
+            [SessionKeyAttribute(key: 4)] public int E { get; init; }
         }
         """);
+
+    [Fact]
+    public Task A_comment_beside_the_key_stays() => VerifyAsync(
+        "[SessionState] public sealed partial record Cart { [SessionKey(0)] public int A { get; init; } [{|TSS003:SessionKey(/* first */ 0 /* was */)|}] public int B { get; init; } }",
+        "[SessionState] public sealed partial record Cart { [SessionKey(0)] public int A { get; init; } [SessionKey(/* first */ 1 /* was */)] public int B { get; init; } }");
 
     [Fact]
     public Task A_name_of_another_s_hash_gets_a_key() => VerifyAsync(
@@ -51,6 +56,6 @@ public sealed class MemberKeyFixTests
             [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment { [SessionKey(0)] public int A { get; init; } [{|TSS003:SessionKey(0)|}] public int B { get; init; } }
             [SessionPart] public sealed partial record Card : Payment;
             """;
-        return VerifyAsync(Source, Source);
+        return VerifyAsync(Source, Source, isLocal: false);
     }
 }

@@ -42,6 +42,47 @@ public sealed class PartialFixTests
         """);
 
     [Fact]
+    public Task Lines_stay_as_they_are() => VerifyAsync(
+        """
+        [SessionState]
+        public sealed
+            record [|Cart|];
+
+        [SessionPart]
+        internal
+        readonly
+        // small
+        record struct [|Line|]
+        (
+            int Id
+        );
+
+        [SessionState("basket")] public sealed
+        class [|Basket|]
+        {
+        }
+        """,
+        """
+        [SessionState]
+        public sealed
+            partial record Cart;
+
+        [SessionPart]
+        internal
+        readonly
+        // small
+        partial record struct Line
+        (
+            int Id
+        );
+
+        [SessionState("basket")] public sealed
+        partial record Basket
+        {
+        }
+        """);
+
+    [Fact]
     public Task A_state_that_a_constructor_names_becomes_partial() => VerifyAsync(
         "[SessionState] public sealed record [|Cart|](int Count = 0); public class CartService(ISession<Cart> session) { public int N => session.Value.Count; }",
         "[SessionState] public sealed partial record Cart(int Count = 0); public class CartService(ISession<Cart> session) { public int N => session.Value.Count; }");

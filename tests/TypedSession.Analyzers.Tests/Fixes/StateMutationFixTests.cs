@@ -54,6 +54,31 @@ public sealed class StateMutationFixTests
     }
 
     [Fact]
+    public Task Comments_inside_stay() => VerifyAsync(
+        """
+        {|TSS305:session.Value.Items.Add|}(/* the last */ id /* by number */);
+        {|TSS305:session.Value.Items.Insert|}(0, /* the first */ id);
+        {|TSS305:session.Value.Notice|} = /* shown once */ text; // thanks
+        {|TSS305:session.Value.Count|} += /* all */ ids.Count;
+        """,
+        """
+        session.Update(order => order with { Items = [.. order.Items, /* the last */ id /* by number */] });
+        session.Update(order => order with { Items = [/* the first */ id, .. order.Items] });
+        session.Update(order => order with { Notice = /* shown once */ text }); // thanks
+        session.Update(order => order with { Count = order.Count + /* all */ ids.Count });
+        """);
+
+    [Theory]
+    [InlineData("{|TSS305:session.Value.Items.Add|}(id // by number\n);")]
+    [InlineData("session.Value./* all */Items.Clear();")]
+    [InlineData("{|TSS305:session.Value.Items.Clear|}(/* all */);")]
+    public Task Where_a_comment_would_go_nothing_is_offered(string statement)
+    {
+        string marked = statement.Contains("{|", StringComparison.Ordinal) ? statement : "{|TSS305:" + statement.Replace("();", "|}();", StringComparison.Ordinal);
+        return VerifyAsync(marked, marked);
+    }
+
+    [Fact]
     public Task A_member_is_set_in_a_copy() => VerifyAsync(
         """
         // Thanks.

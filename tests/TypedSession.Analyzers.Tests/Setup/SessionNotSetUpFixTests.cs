@@ -113,6 +113,125 @@ public sealed class SessionNotSetUpFixTests
         """);
 
     [Fact]
+    public Task A_late_one_takes_its_comments_with_it() => VerifyAsync(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddTypedSession();
+        var app = builder.Build();
+        // The endpoints.
+        app.UseEndpoints(endpoints => endpoints.MapGet("/", (ISession<Cart> session) => session.Value.Count));
+
+        // What follows is last.
+
+        // Sessions.
+        app.{|TSS501:UseTypedSession|}(
+            ); // of carts
+        app.Run();
+        """,
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddTypedSession();
+        var app = builder.Build();
+        // Sessions.
+        app.UseTypedSession(
+            ); // of carts
+        // The endpoints.
+        app.UseEndpoints(endpoints => endpoints.MapGet("/", (ISession<Cart> session) => session.Value.Count));
+
+        // What follows is last.
+
+        app.Run();
+        """);
+
+    [Theory]
+    [InlineData("app.UseRouting(); app.{|TSS501:UseTypedSession|}();")]
+    [InlineData("app.{|TSS501:UseTypedSession|}(); app.UseRouting();")]
+    [InlineData("#if !NEVER\napp.{|TSS501:UseTypedSession|}();\n#endif")]
+    public Task A_late_one_among_other_code_is_not_moved(string late)
+    {
+        string source = $$"""
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddTypedSession();
+            var app = builder.Build();
+            app.UseEndpoints(endpoints => endpoints.MapGet("/", (ISession<Cart> session) => session.Value.Count));
+            {{late}}
+            app.Run();
+            """;
+        return VerifyAsync(source, source);
+    }
+
+    [Fact]
+    public Task A_Startup_class_of_short_methods_gets_blocks() => VerifyAsync(
+        """
+        Host.CreateDefaultBuilder(args)
+            .{|TSS501:{|TSS501:ConfigureWebHostDefaults|}|}(web => web.UseStartup<Startup>())
+            .Build().Run();
+
+        public class Startup
+        {
+            public void ConfigureServices(IServiceCollection services) => services.AddRazorPages(); // pages
+
+            public void Configure(IApplicationBuilder app) =>
+                app.UseRouting().UseEndpoints(endpoints => endpoints.MapGet("/", (ISession<Cart> session) => session.Value.Count));
+        }
+        """,
+        """
+        Host.CreateDefaultBuilder(args)
+            .ConfigureWebHostDefaults(web => web.UseStartup<Startup>())
+            .Build().Run();
+
+        public class Startup
+        {
+            public void ConfigureServices(IServiceCollection services)
+            {
+                services.AddTypedSession();
+                services.AddRazorPages(); // pages
+            }
+
+            public void Configure(IApplicationBuilder app)
+            {
+                app.UseTypedSession();
+                app.UseRouting().UseEndpoints(endpoints => endpoints.MapGet("/", (ISession<Cart> session) => session.Value.Count));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_Startup_class_of_empty_methods_gets_its_first_lines() => VerifyAsync(
+        """
+        Host.CreateDefaultBuilder(args).{|TSS501:{|TSS501:ConfigureWebHostDefaults|}|}(web => web.UseStartup<Startup>()).Build().Run();
+
+        public class Startup
+        {
+            public void ConfigureServices(IServiceCollection services) { }
+
+            public void Configure(IApplicationBuilder app)
+            {
+            }
+        }
+
+        public sealed class Page(ISession<Cart> session) { public int Count => session.Value.Count; }
+        """,
+        """
+        Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<Startup>()).Build().Run();
+
+        public class Startup
+        {
+            public void ConfigureServices(IServiceCollection services)
+            {
+                services.AddTypedSession();
+            }
+
+            public void Configure(IApplicationBuilder app)
+            {
+                app.UseTypedSession();
+            }
+        }
+
+        public sealed class Page(ISession<Cart> session) { public int Count => session.Value.Count; }
+        """);
+
+    [Fact]
     public Task A_Startup_class_gets_them_in_its_methods() => VerifyAsync(
         """
         Host.CreateDefaultBuilder(args)
