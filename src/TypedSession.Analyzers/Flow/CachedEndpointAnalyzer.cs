@@ -43,6 +43,7 @@ public sealed class CachedEndpointAnalyzer : DiagnosticAnalyzer
             SessionUse uses = new(start.Compilation, session);
             start.RegisterOperationAction(operation => JudgeRoute(operation, routes, uses), OperationKind.Invocation);
             start.RegisterOperationBlockAction(block => JudgeMethod(block, methods, uses));
+            start.RegisterSymbolAction(symbol => JudgeHeir(symbol, methods, uses), SymbolKind.NamedType);
         });
     }
 
@@ -51,6 +52,21 @@ public sealed class CachedEndpointAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (CachedRoutes.HandlerOf(call) is { } handler && routes.CachingOf(call, handler) is { } caching && uses.Of(handler) is { } state)
             context.ReportWritten(Diagnostic.Create(Descriptor, caching.Where, caching.What, state.Name));
+    }
+
+    /// <summary>What a class inherits uses a session, and the class itself has it cached.</summary>
+    private static void JudgeHeir(SymbolAnalysisContext context, CachedMethods methods, SessionUse uses)
+    {
+        if (context.IsGeneratedCode)
+            return;
+        var type = (INamedTypeSymbol)context.Symbol;
+        foreach ((IMethodSymbol method, string caching) in methods.Inherited(type))
+        {
+            if ((uses.Of(method) ?? uses.InBody(method)) is not { } state)
+                continue;
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(type), caching, state.Name));
+            return;
+        }
     }
 
     private static void JudgeMethod(OperationBlockAnalysisContext context, CachedMethods methods, SessionUse uses)

@@ -20,6 +20,13 @@ internal sealed class CacheAttributes
     /// <summary>The same of a route's handler, whose class does not count.</summary>
     public AttributeData? OfHandler(IMethodSymbol method) => Of([method]);
 
+    /// <summary>The attribute of one of the classes that inherit a method, where the method has none of that kind itself.</summary>
+    public AttributeData? OfInherited(IMethodSymbol method, IReadOnlyList<INamedTypeSymbol> heirs) =>
+        OfHeirs(_symbols.OutputCache, method, heirs) ?? OfHeirs(_symbols.ResponseCache, method, heirs);
+
+    private static AttributeData? OfHeirs(INamedTypeSymbol? kind, IMethodSymbol method, IReadOnlyList<INamedTypeSymbol> heirs) =>
+        method.GetAttributes().Any(attribute => attribute.AttributeClass.Is(kind)) ? null : OfKind(kind, heirs);
+
     private AttributeData? Of(IReadOnlyList<ISymbol> symbols) =>
         OfKind(_symbols.OutputCache, symbols) ?? OfKind(_symbols.ResponseCache, symbols);
 

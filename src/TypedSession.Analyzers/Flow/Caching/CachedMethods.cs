@@ -26,6 +26,25 @@ internal sealed class CachedMethods
         return attribute is null ? null : CachedRoutes.NameOf(attribute);
     }
 
+    /// <summary>What a controller or a page's model inherits that answers GET, and is cached by an attribute that the class adds.</summary>
+    public IEnumerable<(IMethodSymbol Method, string Caching)> Inherited(INamedTypeSymbol type)
+    {
+        if (type.IsAbstract || !(type.Is(_symbols.Controller) || type.Is(_symbols.Page))) yield break;
+        HashSet<string> own = [.. type.GetMembers().OfType<IMethodSymbol>().Select(static method => method.Name)];
+        List<INamedTypeSymbol> types = [type];
+        for (INamedTypeSymbol? origin = type.BaseType; origin is not null && !origin.IsFramework(); origin = origin.BaseType)
+        {
+            foreach (IMethodSymbol method in origin.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsAbstract: false }
+                    && own.Add(method.Name) && (IsAction(method) || IsPageHandler(method)) && _attributes.OfInherited(method, types) is { } attribute)
+                    yield return (method, CachedRoutes.NameOf(attribute));
+            }
+
+            types.Add(origin);
+        }
+    }
+
     private bool IsAction(IMethodSymbol method)
     {
         if (!method.ContainingType.Is(_symbols.Controller))

@@ -14,12 +14,15 @@ internal sealed class SessionUse(Compilation project, INamedTypeSymbol session)
     public ITypeSymbol? Of(IOperation handler) => handler switch
     {
         IAnonymousFunctionOperation lambda => Of(lambda.Symbol) ?? In(lambda.Body)?.State,
-        IMethodReferenceOperation { Method: var method } => Of(method) ?? In(project.BodyOf(method))?.State,
+        IMethodReferenceOperation { Method: var method } => Of(method) ?? InBody(method),
         _ => null,
     };
 
     public ITypeSymbol? Of(IMethodSymbol method) =>
         method.Parameters.Select(parameter => StateOf(parameter.Type)).FirstOrDefault(static state => state is not null);
+
+    /// <summary>The state of the first session that a method's body names, where the project has it.</summary>
+    public ITypeSymbol? InBody(IMethodSymbol method) => In(project.BodyOf(method))?.State;
 
     /// <summary>The state of the first session that a body names, and where it does.</summary>
     public (ITypeSymbol State, IOperation Use)? In(IOperation? body) => In(body, MaxDepth);

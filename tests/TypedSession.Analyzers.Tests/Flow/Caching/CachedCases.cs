@@ -50,6 +50,35 @@ public static class CachedCases
 
     public static TheoryData<string, string> Methods => new()
     {
+        { "an inherited action of a class that is cached", """
+            using Microsoft.AspNetCore.Mvc;
+            using Microsoft.AspNetCore.OutputCaching;
+            public abstract class ShopController(ISession<Cart> session) : Controller
+            {
+                [HttpPost] public void Clear() => session.End();
+                public IActionResult Index() => View(session.Value.Items);
+                [HttpGet] public virtual IActionResult Offers() => View();
+            }
+            [OutputCache(Duration = 10)]
+            public sealed class {|TSS306:BooksController|}(ISession<Cart> session) : ShopController(session);
+            [ResponseCache(Duration = 10)]
+            public sealed class {|TSS306:MusicController|}(ISession<Cart> session) : ShopController(session)
+            {
+                public override IActionResult Offers() => View(1);
+            }
+            """ },
+        { "an inherited handler of a page, two classes up", """
+            using Microsoft.AspNetCore.Mvc;
+            using Microsoft.AspNetCore.Mvc.RazorPages;
+            public abstract class CartModel : PageModel
+            {
+                public string Greeting { get; private set; } = "";
+                public void OnGet([FromServices] ISession<Cart> session) => Greeting = $"{session.Value.Items}";
+            }
+            public abstract class ShopModel : CartModel;
+            [ResponseCache(Duration = 10)]
+            public sealed class {|TSS306:OffersModel|} : ShopModel;
+            """ },
         { "an action of a controller that holds the session", """
             using Microsoft.AspNetCore.Mvc;
             using Microsoft.AspNetCore.OutputCaching;

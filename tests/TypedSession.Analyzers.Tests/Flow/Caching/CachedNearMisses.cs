@@ -43,6 +43,29 @@ public static class CachedNearMisses
 
     public static TheoryData<string, string> Methods => new()
     {
+        { "inherited actions that are overridden, not cached, without a session or no GET", """
+            using Microsoft.AspNetCore.Mvc;
+            using Microsoft.AspNetCore.OutputCaching;
+            public abstract class ShopController(ISession<Cart> session) : Controller
+            {
+                [HttpPost] public void Clear() => session.End();
+                [OutputCache(NoStore = true)] public IActionResult Live() => View(session.Value.Items);
+                public virtual IActionResult Index() => View(session.Value.Items);
+                [NonAction] public int Count() => session.Value.Items;
+                [HttpGet] public IActionResult Offers() => View();
+                protected int Items => session.Value.Items;
+            }
+            [OutputCache(Duration = 10)]
+            public sealed class BooksController(ISession<Cart> session) : ShopController(session)
+            {
+                public override IActionResult Index() => View(1);
+            }
+            [OutputCache(NoStore = true)]
+            public sealed class MusicController(ISession<Cart> session) : ShopController(session);
+            public sealed class GamesController(ISession<Cart> session) : ShopController(session);
+            [OutputCache(Duration = 10)]
+            public abstract class MoreController(ISession<Cart> session) : ShopController(session);
+            """ },
         { "a cached class whose action switches it off", """
             using Microsoft.AspNetCore.Mvc;
             [ResponseCache(Duration = 60)]
