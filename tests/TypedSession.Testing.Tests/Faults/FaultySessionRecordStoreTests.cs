@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TypedSession.Testing.Tests.Stores;
 
 namespace TypedSession.Testing.Tests.Faults;
@@ -77,14 +78,14 @@ public sealed class FaultySessionRecordStoreTests
     [Fact]
     public async Task A_call_takes_as_long_as_the_clock_says()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         FaultySessionRecordStore store = new(new InMemorySessionRecordStore(), time) { Delay = TimeSpan.FromSeconds(3) };
 
         Task<SessionRecord?> call = store.LoadAsync(Key, Cancellation);
 
+        time.Advance(TimeSpan.FromMilliseconds(2999));
         Assert.False(call.IsCompleted);
-        Assert.Equal(TimeSpan.FromSeconds(3), time.Due);
-        time.Fire();
+        time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Null(await call);
     }
 
@@ -92,7 +93,7 @@ public sealed class FaultySessionRecordStoreTests
     public async Task A_call_that_waits_can_be_cancelled()
     {
         using CancellationTokenSource stop = new();
-        FaultySessionRecordStore store = new(new InMemorySessionRecordStore(), new ManualTime()) { Delay = TimeSpan.FromSeconds(3) };
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore(), new FakeTimeProvider()) { Delay = TimeSpan.FromSeconds(3) };
 
         Task<SessionRecord?> call = store.LoadAsync(Key, stop.Token);
         await stop.CancelAsync();
@@ -125,31 +126,4 @@ public sealed class FaultySessionRecordStoreTests
     ];
 
     private static SessionRecord Record() => new() { Key = Key, State = "cart", Version = 1, Data = default, Tag = default, Created = default, LastSeen = default, Expires = default };
-
-    /// <summary>One timer, which fires when it is told to.</summary>
-    private sealed class ManualTime : TimeProvider
-    {
-        private Action? _fire;
-
-        public TimeSpan Due { get; private set; }
-
-        public void Fire() => _fire!();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            (Due, _fire) = (dueTime, () => callback(state));
-            return new Timer();
-        }
-
-        private sealed class Timer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => default;
-        }
-    }
 }
