@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Three nodes of the shop behind nginx, with their sessions in PostgreSQL, and shoppers who notice whatever is lost,
-# while nodes are killed and a new release is deployed. Ends with a table; exits with 1 when anything was lost or wrong.
+# Three nodes of the shop behind nginx, with their sessions in PostgreSQL or Redis, and shoppers who notice whatever is lost,
+# while nodes are killed and a new release is deployed. Ends with a table; exits with 1, and says why, when anything was lost or wrong.
 #
 #   samples/Fleet/run.sh [option value]...
 #
@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 here=samples/Fleet out=$PWD/artifacts/fleet
-port=5100 database_port=5104 configuration=Release build=true load= arguments=()
+port=5100 database_port=5104 store=postgresql configuration=Release build=true load= arguments=()
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_gcServer=0
 
 while (($# > 0)); do
@@ -20,6 +20,7 @@ while (($# > 0)); do
       exit ;;
     --built) configuration=${2:?} build=false ;;
     --folder) out=$(realpath --canonicalize-missing "${2:?}") ;;
+    --store) store=${2:?}; arguments+=("$1" "$2") ;;
     --port) port=${2:?} database_port=$((port + 4)); arguments+=("$1" "$2") ;;
     *) arguments+=("$1" "${2:?$1 needs a value}") ;;
   esac
@@ -47,8 +48,8 @@ finish() {
     kill -TERM "$load" 2>/dev/null && wait "$load" || true
     kill -KILL -- "-$load" 2>/dev/null || true
   fi
-  scripts/postgresql.sh stop "$database" &>/dev/null || true
-  cp "$database/server.log" "$out/postgresql-server.log" 2>/dev/null || true
+  "scripts/$store.sh" stop "$database" &>/dev/null || true
+  cp "$database/server.log" "$out/$store-server.log" 2>/dev/null || true
   rm -rf "$database"
   exit "$status"
 }
@@ -71,9 +72,14 @@ SITE
   ((EUID == 0)) || for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $out/$kind;"; done >>"$out/shop.conf"
 }
 
+case $store in
+  postgresql | redis) ;;
+  *) say "'$store' is no store: postgresql or redis"; exit 2 ;;
+esac
 rm -rf "$out" && mkdir -p "$out"
 need nginx /usr/sbin/nginx nginx
-need PostgreSQL '/usr/lib/postgresql/*/bin/postgres' postgresql
+[[ $store != postgresql ]] || need PostgreSQL '/usr/lib/postgresql/*/bin/postgres' postgresql
+[[ $store != redis ]] || need Redis /usr/bin/redis-server redis-server
 need gnuplot /usr/bin/gnuplot gnuplot-nox fonts-dejavu-core || true
 
 if $build; then
@@ -88,7 +94,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 configure_nginx
-scripts/postgresql.sh start "$database" "$database_port"
+"scripts/$store.sh" start "$database" "$database_port"
 
 # With a process group of its own, and in the background so that a signal is seen at once.
 set -m

@@ -8,15 +8,15 @@ namespace TypedSession.Fleet.Tests;
 /// <summary>One run of <c>samples/Fleet/run.sh</c>, with what was built together with these tests.</summary>
 internal sealed class FleetRun : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;
 
     public FleetRun(string name, params string[] arguments)
     {
-        bool isInstalled = File.Exists("/usr/sbin/nginx") && Directory.Exists("/usr/lib/postgresql");
-        Assert.SkipWhen(!isInstalled && Environment.GetEnvironmentVariable("CI") != "true", "nginx or PostgreSQL is not installed: apt-get install nginx postgresql");
+        bool isInstalled = File.Exists("/usr/sbin/nginx") && Directory.Exists("/usr/lib/postgresql") && File.Exists("/usr/bin/redis-server");
+        Assert.SkipWhen(!isInstalled && Environment.GetEnvironmentVariable("CI") != "true", "nginx, PostgreSQL or Redis is not installed: apt-get install nginx postgresql redis-server");
         Port = FreePorts(5);
         string root = FindRoot();
         _process = Process.Start(new ProcessStartInfo(

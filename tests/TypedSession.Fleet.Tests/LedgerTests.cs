@@ -27,6 +27,24 @@ public class LedgerTests
         Assert.Equal(Fault.LostSession, ledger.Check(Shown(0)));
     }
 
+    [Theory]
+    [InlineData(0, 0, nameof(Fault.LostSession))]
+    [InlineData(0, 1, nameof(Fault.LostUpdate))]
+    [InlineData(1, 1, nameof(Fault.LostUpdate))]
+    [InlineData(3, 0, nameof(Fault.WrongAnswer))]
+    public void A_cart_of_which_nothing_is_left_is_a_lost_session_and_one_that_lacks_something_a_lost_update(int pens, int ink, string expected)
+    {
+        foreach (bool wasShown in new[] { false, true })
+        {
+            Ledger ledger = With(acknowledged: 2);
+            ledger.Ask(Ink);
+            ledger.Acknowledge(Ink);
+            if (wasShown) Assert.Null(ledger.Check(new Dictionary<int, int> { [Pen] = 2, [Ink] = 1 }));
+
+            Assert.Equal(expected, ledger.Check(new Dictionary<int, int> { [Ink] = ink, [Pen] = pens }).ToString());
+        }
+    }
+
     [Fact]
     public void What_nobody_asked_for_is_a_wrong_answer()
     {

@@ -23,6 +23,24 @@ public class ScheduleTests
     [InlineData("soon:kill 1")]
     public void What_is_no_event_is_refused(string text) => Assert.Throws<FormatException>(() => Schedule.Parse(text));
 
+    [Fact]
+    public void A_schedule_that_is_drawn_is_the_same_for_a_seed_and_leaves_nothing_down()
+    {
+        for (int seed = 1; seed <= 50; seed++)
+        {
+            IReadOnlyList<FleetEvent> events = Schedule.Draw(60, new Random(seed));
+
+            Assert.Equal(events, Schedule.Draw(60, new Random(seed)));
+            Assert.InRange(events.Count, 8, 60);
+            Assert.All(events, static each => Assert.InRange(each.At, 2, 58));
+            Assert.Equal(events.OrderBy(static each => each.At), events);
+            foreach (IGrouping<int, FleetEvent> machine in events.Where(static each => each.Action != FleetAction.Deploy).GroupBy(static each => each.Node))
+            {
+                Assert.All(machine.Chunk(2), static pair => Assert.Equal([false, true], pair.Select(static each => each.IsStart)));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(60, 5)]
     [InlineData(75, 6)]

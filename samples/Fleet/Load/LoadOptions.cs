@@ -1,5 +1,12 @@
 namespace Fleet.Load;
 
+/// <summary>Where the nodes keep what they share.</summary>
+internal enum StoreKind
+{
+    PostgreSql,
+    Redis,
+}
+
 /// <summary>What the command line says.</summary>
 internal sealed record LoadOptions
 {
@@ -11,10 +18,12 @@ internal sealed record LoadOptions
                                  kill N      ends node N (1 to 3) with kill -9
                                  start N     starts it again
                                  deploy N R  stops node N and starts it with release R (1 or 2) of the shop
-                                 kill-db     ends PostgreSQL with kill -9
+                                 kill-db     ends the store with kill -9
                                  start-db    starts it again
+          --schedule random    kills, deployments and starts at moments that the seed draws
           --port 5100          where nginx listens; the nodes take the three ports after it
-          --database-port 5104 where PostgreSQL listens
+          --store postgresql   or redis: where carts, ends of sessions and keys are
+          --database-port 5104 where the store listens
           --seed 1             another seed makes other shoppers
         """;
 
@@ -41,6 +50,9 @@ internal sealed record LoadOptions
     /// <summary>Where everything is left: logs, figures, the chart.</summary>
     public string Folder { get; init; } = "artifacts/fleet";
 
+    /// <summary>PostgreSQL or Redis.</summary>
+    public StoreKind Store { get; init; }
+
     public string DatabaseFolder { get; init; } = "";
 
     public static LoadOptions Parse(string[] arguments)
@@ -57,6 +69,7 @@ internal sealed record LoadOptions
                 "--schedule" => options with { Schedule = value },
                 "--port" => options with { Port = Positive(value) },
                 "--database-port" => options with { DatabasePort = Positive(value) },
+                "--store" => options with { Store = value switch { "postgresql" => StoreKind.PostgreSql, "redis" => StoreKind.Redis, _ => throw new FormatException($"'{value}' is no store: postgresql or redis.") } },
                 "--seed" => options with { Seed = Positive(value) },
                 "--configuration" => options with { Configuration = value },
                 "--root" => options with { Root = value },

@@ -9,7 +9,12 @@ IReadOnlyList<FleetEvent> schedule;
 try
 {
     options = LoadOptions.Parse(args);
-    schedule = options.Schedule is { } text ? Schedule.Parse(text) : Schedule.Make(options.Seconds, options.KillEvery);
+    schedule = options.Schedule switch
+    {
+        null => Schedule.Make(options.Seconds, options.KillEvery),
+        "random" => Schedule.Draw(options.Seconds, new Random(options.Seed)),
+        _ => Schedule.Parse(options.Schedule),
+    };
 }
 catch (FormatException problem)
 {
@@ -41,7 +46,7 @@ catch (InvalidOperationException problem)
 Report report = new(fleet, tally);
 report.Write(options.Folder);
 await new Chart(tally).DrawAsync(options.Folder, options.Seconds);
-return interrupted.IsCancellationRequested ? 130 : report.IsGood ? 0 : 1;
+return interrupted.IsCancellationRequested ? 130 : report.Problems.Count == 0 ? 0 : 1;
 
 async Task RunAsync()
 {
@@ -59,7 +64,7 @@ async Task RunAsync()
     {
         // With everything up again, nothing that was acknowledged may be missing.
         await fleet.RepairAsync(interrupted.Token);
-        await Task.WhenAll([replays.FinishAsync(), .. shoppers.Select(shopper => shopper.LookOnceMoreAsync(interrupted.Token))]);
+        await Task.WhenAll([replays.FinishAsync(interrupted.Token), .. shoppers.Select(shopper => shopper.LookOnceMoreAsync(interrupted.Token))]);
     }
 
     await allDone.CancelAsync();

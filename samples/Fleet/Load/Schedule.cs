@@ -13,13 +13,16 @@ internal enum FleetAction
 /// <summary>One thing that is done to the fleet, at a second of the run.</summary>
 internal readonly record struct FleetEvent(double At, FleetAction Action, int Node = 0, int Release = 0)
 {
+    /// <summary>Whether it brings back what was down.</summary>
+    public bool IsStart => Action is FleetAction.Start or FleetAction.StartDatabase;
+
     public override string ToString() => Action switch
     {
         FleetAction.Kill => $"kill -9 node {Node}",
         FleetAction.Start => $"start node {Node}",
         FleetAction.Deploy => $"release {Release} on node {Node}",
-        FleetAction.KillDatabase => "kill -9 PostgreSQL",
-        _ => "start PostgreSQL",
+        FleetAction.KillDatabase => "kill -9 store",
+        _ => "start store",
     };
 }
 
@@ -70,6 +73,26 @@ internal static class Schedule
         }
 
         return [.. events.OrderBy(each => each.At)];
+    }
+
+    /// <summary>Kills, deployments and starts at random moments, one kill or deployment each two to five seconds. All is up again for the last ones.</summary>
+    public static IReadOnlyList<FleetEvent> Draw(int seconds, Random random)
+    {
+        const double Last = 4;
+        List<FleetEvent> events = [];
+        double[] busyUntil = new double[Nodes + 1];
+        for (double at = 2 + (random.NextDouble() * 3); at < seconds - Last; at += 2 + (random.NextDouble() * 3))
+        {
+            int which = random.Next(Nodes + 1);
+            double over = Math.Min(at + 1 + (random.NextDouble() * 4), seconds - 2);
+            if (at < busyUntil[which]) continue;
+            busyUntil[which] = over;
+            if (which == 0) events.AddRange([new(at, FleetAction.KillDatabase), new(over, FleetAction.StartDatabase)]);
+            else if (random.Next(3) == 0) events.Add(new(at, FleetAction.Deploy, which, random.Next(1, 3)));
+            else events.AddRange([new(at, FleetAction.Kill, which), new(over, FleetAction.Start, which)]);
+        }
+
+        return [.. events.OrderBy(static each => each.At)];
     }
 
     private static FleetEvent ParseEvent(string text)

@@ -3,24 +3,31 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
-using Npgsql;
 using Shop.Catalog;
 using Shop.Orders;
 using Shop.State;
-using TypedSession.PostgreSql;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-// All that the nodes share: carts, ended sessions and the key ring.
-await using NpgsqlDataSource database = NpgsqlDataSource.Create(builder.Configuration["Database"] ?? throw new InvalidOperationException("Say where the database is: --Database <connection string>"));
+// The cart is in the store that the command line names, whatever its attribute says, and so are the ends of all sessions. The checkout's
+// draft stays in its cookie, other than in the shop.
+builder.Configuration["TypedSession:Store:AllStates"] = "false";
+builder.Configuration["TypedSession:States:cart:Store:ConnectionName"] = "sessions";
+builder.Services.AddTypedSession(builder.Configuration.GetSection("TypedSession"))
+    .UseConfiguredStore(kinds => kinds.AddRedis().AddPostgreSql(options => options.MigrateOnStart = true));
 
-// The cart is in the database, whatever its attribute says. The checkout's draft stays in its cookie.
-builder.Services.AddTypedSession()
-    .UsePostgreSqlRevocations(database, options => options.MigrateOnStart = true)
-    .UseStore<Cart>(_ => new PostgreSqlSessionRecordStore(database));
+// The key ring is in PostgreSQL too, or else on a disk that the nodes share.
+IDataProtectionBuilder protection = builder.Services.AddDataProtection();
+if (builder.Configuration["TypedSession:Store:Kind"] == "PostgreSql")
+{
+    protection.PersistKeysToPostgreSql(builder.Configuration.GetConnectionString("sessions")!, options => options.MigrateOnStart = true);
+}
+else
+{
+    protection.PersistKeysToFileSystem(new DirectoryInfo(builder.Configuration["Keys"] ?? "keys"));
+}
 
-builder.Services.AddDataProtection()
-    .PersistKeysToPostgreSql(database, options => options.MigrateOnStart = true)
+protection
     .SetApplicationName("Shop")
     .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fleet.Load.Machines;
 
-/// <summary>PostgreSQL, which run.sh has started.</summary>
+/// <summary>PostgreSQL or Redis, which run.sh has started.</summary>
 internal sealed class Database(LoadOptions options)
 {
     /// <summary>A kill may take longer than the schedule thinks.</summary>
@@ -14,7 +14,14 @@ internal sealed class Database(LoadOptions options)
     /// <summary>How long it has been up; nodes learn of nothing while it is down.</summary>
     public TimeSpan UpFor => IsUp ? Stopwatch.GetElapsedTime(_upSince) : TimeSpan.Zero;
 
-    public static string ConnectionString(LoadOptions options) => $"Host=127.0.0.1;Port={options.DatabasePort};Username=postgres;Database=postgres;Max Auto Prepare=20";
+    /// <summary>What a node is told of it.</summary>
+    public static IEnumerable<string> Arguments(LoadOptions options) =>
+    [
+        "--TypedSession:Store:Kind", $"{options.Store}",
+        "--ConnectionStrings:sessions",
+        options.Store == StoreKind.Redis ? $"127.0.0.1:{options.DatabasePort}" : $"Host=127.0.0.1;Port={options.DatabasePort};Username=postgres;Database=postgres",
+        "--Keys", Path.Combine(options.Folder, "keys"),
+    ];
 
     public async Task KillAsync()
     {
@@ -49,9 +56,10 @@ internal sealed class Database(LoadOptions options)
 
     private async Task RunAsync(params string[] arguments)
     {
-        string log = Path.Combine(options.Folder, "postgresql.log");
-        using Process script = Process.Start("/bin/sh", ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, Path.Combine(options.Root, "scripts/postgresql.sh"), .. arguments]);
-        await script.WaitForExitAsync();
-        if (script.ExitCode != 0) throw new InvalidOperationException($"'postgresql.sh {arguments[0]}' ended with {script.ExitCode}: see {log}.");
+        string script = options.Store == StoreKind.Redis ? "redis" : "postgresql";
+        string log = Path.Combine(options.Folder, $"{script}.log");
+        using Process process = Process.Start("/bin/sh", ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, Path.Combine(options.Root, $"scripts/{script}.sh"), .. arguments]);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"'{script}.sh {arguments[0]}' ended with {process.ExitCode}: see {log}.");
     }
 }

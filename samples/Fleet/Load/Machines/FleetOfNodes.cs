@@ -3,7 +3,7 @@ using Fleet.Load.Results;
 
 namespace Fleet.Load.Machines;
 
-/// <summary>The three nodes, nginx and PostgreSQL, and what the schedule does to them.</summary>
+/// <summary>The three nodes, nginx and the store, and what the schedule does to them.</summary>
 internal sealed class FleetOfNodes(LoadOptions options, Tally tally) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -59,6 +59,7 @@ internal sealed class FleetOfNodes(LoadOptions options, Tally tally) : IAsyncDis
         while (!stop.IsCancellationRequested)
         {
             await Task.WhenAll(Nodes.Select(node => node.AskAsync()));
+            tally.Watched(Nodes.Any(static node => node.Answered is not null));
             await Task.WhenAll([_nginx.KeepUpAsync(), .. Nodes.Select(node => node.KeepUpAsync())]);
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }

@@ -32,6 +32,6 @@ internal sealed class Node(int number, LoadOptions options) : Machine($"node {nu
         "dotnet", Path.Combine(options.Root, $"samples/Fleet/Release{Release}/bin/{options.Configuration}/net10.0/Release{Release}.dll"),
         "--urls", Address,
         "--contentRoot", Path.Combine(options.Root, "samples/Shop"),
-        "--Database", Database.ConnectionString(options),
+        .. Database.Arguments(options),
     ];
 }

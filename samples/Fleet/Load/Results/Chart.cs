@@ -4,7 +4,7 @@ using Fleet.Load.Shopping;
 
 namespace Fleet.Load.Results;
 
-/// <summary>Draws latency over time, with the kills marked, by gnuplot.</summary>
+/// <summary>Draws latency over time, with what was done to the fleet and what was lost marked, by gnuplot.</summary>
 internal sealed class Chart(Tally tally)
 {
     private const double Slice = 0.5;
@@ -13,6 +13,7 @@ internal sealed class Chart(Tally tally)
     public async Task DrawAsync(string folder, int seconds)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "latency.dat"), Figures());
+        await File.WriteAllTextAsync(Path.Combine(folder, "faults.dat"), string.Concat(tally.Faults.Select(at => Line($"{Math.Min(at, seconds)}"))));
         await File.WriteAllTextAsync(Path.Combine(folder, "latency.gp"), Instructions(seconds));
         try
         {
@@ -26,66 +27,98 @@ internal sealed class Chart(Tally tally)
         }
     }
 
-    /// <summary>For each slice of time: when, median, 99th percentile, done a second, refusals a second, conflicts a second.</summary>
+    /// <summary>For each slice of time: when; median and 99th percentile of what was done, and median of what failed; and what there was of each a second.</summary>
     private string Figures()
     {
-        var slices = tally.Timings.Where(timing => timing.At >= 0).GroupBy(timing => (int)(timing.At / Slice)).OrderBy(slice => slice.Key);
+        var slices = tally.Timings.Where(static timing => timing.At >= 0).GroupBy(static timing => (int)(timing.At / Slice)).OrderBy(static slice => slice.Key);
         return string.Concat(slices.Select(slice =>
         {
-            // How fast one is refused is nobody's concern.
-            double[] times = [.. slice.Where(timing => timing.Outcome == Outcome.Done).Select(timing => timing.Seconds * 1000).Order()];
+            double[] done = Milliseconds(slice.Where(static timing => timing.Outcome == Outcome.Done));
+            double[] failed = Milliseconds(slice.Where(static timing => timing.IsFailure));
             double Rate(Outcome outcome) => slice.Count(timing => timing.Outcome == outcome) / Slice;
-            return Line($"{(slice.Key + 0.5) * Slice} {At(times, 0.5)} {At(times, 0.99)} {Rate(Outcome.Done)} {Rate(Outcome.Refused)} {Rate(Outcome.Conflict)}");
+            return Line($"{(slice.Key + 0.5) * Slice} {At(done, 0.5)} {At(done, 0.99)} {At(failed, 0.5)} {Rate(Outcome.Done)} {Rate(Outcome.Refused)} {Rate(Outcome.Unreached)} {Rate(Outcome.Conflict)}");
         }));
     }
+
+    private static double[] Milliseconds(IEnumerable<Timing> timings) => [.. timings.Select(static timing => timing.Seconds * 1000).Order()];
 
     private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)(sorted.Length * share)];
 
     private string Instructions(int seconds)
     {
         int marks = 0;
-        string events = string.Concat(tally.Events.Select(happened => Line(
-            $"set arrow {++marks} from {happened.At}, graph 0 to {happened.At}, graph 1 nohead lw 1.2 lc rgb '{Colour(happened.Action)}'")
-            + Line($"set label {marks} '{Name(happened)}' at {happened.At}, graph 0.985 rotate by 90 right offset 0.55,0 font ',7' tc rgb '{Colour(happened.Action)}'")));
+        IReadOnlyList<ChartLabel> labels = ChartLabel.Place(tally.Events, seconds);
+        string lines = string.Concat(tally.Events.Select(happened => Line(
+            $"set arrow {++marks} from {happened.At}, graph 0 to {happened.At}, graph 1 nohead {Style(happened.Action)}")));
+        string names = string.Concat(labels.Select((label, i) => Line(
+            $"set label {i + 1} '{label.Text}' at {label.At}, {label.Row + 0.5} left offset 0.3,0 font ',7' front boxed tc rgb '{Colour(label.Action)}'")));
+        string keys = string.Concat(Enum.GetValues<FleetAction>().Select(action => $", NaN with lines {Style(action)} title '{Title(action)}'"));
         return Line(
             $"""
-            set terminal pngcairo size 900,460 font 'DejaVu Sans,9'
+            set terminal pngcairo size 1000,620 font 'DejaVu Sans,9'
             set output 'latency.png'
             set multiplot
             set lmargin 11
             set rmargin 3
             set xrange [0:{seconds}]
-            set grid ytics lc rgb '#e4e4e4'
-            set key above left horizontal samplen 2
-            set size 1,0.66
-            set origin 0,0.34
-            set logscale y
-            set yrange [1:10000]
-            set ylabel 'latency, ms'
+            {lines}
+            set tmargin 1
+            set bmargin 0
+            set size 1,0.16
+            set origin 0,0.84
+            set yrange [0:{ChartLabel.Rows}]
+            unset border
+            unset tics
+            unset key
+            set style textbox opaque noborder fillcolor rgb '#ffffff'
             set format x ''
-            {events}
-            plot 'latency.dat' using 1:3 with lines lw 1.5 lc rgb '#9db8d9' title '99th percentile', '' using 1:2 with lines lw 2 lc rgb '#1f4e8c' title 'median'
+            {names}
+            plot NaN notitle
+            unset label
+            set border
+            set tics
+            set grid ytics lc rgb '#e4e4e4'
+            set tmargin 5
+            set bmargin 0.5
+            set key above left horizontal samplen 2 width -1
+            set size 1,0.52
+            set origin 0,0.32
+            set logscale y
+            set yrange [1:20000]
+            set ylabel 'latency, ms'
+            plot 'latency.dat' using 1:3 with lines lw 1.5 lc rgb '#9db8d9' title '99th percentile', '' using 1:2 with lines lw 2 lc rgb '#1f4e8c' title 'median', '' using 1:4 with points pt 7 ps 0.4 lc rgb '#c0392b' title 'failures, median', 'faults.dat' using 1:(12000) with points pt 11 ps 1.4 lc rgb '#000000' title 'lost or wrong'{keys}
             unset logscale y
-            set size 1,0.34
+            set tmargin 3
+            set bmargin 3.5
+            set size 1,0.32
             set origin 0,0
             set yrange [0:*]
-            unset label
             set format x '%g'
             set xlabel 'seconds'
             set ylabel 'a second'
-            plot 'latency.dat' using 1:4 with lines lw 1.5 lc rgb '#5a8f5a' title 'done', '' using 1:5 with impulses lw 3 lc rgb '#c0392b' title 'refusals', '' using 1:6 with impulses lw 2 lc rgb '#e0a030' title 'conflicts'
+            plot 'latency.dat' using 1:5 with lines lw 1.5 lc rgb '#5a8f5a' title 'done', '' using ($1-0.08):6 with impulses lw 2 lc rgb '#c0392b' title 'refused (503)', '' using ($1+0.08):7 with impulses lw 2 lc rgb '#7d1f8c' title 'unreached (502, 504, none)', '' using 1:8 with impulses lw 2 lc rgb '#e0a030' title 'conflicts'
             unset multiplot
             """);
     }
 
-    private static string Name(FleetEvent happened) => happened.Action is FleetAction.Start or FleetAction.StartDatabase ? "" : $"{happened}";
+    private static string Style(FleetAction action) => $"lw {(action is FleetAction.Start or FleetAction.StartDatabase ? "1 dt 3" : "1.2")} lc rgb '{Colour(action)}'";
+
+    private static string Title(FleetAction action) => action switch
+    {
+        FleetAction.Kill => "node killed",
+        FleetAction.Start => "node started",
+        FleetAction.Deploy => "release deployed",
+        FleetAction.KillDatabase => "store killed",
+        _ => "store started",
+    };
 
     private static string Colour(FleetAction action) => action switch
     {
         FleetAction.Kill => "#c0392b",
         FleetAction.KillDatabase => "#7d1f8c",
+        FleetAction.StartDatabase => "#b48ac0",
         FleetAction.Deploy => "#2f7d4f",
-        _ => "#c8c8c8",
+        _ => "#a0a0a0",
     };
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture) + "\n";

@@ -5,7 +5,13 @@ using Fleet.Load.Shopping;
 namespace Fleet.Load.Results;
 
 /// <summary>One request: when it began and how long it took, in seconds of the run, and what came of it.</summary>
-internal readonly record struct Timing(double At, double Seconds, Outcome Outcome);
+internal readonly record struct Timing(double At, double Seconds, Outcome Outcome)
+{
+    public double End => At + Seconds;
+
+    /// <summary>Whether it may have to be asked for again, through no fault of the shopper's.</summary>
+    public bool IsFailure => Outcome is Outcome.Refused or Outcome.Unreached;
+}
 
 /// <summary>Counts what happens, from any thread.</summary>
 internal sealed class Tally
@@ -13,11 +19,13 @@ internal sealed class Tally
     private readonly ConcurrentQueue<Timing> _timings = new();
     private readonly ConcurrentQueue<FleetEvent> _events = new();
     private readonly ConcurrentQueue<string> _notes = new();
+    private readonly ConcurrentQueue<double> _found = new();
     private readonly ConcurrentDictionary<(string Request, int Status), int> _answers = new();
     private readonly int[] _outcomes = new int[Enum.GetValues<Outcome>().Length];
     private readonly int[] _faults = new int[Enum.GetValues<Fault>().Length];
     private long _start = Stopwatch.GetTimestamp();
-    private int _sessions, _signOuts, _refusedReplays, _parallel;
+    private int _sessions, _signOuts, _refusedReplays, _parallel, _lookedAgain;
+    private double _nobodySince = double.NaN;
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
@@ -29,6 +37,15 @@ internal sealed class Tally
 
     /// <summary>How often the cookies of an ended session were shown to a node, and refused.</summary>
     public int RefusedReplays => _refusedReplays;
+
+    /// <summary>How many sessions that nobody had signed out of were looked at when all was over.</summary>
+    public int LookedAt => _lookedAgain;
+
+    /// <summary>For how many seconds no node answered.</summary>
+    public double SecondsWithoutNodes { get; private set; }
+
+    /// <summary>When something was found to be lost or wrong, in seconds of the run.</summary>
+    public IReadOnlyCollection<double> Faults => _found;
 
     /// <summary>How many changes were asked for at the same moment as others of the same session.</summary>
     public int Parallel => _parallel;
@@ -62,10 +79,21 @@ internal sealed class Tally
     public void Found(Fault fault, string what)
     {
         Interlocked.Increment(ref _faults[(int)fault]);
+        _found.Enqueue(Elapsed.TotalSeconds);
         _notes.Enqueue($"{Elapsed.TotalSeconds,7:0.000} s  {fault}: {what}");
     }
 
     public void Happened(FleetEvent what) => _events.Enqueue(what with { At = Elapsed.TotalSeconds });
+
+    /// <summary>Says, each time that the nodes were asked, whether one of them answered.</summary>
+    public void Watched(bool isAnyUp)
+    {
+        double now = Elapsed.TotalSeconds;
+        if (!double.IsNaN(_nobodySince)) SecondsWithoutNodes += now - _nobodySince;
+        _nobodySince = isAnyUp ? double.NaN : now;
+    }
+
+    public void LookedAgain() => Interlocked.Increment(ref _lookedAgain);
 
     public void SessionBegan() => Interlocked.Increment(ref _sessions);
 

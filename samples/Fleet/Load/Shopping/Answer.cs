@@ -12,8 +12,11 @@ internal enum Outcome
     /// <summary>The release that answered has no such thing: 404.</summary>
     Missing,
 
-    /// <summary>It may have been done: 502, 503, 504, or no answer at all.</summary>
+    /// <summary>The application says that it could not do it, or does not know whether it was done: 503.</summary>
     Refused,
+
+    /// <summary>No application answered, and it may have been done: nginx's 502 and 504, or no answer at all.</summary>
+    Unreached,
 
     /// <summary>Nothing that a shopper should ever see.</summary>
     Wrong,
@@ -30,7 +33,8 @@ internal sealed record Answer(int Status, string Body = "", string? Location = n
         200 or 302 => Outcome.Done,
         409 => Outcome.Conflict,
         404 => Outcome.Missing,
-        0 or 502 or 503 or 504 => Outcome.Refused,
+        503 => Outcome.Refused,
+        0 or 502 or 504 => Outcome.Unreached,
         _ => Outcome.Wrong,
     };
 }

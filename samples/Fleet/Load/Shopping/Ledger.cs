@@ -3,7 +3,7 @@ namespace Fleet.Load.Shopping;
 /// <summary>What may not be found in a session.</summary>
 internal enum Fault
 {
-    /// <summary>Of something that had been shown nothing is left.</summary>
+    /// <summary>Of all that was acknowledged or shown nothing is left.</summary>
     LostSession,
 
     /// <summary>Something is gone that was acknowledged, or two requests were told the same count.</summary>
@@ -56,7 +56,7 @@ internal sealed class Ledger
             Entry entry = Of(item);
             entry.Acknowledged++;
             if (count > entry.Most) return Fault.WrongAnswer;
-            if (count <= before || !_told.Add((item, count))) return entry.Shown > 0 && count == 1 ? Fault.LostSession : Fault.LostUpdate;
+            if (count <= before || !_told.Add((item, count))) return Fault.LostUpdate;
             entry.Told = Math.Max(entry.Told, count);
             return null;
         }
@@ -74,15 +74,11 @@ internal sealed class Ledger
     {
         lock (_lock)
         {
-            foreach ((int item, int count) in shown)
-            {
-                if (count > Of(item).Most) return Fault.WrongAnswer;
-                if (count == 0 && Of(item).Shown > 0) return Fault.LostSession;
-                if (count < Of(item).Least) return Fault.LostUpdate;
-            }
+            if (shown.Any(each => each.Value > Of(each.Key).Most)) return Fault.WrongAnswer;
+            if (shown.Any(each => each.Value < Of(each.Key).Least)) return shown.Values.All(static count => count == 0) ? Fault.LostSession : Fault.LostUpdate;
 
             // What was shown once was done, also where its answer was lost.
-            foreach ((int item, int count) in shown) Of(item).Shown = Of(item).Acknowledged = count;
+            foreach ((int item, int count) in shown) Of(item).Acknowledged = count;
 
             return null;
         }
@@ -103,9 +99,6 @@ internal sealed class Ledger
     {
         /// <summary>How many are known to be there by their answers.</summary>
         public int Acknowledged { get; set; }
-
-        /// <summary>How many there were when they were shown last.</summary>
-        public int Shown { get; set; }
 
         /// <summary>The highest count that an answer has told.</summary>
         public int Told { get; set; }

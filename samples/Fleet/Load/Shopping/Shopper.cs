@@ -9,7 +9,8 @@ internal sealed class Shopper(int number, Random random, HttpClient client, Flee
     private const int FirstProduct = 101;
     private const int Products = 36;
 
-    private Visit? _last;
+    /// <summary>Visits that ended without a sign-out: their carts are there until they expire.</summary>
+    private readonly List<Visit> _left = [];
 
     public async Task ShopAsync(CancellationToken stop)
     {
@@ -18,18 +19,29 @@ internal sealed class Shopper(int number, Random random, HttpClient client, Flee
             // Another's cart would show: nobody buys the same three things in the same numbers.
             int[] wanted = [.. Enumerable.Range(FirstProduct, Products).OrderBy(_ => random.Next()).Take(3)];
             Visit current = new($"shopper {number}, visit {visit}", wanted, random, new Browser(client, tally), fleet, tally);
-            _last = current;
-            if (!await ShopAsync(current, stop)) continue;
+            if (!await ShopAsync(current, stop))
+            {
+                _left.Add(current);
+                await _left[random.Next(_left.Count)].CheckAsync(stop);
+                continue;
+            }
+
             string cookies = current.Browser.Cookies;
-            _last = null;
             if (!await current.SignOutAsync(stop)) continue;
             tally.SignedOut();
             replays.Add(cookies, current.Name);
         }
     }
 
-    /// <summary>When all is over: is the cart that was left still as it was?</summary>
-    public Task LookOnceMoreAsync(CancellationToken stop) => _last is { Browser.HasCart: true } visit ? visit.CheckAsync(stop) : Task.CompletedTask;
+    /// <summary>When all is over: are the carts that were left still as they were?</summary>
+    public async Task LookOnceMoreAsync(CancellationToken stop)
+    {
+        foreach (Visit visit in _left)
+        {
+            await visit.CheckAsync(stop);
+            tally.LookedAgain();
+        }
+    }
 
     /// <summary>Fills a cart, and looks again and again whether everything is there.</summary>
     /// <returns>Whether the shopper is signed in at the end.</returns>

@@ -55,6 +55,7 @@ internal sealed partial class Visit
             ("Delivery", "Express"),
             ("GiftNote", note));
         if (answer is { Outcome: Outcome.Done, Location: not null }) _giftNote = note;
+        else if (answer.Outcome == Outcome.Done) Report(Fault.WrongAnswer, "the shop refused an address");
     }
 
     /// <summary>Signs out, as often as it takes.</summary>

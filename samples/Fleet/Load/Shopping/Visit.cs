@@ -16,13 +16,14 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
 
     private Ledger _ledger = new();
     private string? _giftNote;
+    private bool _isFull, _isFaulty;
 
     public string Name => name;
 
     public Browser Browser => browser;
 
-    /// <summary>Whether nothing more can be learned from this session.</summary>
-    public bool IsOver { get; private set; }
+    /// <summary>Whether nothing more is to be done with this session: something was wrong with it, or it has enough.</summary>
+    public bool IsOver => _isFull || _isFaulty;
 
     /// <summary>Puts the first thing into the cart.</summary>
     public async Task<bool> BeginAsync(CancellationToken stop)
@@ -46,13 +47,13 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
         int tabs = random.Next(3) == 0 ? random.Next(2, 5) : 1;
         if (tabs > 1) tally.AskedInParallel(tabs);
         await Task.WhenAll(Enumerable.Range(0, tabs).Select(_ => AddOneAsync(stop)).ToArray());
-        IsOver |= products.Any(product => _ledger.MostOf(product) > Enough);
+        _isFull |= products.Any(product => _ledger.MostOf(product) > Enough);
     }
 
     /// <summary>Reads what the shop has of this session, and compares.</summary>
     public async Task CheckAsync(CancellationToken stop)
     {
-        if (IsOver) return;
+        if (_isFaulty || !browser.HasCart) return;
         if (random.Next(3) == 0)
         {
             if (await ReadAsync("/cart", stop) is { } cart) Compare(Browser.LinesOf(cart), null);
@@ -130,6 +131,6 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
     private void Report(Fault fault, string what)
     {
         tally.Found(fault, $"{name}: {what}");
-        IsOver = true;
+        _isFaulty = true;
     }
 }
