@@ -2,7 +2,7 @@
 # Starts PostgreSQL and Redis with throw-away folders on loopback, runs a benchmark over them, and stops them.
 # Both share the first processor with the application. What is missing is installed where that is possible; without Redis its rows are left out.
 #
-#   benchmarks/store.sh store [rounds]
+#   benchmarks/store.sh store [rounds [Redis]]     only those with that word in their name
 #   benchmarks/store.sh units
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -34,7 +34,7 @@ switch (args.FirstOrDefault())
         TypedSession.Benchmarks.Http.HttpBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
         break;
     case "store":
-        TypedSession.Benchmarks.Stores.StoreBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
+        TypedSession.Benchmarks.Stores.StoreBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15, args.ElementAtOrDefault(2));
         break;
     case "units":
         await TypedSession.Benchmarks.Stores.UnitCosts.PrintAsync().ConfigureAwait(false);

@@ -12,15 +12,18 @@ internal static class StoreBenchmark
     [
         new(new NoSession(), "untouched", null),
         .. Scenario.Of(new PostgreSqlTypedSession(), "m", "l"),
+        .. Scenario.Of(new EntityFrameworkTypedSession(), "m", "l"),
         .. PostgreSqlCacheKind.All.SelectMany(static kind => Scenario.Of(new StockPostgreSqlSession(kind), "m", "l")),
         .. Database.Redis is { } redis ? [.. Scenario.Of(new RedisTypedSession(redis), "m", "l"), .. Scenario.Of(new StockRedisSession(redis), "m", "l")] : Array.Empty<Scenario>(),
     ];
 
     public static IReadOnlyList<Candidate> Candidates { get; } = [.. Scenarios.Select(static scenario => scenario.Candidate).Distinct()];
 
-    public static void Print(int rounds)
+    /// <param name="rounds">How many.</param>
+    /// <param name="only">What the name of a candidate contains; null for all.</param>
+    public static void Print(int rounds, string? only)
     {
-        StoreRow[] rows = [.. Scenarios.Select(static scenario => new StoreRow(scenario))];
+        StoreRow[] rows = [.. Scenarios.Where((scenario, i) => i == 0 || scenario.Candidate.Name.Contains(only ?? "", StringComparison.Ordinal)).Select(static scenario => new StoreRow(scenario))];
         using Database database = new();
         using (LoopbackGauge gauge = new(LoopbackServer.Store, Candidates, inTurn: false))
         {

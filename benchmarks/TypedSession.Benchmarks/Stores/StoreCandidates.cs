@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using StackExchange.Redis;
 using TypedSession.Benchmarks.Http;
 using TypedSession.Benchmarks.Sessions;
+using TypedSession.EntityFrameworkCore;
 using TypedSession.PostgreSql;
 using TypedSession.Redis;
 
@@ -25,6 +27,17 @@ internal sealed class PostgreSqlTypedSession() : StoredTypedSession("PostgreSQL"
         // As the library connects by itself, given a connection string.
         NpgsqlDataSource source = Database.Connect(resets: false);
         sessions.UsePostgreSql(source, static options => options.MigrateOnStart = true).UseStore<ShopSession>(_ => new PostgreSqlSessionRecordStore(source));
+    }
+}
+
+/// <summary>The same database by EF Core: what an application of any other relational database has.</summary>
+internal sealed class EntityFrameworkTypedSession() : StoredTypedSession("EF Core on PostgreSQL")
+{
+    protected override void AddSessions(ITypedSessionBuilder sessions)
+    {
+        NpgsqlDataSource source = Database.Connect(resets: false);
+        sessions.UseEntityFramework(options => options.UseNpgsql(source), static options => options.CreateTablesOnStart = true)
+            .UseStore<ShopSession>(static services => services.GetRequiredService<EntityFrameworkSessionRecordStore<SessionDbContext>>());
     }
 }
 

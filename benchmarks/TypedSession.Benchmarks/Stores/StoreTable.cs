@@ -41,7 +41,7 @@ internal static class StoreTable
     {
         Console.WriteLine("| table | updates | of which HOT |");
         Console.WriteLine("|---|---|---|");
-        Console.WriteLine(database.Ask<string>("SELECT string_agg(format('| %s | %s | %s |', relname, n_tup_upd, n_tup_hot_upd), E'\\n' ORDER BY relname) FROM pg_stat_user_tables WHERE n_tup_upd > 0"));
+        Console.WriteLine(database.Ask<string>("SELECT coalesce(string_agg(format('| %s | %s | %s |', relname, n_tup_upd, n_tup_hot_upd), E'\\n' ORDER BY relname), '') FROM pg_stat_user_tables WHERE n_tup_upd > 0"));
     }
 
     private static double ByCpu(StoreCost cost) => cost.Application + cost.Database;
