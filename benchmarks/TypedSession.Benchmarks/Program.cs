@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedSession.Benchmarks;
 
-// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | ratios | generator | bytes | analyzers | http | store | units
+// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | ratios | generator | bytes | analyzers | http | seals | store | units
 // In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
 IConfig config = DefaultConfig.Instance
     .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
@@ -33,6 +33,9 @@ switch (args.FirstOrDefault())
     case "http":
         TypedSession.Benchmarks.Http.HttpBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
         break;
+    case "seals":
+        TypedSession.Benchmarks.Http.RememberedShare.Print();
+        break;
     case "store":
         TypedSession.Benchmarks.Stores.StoreBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15, args.ElementAtOrDefault(2));
         break;
@@ -52,6 +55,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("bytes       cookie bytes of S, M and L, under both Data Protection algorithms");
         Console.WriteLine("analyzers   the rules' share of compiling projects of 100, 300 and 1,000 files");
         Console.WriteLine("http        whole requests: processor time, bytes allocated and requests per second, as ratios to no session");
+        Console.WriteLine("seals       how many of 100,000 visitors' cookies are found remembered, by the room for them");
         Console.WriteLine("store       whole requests with the session in PostgreSQL or Redis: use benchmarks/store.sh, which starts them");
         Console.WriteLine("units       bytes of disk, write-ahead log and memory for each session: use benchmarks/store.sh units");
         break;

@@ -57,7 +57,7 @@ internal sealed class DeclarationReader
 
     private static SessionModel ToModel(INamedTypeSymbol type, StateModel? state, ConstructionModel construction, IReadOnlyList<MemberModel> members) => new()
     {
-        Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
+        Namespace = TypeNames.NamespaceOf(type),
         Containers = ShapeReader.ContainersOf(type).Select(ShapeReader.HeadOf).ToEquatableArray(),
         Type = ShapeReader.HeadOf(type),
         FullName = type.NameFromRoot(),

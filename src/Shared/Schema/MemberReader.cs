@@ -80,9 +80,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
     private void CheckKeys(IReadOnlyList<IPropertySymbol> properties)
     {
         var given = properties.Select(property => (Property: property, Key: KeyOf(property))).ToList();
-        var taken = new HashSet<int>(given.Where(item => item.Key is not null).Select(item => item.Key!.Value));
-        var free = new Queue<int>(Enumerable.Range(0, MemberKey.MaxMembers).Where(key => !taken.Contains(key)));
-
+        Queue<int>? free = null;
         var byKey = new Dictionary<int, IPropertySymbol>();
         foreach ((IPropertySymbol property, int? key) in given)
         {
@@ -105,7 +103,11 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
         }
 
         // each its own, so that all can be mended at once
-        string NextFree() => free.Count == 0 ? "none" : Text(free.Dequeue());
+        string NextFree()
+        {
+            free ??= new Queue<int>(Enumerable.Range(0, MemberKey.MaxMembers).Except(given.Where(item => item.Key is not null).Select(item => item.Key!.Value)));
+            return free.Count == 0 ? "none" : Text(free.Dequeue());
+        }
 
         static string Text(int key) => key.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -31,12 +31,12 @@ internal static class SymbolExtensions
     public static bool HasContract(this IAssemblySymbol assembly) => assembly.Attribute(ContractAttribute).IntegerArgument() == Contract;
 
     /// <summary>The type from the root, keywords escaped, as generated code names it.</summary>
-    public static string NameFromRoot(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot);
+    public static string NameFromRoot(this ITypeSymbol type) => TypeNames.Keyword(type)
+        ?? (TypeNames.IsPlain(type) ? TypeNames.FromRoot((INamedTypeSymbol)type) : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot));
 
     /// <summary>The type as its user writes it, without a question mark: <c>List&lt;User&gt;</c>.</summary>
-    public static string DisplayName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    public static string DisplayName(this ITypeSymbol type) => TypeNames.Keyword(type)
+        ?? (TypeNames.IsPlain(type) ? TypeNames.Escape(type.Name) : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
 
     /// <summary>
     /// Whether it is the type of that full name, generic or not: <c>System.Collections.Generic.List</c>. Compared from the end, without

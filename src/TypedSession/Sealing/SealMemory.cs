@@ -29,17 +29,16 @@ internal sealed class SealMemory(IKeyRingProvider rings, long maxBytes)
     /// <param name="text">The text.</param>
     /// <param name="header">The header that it holds.</param>
     /// <param name="content">Its body, and padding.</param>
-    /// <param name="isOld">Whether it was sealed by a key that is not today's.</param>
     /// <param name="value">What requests may share of it.</param>
     /// <param name="ends">When the session is over, whatever is done.</param>
-    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, bool isOld, SharedValue? value, uint ends)
+    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, SharedValue? value, uint ends)
     {
         if (SealedKey.IdOf(text) is not { } key) return;
         lock (_adding)
         {
             if (CurrentRing() is not { } ring || ring.GetAuthenticatedEncryptorByKeyId(key, out bool isRevoked) is null || isRevoked) return;
             if (_seals is not { } seals || seals.Ring != ring) _seals = seals = new RememberedSeals(ring, maxBytes);
-            seals.Add(text, header, content, isOld, value, ends);
+            seals.Add(text, header, content, isOld: key != ring.DefaultKeyId, value, ends);
         }
     }
 
