@@ -72,13 +72,38 @@ public interface ISession<T>
     Task LoadAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the state and sets its <see cref="FlashAttribute"/> members back to their defaults, whatever the response: for notices that
-    /// are answered to a fetch request, or rendered into a page that is not a document of its own.
+    /// Returns what a function reads in the state, and uses up the <see cref="FlashAttribute"/> members among it: they have their declared initial values from the
+    /// next request on, and in <see cref="Value"/> at once. Taken again in the same request, they are still there.
     /// </summary>
-    /// <remarks>A page needs no call: once <see cref="Value"/> was read, its response removes the flash by itself.</remarks>
+    /// <typeparam name="TResult">What is read.</typeparam>
+    /// <param name="read">
+    /// A pure function, such as <c>cart => cart.Notice</c>, or <c>cart => (cart.Notice, cart.Warning)</c> for several members. It runs more than once: what it
+    /// returns must be equal each time, and its flash members are those without which it returns something else.
+    /// </param>
+    /// <remarks>An answer that its user does not see uses up nothing; <see cref="FlashAttribute"/> says which ones.</remarks>
+    /// <returns>What the function read.</returns>
+    /// <exception cref="ArgumentException">The function returned something else the second time, such as a list that it makes.</exception>
+    /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
+    TResult TakeFlash<TResult>(Func<T, TResult> read);
+
+    /// <summary>Returns the state and uses up all of its <see cref="FlashAttribute"/> members, as <see cref="TakeFlash{TResult}"/> does with some.</summary>
     /// <returns>The state with its flash; <see cref="Value"/> has none from now on.</returns>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     T TakeFlash();
+
+    /// <summary>
+    /// Keeps the session for so long after its last use, also when the browser is closed: for "remember me" at a sign-in. It is for this session
+    /// instead of <see cref="TypedSessionOptions.IdleTimeout"/>, and <see cref="TypedSessionOptions.KeptTimeout"/> instead of
+    /// <see cref="TypedSessionOptions.AbsoluteTimeout"/>. Sign-out and <see cref="End"/> end it as any other.
+    /// </summary>
+    /// <remarks>
+    /// Called where there is no session, it is for the one that this request makes. A session from a client that may be another's
+    /// (<see cref="SessionStatus.StepUpRequired"/>) is kept no longer before its user has signed in.
+    /// </remarks>
+    /// <param name="time">From one second to <see cref="TypedSessionOptions.KeptTimeout"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is longer than the options allow, or shorter than one second.</exception>
+    /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
+    void KeepFor(TimeSpan time);
 
     /// <summary>
     /// Gives the session a new id and keeps its state. Sign-in does so by itself; call it when a session gains rights in another way.

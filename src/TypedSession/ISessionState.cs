@@ -18,11 +18,13 @@ public interface ISessionState<TSelf> : ISessionPart<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf CreateInitial();
 
-    /// <summary>Sets the members marked <see cref="FlashAttribute"/> back to their declared initial values.</summary>
-    /// <param name="value">The state as it was read.</param>
-    /// <returns>The same instance where no member is marked, or there is nothing to clear.</returns>
+    /// <summary>Copies one member that is marked <see cref="FlashAttribute"/>.</summary>
+    /// <param name="value">The state that gets it.</param>
+    /// <param name="source">The state that has it.</param>
+    /// <param name="index">Which of the marked members: from 0 on, in the order of their keys.</param>
+    /// <returns>The same instance where there is no such member, or where it is nothing in both.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    static virtual TSelf ClearFlash(TSelf value) => value;
+    static virtual TSelf CopyFlash(TSelf value, TSelf source, int index) => value;
 
     /// <summary>The text of the member marked <see cref="SessionOwnerAttribute"/>, in the invariant culture.</summary>
     /// <param name="value">The state.</param>

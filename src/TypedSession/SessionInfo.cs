@@ -21,6 +21,9 @@ public sealed class SessionInfo
     /// </summary>
     public DateTimeOffset? Authenticated { get; init; }
 
+    /// <summary>How long the session is kept unused, where <see cref="ISession{T}.KeepFor"/> asked for that; null where it did not.</summary>
+    public TimeSpan? KeptFor { get; init; }
+
     /// <summary>
     /// What the session takes, with the changes of this request: measured when it is asked for. Null where this was not read from a session.
     /// </summary>

@@ -21,8 +21,11 @@ public sealed class SessionSchema
     /// <summary>See <see cref="SessionStateAttribute.KeepAtSignOut"/>.</summary>
     public bool KeepAtSignOut { get; init; }
 
-    /// <summary>Whether a member is marked <see cref="FlashAttribute"/>.</summary>
-    public bool HasFlash { get; init; }
+    /// <summary>How many members are marked <see cref="FlashAttribute"/>.</summary>
+    public int FlashCount { get; init; }
+
+    /// <summary>Whether no cookie is kept for the initial value.</summary>
+    internal bool IsGoneWhenInitial { get; init; }
 
     /// <summary>Whether a member is marked <see cref="SessionOwnerAttribute"/>.</summary>
     public bool HasOwner { get; init; }

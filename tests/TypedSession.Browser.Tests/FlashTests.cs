@@ -89,7 +89,7 @@ public sealed class FlashTests(ShopInChromium chromium)
                     if (context.Request.Headers["Sec-Purpose"].Count > 0) fetched.TrySetResult();
                     return Task.CompletedTask;
                 });
-                return Page(session.Value.Notice);
+                return Page(session.TakeFlash(cart => cart.Notice));
             });
         });
         await using Visitor visitor = await chromium.InviteAsync(url: Site.UrlOf(app));
@@ -111,13 +111,13 @@ public sealed class FlashTests(ShopInChromium chromium)
 
     private static void Map(WebApplication app)
     {
-        // Every request that a page leads to reads the session.
-        app.MapGet("/", (ISession<Cart> session) => Page(session.Value.Notice));
-        app.MapGet("/framed", (ISession<Cart> session) => Results.Text($"<p>{session.Value.Notice}</p>", "text/html"));
+        // Every request that a page leads to takes the notice, but for those that fetch.
+        app.MapGet("/", (ISession<Cart> session) => Page(session.TakeFlash(cart => cart.Notice)));
+        app.MapGet("/framed", (ISession<Cart> session) => Results.Text($"<p>{session.TakeFlash(cart => cart.Notice)}</p>", "text/html"));
         app.MapGet("/json", (ISession<Cart> session) => session.Value.Notice ?? "");
-        app.MapGet("/take", (ISession<Cart> session) => session.TakeFlash().Notice ?? "");
-        app.MapGet("/image", (ISession<Cart> session) => Results.Bytes(Pixel, "image/gif", entityTag: new($"\"{session.Value.Notice}\"")));
-        app.MapGet("/script", (ISession<Cart> session) => Results.Text($"/* {session.Value.Notice} */", "text/javascript"));
+        app.MapGet("/take", (ISession<Cart> session) => session.TakeFlash(cart => cart.Notice) ?? "");
+        app.MapGet("/image", (ISession<Cart> session) => Results.Bytes(Pixel, "image/gif", entityTag: new($"\"{session.TakeFlash(cart => cart.Notice)}\"")));
+        app.MapGet("/script", (ISession<Cart> session) => Results.Text($"/* {session.TakeFlash(cart => cart.Notice)} */", "text/javascript"));
         app.MapPost("/notice/{number:int}", (int number, ISession<Cart> session) =>
         {
             session.Update(cart => cart with { CustomerId = number, Notice = $"Notice {number}" });

@@ -122,7 +122,11 @@ public sealed class UserCodeTests
     }
 
     private static T Clear<T>(T value)
-        where T : class, ISessionState<T> => T.ClearFlash(value);
+        where T : class, ISessionState<T>
+    {
+        for (int i = 0; i < T.Schema.FlashCount; i++) value = T.CopyFlash(value, T.CreateInitial(), i);
+        return value;
+    }
 
     private static SessionSchema Schema<T>()
         where T : class, ISessionState<T> => T.Schema;

@@ -25,7 +25,7 @@ internal static class SymbolExtensions
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The version of the library's contract with the code that this generator writes.</summary>
-    public const int Contract = 2;
+    public const int Contract = 3;
 
     /// <summary>Whether an assembly's generated code is of this contract. Without the attribute it is of the oldest.</summary>
     public static bool HasContract(this IAssemblySymbol assembly) => assembly.Attribute(ContractAttribute).IntegerArgument() == Contract;

@@ -4,7 +4,7 @@ using TypedSession.Sizing;
 
 namespace TypedSession.Generators.Emission;
 
-/// <summary>Writes what only a state has: its schema, its initial value, and the clearing of its flash members.</summary>
+/// <summary>Writes what only a state has: its schema, its initial value, and the copying of its flash members.</summary>
 internal static class StateEmitter
 {
     public static void Emit(SourceWriter writer, SessionModel model, StateModel state)
@@ -20,7 +20,7 @@ internal static class StateEmitter
                 .Line($"MaxCookieBytes = {Literal.Of(state.MaxCookieBytes)},")
                 .Line($"Carrier = {Names.Library}.SessionCarrier.{(state.IsStored ? "Store" : "Cookie")},")
                 .Line($"KeepAtSignOut = {Literal.Of(state.KeepAtSignOut)},")
-                .Line($"HasFlash = {Literal.Of(flash.Count > 0)},")
+                .Line($"FlashCount = {Literal.Of(flash.Count)},")
                 .Line($"HasOwner = {Literal.Of(state.Owner is not null)},")
                 .Line($"MaxBodyBytes = {Literal.OrNull(WorstCase.OfBody(model))},")
                 .Line($"Members = new {Names.Services}.SessionMember[]");
@@ -34,19 +34,7 @@ internal static class StateEmitter
         }
 
         writer.Line().Line($"static {model.FullName} {contract}.CreateInitial() => new();").Line();
-        if (flash.Count > 0)
-        {
-            string cleared = string.Join(", ", flash.Select(member => $"{Identifier.Escape(member.Name)} = initial.{Identifier.Escape(member.Name)}"));
-            using (writer.Open($"static {model.FullName} {contract}.ClearFlash({model.FullName} value)"))
-            {
-                List<string?> shown = flash.Select(member => PresenceEmitter.Condition(member, $"value.{Identifier.Escape(member.Name)}")).ToList();
-                if (!shown.Contains(null)) writer.Line($"if (!({string.Join(" || ", shown)})) return value;");
-                writer.Line($"{model.FullName} initial = new();").Line($"return value with {{ {cleared} }};");
-            }
-
-            writer.Line();
-        }
-
+        if (flash.Count > 0) EmitFlash(writer, model, contract, flash);
         if (state.Owner is OwnerModel owner) EmitOwner(writer, model, contract, owner);
     }
 
@@ -55,6 +43,26 @@ internal static class StateEmitter
     {
         string member = $"value.{Identifier.Escape(owner.Member)}";
         return owner.Inner is null ? member : $"{member}{(owner.IsNullable ? "?" : "")}.{Identifier.Escape(owner.Inner)}";
+    }
+
+    /// <summary>The flash members, numbered from 0: where one is nothing in both states, there is nothing to copy.</summary>
+    private static void EmitFlash(SourceWriter writer, SessionModel model, string contract, List<MemberModel> flash)
+    {
+        writer.Line($"static {model.FullName} {contract}.CopyFlash({model.FullName} value, {model.FullName} source, int index) => index switch");
+        using (writer.Block("};"))
+        {
+            for (int i = 0; i < flash.Count; i++)
+            {
+                string name = Identifier.Escape(flash[i].Name);
+                string? isThere = PresenceEmitter.Condition(flash[i], $"value.{name}");
+                string guard = isThere is null ? "" : $" when {isThere} || {PresenceEmitter.Condition(flash[i], $"source.{name}")}";
+                writer.Line($"{Literal.Of(i)}{guard} => value with {{ {name} = source.{name} }},");
+            }
+
+            writer.Line("_ => value,");
+        }
+
+        writer.Line();
     }
 
     /// <summary>The owner as text; the default of a value, such as 0, is nobody.</summary>

@@ -103,6 +103,9 @@ public sealed class TestSession<T> : ISession<T>
     /// <summary>Whether <see cref="End"/> was called.</summary>
     public bool IsEnded { get; private set; }
 
+    /// <summary>What <see cref="KeepFor"/> was last called with; null where it was not.</summary>
+    public TimeSpan? KeptFor { get; private set; }
+
     /// <summary>Whether <see cref="RenewId"/> was called while there was a session.</summary>
     public bool IsIdRenewed { get; private set; }
 
@@ -123,11 +126,28 @@ public sealed class TestSession<T> : ISession<T>
     public Task LoadAsync(CancellationToken cancellationToken = default) => _session.LoadAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public TResult TakeFlash<TResult>(Func<T, TResult> read)
+    {
+        T before = _session.Value;
+        TResult result = _session.TakeFlash(read);
+        NoteTaken(before);
+        return result;
+    }
+
+    /// <inheritdoc/>
     public T TakeFlash()
     {
+        T before = _session.Value;
         T value = _session.TakeFlash();
-        if (!TestSessionEncoding.AreSame(value, _session.Value)) Changed(_session.Value);
+        NoteTaken(before);
         return value;
+    }
+
+    /// <inheritdoc/>
+    public void KeepFor(TimeSpan time)
+    {
+        _session.KeepFor(time);
+        KeptFor = time;
     }
 
     /// <inheritdoc/>
@@ -151,7 +171,7 @@ public sealed class TestSession<T> : ISession<T>
     public void End()
     {
         _session.End();
-        (IsEnded, Status, _info) = (true, SessionStatus.New, null);
+        (IsEnded, Status, _info, KeptFor) = (true, SessionStatus.New, null, null);
     }
 
     private static RequestDelegate BuildPipeline()
@@ -181,6 +201,11 @@ public sealed class TestSession<T> : ISession<T>
 
     /// <summary>A method of its own, since an asynchronous one leaves nothing of the request in the test's execution context.</summary>
     private async Task BeginAsync() => await Pipeline.Value(_request.Context).ConfigureAwait(false);
+
+    private void NoteTaken(T before)
+    {
+        if (!ReferenceEquals(before, _session.Value)) Changed(_session.Value);
+    }
 
     private T Changed(T value)
     {

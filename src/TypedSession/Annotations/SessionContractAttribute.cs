@@ -15,7 +15,7 @@ public sealed class SessionContractAttribute : Attribute
     public SessionContractAttribute(int version) => Version = version;
 
     /// <summary>The version that this library calls and is called by.</summary>
-    public static int Current => 2;
+    public static int Current => 3;
 
     /// <summary>The version.</summary>
     public int Version { get; }

@@ -67,7 +67,7 @@ internal sealed class SessionCookie
         reading.Status = SessionStatus.Unreadable;
         if (candidates.IsTooMany)
         {
-            Refuse(SessionRejectionReason.TooManyCandidates);
+            Refuse(request, SessionRejectionReason.TooManyCandidates);
             return;
         }
 
@@ -75,12 +75,12 @@ internal sealed class SessionCookie
         {
             RememberedSeal? known = _memory?.Find(candidates[i].Span);
             SessionRejectionReason reason = Read(candidates[i].Span, known, now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal);
-            if (reason != SessionRejectionReason.None) _metrics.Rejected(Schema.Name, reason);
+            if (reason != SessionRejectionReason.None) _metrics.Rejected(request.HttpContext, Schema.Name, reason);
             switch (reason)
             {
                 case SessionRejectionReason.None when reading.Status == SessionStatus.Restored:
                     reading.Status = SessionStatus.Unreadable;
-                    Refuse(SessionRejectionReason.Ambiguous);
+                    Refuse(request, SessionRejectionReason.Ambiguous);
                     return;
                 case SessionRejectionReason.None:
                     reading.Status = SessionStatus.Restored;
@@ -207,9 +207,9 @@ internal sealed class SessionCookie
         return Envelope.TryDecode(bytes, out header, out content) ? SessionRejectionReason.None : SessionRejectionReason.Format;
     }
 
-    private void Refuse(SessionRejectionReason reason)
+    private void Refuse(HttpRequest request, SessionRejectionReason reason)
     {
-        _metrics.Rejected(Schema.Name, reason);
+        _metrics.Rejected(request.HttpContext, Schema.Name, reason);
         _logger.CookieUnreadable(Schema.Name, reason);
     }
 }

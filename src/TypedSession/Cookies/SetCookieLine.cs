@@ -13,19 +13,21 @@ internal sealed class SetCookieLine
     private readonly string _nameAndEquals;
     private readonly string _attributes;
     private readonly long? _lifetimeSeconds;
+    private readonly long _keptSeconds;
     private readonly int _saved;
 
     public SetCookieLine(string name, TypedSessionOptions options)
-        : this(name, Attributes(options.Cookie), options.Cookie.IsPersistent ? (long)options.AbsoluteTimeout.TotalSeconds : null, saved: 0)
+        : this(name, Attributes(options.Cookie), options.Cookie.IsPersistent ? (long)options.AbsoluteTimeout.TotalSeconds : null, (long)(options.KeptTimeout ?? options.AbsoluteTimeout).TotalSeconds, saved: 0)
     {
     }
 
-    private SetCookieLine(string name, string attributes, long? lifetimeSeconds, int saved)
+    private SetCookieLine(string name, string attributes, long? lifetimeSeconds, long keptSeconds, int saved)
     {
         Name = name;
         _nameAndEquals = name + "=";
         _attributes = attributes;
         _lifetimeSeconds = lifetimeSeconds;
+        _keptSeconds = keptSeconds;
         _saved = saved;
         Deletion = _nameAndEquals + "; expires=Thu, 01 Jan 1970 00:00:00 GMT" + _attributes;
     }
@@ -46,7 +48,7 @@ internal sealed class SetCookieLine
     public SetCookieLine OnPlainLocalhost(string name, SessionCookieOptions cookie)
     {
         string attributes = $"; path={cookie.Path}; samesite={(cookie.SameSite == SameSiteMode.Strict ? "strict" : "lax")}; httponly";
-        return new SetCookieLine(name, attributes, _lifetimeSeconds, Name.Length + _attributes.Length - name.Length - attributes.Length);
+        return new SetCookieLine(name, attributes, _lifetimeSeconds, _keptSeconds, Name.Length + _attributes.Length - name.Length - attributes.Length);
     }
 
     public string Text(byte[] @sealed, in EnvelopeHeader header)
@@ -79,12 +81,12 @@ internal sealed class SetCookieLine
     }
 
     /// <summary>
-    /// A persistent cookie ends with its session, at the latest. <see cref="TypedSessionOptions.AbsoluteTimeout"/> has 365 days at most, and
-    /// browsers keep nothing for longer than 400.
+    /// A persistent cookie ends with its session, at the latest, and so does that of a session that is kept. The timeouts have 365 days at most, and browsers keep
+    /// nothing for longer than 400.
     /// </summary>
     private string LifetimeOf(in EnvelopeHeader header)
     {
-        if (_lifetimeSeconds is not { } whole) return "";
+        if ((header.KeptSeconds > 0 ? _keptSeconds : _lifetimeSeconds) is not { } whole) return "";
         long left = header.Created + whole - header.LastSeen;
         return MaxAge + Math.Max(left, 1).ToString(CultureInfo.InvariantCulture);
     }

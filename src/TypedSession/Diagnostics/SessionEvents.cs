@@ -121,4 +121,10 @@ internal static partial class SessionEvents
 
     [LoggerMessage(90, LogLevel.Warning, "The record of a session of state '{State}' is older than its client has seen: its last changes are lost, and it goes on without them, as Store.StaleRecords says.")]
     public static partial void StaleRecordTaken(this ILogger logger, string state);
+
+    [LoggerMessage(120, LogLevel.Error, "The session observer '{Observer}' threw; the request goes on.")]
+    public static partial void ObserverFailed(this ILogger logger, string observer, Exception exception);
+
+    [LoggerMessage(121, LogLevel.Warning, "What is left of the old session could not be imported into session state '{State}'; it stays where it is.")]
+    public static partial void ImportFailed(this ILogger logger, string state, Exception exception);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
@@ -18,6 +19,7 @@ internal sealed class SessionMetrics
     private static readonly string[] Bindings = Names<ClientBinding>();
     private static readonly double[] Durations = [0.000_005, 0.000_01, 0.000_025, 0.000_05, 0.000_1, 0.000_25, 0.001, 0.01, 0.1, 1];
 
+    private readonly SessionObservers _observers;
     private readonly Counter<long> _loads;
     private readonly Counter<long> _rejections;
     private readonly Counter<long> _commits;
@@ -26,8 +28,9 @@ internal sealed class SessionMetrics
     private readonly Histogram<double> _sealDuration;
     private readonly Histogram<double> _storeDuration;
 
-    public SessionMetrics(IMeterFactory factory)
+    public SessionMetrics(IMeterFactory factory, SessionObservers observers)
     {
+        _observers = observers;
         Meter meter = factory.Create(SessionActivities.SourceName);
         _loads = meter.CreateCounter<long>("typedsession.loads", "{load}", "Sessions that a request asked for, by how the value came to be.");
         _rejections = meter.CreateCounter<long>("typedsession.rejections", "{cookie}", "Cookies that were not taken for a session, by reason.");
@@ -49,7 +52,11 @@ internal sealed class SessionMetrics
 
     public void Loaded(string state, SessionStatus status) => _loads.Add(1, new("status", NameOf(status)), new(State, state));
 
-    public void Rejected(string state, SessionRejectionReason reason) => _rejections.Add(1, new("reason", Reasons[(int)reason]), new(State, state));
+    public void Rejected(HttpContext request, string state, SessionRejectionReason reason)
+    {
+        _rejections.Add(1, new("reason", Reasons[(int)reason]), new(State, state));
+        if (_observers.IsAny) _observers.Rejected(new() { HttpContext = request, State = state, Reason = Reasons[(int)reason] });
+    }
 
     public void ClientMismatched(string state, ClientBinding outcome) => _clientMismatches.Add(1, new("outcome", Bindings[(int)outcome]), new(State, state));
 

@@ -30,7 +30,11 @@ internal sealed class SessionAccessor<T> : ISession<T>
 
     public Task LoadAsync(CancellationToken cancellationToken) => Current.LoadAsync(cancellationToken);
 
+    public TResult TakeFlash<TResult>(Func<T, TResult> read) => Current.TakeFlash(read);
+
     public T TakeFlash() => Current.TakeFlash();
+
+    public void KeepFor(TimeSpan time) => Current.KeepFor(time);
 
     public void RenewId() => Current.RenewId();
 

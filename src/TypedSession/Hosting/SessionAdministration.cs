@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace TypedSession;
 
 /// <inheritdoc/>
@@ -5,6 +7,8 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
 {
     /// <summary>What the log calls a state where it may be any.</summary>
     private const string AnyState = "*";
+
+    private static HttpContext? Request => SessionFeature.Current?.Context;
 
     private Revocations Revocations => services.Revocations;
 
@@ -25,20 +29,16 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         return [.. sessions.Where(session => session.Expires > now).OrderByDescending(static session => session.LastSeen)];
     }
 
-    public Task RevokeAsync(SessionId id, CancellationToken cancellationToken) => RevokeAsync(Revocations.Keys.Of(id), cancellationToken);
+    public async Task RevokeAsync(SessionId id, CancellationToken cancellationToken)
+    {
+        await EndAsync(Revocations.Keys.Of(id), cancellationToken).ConfigureAwait(false);
+        services.Observers.Ended(Request, SessionEndReason.Administration, id: id, key: Revocations.Keys.Of(id));
+    }
 
     public async Task RevokeAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-
-        // Of which state it is, the key does not say. From here on nothing depends on the caller.
-        await Revocations.AddAsync(Revocations.OfKey(key, services.States.LongestLifeSeconds)).ConfigureAwait(false);
-        foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
-        {
-            await calls.Of(key).RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None).ConfigureAwait(false);
-        }
-
-        services.Logger.RevokedSession();
+        await EndAsync(key, cancellationToken).ConfigureAwait(false);
+        services.Observers.Ended(Request, SessionEndReason.Administration, key: key);
     }
 
     public async Task RevokeOwnerAsync(string owner, bool exceptCurrent, CancellationToken cancellationToken)
@@ -53,6 +53,7 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         // As at a sign-in: an end of an old id is none of the new one.
         foreach (Session session in staying) session.RenewId(ExchangeKind.AtSignIn);
         services.Logger.RevokedOwner();
+        services.Observers.Ended(Request, SessionEndReason.Administration, owner: owner);
     }
 
     public async Task RevokeStateAsync<T>(CancellationToken cancellationToken)
@@ -61,6 +62,7 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         cancellationToken.ThrowIfCancellationRequested();
         await EndManyAsync(Revocations.Keys.Of(T.Schema)).ConfigureAwait(false);
         services.Logger.RevokedState(T.Schema.Name);
+        services.Observers.Ended(Request, SessionEndReason.Administration, T.Schema.Name);
     }
 
     public async Task RevokeAllAsync(CancellationToken cancellationToken)
@@ -68,6 +70,21 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         cancellationToken.ThrowIfCancellationRequested();
         await EndManyAsync(Revocations.Keys.OfApplication).ConfigureAwait(false);
         services.Logger.RevokedAll();
+        services.Observers.Ended(Request, SessionEndReason.Administration);
+    }
+
+    private async Task EndAsync(SessionRecordKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Of which state it is, the key does not say. From here on nothing depends on the caller.
+        await Revocations.AddAsync(Revocations.OfKey(key, services.States.LongestLifeSeconds)).ConfigureAwait(false);
+        foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
+        {
+            await calls.Of(key).RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None).ConfigureAwait(false);
+        }
+
+        services.Logger.RevokedSession();
     }
 
     private ValueTask EndManyAsync(SessionRecordKey key) =>

@@ -38,6 +38,7 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<SuccessorSeal>();
         services.TryAddSingleton<Revocations>();
         services.TryAddSingleton<ISessionAdministration, SessionAdministration>();
+        services.TryAddSingleton<SessionObservers>();
         services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<StoreRegistry>();
         services.TryAddSingleton<UnknownKeys>();

@@ -15,6 +15,12 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
 
     public uint IdleSeconds { get; } = (uint)options.IdleTimeout.TotalSeconds;
 
+    /// <summary>The longest life of a session that is kept.</summary>
+    public uint KeptSeconds { get; } = (uint)(options.KeptTimeout ?? options.AbsoluteTimeout).TotalSeconds;
+
+    /// <summary>The longest life of any session.</summary>
+    public uint LongestSeconds => Math.Max(AbsoluteSeconds, KeptSeconds);
+
     /// <summary>For how long an id that was exchanged is still taken.</summary>
     public uint GraceSeconds { get; } = (uint)options.Renewal.Grace.TotalSeconds;
 
@@ -32,14 +38,14 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     {
         long age = (long)now - header.Created;
         if (age < -MaxClockSkewSeconds) return SessionRejectionReason.CreatedInFuture;
-        if (age >= AbsoluteSeconds) return SessionRejectionReason.AbsoluteExpired;
+        if (age >= AbsoluteLimit(header)) return SessionRejectionReason.AbsoluteExpired;
         if (header.IsStored) return SessionRejectionReason.None; // its record knows when it was last seen
         return IsIdle(header, now) ? SessionRejectionReason.IdleExpired : SessionRejectionReason.None;
     }
 
     /// <summary>When the session is over by itself, if it is not seen again.</summary>
     public uint ExpiresAt(in EnvelopeHeader header) =>
-        Math.Min(Later(header.LastSeen, IdleLimit(header)), Later(header.Created, AbsoluteSeconds));
+        Math.Min(Later(header.LastSeen, IdleLimit(header)), Later(header.Created, AbsoluteLimit(header)));
 
     /// <summary>Whether it has been idle for too long.</summary>
     public bool IsIdle(in EnvelopeHeader header, uint now) => (long)now - header.LastSeen >= IdleLimit(header);
@@ -47,7 +53,16 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>
     /// For how long a copy of the session could be idle on any node, which may have other options: a record of its end must last longer.
     /// </summary>
-    public uint LongestIdleSeconds(in EnvelopeHeader header) => Math.Max(header.IdleSeconds, IdleSeconds);
+    public uint LongestIdleSeconds(in EnvelopeHeader header) => Math.Max(header.KeptSeconds, Math.Max(header.IdleSeconds, IdleSeconds));
+
+    /// <summary>The seconds for which a session is to be kept.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are more than the state allows, or none.</exception>
+    public uint Keeping(TimeSpan time, string state)
+    {
+        if (time >= TimeSpan.FromSeconds(1) && time <= TimeSpan.FromSeconds(KeptSeconds)) return (uint)time.TotalSeconds;
+        throw new ArgumentOutOfRangeException(
+            nameof(time), time, $"A session of state '{state}' can be kept from one second to {TimeSpan.FromSeconds(KeptSeconds)}, its longest life. For more set TypedSessionOptions.KeptTimeout.");
+    }
 
     /// <summary>Until when an id that is exchanged now is still taken.</summary>
     public uint GraceEnd(uint now) => Later(now, GraceSeconds);
@@ -60,5 +75,7 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
         (long)now - header.Issued >= _renewIdSeconds || header.Requests + 1 >= _renewIdRequests;
 
     /// <summary>By its seal or by the options of today, whichever is shorter.</summary>
-    private uint IdleLimit(in EnvelopeHeader header) => Math.Min(header.IdleSeconds, IdleSeconds);
+    private uint IdleLimit(in EnvelopeHeader header) => header.KeptSeconds > 0 ? Math.Min(header.KeptSeconds, KeptSeconds) : Math.Min(header.IdleSeconds, IdleSeconds);
+
+    private uint AbsoluteLimit(in EnvelopeHeader header) => header.KeptSeconds > 0 ? KeptSeconds : AbsoluteSeconds;
 }

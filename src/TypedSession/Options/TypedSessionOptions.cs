@@ -25,6 +25,12 @@ public sealed class TypedSessionOptions
     /// </remarks>
     public TimeSpan AbsoluteTimeout { get; set; } = TimeSpan.FromHours(8);
 
+    /// <summary>
+    /// How long a session lives in all that <see cref="ISession{T}.KeepFor"/> keeps ("remember me"), and so the longest time that can be asked for there. Null, the
+    /// default, for <see cref="AbsoluteTimeout"/>; at most 365 days.
+    /// </summary>
+    public TimeSpan? KeptTimeout { get; set; }
+
     /// <summary>What browsers do with the cookies.</summary>
     public SessionCookieOptions Cookie { get; } = new();
 

@@ -28,6 +28,11 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
             failures.Add($"TypedSessionOptions.AbsoluteTimeout is {options.AbsoluteTimeout}: set it to 365 days or less.");
         }
 
+        if (options.KeptTimeout < TimeSpan.FromSeconds(1) || options.KeptTimeout > MaximumAbsoluteTimeout)
+        {
+            failures.Add($"TypedSessionOptions.KeptTimeout is {options.KeptTimeout}: set it from one second to 365 days, or to null.");
+        }
+
         if (options.Renewal.After < TimeSpan.FromSeconds(1))
         {
             failures.Add($"TypedSessionOptions.Renewal.After is {options.Renewal.After}: set it to one second or more, or to null.");

@@ -36,15 +36,16 @@ internal sealed class CookieCarriage(Session session) : Carriage
             return null;
         }
 
-        session.Renewal.TakeShownFlash();
+        session.Renewal.KeepUnseenFlash();
         SessionCommitKind kind = Pending is null ? SessionCommitKind.Renewed : standing.IsReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
         bool isDue = standing.IsReceived && session.Renewal.Prolong();
         if (Pending is null)
         {
             if (!isDue && !(standing.IsReceived && standing.MustSend)) return null;
-            standing.Header = session.Seen;
+            standing.Header = session.Renewal.Seen;
         }
 
+        if (Pending is not null && session.Renewal.IsSpent(Pending)) return session.Delete();
         if (!session.Cookie.MayStore(session.Sessions.Context)) return null;
         if (!standing.IsReceived || standing.HasNewId) standing.SetIssueTime(session.Owner);
         if (standing.IsReceived && standing.HasNewId && !TryExchange(standing)) return null;
@@ -56,14 +57,13 @@ internal sealed class CookieCarriage(Session session) : Carriage
     /// <returns>False where the session was ended or has changed hands meanwhile.</returns>
     private bool TryExchange(Standing standing)
     {
-        SessionRevocation exchange = standing.Exchange();
-        if (standing.IsNewIdByPolicy && !session.Sessions.Services.Revocations.TryAdd(exchange))
+        if (standing.IsNewIdByPolicy && !session.Sessions.Services.Revocations.TryAdd(standing.Exchange()))
         {
             if (standing.IsOvertaken()) return false;
             if (!standing.HasNewId) return true;
         }
 
-        session.Sessions.Announce(exchange);
+        session.Sessions.AnnounceExchange(session);
         return true;
     }
 }

@@ -12,7 +12,7 @@ internal readonly struct Judgement(Session session)
         if (!verdict.IsRevoked) return;
         if (verdict.IsRetired) session.Logger.RetiredIdPresented(Schema.Name);
         else session.Logger.SessionRevoked(Schema.Name);
-        if (verdict.IsRetired && session.State.Options.Renewal.EndSessionOnRetiredId) session.EndReceived();
+        if (verdict.IsRetired && session.State.Options.Renewal.EndSessionOnRetiredId) session.EndReceived(SessionEndReason.RetiredId);
         else if (session.Carriage.Record is { } remains) session.Sessions.Announce(new PendingEnd(null, remains));
         session.Lose(SessionStatus.Revoked);
     }
@@ -25,7 +25,7 @@ internal readonly struct Judgement(Session session)
         if (outcome == ClientBinding.Reject)
         {
             session.Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.ClientMismatch);
-            session.Sessions.Services.Metrics.Rejected(Schema.Name, SessionRejectionReason.ClientMismatch);
+            session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, Schema.Name, SessionRejectionReason.ClientMismatch);
             session.Lose(SessionStatus.Unreadable);
         }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace TypedSession;
 
 /// <summary>
-/// Whether the answer of a request is a page that its user sees now, as far as its headers say (Fetch Metadata, and what scripts send that fetch a page in the
+/// Whether the answer of a request is something that its user sees now, as far as its headers say (Fetch Metadata, and what scripts send that fetch a page in the
 /// browser's place). A request in the background or in advance must not overwrite a newer cookie, or use up a flash.
 /// </summary>
 internal static class Navigation
@@ -12,16 +12,17 @@ internal static class Navigation
     /// <summary>What browsers and scripts send with a request that is made before its user asks for it. The first is the standard's.</summary>
     private static readonly string[] InAdvance = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz"];
 
-    /// <summary>A page, fetched by the browser or by a script.</summary>
-    public static bool IsPage(HttpRequest request) => IsSeen(request) && DestinationOf(request) switch
+    /// <summary>An answer that its user sees, or the script that asked for it: no redirect, and nothing that a page holds.</summary>
+    public static bool IsShown(HttpContext context) =>
+        IsSeen(context.Request) && DestinationOf(context.Request) is [] or ["document" or "empty"] && context.Response.StatusCode is < 300 or > 399;
+
+    /// <summary>A page or a frame in one, fetched by the browser or by a script: what shows that the session's user is at work.</summary>
+    public static bool IsUse(HttpRequest request) => IsSeen(request) && DestinationOf(request) switch
     {
-        [] or ["document"] => true,
+        [] or ["document" or "iframe" or "frame"] => true,
         ["empty"] => IsByScript(request.Headers),
         _ => false,
     };
-
-    /// <summary>A page, or a frame in one: what shows that the session's user is at work.</summary>
-    public static bool IsUse(HttpRequest request) => IsPage(request) || (DestinationOf(request) is ["iframe" or "frame"] && IsSeen(request));
 
     /// <summary>Whether the answer will be seen: HEAD and OPTIONS have none to see, and a prefetch may never be shown.</summary>
     public static bool IsSeen(HttpRequest request)

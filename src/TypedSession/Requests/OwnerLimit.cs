@@ -35,7 +35,7 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
         List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellationToken).ConfigureAwait(false);
         foreach (SessionRecordSummary oldest in living.OrderByDescending(static one => one.LastSeen).ThenByDescending(static one => one.Created).Skip(limit))
         {
-            session.Sessions.End(session.State, oldest.Key);
+            session.Sessions.End(session.State, oldest.Key, owner);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace TypedSession;
 
-/// <summary>What a session that goes on needs: a new id when it has changed hands or has had its id for long enough, time, and a flash that is shown once.</summary>
+/// <summary>What a session that goes on needs: a new id when it has changed hands or has had its id for long enough, time, and its flash until that is seen.</summary>
 internal readonly struct Renewal(Session session)
 {
     private Standing Standing => session.Standing;
@@ -8,6 +8,9 @@ internal readonly struct Renewal(Session session)
     private SessionLifetime Lifetime => session.State.Lifetime;
 
     private uint Now => session.Sessions.Now;
+
+    /// <summary>The header, seen now; but a client that may be another's does not prolong the session.</summary>
+    public EnvelopeHeader Seen => session.IsStranger ? Standing.Header : Standing.Header.SeenAt(Now, Lifetime.IdleSeconds);
 
     /// <summary>Whether the id has been in use for so long, or so often, that the session is given another one.</summary>
     public bool IsNewIdDue =>
@@ -38,11 +41,15 @@ internal readonly struct Renewal(Session session)
         if (session.Schema.HasOwner && !Standing.HasNewId && session.Owner != Standing.ReceivedOwner) session.GiveNewId(ExchangeKind.AtSignIn);
     }
 
-    /// <summary>Takes the flash out of the value when a page has shown it.</summary>
-    public void TakeShownFlash()
+    /// <summary>An answer that its user does not see uses no flash up.</summary>
+    public void KeepUnseenFlash()
     {
-        if (session.Content.IsRead && session.Schema.HasFlash && Navigation.IsPage(session.Sessions.Context.Request) && session.Sessions.Context.Response.StatusCode is < 300 or > 399) session.Content.ClearFlash();
+        if (!Navigation.IsShown(session.Sessions.Context)) session.Content.PutFlashBack();
     }
+
+    /// <summary>Whether nothing is left that is worth a cookie, since a flash was all that the session held.</summary>
+    public bool IsSpent(ReadOnlySpan<byte> body) =>
+        (session.Content.HasTakenFlash || session.Schema.IsGoneWhenInitial) && Standing is { IsReceived: true, HasNewId: false } && Standing.Header.IsBare && session.Content.IsInitial(body);
 
     /// <summary>Whether the request shows that the session is in use.</summary>
     private bool IsUse() =>

@@ -59,7 +59,13 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         for (Session? session = sessions.First; session is not null; session = session.Next) setsCookie |= session.Commit();
         SharedCaches.WriteHeaders(context, setsCookie);
         if (setsCookie) Services.Budget.Check(context, CookieBytesTogether(context));
-        return sessions.AnnounceAsync();
+        return sessions.HasObsolete ? RemoveAndAnnounceAsync() : sessions.AnnounceAsync();
+    }
+
+    private async Task RemoveAndAnnounceAsync()
+    {
+        await sessions.AnnounceAsync().ConfigureAwait(false);
+        await sessions.RemoveObsoleteAsync().ConfigureAwait(false);
     }
 
     /// <summary>The bytes of all states' cookies in the client's next request; as long as they cannot be too many, the most that they can be.</summary>

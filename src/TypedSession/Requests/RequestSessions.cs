@@ -8,7 +8,9 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
 {
     private Queue<PendingEnd>? _ends;
     private ResponseWatch _watch;
+    private List<ImportRemoval>? _obsolete;
     private bool _hasSignedIn;
+    private bool _isSigningOut;
 
     public SessionServices Services => feature.Services;
 
@@ -24,6 +26,9 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
 
     /// <summary>Whether no change can reach the client any more. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
     public bool IsCommitted => feature.HasCommitted || Context.Response.HasStarted;
+
+    /// <summary>Whether something of an old session is to be removed.</summary>
+    public bool HasObsolete => _obsolete is not null;
 
     /// <summary>Whether there may be something to save, or an end to announce, before the response starts.</summary>
     public bool HasUnsaved
@@ -68,6 +73,9 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         while (session is not null && session.Schema.StateType != schema.StateType) session = session.Next;
         return session;
     }
+
+    public Session<T>? FindUsed<T>()
+        where T : class, ISessionState<T> => (Session<T>?)Find(T.Schema);
 
     /// <summary>Comes before every use of a session.</summary>
     public void Touch()
@@ -133,7 +141,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         _hasSignedIn |= isProof;
         for (Session? session = first; session is not null; session = session.Next)
         {
-            if (session.IsPresent) session.RenewAtSignIn(isProof);
+            if (session.Exists) session.RenewAtSignIn(isProof);
         }
     }
 
@@ -141,10 +149,20 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <exception cref="SessionUnavailableException">Not all of it could be done: it is to be asked for again.</exception>
     public async Task SignOutAsync()
     {
-        for (Session? session = await WithUntouchedAsync().ConfigureAwait(false); session is not null; session = session.Next)
+        Session? first = await WithUntouchedAsync().ConfigureAwait(false);
+        _isSigningOut = true;
+        for (Session? session = first; session is not null; session = session.Next)
         {
             if (!session.Schema.KeepAtSignOut && session.IsPresentOrUnreadable) session.End();
         }
+
+        _isSigningOut = false;
+        foreach (SessionStateRegistration state in Services.States.All)
+        {
+            if (!state.Schema.KeepAtSignOut) Remove(StateImport.RemovalsOf(Services.States.Get(state.Schema).Imports, Context));
+        }
+
+        if (HasObsolete) Touch();
 
         await AnnounceAsync().ConfigureAwait(false);
     }
@@ -156,7 +174,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         List<Session> owned = [];
         for (Session? session = await WithUntouchedAsync().ConfigureAwait(false); session is not null; session = session.Next)
         {
-            if (!session.IsPresent || session.Owner != owner) continue;
+            if (!session.Exists || session.Owner != owner) continue;
             session.ThrowIfCommitted(nameof(ISessionAdministration.RevokeOwnerAsync));
             owned.Add(session);
         }
@@ -171,15 +189,21 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <param name="id">The session's id.</param>
     /// <param name="idleSeconds">For how long a copy of it could be idle.</param>
     /// <param name="remains">What a store has of it; null where that is not known to be there.</param>
-    public void End(StateContext state, SessionId id, uint idleSeconds, EndedRecord? remains)
+    /// <param name="owner">Whose it is, where that is known.</param>
+    /// <param name="reason">Why, where it is not the application or a sign-out.</param>
+    public void End(StateContext state, SessionId id, uint idleSeconds, EndedRecord? remains, string? owner = null, SessionEndReason? reason = null)
     {
         remains ??= state.Records is { } records ? new EndedRecord(records, records.KeyOf(id)) : null;
         End(Services.Revocations.OfSession(id, idleSeconds), remains);
+        if (Services.Observers.IsAny) Services.Observers.Ended(Context, reason ?? (_isSigningOut ? SessionEndReason.SignOut : SessionEndReason.Application), state.Schema.Name, id, Services.Revocations.Keys.Of(id), owner);
     }
 
-    /// <summary>Ends a session that is known by its record alone.</summary>
-    public void End(StateContext state, SessionRecordKey key) =>
+    /// <summary>Ends a session that is known by its record alone, since its owner has too many.</summary>
+    public void End(StateContext state, SessionRecordKey key, string owner)
+    {
         End(Services.Revocations.OfKey(key, Services.States.LongestLifeSeconds), new EndedRecord(state.Records!, key));
+        if (Services.Observers.IsAny) Services.Observers.Ended(Context, SessionEndReason.OverLimit, state.Schema.Name, key: key, owner: owner);
+    }
 
     /// <summary>Ends every session that the request's cookies of a state name and that can be read, expired and ambiguous ones too.</summary>
     public void EndReadable(StateContext state)
@@ -187,11 +211,19 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         foreach (EnvelopeHeader header in state.CookieOf(Context.Request).ReadAll(Context.Request)) End(state, header.Id, state.Lifetime.LongestIdleSeconds(header), remains: null);
     }
 
-    /// <summary>An id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
-    public void Announce(SessionRevocation exchange)
+    /// <summary>A session's id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
+    public void AnnounceExchange(Session session)
     {
+        SessionRevocation exchange = session.Standing.Exchange();
         Services.Revocations.Add(exchange);
         Announce(new PendingEnd(exchange, null));
+        if (Services.Observers.IsAny) Services.Observers.IdRenewed(new SessionNews(session).Renewed());
+    }
+
+    /// <summary>A session's first cookie is set.</summary>
+    public void NoteCreated(Session session)
+    {
+        if (Services.Observers.IsAny) Services.Observers.Created(new SessionNews(session).Created());
     }
 
     public void Announce(PendingEnd end)
@@ -203,6 +235,28 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <summary>Tells the other nodes and the stores what this request has ended.</summary>
     /// <exception cref="SessionUnavailableException">It could not be done, and the response must not say that it was.</exception>
     public Task AnnounceAsync() => _ends is { Count: > 0 } ? AnnounceAllAsync() : Task.CompletedTask;
+
+    /// <summary>What was imported, or must not be imported any more, goes as the response starts.</summary>
+    public void Remove(IReadOnlyList<ImportRemoval> removals)
+    {
+        if (removals.Count > 0) (_obsolete ??= []).AddRange(removals);
+    }
+
+    /// <summary>Comes last, when all cookies are set.</summary>
+    public async Task RemoveObsoleteAsync()
+    {
+        foreach (ImportRemoval removal in _obsolete ?? [])
+        {
+            try
+            {
+                if (removal.IsDue?.Invoke() != false) await removal.RunAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                Services.Logger.ImportFailed(removal.State, exception);
+            }
+        }
+    }
 
     /// <summary>Saves the request's stored sessions: after this they can no longer be changed.</summary>
     public Task SaveAsync() => new RequestCommit(this).SaveAsync();

@@ -62,12 +62,17 @@ internal sealed class Session<T> : Session, ISession<T>
 
     public Task CommitAsync(CancellationToken cancellationToken) => SaveNowAsync(mayReplay: false, cancellationToken);
 
+    public TResult TakeFlash<TResult>(Func<T, TResult> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        BeginChange(nameof(TakeFlash));
+        return _value.TakeFlash(read);
+    }
+
     public T TakeFlash()
     {
         BeginChange(nameof(TakeFlash));
-        T value = _value.Current;
-        _value.ClearFlash();
-        return value;
+        return _value.TakeFlash();
     }
 
     /// <summary>A method of its own, since a method with a lambda pays for it at every call.</summary>

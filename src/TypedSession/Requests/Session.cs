@@ -14,6 +14,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     private SessionStatus _status;
     private bool _isCookiePresent;
     private bool _mustDelete;
+    private bool _isKnown;
 
     public RequestSessions Sessions => sessions;
 
@@ -48,18 +49,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         }
     }
 
-    /// <summary>Whether there is a session: one that was restored, or one that this request made.</summary>
-    public bool IsPresent
-    {
-        get
-        {
-            Touch();
-            return Exists;
-        }
-    }
-
     /// <summary>Whether there is a session, or a cookie that a later or another node might take for one.</summary>
-    public bool IsPresentOrUnreadable => IsPresent || _isCookiePresent;
+    public bool IsPresentOrUnreadable => Exists || _isCookiePresent;
 
     /// <summary>The bytes of the cookie that this response set: 0 when it deleted it, null when it did neither.</summary>
     public int? SentBytes { get; private set; }
@@ -70,14 +61,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <summary>Whether the user signed in during this request.</summary>
     public bool IsSignedIn { get; private set; }
 
-    /// <summary>Whether the state's own policy for a store that is away lets the request go on without it.</summary>
-    public bool IsUnavailable => _status == SessionStatus.Unavailable;
-
     /// <summary>Whether there may be something to save before the response starts.</summary>
     public bool IsUnsaved => _carriage is { IsUnsaved: true };
-
-    /// <summary>The header, seen now; but a client that may be another's does not prolong the session.</summary>
-    public EnvelopeHeader Seen => IsStranger ? Standing.Header : Standing.Header.SeenAt(sessions.Now, state.Lifetime.IdleSeconds);
 
     /// <summary>How it began, whatever was asked of it since.</summary>
     public SessionStatus StatusAtLoad => _status;
@@ -100,15 +85,12 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <summary>Whether there is a session, as far as it was touched.</summary>
     public bool Exists => Standing.IsReceived || _carriage?.Pending is not null;
 
-    /// <summary>Saves what cannot go out with the response's header. When this throws, nothing was saved, and the response must not say so.</summary>
-    /// <param name="isFinal">Whether the response is about to start.</param>
-    /// <param name="mayReplay">Whether this request's functions may run again although it has read the value.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <inheritdoc cref="TypedSession.Carriage.SaveAsync"/>
     public async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken)
     {
         if (!IsUnsaved) return;
         await new SessionLoading(this).FetchAgainAsync(cancellationToken).ConfigureAwait(false);
-        if (isFinal) Renewal.TakeShownFlash();
+        if (isFinal) Renewal.KeepUnseenFlash();
         await _carriage!.SaveAsync(isFinal, mayReplay, cancellationToken).ConfigureAwait(false);
     }
 
@@ -117,13 +99,9 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     public bool Commit()
     {
         SessionCommitKind? kind = _carriage?.Commit();
-        if (kind is null && _mustDelete && !Exists)
-        {
-            SentBytes = Cookie.Delete(sessions.Context.Response);
-            kind = SessionCommitKind.Deleted;
-        }
-
+        if (kind is null && _mustDelete && !Exists) kind = Delete();
         if (kind is not { } done) return false;
+        if (SentBytes > 0 && !_isKnown) sessions.NoteCreated(this);
         sessions.Services.Metrics.Committed(Schema.Name, done, SentBytes ?? 0);
         return true;
     }
@@ -133,6 +111,20 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     {
         Standing.Header = Bind(Standing.Header);
         SentBytes = Cookie.Send(sessions.Context.Response, Standing.Header, body);
+    }
+
+    /// <summary>Makes the client forget the session.</summary>
+    public SessionCommitKind Delete()
+    {
+        SentBytes = Cookie.Delete(sessions.Context.Response);
+        return SessionCommitKind.Deleted;
+    }
+
+    public void KeepFor(TimeSpan time)
+    {
+        uint seconds = state.Lifetime.Keeping(time, Schema.Name);
+        BeginChange(nameof(KeepFor));
+        if (!IsStranger) Standing.Keep(seconds);
     }
 
     public void RenewId() => RenewId(ExchangeKind.ByApplication);
@@ -165,6 +157,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         if (Standing.IsReceived) EndReceived();
         else if (_isCookiePresent) sessions.EndReadable(state);
         Forget(SessionStatus.New);
+        sessions.Remove(StateImport.RemovalsOf(state.Imports, sessions.Context));
         _mustDelete |= _isCookiePresent;
     }
 
@@ -185,10 +178,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
 
     public void ThrowIfCommitted(string what)
     {
-        if (sessions.IsCommitted || _carriage is { IsFinal: true })
-        {
-            throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
-        }
+        if (!sessions.IsCommitted && _carriage is not { IsFinal: true }) return;
+        throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
     }
 
     /// <summary>Comes before every change.</summary>
@@ -199,7 +190,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>The header under which a change would be kept.</summary>
-    public EnvelopeHeader NextHeader() => Bind(Exists ? Seen : sessions.NewHeader(state.Lifetime.IdleSeconds));
+    public EnvelopeHeader NextHeader() => Bind(Standing.Kept(Exists ? Renewal.Seen : sessions.NewHeader(state.Lifetime.IdleSeconds)));
 
     /// <summary>Comes before every use.</summary>
     public void Touch()
@@ -222,13 +213,15 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         _status = status;
         _isCookiePresent = reading.IsPresent;
         _mustDelete = status is SessionStatus.Expired or SessionStatus.Revoked or SessionStatus.Missing;
+        bool isNew = status == SessionStatus.New && !reading.IsPresent;
+        if (state.Imports.Count > 0 && isNew && !sessions.IsCommitted && !Cookie.LacksConsent(sessions.Context)) Content.Import();
     }
 
     /// <summary>What the request brought cannot be taken for a session.</summary>
     public void Refuse(in CookieReading reading, SessionRejectionReason reason)
     {
         Logger.CookieUnreadable(Schema.Name, reason);
-        sessions.Services.Metrics.Rejected(Schema.Name, reason);
+        sessions.Services.Metrics.Rejected(sessions.Context, Schema.Name, reason);
         ReceiveNothing(reading, SessionStatus.Unreadable);
     }
 
@@ -250,7 +243,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         if (carriage is null) UseFresh();
         else Use(carriage);
         _status = SessionStatus.Restored;
-        _isCookiePresent = true;
+        _isCookiePresent = _isKnown = true;
         Standing.Receive(header, content[..length]);
         Standing.MustSend = reading.IsOldSeal;
         Judgement judgement = new(this);
@@ -266,11 +259,13 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         _mustDelete = true;
     }
 
-    public void EndReceived() => sessions.End(state, Standing.ReceivedId, Standing.ReceivedIdleSeconds, Carriage.Record);
+    public void EndReceived(SessionEndReason? reason = null) =>
+        sessions.End(state, Standing.ReceivedId, Standing.ReceivedIdleSeconds, Carriage.Record, Owner, reason);
 
     private void Forget(SessionStatus status)
     {
         _status = status;
+        _isKnown = false;
         Standing.Forget();
         UseFresh();
         Content.Forget();

@@ -29,6 +29,7 @@ internal readonly struct SessionLoading(Session session)
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
+        foreach (StateImport import in State.Imports) await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
         Read(out CookieReading reading);
         try
         {

@@ -31,6 +31,9 @@ internal sealed class Standing(Session session)
     /// <summary>Whether the cookie must be sealed anew, whatever else is done.</summary>
     public bool MustSend { get; set; }
 
+    /// <summary>Whether a record in a store does not know yet for how long the session is kept.</summary>
+    public bool MustSave { get; private set; }
+
     /// <summary>Whether this request gave the session another id.</summary>
     public bool HasNewId => _newId != ExchangeKind.None;
 
@@ -79,6 +82,17 @@ internal sealed class Standing(Session session)
         MustSend |= IsReceived;
     }
 
+    /// <summary>The session is kept for so long, or will be when there is one.</summary>
+    public void Keep(uint seconds)
+    {
+        Header = Header with { KeptSeconds = seconds };
+        MustSend |= IsReceived;
+        MustSave |= IsReceived;
+    }
+
+    /// <summary>A header with what this request has said of how long the session is kept.</summary>
+    public EnvelopeHeader Kept(in EnvelopeHeader header) => Header.KeptSeconds == 0 ? header : header with { KeptSeconds = Header.KeptSeconds };
+
     /// <summary>A new id counts as given no earlier than ends of many that it must survive.</summary>
     public void SetIssueTime(string? owner)
     {
@@ -102,7 +116,7 @@ internal sealed class Standing(Session session)
     {
         Receive(Header, body);
         ReceivedOwner = owner;
-        _isMoved = false;
+        _isMoved = MustSave = false;
         ForgetNewId();
     }
 
@@ -114,9 +128,17 @@ internal sealed class Standing(Session session)
     {
         Header = default;
         Body = default;
-        IsReceived = MustSend = _isMoved = false;
+        IsReceived = MustSend = MustSave = _isMoved = false;
         ForgetNewId();
     }
+
+    /// <summary>Why this request gave it another id.</summary>
+    public SessionIdRenewalReason RenewalReason => _newId switch
+    {
+        ExchangeKind.ByPolicy => SessionIdRenewalReason.Policy,
+        ExchangeKind.ByApplication => SessionIdRenewalReason.Application,
+        _ => SessionIdRenewalReason.SignIn,
+    };
 
     /// <summary>Takes the received id out of use.</summary>
     public SessionRevocation Exchange() => Revocations.OfExchange(ReceivedId, _newId, Header.Id, Header.Issued, session.State.Lifetime, ReceivedIdleSeconds);

@@ -6,7 +6,7 @@ internal abstract class StateValue
     /// <summary>About what the value takes, as it was read; 0 where it was not read as it is written.</summary>
     protected int SharedBytes { get; set; }
 
-    /// <summary>Whether it was shown to user code, so that its flash was.</summary>
+    /// <summary>Whether user code has read it, and may have decided by it.</summary>
     public bool IsRead { get; set; }
 
     /// <summary>Whose session it is; null where it has no owner.</summary>
@@ -33,7 +33,17 @@ internal abstract class StateValue
     /// <summary>Goes back to what was received, or to the initial value.</summary>
     public abstract void Forget();
 
-    public abstract void ClearFlash();
+    /// <summary>Whether it was made of what is left of an old session.</summary>
+    public bool IsImported { get; protected set; }
+
+    /// <summary>Makes it of what is left of an old session.</summary>
+    public abstract void Import();
+
+    /// <summary>Whether user code has taken flash members of it.</summary>
+    public abstract bool HasTakenFlash { get; }
+
+    /// <summary>What was taken waits for an answer that its user sees.</summary>
+    public abstract void PutFlashBack();
 
     /// <summary>Runs this request's functions again, on what is received now.</summary>
     public abstract void Replay();
@@ -52,6 +62,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
     private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= SessionReader.AllocationAllowance;
 
     private T? _value;
+    private TakenFlash<T>? _flash;
     private List<Func<T, T>>? _updates;
 
     /// <summary>The value, as far as it was read.</summary>
@@ -71,6 +82,11 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override SharedValue? Shared => T.IsImmutable && SharedBytes > 0 ? new SharedValue(_value!, session.Standing.Body.Length, SharedBytes) : null;
 
     public override bool HasUpdates => _updates is { Count: > 0 };
+
+    public override bool HasTakenFlash => _flash is { IsAny: true };
+
+    /// <summary>The value with the flash that was taken; what was set since stays.</summary>
+    private T Whole => _flash?.PutBack(Current) ?? Current;
 
     public override bool TryRead(ReadOnlySpan<byte> content, SharedValue? shared, out int length)
     {
@@ -109,13 +125,31 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
     }
 
-    public override bool IsInitial(ReadOnlySpan<byte> body) => IsEncoding(T.CreateInitial(), body);
+    public override bool IsInitial(ReadOnlySpan<byte> body) => StateEncoding<T>.Is(T.CreateInitial(), body);
 
     public override void Forget()
     {
         IsRead = false;
         _value = null;
+        _flash = null;
         _updates = null;
+        IsImported = false;
+    }
+
+    public override void Import()
+    {
+        try
+        {
+            T value = session.State.Imports.Cast<StateImport<T>>().Aggregate(Current, (value, import) => import.Read(session.Sessions.Context, value));
+            if (ReferenceEquals(value, Current)) return;
+            Replace(value);
+            IsImported = true;
+            session.Sessions.Remove([.. StateImport.RemovalsOf(session.State.Imports, session.Sessions.Context).Select(removal => removal with { IsDue = () => IsImported })]);
+        }
+        catch (Exception exception)
+        {
+            session.Logger.ImportFailed(session.Schema.Name, exception);
+        }
     }
 
     public override void ForgetUpdates()
@@ -127,7 +161,9 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override void Replay()
     {
         List<Func<T, T>> updates = _updates ?? [];
+        TakenFlash<T>? flash = _flash;
         Forget();
+        if ((_flash = flash) is not null) TakeAgain(flash!);
         foreach (Func<T, T> update in updates)
         {
             Replace(update(Current));
@@ -138,13 +174,37 @@ internal sealed class StateValue<T>(Session session) : StateValue
     /// <summary>Keeps a function for the case that another request is faster.</summary>
     public void Record(Func<T, T> update) => (_updates ??= []).Add(update);
 
-    public override void ClearFlash()
+    public TResult TakeFlash<TResult>(Func<T, TResult> read)
     {
-        T current = Current;
+        T whole = Whole;
+        FlashReading<T, TResult> reading = new(read, whole);
+        TryReplace(() => (_flash ??= new()).Take(whole, Current, reading.DependsOn));
+        return reading.Result;
+    }
+
+    public T TakeFlash()
+    {
+        T whole = Whole;
+        TryReplace(() => (_flash ??= new()).Take(whole, Current, static _ => true));
+        return whole;
+    }
+
+    public override void PutFlashBack()
+    {
+        if (!HasTakenFlash) return;
+        TryReplace(() => Whole);
+        _flash = null;
+    }
+
+    /// <summary>A method of its own, since a method with a lambda pays for it at every call.</summary>
+    private void TakeAgain(TakenFlash<T> flash) => TryReplace(() => flash.TakeAgain(Current));
+
+    private void TryReplace(Func<T> replacement)
+    {
         try
         {
-            T cleared = T.ClearFlash(current);
-            if (!ReferenceEquals(cleared, current) && !IsSameEncoding(cleared, current)) Replace(cleared);
+            T value = replacement();
+            if (!ReferenceEquals(value, Current)) Replace(value);
         }
         catch (Exception exception)
         {
@@ -177,33 +237,5 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
 
         _value = value;
-    }
-
-    private static bool IsEncoding(T value, ReadOnlySpan<byte> body)
-    {
-        SessionWriter writer = new(stackalloc byte[InitialBuffer]);
-        try
-        {
-            T.Write(ref writer, value);
-            return writer.WrittenSpan.SequenceEqual(body);
-        }
-        finally
-        {
-            writer.Dispose();
-        }
-    }
-
-    private static bool IsSameEncoding(T left, T right)
-    {
-        SessionWriter writer = new(stackalloc byte[InitialBuffer]);
-        try
-        {
-            T.Write(ref writer, left);
-            return IsEncoding(right, writer.WrittenSpan);
-        }
-        finally
-        {
-            writer.Dispose();
-        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private SessionId? _movedTo;
     private bool _isFinal;
     private bool _mustSend;
+    private bool _isSpent;
 
     public override bool IsUnsaved => !_isFinal;
 
@@ -104,6 +105,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     public override SessionCommitKind? Commit()
     {
         if (!_mustSend || _reference is null) return null;
+        if (_isSpent) return session.Delete();
         session.Send(_reference.Encode());
         return _reference.Version == 1 ? SessionCommitKind.Created : SessionCommitKind.Changed;
     }
@@ -126,7 +128,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         await revocations.RefreshAsync(header.Id, cancellationToken).ConfigureAwait(false);
         if (revocations.Judge(session.Schema, ref header, owner: null).IsRevoked) return SessionStatus.Revoked;
         session.Logger.RecordMissing(session.Schema.Name);
-        session.Sessions.Services.Metrics.Rejected(session.Schema.Name, SessionRejectionReason.RecordMissing);
+        session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, session.Schema.Name, SessionRejectionReason.RecordMissing);
         return SessionStatus.Missing;
     }
 
@@ -141,6 +143,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (Standing.IsReceived) session.Renewal.RenewForOwner();
         bool isDue = Standing.IsReceived && isFinal && session.Renewal.Prolong();
         _mustSend |= Standing.MustSend && _reference is not null;
+        if (Standing.MustSave) Pending ??= Standing.Body.ToArray();
         if (Pending is null && (_reference is null || !Standing.HasNewId))
         {
             // A session that is still in its cookie moves with its first change.
@@ -149,7 +152,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         }
 
         if (!session.Cookie.MayStore(session.Sessions.Context)) return;
-        if (session.IsUnavailable && records.Fault == StoreFaultPolicy.ReadOnly) throw SessionRecords.Unavailable(session.Schema.Name, null);
+        if (session.StatusAtLoad == SessionStatus.Unavailable && records.Fault == StoreFaultPolicy.ReadOnly) throw SessionRecords.Unavailable(session.Schema.Name, null);
         await SavePendingAsync(mayReplay, cancellationToken).ConfigureAwait(false);
     }
 
@@ -167,7 +170,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (!IsNew) await turn.JoinAsync(Key, cancellationToken).ConfigureAwait(false);
         for (int attempt = 0; !await TrySaveAsync(cancellationToken).ConfigureAwait(false); attempt++)
         {
-            if (!session.Content.HasUpdates && !Standing.HasNewId)
+            if (!session.Content.HasUpdates && !Standing.HasNewId && !Standing.MustSave)
             {
                 // A flash seen twice does less harm than a page that fails.
                 Pending = null;
@@ -177,6 +180,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             if (attempt == MaxAttempts) throw turn.Overtaken();
             await turn.WaitAsync(Key, attempt, cancellationToken).ConfigureAwait(false);
             await ReloadAsync(mayReplay, cancellationToken).ConfigureAwait(false);
+            if (Standing.MustSave) Pending ??= Standing.Body.ToArray();
             if (Pending is null && !Standing.HasNewId) return;
         }
     }
@@ -185,19 +189,18 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     {
         bool isNew = IsNew;
         if (isNew) Standing.SetIssueTime(session.Owner);
-        Standing.Header = session.Seen with { IsStored = true };
+        Standing.Header = session.Renewal.Seen with { IsStored = true };
         ReadOnlyMemory<byte> body = Pending ?? Standing.Body;
         StoredContent content = new(body);
-        StoredReference next = isNew ? NewReference() : _reference! with { Version = _reference.Version + 1 };
-        if (isNew)
-        {
-            if (!await TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false)) return false;
-        }
-        else if (!await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
 
+        // What is spent stays for requests that run at the same moment, as long as an exchanged id does.
+        _isSpent = !isNew && session.Renewal.IsSpent(body.Span);
+        StoredReference next = isNew ? NewReference() : _reference! with { Version = _reference.Version + 1 };
+        uint? end = _isSpent ? session.State.Lifetime.GraceEnd(session.Sessions.Now) : null;
+        bool isSaved = isNew
+            ? await TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false)
+            : await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellationToken, end).ConfigureAwait(false);
+        if (!isSaved) return false;
         Opened(next, Standing.Header.Id, loaded: null);
         Pending = null;
         _mustSend = true;
@@ -226,7 +229,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             return false;
         }
 
-        if (Standing is { IsReceived: true, HasNewId: true } && _movedTo is null) session.Sessions.Announce(Standing.Exchange());
+        if (Standing is { IsReceived: true, HasNewId: true } && _movedTo is null) session.Sessions.AnnounceExchange(session);
         if (newOwner is not null) await limit.EndOldestAsync(newOwner, cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -281,7 +284,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
 
     private async Task TouchAsync(CancellationToken cancellationToken)
     {
-        Standing.Header = session.Seen;
+        Standing.Header = session.Renewal.Seen;
         if (_loaded is null) return; // written by this request
         try
         {

@@ -42,6 +42,9 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// </summary>
     public uint IdleSeconds { get; init; } = DefaultIdleSeconds;
 
+    /// <summary>How long the session is kept unused, in seconds, where the application asked for that (<c>KeepFor</c>); 0 where it did not.</summary>
+    public uint KeptSeconds { get; init; }
+
     /// <summary>
     /// When the id was given, in Unix seconds. Whatever ends many sessions at once ends those with an id from before: so it is never
     /// before such an end that was known when the id was given, even where the clocks differ.
@@ -51,10 +54,13 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// <summary>When the user was last authenticated, in Unix seconds.</summary>
     public uint? Authenticated => AuthenticatedDelta == 0 ? null : Created + AuthenticatedDelta - 1;
 
+    /// <summary>Whether it holds nothing that the next session of the client would not have by itself.</summary>
+    public bool IsBare => this is { IssuedDelta: 0, AuthenticatedDelta: 0, Fingerprint: 0, Requests: 0, KeptSeconds: 0 };
+
     /// <summary>How many bytes it takes.</summary>
     public int Length =>
         CookieSize.FixedHeaderBytes + Varint.Length(LastSeen - Created) + LengthOf(IssuedDelta) + LengthOf(AuthenticatedDelta) + LengthOf(Requests)
-        + LengthOf(OtherIdleSeconds) + (Fingerprint == 0 ? 0 : sizeof(ulong));
+        + LengthOf(OtherIdleSeconds) + LengthOf(KeptSeconds) + (Fingerprint == 0 ? 0 : sizeof(ulong));
 
     /// <summary>0 for the default, which takes no room.</summary>
     private uint OtherIdleSeconds => IdleSeconds == DefaultIdleSeconds ? 0 : IdleSeconds;
@@ -65,7 +71,8 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         | (AuthenticatedDelta == 0 ? 0 : HeaderFields.Authenticated)
         | (Requests == 0 ? 0 : HeaderFields.Requests)
         | (IsStored ? HeaderFields.Stored : 0)
-        | (OtherIdleSeconds == 0 ? 0 : HeaderFields.Idle);
+        | (OtherIdleSeconds == 0 ? 0 : HeaderFields.Idle)
+        | (KeptSeconds == 0 ? 0 : HeaderFields.Kept);
 
     /// <summary>The header of a new session.</summary>
     public static EnvelopeHeader New(uint now, uint idleSeconds) => new(SessionId.New(), now, now) { IdleSeconds = idleSeconds };
@@ -90,6 +97,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         LastSeen = Time(LastSeen),
         IdIssued = Time(Issued),
         Authenticated = Authenticated is { } at ? Time(at) : null,
+        KeptFor = KeptSeconds == 0 ? null : TimeSpan.FromSeconds(KeptSeconds),
         Measure = measure,
     };
 
@@ -111,6 +119,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         if (AuthenticatedDelta != 0) Varint.Write(destination, ref position, AuthenticatedDelta);
         if (Requests != 0) Varint.Write(destination, ref position, Requests);
         if (OtherIdleSeconds != 0) Varint.Write(destination, ref position, OtherIdleSeconds);
+        if (KeptSeconds != 0) Varint.Write(destination, ref position, KeptSeconds);
         return position;
     }
 
@@ -136,8 +145,9 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
 
         if (!TryReadField(source, ref length, fields, HeaderFields.Authenticated, out uint authenticated)
             || !TryReadField(source, ref length, fields, HeaderFields.Requests, out uint requests)
-            || !TryReadField(source, ref length, fields, HeaderFields.Idle, out uint idle)) return false;
-        if (idle is DefaultIdleSeconds or > MaxIdleSeconds) return false;
+            || !TryReadField(source, ref length, fields, HeaderFields.Idle, out uint idle)
+            || !TryReadField(source, ref length, fields, HeaderFields.Kept, out uint kept)) return false;
+        if (idle is DefaultIdleSeconds or > MaxIdleSeconds || kept > MaxIdleSeconds) return false;
         if (Math.Max(Math.Max(seen, issued), authenticated) > uint.MaxValue - created) return false;
 
         header = new EnvelopeHeader(id, created, created + seen)
@@ -148,6 +158,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
             Requests = requests,
             IsStored = fields.HasFlag(HeaderFields.Stored),
             IdleSeconds = idle == 0 ? DefaultIdleSeconds : idle,
+            KeptSeconds = kept,
         };
         return true;
     }
@@ -172,6 +183,7 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         Requests = 8,
         Stored = 16,
         Idle = 32,
-        All = Issued | Fingerprint | Authenticated | Requests | Stored | Idle,
+        Kept = 64,
+        All = Issued | Fingerprint | Authenticated | Requests | Stored | Idle | Kept,
     }
 }

@@ -24,6 +24,9 @@ internal sealed class StateContext
     /// <summary>Whether the state is in the store from the first.</summary>
     public bool IsStored { get; init; }
 
+    /// <summary>What is left of the application's old session that the state is made of.</summary>
+    public IReadOnlyList<StateImport> Imports { get; init; } = [];
+
     /// <summary>Whether loading takes waiting, so that nothing may be used before.</summary>
     public bool MustLoadAhead { get; init; }
 

@@ -18,6 +18,8 @@ internal sealed class StateRegistry(
     StoreRegistry stores,
     SessionMetrics metrics,
     ILoggerFactory loggers,
+    IEnumerable<FrameworkState> framework,
+    IEnumerable<StateImport> imports,
     IClientSignalProvider? signals = null)
 {
     private readonly ConcurrentDictionary<Type, StateContext> _contexts = new();
@@ -31,21 +33,25 @@ internal sealed class StateRegistry(
         get
         {
             ImmutableArray<SessionStateRegistration> inProcess = SessionStates.All;
-            if (_known is not { } known || known.InProcess != inProcess) _known = known = new Known(inProcess, SessionStates.Of(environment.ApplicationName));
+            if (_known is not { } known || known.InProcess != inProcess) _known = known = new Known(inProcess, [.. SessionStates.Of(environment.ApplicationName), .. framework.Select(static state => state.State).DistinctBy(static state => state.Schema.StateType)]);
             return known.Own;
         }
     }
+
+    /// <summary>Whether <c>HttpContext.Session</c> is kept as a typed session is.</summary>
+    public bool HasHttpSession { get; } = framework.Any(static state => state.IsHttpSession);
 
     /// <summary>Whether sessions must be loaded before they are used.</summary>
     public bool LoadsAhead { get; } = source.IsFetched || !stores.IsEmpty;
 
     /// <summary>The longest life of a session of any state, in seconds.</summary>
-    public uint LongestLifeSeconds => All.Select(state => Get(state.Schema).Lifetime.AbsoluteSeconds).DefaultIfEmpty().Max();
+    public uint LongestLifeSeconds => All.Select(state => Get(state.Schema).Lifetime.LongestSeconds).DefaultIfEmpty().Max();
 
     /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
     public void Check()
     {
         SessionStates.ThrowIfForeign(environment.ApplicationName);
+        if (HasHttpSession && imports.Any(static import => import.IsFromSession)) throw new InvalidOperationException("UseHttpSession and ImportSession exclude each other: with UseHttpSession there is no old session any more that something could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out.");
         options.CheckNames(All.Select(static state => state.Schema));
         foreach (SessionStateRegistration state in All)
         {
@@ -78,7 +84,8 @@ internal sealed class StateRegistry(
         TypedSessionOptions its = options.Of(schema);
         SessionLifetime lifetime = new(its);
         SessionRecords? records = stores.Find(schema, its, lifetime);
-        bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema);
+        bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema)
+            || framework.Any(state => state.Carrier == SessionCarrier.Store && state.State.Schema.StateType == schema.StateType);
         if (isStored && records is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
         if (its.Store.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"Store.MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions cannot be counted. Keep it in a store.");
         SetCookieLine line = new(_naming.NameOf(schema, its.Cookie), its);
@@ -96,6 +103,7 @@ internal sealed class StateRegistry(
                 Records = records,
                 IsStored = isStored,
                 MustLoadAhead = isStored || source.IsFetched,
+                Imports = [.. imports.Where(import => import.StateType == schema.StateType)],
             });
 
         // The name is in the seal: a cookie of one is none of the other.

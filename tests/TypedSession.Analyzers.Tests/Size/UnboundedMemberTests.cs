@@ -115,7 +115,7 @@ public sealed class UnboundedMemberTests
         const string Parts = """
             using TypedSession;
             using TypedSession.CompilerServices;
-            [assembly: SessionContract(2)]
+            [assembly: SessionContract(3)]
             namespace Sales
             {
                 [SessionPart, SessionPartSize(-1)]

@@ -119,11 +119,27 @@ public sealed class TestSessionTests
     {
         TestSession<Cart> session = new(new Cart { CustomerId = 7, Notice = "Added." });
 
+        Assert.Equal("Added.", session.TakeFlash(cart => cart.Notice));
+        Assert.Equal("Added.", session.TakeFlash(cart => cart.Notice));
         Assert.Equal("Added.", session.TakeFlash().Notice);
-        Assert.Null(session.TakeFlash().Notice);
 
-        Assert.Equal(7, session.Value.CustomerId);
+        Assert.Equal((7, null), (session.Value.CustomerId, session.Value.Notice));
         Assert.Single(session.Changes);
+        Assert.True(session.IsChanged);
+    }
+
+    [Fact]
+    public void It_says_for_how_long_the_session_is_kept()
+    {
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 });
+        Assert.Null(session.KeptFor);
+
+        session.KeepFor(TimeSpan.FromHours(3));
+        Assert.Equal(TimeSpan.FromHours(3), session.KeptFor);
+
+        session.End();
+        Assert.Null(session.KeptFor);
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.KeepFor(TimeSpan.FromDays(2)));
     }
 
     [Fact]

@@ -10,57 +10,67 @@ public class FlashTests
 
         await browser.PostAsync("/notice");
         await browser.GetAsync("/redirect");
-        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
-        Assert.Equal("7", (await browser.GetAsync("/")).Body);
-        Assert.Empty((await browser.GetAsync("/")).SetCookies);
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/page")).Body);
+        Assert.Empty((await browser.GetAsync("/page")).SetCookies);
     }
 
-    [Fact]
-    public async Task A_flash_waits_for_a_page_that_reads_the_session()
+    [Theory]
+    [InlineData("/untouched")]
+    [InlineData("/status")]
+    [InlineData("/count")]
+    [InlineData("/")]
+    public async Task A_page_that_does_not_take_a_flash_leaves_it(string path)
     {
         await using TestApp app = await TestApp.StartAsync(Map);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/notice");
 
-        await browser.GetAsync("/untouched");
+        Assert.Empty((await browser.GetAsync(path)).SetCookies);
         await browser.PostAsync("/add/8");
-        await browser.GetAsync("/status");
 
-        Assert.Equal("7,8 Added.", (await browser.GetAsync("/")).Body);
+        Assert.Equal("7,8 Added.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("7,8", (await browser.GetAsync("/page")).Body);
     }
 
     [Fact]
-    public async Task A_background_request_does_not_use_a_flash_up()
+    public async Task A_flash_taken_again_in_the_same_request_is_still_there()
     {
         await using TestApp app = await TestApp.StartAsync(Map);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/notice");
 
-        browser.Headers["Sec-Fetch-Dest"] = "empty";
-        Answer background = await browser.GetAsync("/");
-        Assert.Equal("7 Added.", background.Body);
-        Assert.Empty(background.SetCookies);
-
-        browser.Headers["Sec-Fetch-Dest"] = "document";
-        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
-        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+        Assert.Equal("Added. Added. Added.  Added.", (await browser.GetAsync("/twice")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/page")).Body);
     }
 
     [Fact]
-    public async Task A_flash_that_is_set_and_read_by_one_page_is_not_stored()
+    public async Task A_flash_set_by_a_page_that_answers_waits_for_the_next_one()
     {
         await using TestApp app = await TestApp.StartAsync(Map);
         Browser browser = app.NewBrowser();
+        await browser.GetAsync("/set-by-page");
 
-        Answer answer = await browser.GetAsync("/at-once");
+        Assert.Equal(" Set.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("", (await browser.GetAsync("/page")).Body);
+    }
 
-        Assert.Equal(" At once.", answer.Body);
+    [Fact]
+    public async Task A_flash_that_is_set_and_taken_by_one_page_is_not_stored()
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+
+        Answer answer = await app.NewBrowser().GetAsync("/at-once");
+
+        Assert.Equal("At once.", answer.Body);
         Assert.Empty(answer.SetCookies);
     }
 
     [Theory]
     [InlineData("Sec-Fetch-Dest", "image")]
     [InlineData("Sec-Fetch-Dest", "iframe")]
+    [InlineData("Sec-Fetch-Dest", "frame")]
+    [InlineData("Sec-Fetch-Dest", "script")]
     [InlineData("Sec-Purpose", "prefetch")]
     [InlineData("Sec-Purpose", "prefetch;prerender")]
     [InlineData("Purpose", "prefetch")]
@@ -74,10 +84,13 @@ public class FlashTests
         await browser.PostAsync("/notice");
 
         browser.Headers[header] = value;
-        Assert.Empty((await browser.GetAsync("/")).SetCookies);
+        Answer unseen = await browser.GetAsync("/page");
+        Assert.Equal("7 Added.", unseen.Body);
+        Assert.Empty(unseen.SetCookies);
+        Assert.Empty((await browser.GetAsync("/take-all")).SetCookies);
 
         browser.Headers.Remove(header);
-        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
     }
 
     [Theory]
@@ -91,59 +104,65 @@ public class FlashTests
 
         Assert.Empty((await browser.SendAsync(new HttpMethod(method), "/unseen")).SetCookies);
 
-        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
     }
 
-    [Fact]
-    public async Task A_flash_is_shown_by_a_page_that_a_script_fetches_in_the_browsers_place()
-    {
-        await using TestApp app = await TestApp.StartAsync(Map);
-        Browser browser = app.NewBrowser();
-        await browser.PostAsync("/notice");
-        (browser.Headers["Sec-Fetch-Dest"], browser.Headers["Accept"]) = ("empty", "text/html; blazor-enhanced-nav=on");
-
-        Assert.Equal("7 Added.", (await browser.GetAsync("/")).Body);
-        Assert.Equal("7", (await browser.GetAsync("/")).Body);
-    }
-
-    [Fact]
-    public async Task A_flash_can_be_taken_by_a_background_request()
+    [Theory]
+    [InlineData("/take-and-redirect")]
+    [InlineData("/take-change-and-redirect")]
+    public async Task A_redirect_leaves_what_it_took(string path)
     {
         await using TestApp app = await TestApp.StartAsync(Map);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/notice");
 
-        browser.Headers["Sec-Fetch-Dest"] = "empty";
-        Assert.Equal("7 Added. then 7", (await browser.GetAsync("/take")).Body);
-        Answer second = await browser.GetAsync("/take");
+        await browser.PostAsync(path);
 
+        Assert.EndsWith(" Added.", (await browser.GetAsync("/page")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Added.", (await browser.GetAsync("/page")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("empty", "*/*")]
+    [InlineData("empty", "text/html; blazor-enhanced-nav=on")]
+    [InlineData("document", "text/html")]
+    public async Task A_flash_is_taken_by_a_page_and_by_a_script(string destination, string accept)
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+        (browser.Headers["Sec-Fetch-Dest"], browser.Headers["Accept"]) = (destination, accept);
+
+        Assert.Equal("7 Added. then 7", (await browser.GetAsync("/take-all")).Body);
+        Answer second = await browser.GetAsync("/take-all");
         Assert.Equal("7 then 7", second.Body);
         Assert.Empty(second.SetCookies);
     }
 
     [Fact]
-    public async Task A_flash_can_be_taken_by_a_redirect()
+    public async Task A_page_that_fails_leaves_the_flash()
     {
         await using TestApp app = await TestApp.StartAsync(Map);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/notice");
 
-        Assert.Single((await browser.PostAsync("/take-and-redirect")).SetCookies);
+        Assert.Equal(500, (int)(await browser.GetAsync("/take-and-fail")).Status);
 
-        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
     }
 
     [Fact]
-    public async Task A_flash_set_after_one_was_taken_is_for_the_next_page()
+    public async Task A_flash_set_after_one_was_taken_is_for_the_next_page_even_where_it_says_the_same()
     {
         await using TestApp app = await TestApp.StartAsync(Map);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/notice");
 
         Assert.Equal("Added.", (await browser.GetAsync("/take-and-set")).Body);
+        Assert.Equal("Next.", (await browser.GetAsync("/take-and-set")).Body);
 
-        Assert.Equal("7 Next.", (await browser.GetAsync("/")).Body);
-        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+        Assert.Equal("7 Next.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/page")).Body);
     }
 
     [Fact]
@@ -151,31 +170,47 @@ public class FlashTests
     {
         await using TestApp app = await TestApp.StartAsync(Map);
 
-        Assert.Empty((await app.NewBrowser().GetAsync("/take")).SetCookies);
+        Assert.Empty((await app.NewBrowser().GetAsync("/take-all")).SetCookies);
     }
 
     private static void Map(WebApplication app)
     {
         CartEndpoints.Map(app);
-        app.MapGet("/take", (ISession<Cart> session) => $"{CartEndpoints.Text(session.TakeFlash())} then {CartEndpoints.Text(session.Value)}");
-        app.MapPost("/take-and-redirect", (ISession<Cart> session) => Results.LocalRedirect("/?" + session.TakeFlash().Notice!.Length));
+        app.MapGet("/page", CartEndpoints.Page);
+        app.MapMethods("/unseen", ["HEAD", "OPTIONS"], CartEndpoints.Page);
+        app.MapGet("/count", (ISession<Cart> session) => session.Value.Lines.Length);
+        app.MapGet("/take-all", (ISession<Cart> session) => $"{CartEndpoints.Text(session.TakeFlash())} then {CartEndpoints.Text(session.Value)}");
+        app.MapPost("/take-and-redirect", (ISession<Cart> session) => Results.LocalRedirect("/?" + session.TakeFlash(cart => cart.Notice)!.Length));
+        app.MapPost("/take-change-and-redirect", (ISession<Cart> session) =>
+        {
+            int length = session.TakeFlash(cart => cart.Notice)!.Length;
+            session.Update(cart => CartEndpoints.Add(cart, length));
+            return Results.LocalRedirect("/");
+        });
+        app.MapGet("/take-and-fail", string (ISession<Cart> session) => throw new InvalidOperationException(session.TakeFlash(cart => cart.Notice)));
         app.MapGet("/take-and-set", (ISession<Cart> session) =>
         {
-            string? taken = session.TakeFlash().Notice;
+            string? taken = session.TakeFlash(cart => cart.Notice);
             session.Update(cart => cart with { Notice = "Next." });
             return taken;
+        });
+        app.MapGet("/twice", (ISession<Cart> session) =>
+        {
+            string taken = $"{session.TakeFlash(cart => cart.Notice)} {session.TakeFlash(cart => cart.Notice)} {session.TakeFlash().Notice} {session.Value.Notice}";
+            session.Update(cart => cart with { CustomerId = 1 });
+            return $"{taken} {session.TakeFlash(cart => cart.Notice)}";
         });
         app.MapPost("/notice", (ISession<Cart> session) =>
         {
             session.Update(cart => CartEndpoints.Add(cart, 7) with { Notice = "Added." });
             return Results.LocalRedirect("/");
         });
-        app.MapMethods("/unseen", ["HEAD", "OPTIONS"], (ISession<Cart> session) => CartEndpoints.Text(session.Value));
         app.MapGet("/redirect", (ISession<Cart> session) => Results.LocalRedirect("/?" + session.Value.Lines.Length));
+        app.MapGet("/set-by-page", (ISession<Cart> session) => session.Update(cart => cart with { Notice = "Set." }).Lines.Length);
         app.MapGet("/at-once", (ISession<Cart> session) =>
         {
             session.Update(cart => cart with { Notice = "At once." });
-            return CartEndpoints.Text(session.Value);
+            return session.TakeFlash(cart => cart.Notice);
         });
     }
 }

@@ -22,7 +22,7 @@ public class LateChangeTests
                     await context.Response.Body.FlushAsync();
                     Action[] changes =
                     [
-                        () => session.Update(cart => CartEndpoints.Add(cart, 1)), () => session.Value = new Cart(), () => session.TakeFlash(), session.RenewId, session.End,
+                        () => session.Update(cart => CartEndpoints.Add(cart, 1)), () => session.Value = new Cart(), () => session.TakeFlash(), () => session.TakeFlash(cart => cart.Notice), () => session.KeepFor(TimeSpan.FromMinutes(1)), session.RenewId, session.End,
                     ];
                     foreach (Action change in changes) messages.Add(Assert.Throws<SessionCommittedException>(change).Message);
                     await context.Response.WriteAsync(CartEndpoints.Text(session.Value));
@@ -36,7 +36,7 @@ public class LateChangeTests
 
         Assert.Equal("first bytes 7", answer.Body);
         Assert.Empty(answer.SetCookies);
-        Assert.Equal(["Update was", "Value was", "TakeFlash was", "RenewId was", "End was"], messages.Select(message => message[..message.IndexOf(" called", StringComparison.Ordinal)]));
+        Assert.Equal(["Update was", "Value was", "TakeFlash was", "TakeFlash was", "KeepFor was", "RenewId was", "End was"], messages.Select(message => message[..message.IndexOf(" called", StringComparison.Ordinal)]));
         Assert.All(messages, message => Assert.Contains("before the first byte", message, StringComparison.Ordinal));
     }
 

@@ -42,7 +42,7 @@ public class UserCodeTests
         await using TestApp app = await TestApp.StartAsync(web =>
         {
             web.MapPost("/", (ISession<Guarded> session) => { session.Update(guarded => guarded with { Notice = "Saved." }); });
-            web.MapGet("/", (ISession<Guarded> session) => $"{session.Status} {session.Value.Notice}");
+            web.MapGet("/", (ISession<Guarded> session) => $"{session.Status} {session.TakeFlash(guarded => guarded.Notice)}");
         });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/");

@@ -12,7 +12,7 @@ public partial class FrameworkTests
     {
         await using TestApp app = await TestApp.StartAsync(web =>
         {
-            web.MapGet("/", (ISession<Cart> session) => CartEndpoints.Text(session.Value));
+            web.MapGet("/", CartEndpoints.Page);
             web.MapPost("/add/{id:int}", (int id, ISession<Cart> session) =>
             {
                 session.Update(cart => CartEndpoints.Add(cart, id) with { Notice = "Added." });

@@ -6,7 +6,7 @@ namespace TypedSession.Tests.Frameworks;
 public sealed class HomeController(ISession<Cart> session) : Controller
 {
     [HttpGet]
-    public IActionResult Index() => Content(CartEndpoints.Text(session.Value));
+    public IActionResult Index() => Content(CartEndpoints.Page(session));
 
     [HttpPost("add/{id:int}")]
     public IActionResult Add(int id, [FromServices] ISession<Cart> same)

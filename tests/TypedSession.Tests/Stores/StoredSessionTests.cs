@@ -86,7 +86,7 @@ public class StoredSessionTests
                 web.MapPost("/notice", (ISession<Basket> session) => session.Update(basket => basket with { Notice = "Kept." }).Count);
                 web.MapGet("/page", async (ISession<Basket> session) =>
                 {
-                    string notice = $"{session.Value.Count} {session.Value.Notice}";
+                    string notice = $"{session.Value.Count} {session.TakeFlash(basket => basket.Notice)}";
                     entered.TrySetResult();
                     await open.Task;
                     return notice;
@@ -109,6 +109,28 @@ public class StoredSessionTests
         Browser old = browser.At(app);
         await browser.PostAsync("/renew");
         Assert.Equal("1 Kept.", (await old.GetAsync("/page")).Body);
+    }
+
+    [Fact]
+    public async Task A_stored_session_that_held_nothing_but_a_flash_leaves_neither_cookie_nor_record()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                BasketEndpoints.Map(web);
+                web.MapPost("/notice", (ISession<Basket> session) => session.Update(basket => basket with { Notice = "Kept." }).Count);
+                web.MapGet("/page", (ISession<Basket> session) => session.TakeFlash(basket => basket.Notice));
+            },
+            BasketEndpoints.With(new InMemorySessionRecordStore()));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+        Browser copy = browser.At(app);
+
+        Assert.Equal("Kept.", (await browser.GetAsync("/page")).Body);
+        Assert.Empty(browser.Jar);
+
+        app.Time.Advance(TimeSpan.FromSeconds(61));
+        Assert.DoesNotContain("Restored", (await copy.GetAsync("/")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,13 @@ public static class CartEndpoints
 
     public static Cart Add(Cart cart, int id) => cart with { Lines = cart.Lines.Add(new CartLine(id, 1)) };
 
+    /// <summary>A page that shows the notice, and so takes it.</summary>
+    public static string Page(ISession<Cart> session)
+    {
+        string? notice = session.TakeFlash(cart => cart.Notice);
+        return Text(session.Value with { Notice = notice });
+    }
+
     public static string Text(Cart cart) => string.Join(',', cart.Lines.Select(line => line.ProductId)) + (cart.Notice is null ? "" : " " + cart.Notice);
 
     public static string IdOf<T>(ISession<T> session)

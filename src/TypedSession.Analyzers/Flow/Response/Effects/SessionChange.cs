@@ -49,7 +49,7 @@ internal sealed class SessionChange : Effect
         INamedTypeSymbol type = call.TargetMethod.ContainingType;
         return call.TargetMethod.Name switch
         {
-            "Update" or "UpdateAsync" or "TakeFlash" or "End" or "RenewId" when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(call, call.Instance, type.TypeArguments[0]),
+            "Update" or "UpdateAsync" or "TakeFlash" or "KeepFor" or "End" or "RenewId" when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(call, call.Instance, type.TypeArguments[0]),
             "Set" or "Remove" or "Clear" when type.Same(symbols.StockSession) => new SessionChange(call, call.Instance, state: null),
             "SetString" or "SetInt32" when type.Same(symbols.StockExtensions) => new SessionChange(call, call.Arguments[0].Value, state: null),
             _ => null,

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace TypedSession;
+
+/// <summary>Tells the application's observers what becomes of sessions. What one of them throws is logged, and changes nothing.</summary>
+internal sealed class SessionObservers(IEnumerable<ISessionObserver> observers, ILoggerFactory loggers)
+{
+    private readonly ISessionObserver[] _all = [.. observers];
+    private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
+
+    /// <summary>Whether anything is to be told, so that it need not be put together otherwise.</summary>
+    public bool IsAny => _all.Length > 0;
+
+    public void Created(SessionCreatedContext context) => Tell(static (observer, context) => observer.OnCreated(context), context);
+
+    public void Rejected(SessionRejectedContext context) => Tell(static (observer, context) => observer.OnRejected(context), context);
+
+    public void IdRenewed(SessionIdRenewedContext context) => Tell(static (observer, context) => observer.OnIdRenewed(context), context);
+
+    public void Ended(HttpContext? request, SessionEndReason reason, string? state = null, SessionId? id = null, SessionRecordKey? key = null, string? owner = null) =>
+        Tell(
+            static (observer, context) => observer.OnEnded(context),
+            new SessionEndedContext { HttpContext = request, State = state, Id = id, Key = key, Owner = owner, Reason = reason });
+
+    private void Tell<TContext>(Action<ISessionObserver, TContext> tell, TContext context)
+    {
+        foreach (ISessionObserver observer in _all)
+        {
+            try
+            {
+                tell(observer, context);
+            }
+            catch (Exception exception)
+            {
+                _logger.ObserverFailed(observer.GetType().Name, exception);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TypedSession;
+
+/// <summary>What a state is made of when a client brings no session of it yet: something that is left of the application's old session.</summary>
+internal abstract class StateImport
+{
+    public abstract Type StateType { get; }
+
+    /// <summary>Whether it comes from <c>HttpContext.Session</c>, which then must be the old one.</summary>
+    public abstract bool IsFromSession { get; }
+
+    /// <summary>Reads the old session, where that takes waiting.</summary>
+    public abstract Task LoadAsync(HttpContext context, CancellationToken cancellationToken);
+
+    /// <summary>Removes what was imported, or must not be any more; null where there is nothing to remove it from.</summary>
+    protected abstract Func<Task>? RemovalOf(HttpContext context);
+
+    public static IReadOnlyList<ImportRemoval> RemovalsOf(IReadOnlyList<StateImport> imports, HttpContext context) =>
+        [.. imports.Select(import => import.RemovalOf(context) is { } run ? new ImportRemoval(import.StateType.Name, run) : null).OfType<ImportRemoval>()];
+}
+
+/// <inheritdoc/>
+internal abstract class StateImport<T> : StateImport
+{
+    public sealed override Type StateType => typeof(T);
+
+    /// <summary>What the state becomes by what is there; the same instance where nothing is.</summary>
+    public abstract T Read(HttpContext context, T value);
+}
