@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.EntityFrameworkCore;
+using Shop.Accounts;
 using Shop.Catalog;
 using Shop.Orders;
 using Shop.State;
+using TypedSession;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
@@ -15,10 +17,16 @@ if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHos
 // Every state of this application travels in a sealed cookie of its own. There is nothing else to install. Or configuration names a store,
 // `--TypedSession:Store:Kind Sqlite --ConnectionStrings:sessions "Data Source=shop.db"`: then a cookie only refers to it, and two tabs lose
 // nothing of each other's.
-builder.Services.AddTypedSession(builder.Configuration.GetSection("TypedSession")).UseConfiguredStore(kinds => kinds
-    .AddRedis()
-    .AddPostgreSql(options => options.MigrateOnStart = true)
-    .AddEntityFramework("Sqlite", (options, connection) => options.UseSqlite(connection), options => options.CreateTablesOnStart = true));
+builder.Services
+    .AddTypedSession(builder.Configuration.GetSection("TypedSession"))
+    .Configure<Cart>(static options => options.KeptTimeout = TimeSpan.FromDays(30))
+    .UseConfiguredStore(kinds => kinds
+        .AddRedis()
+        .AddPostgreSql(options => options.MigrateOnStart = true)
+        .AddEntityFramework("Sqlite", (options, connection) => options.UseSqlite(connection), options => options.CreateTablesOnStart = true));
+
+// Knows on which device each session is, for /account/sessions.
+builder.Services.AddSingleton<Devices>().AddSingleton<ISessionObserver>(static services => services.GetRequiredService<Devices>());
 
 builder.Services.AddDataProtection()
     // The key ring is on disk, so that carts outlive a restart. A folder that more than one server shares serves a whole farm.

@@ -11,7 +11,7 @@ public sealed partial record Cart
     /// <summary>How many different products fit.</summary>
     public const int MaxLines = 30;
 
-    [SessionKey(0)] public int? CustomerId { get; init; }
+    [SessionKey(0), SessionOwner] public int? CustomerId { get; init; }
 
     [SessionKey(1), MaxLength(MaxLines)] public ImmutableArray<CartLine> Lines { get; init; } = [];
 

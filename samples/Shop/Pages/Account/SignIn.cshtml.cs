@@ -14,7 +14,7 @@ public sealed class SignInModel(ISession<Cart> session) : PageModel
 
     public bool Failed { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync(string? email, string? password)
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, bool remember)
     {
         if (DemoAccount.SignIn(email, password) is not { } customer)
         {
@@ -23,7 +23,8 @@ public sealed class SignInModel(ISession<Cart> session) : PageModel
         }
 
         // The session gets a new id by itself, so that nobody who knew the old one comes along. The cart stays.
-        await HttpContext.SignInAsync(customer);
+        await HttpContext.SignInAsync(customer, new AuthenticationProperties { IsPersistent = remember });
+        if (remember) session.KeepFor(TimeSpan.FromDays(14));
         session.Update(cart => cart with { CustomerId = customer.GetCustomerId(), Notice = $"Welcome, {customer.Identity!.Name}." });
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
