@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace TypedSession;
 
@@ -22,6 +23,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         // A pipeline that runs again for an error page finds the sessions of the first run.
         SessionFeature feature = SessionFeature.GetOrAttach(context, services);
         bool isOwn = feature.Enter(context);
+        if (services.HasHttpSession) context.Features[typeof(ISessionFeature)] ??= new HttpSessionFeature();
         Task task;
         try
         {
