@@ -31,6 +31,7 @@ internal static class SharedCaches
     /// </returns>
     public static bool IsKeptOutLate(HttpContext context)
     {
+        if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols) return true; // a connection, as of a hub: nothing to store
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)) return !IsPublic(context.Response.Headers);
         return CacheControlHeaderValue.TryParse(context.Response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
             && (said.NoStore || (said.Private && said.PrivateHeaders.Count == 0))

@@ -13,8 +13,9 @@ public static class TypedSessionHttpContextExtensions
         where T : class, ISessionState<T>
     {
         ArgumentNullException.ThrowIfNull(context);
-        SessionFeature feature = SessionFeature.Find(context)
-            ?? throw new InvalidOperationException($"The session of {typeof(T).Name} was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it.");
-        return feature.Sessions.GetSession<T>();
+        if (SessionFeature.Find(context) is { } feature) return feature.Sessions.GetSession<T>();
+        if (LateChange.IsConnection(context)) throw LateChange.InCopyOf(typeof(T).Name);
+        throw new InvalidOperationException(
+            $"The session of {typeof(T).Name} was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it.");
     }
 }

@@ -178,8 +178,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
 
     public void ThrowIfCommitted(string what)
     {
-        if (!sessions.IsCommitted && _carriage is not { IsFinal: true }) return;
-        throw new SessionCommittedException($"{what} was called on session state '{Schema.Name}' after the response had started, when no Set-Cookie could go out any more. Change the session before the first byte of the response is written or flushed: move the change up, before the write or before `await next(context)`.");
+        if (sessions.IsCommitted || _carriage is { IsFinal: true }) throw LateChange.Of(what, Schema.Name, sessions.Context);
     }
 
     /// <summary>Comes before every change.</summary>
