@@ -71,7 +71,7 @@ internal static partial class SessionEvents
     [LoggerMessage(29, LogLevel.Information, "The log of ended sessions can be read again.")]
     public static partial void RevocationsReadAgain(this ILogger logger);
 
-    [LoggerMessage(30, LogLevel.Warning, "Ended sessions are known to this process alone, and forgotten when it ends. Add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
+    [LoggerMessage(30, LogLevel.Warning, "A session has ended, and such ends are known to this process alone, until it ends itself: other nodes still take the session. Said once. Where there are several, add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
     public static partial void RevocationsOfProcess(this ILogger logger);
 
     [LoggerMessage(31, LogLevel.Warning, "The clock is {Seconds} seconds ahead of the time that has passed: it is followed, and believed when it stays so. Said once.")]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace TypedSession;
 
 /// <summary>
-/// The application's authentication, and with it what nobody has to remember: sign-in renews the ids of the request's sessions, and
+/// The application's authentication, and with it what an application need not remember: sign-in renews the ids of the request's sessions, and
 /// sign-out ends them.
 /// </summary>
 internal sealed class SessionAuthenticationService(IAuthenticationService inner, SessionServices sessions, IAuthenticationSchemeProvider schemes)

@@ -112,7 +112,7 @@ public static class TypedSessionBuilderExtensions
         builder.Services.TryAddSingleton<ConfiguredStores>();
         Func<IServiceProvider, object>? before = builder.Services.LastOrDefault(static service => service.ServiceType == typeof(RevocationSource))?.ImplementationFactory;
         builder.Services.Replace(ServiceDescriptor.Singleton(services => services.GetRequiredService<ConfiguredStores>().Source
-            ?? (RevocationSource?)before?.Invoke(services) ?? new ProcessRevocations()));
+            ?? (RevocationSource?)before?.Invoke(services) ?? ActivatorUtilities.CreateInstance<ProcessRevocations>(services)));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConfiguredStoreStart>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionSweeper>());
         return builder;

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
 namespace TypedSession;
 
 /// <summary>
@@ -14,6 +17,11 @@ internal abstract class RevocationSource
     /// <summary>Whether it outlives this process.</summary>
     public abstract bool IsDurable { get; }
 
+    /// <summary>This node obeys a record of its own making, which others may not be told of.</summary>
+    public virtual void Notice(SessionRevocation record)
+    {
+    }
+
     /// <summary>
     /// Keeps a record, whatever becomes of the client; it is kept when this returns. What it finds of the same key comes into the table.
     /// </summary>
@@ -26,14 +34,26 @@ internal abstract class RevocationSource
     public virtual ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken) => default;
 }
 
-/// <summary>This process alone.</summary>
-internal sealed class ProcessRevocations : RevocationSource
+/// <summary>This process alone. An application that ends no session need not hear of it: it is said at the first end.</summary>
+internal sealed class ProcessRevocations(IHostEnvironment environment, ILoggerFactory loggers) : RevocationSource
 {
+    private int _isSaid;
+
     public override TimeSpan MaxPropagationDelay => TimeSpan.Zero;
 
     public override bool IsFetched => false;
 
     public override bool IsDurable => false;
 
-    public override ValueTask AddAsync(SessionRevocation record) => default;
+    public override void Notice(SessionRevocation record)
+    {
+        bool isEnd = record.IsEnded || record.IsOfMany;
+        if (isEnd && !environment.IsDevelopment() && Interlocked.Exchange(ref _isSaid, 1) == 0) loggers.CreateLogger(SessionEvents.Category).RevocationsOfProcess();
+    }
+
+    public override ValueTask AddAsync(SessionRevocation record)
+    {
+        Notice(record);
+        return default;
+    }
 }

@@ -96,7 +96,11 @@ internal sealed class Revocations(
         };
 
     /// <summary>This node obeys at once; the others are told by <see cref="TellAsync"/>.</summary>
-    public void Add(SessionRevocation record) => table.Add(record);
+    public void Add(SessionRevocation record)
+    {
+        table.Add(record);
+        source.Notice(record);
+    }
 
     /// <summary>Adds the exchange of an id, unless it was ended or exchanged already.</summary>
     public bool TryAdd(SessionRevocation record) => table.TryAdd(record);
@@ -127,7 +131,7 @@ internal sealed class Revocations(
     /// <exception cref="SessionUnavailableException">The others could not be told.</exception>
     public ValueTask AddAsync(SessionRevocation record)
     {
-        table.Add(record);
+        Add(record);
         return TellAsync(record);
     }
 

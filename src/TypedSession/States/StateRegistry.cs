@@ -58,8 +58,6 @@ internal sealed class StateRegistry(
             StateContext context = Get(state.Schema);
             if (context.IsStored) context.Records!.Announce(_logger, environment.IsDevelopment());
         }
-
-        if (All.Count > 0 && !source.IsDurable && !environment.IsDevelopment()) _logger.RevocationsOfProcess();
     }
 
     public StateContext Get(SessionSchema schema) => _contexts.TryGetValue(schema.StateType, out StateContext? context) ? context : Add(schema);
