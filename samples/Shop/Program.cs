@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Accounts;
 using Shop.Catalog;
 using Shop.Orders;
+using Shop.Pages;
 using Shop.State;
 using TypedSession;
 
@@ -42,7 +43,7 @@ builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationSc
     options.LoginPath = "/account/sign-in";
 });
 builder.Services.AddAuthorization();
-builder.Services.AddRazorPages().AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new KnownHandlers())).AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
 builder.Services.AddRouting(options => options.LowercaseUrls = true);
 builder.Services.AddSingleton(ProductCatalog.Load(Path.Combine(builder.Environment.ContentRootPath, "Data", "products.json")));
 builder.Services.AddSingleton<OrderBook>();
