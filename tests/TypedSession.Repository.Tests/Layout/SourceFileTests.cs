@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedSession.Harness;
 
 namespace TypedSession.Repository.Tests.Layout;
 
@@ -47,14 +46,6 @@ public sealed partial class SourceFileTests
     public void No_file_names_a_machine_s_folders_or_a_package_registry() =>
         Assert.Empty(LinesWith(Elsewhere(), [.. Code, .. Pages, .. new[] { "*.csproj", "*.props", "*.targets", "*.json", "*.sh", "*.config" }.SelectMany(pattern => Repository.Files(pattern, "."))]));
 
-    [Fact]
-    public void Every_link_between_pages_leads_somewhere() => Assert.Empty(
-        from path in Pages
-        from Match link in Link().Matches(Repository.Read(path))
-        let target = RepositoryRoot.Combine(Path.GetDirectoryName(path)!, link.Groups["target"].Value)
-        where !Path.Exists(target)
-        select $"{path}: {link.Value}");
-
     private static IEnumerable<string> LinesWith(Regex pattern, IEnumerable<string> paths) =>
         from path in paths
         from line in Repository.Read(path).Split('\n')
@@ -69,7 +60,4 @@ public sealed partial class SourceFileTests
 
     [GeneratedRegex(@"/(home|root|work|Users)/\w+/|/tmp/\w|[A-Z]:\\+Users|\b(nuget|npmjs|pypi|debian)\.(org|com)\b")]
     private static partial Regex Elsewhere();
-
-    [GeneratedRegex(@"\]\((?<target>(?![a-z]+:|#)[^)#\s]+)")]
-    private static partial Regex Link();
 }

@@ -22,7 +22,9 @@ public sealed partial class EventCatalogueTests
 
     [Fact]
     public void The_page_lists_each_event_with_its_id_name_and_level() =>
-        Assert.Equal(Logged.Select(message => $"{message.EventId} {message.EventName} {message.Level}"), EventRow().Matches(Page).Select(row => $"{row.Groups["id"]} {row.Groups["name"]} {row.Groups["level"]}"));
+        Assert.Equal(
+            Logged.Select(message => $"{message.EventId} {message.EventName} {message.Level}"),
+            EventRow().Matches(Page).Where(IsOfLibrary).Select(row => $"{row.Groups["id"]} {row.Groups["name"]} {row.Groups["level"]}"));
 
     [Fact]
     public void No_two_events_have_one_id() => Assert.Equal(Logged.Length, Logged.Select(message => message.EventId).Distinct().Count());
@@ -34,6 +36,9 @@ public sealed partial class EventCatalogueTests
 
         Assert.Equal(reasons.Where(reason => reason != "None"), ReasonRow().Matches(Page).Select(row => row.Groups["reason"].Value));
     }
+
+    /// <summary>From 100 on they are those of other packages, which a test of the repository compares.</summary>
+    private static bool IsOfLibrary(Match row) => row.Groups["id"].Length < 3;
 
     [GeneratedRegex(@"^\| (?<id>\d+) \| `(?<name>\w+)` \| (?<level>\w+) \|", RegexOptions.Multiline)]
     private static partial Regex EventRow();
