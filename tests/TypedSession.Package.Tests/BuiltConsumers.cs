@@ -6,6 +6,9 @@ namespace TypedSession.Package.Tests;
 /// <summary>All consumers, restored from the package's folder alone and built together: once, since that takes the time.</summary>
 public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifetime
 {
+    /// <summary>What <c>dotnet new typedsession</c> makes.</summary>
+    internal const string FromTemplate = "Teashop";
+
     private IReadOnlyList<Finding> _findings = [];
 
     public string Folder => Path.Combine(package.Folder, "consumers");
@@ -19,6 +22,7 @@ public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifeti
         Directory.CreateDirectory(Folder);
         Consumer[] consumers = [.. Consumer.Templates, Consumer.Misbehaving, Consumer.OnPostgreSql, Consumer.Declarations, .. Consumer.Razor];
         foreach (Consumer consumer in consumers) await consumer.CreateAsync(Folder, package.Version);
+        await CreateFromTemplateAsync();
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"),
             $"""
             <configuration>
@@ -29,7 +33,7 @@ public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifeti
             </configuration>
             """);
         await File.WriteAllTextAsync(Path.Combine(Folder, "Consumers.slnx"),
-            $"<Solution>{string.Concat(consumers.Select(consumer => $"<Project Path=\"{consumer.Name}/{consumer.Name}.csproj\" />"))}</Solution>");
+            $"<Solution>{string.Concat(consumers.Select(consumer => consumer.Name).Append(FromTemplate).Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
         Output = await BuildAsync("Consumers.slnx", mayFail: true);
         _findings = Read(Output);
     }
@@ -38,11 +42,21 @@ public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifeti
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The warnings and errors of one consumer.</summary>
-    internal IEnumerable<Finding> FindingsOf(Consumer consumer) => _findings.Where(finding => finding.Project == consumer.Name);
+    internal IEnumerable<Finding> FindingsOf(Consumer consumer) => FindingsOf(consumer.Name);
+
+    internal IEnumerable<Finding> FindingsOf(string name) => _findings.Where(finding => finding.Project == name);
 
     /// <summary>Builds again, with other properties.</summary>
     internal Task<string> BuildAsync(string project, string properties = "", bool mayFail = false) =>
         DotNet.RunAsync(Folder, $"build {project} -tl:off -nodeReuse:false -consoleLoggerParameters:NoSummary {properties}", Packages, mayFail);
+
+    /// <summary>The package of templates, installed in a place of its own.</summary>
+    private async Task CreateFromTemplateAsync()
+    {
+        string hive = $"--debug:custom-hive \"{Path.Combine(package.Folder, "templates")}\"";
+        await DotNet.RunAsync(Folder, $"new install \"{Path.Combine(package.Feed, $"TypedSession.Templates.{package.Version}.nupkg")}\" {hive}");
+        await DotNet.RunAsync(Folder, $"new typedsession -n {FromTemplate} --typedsession-version {package.Version} --no-restore {hive}");
+    }
 
     /// <summary>What stands above the summary, which says all of it again.</summary>
     internal static IReadOnlyList<Finding> Read(string output) =>

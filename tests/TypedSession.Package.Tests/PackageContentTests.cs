@@ -124,14 +124,6 @@ public sealed class PackageContentTests(PackedPackage package)
     }
 
     [Fact]
-    public void The_package_s_readme_is_the_repository_s()
-    {
-        using ZipArchive archive = package.Open("nupkg");
-        using StreamReader reader = new(archive.GetEntry("README.md")!.Open());
-        Assert.Equal(File.ReadAllText(Path.Combine(PackedPackage.RepositoryRoot, "README.md")), reader.ReadToEnd());
-    }
-
-    [Fact]
     public void The_oldest_compiler_supported_can_load_the_compiler_assemblies() =>
         Assert.All(CompilerAssemblies, name =>
         {

@@ -9,6 +9,18 @@ namespace TypedSession.Package.Tests;
 /// <summary>The packages, made once by the documented command, in a folder that serves as a package source.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
+    /// <summary>All packages.</summary>
+    public static readonly string[] Names =
+    [
+        "TypedSession",
+        "TypedSession.PostgreSql",
+        "TypedSession.Redis",
+        "TypedSession.EntityFrameworkCore",
+        "TypedSession.MessagePack",
+        "TypedSession.Testing",
+        "TypedSession.Templates",
+    ];
+
     /// <summary>A version that no package cache has seen.</summary>
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
 
@@ -21,15 +33,7 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string[] projects =
-        [
-            "TypedSession",
-            "TypedSession.PostgreSql",
-            "TypedSession.Redis",
-            "TypedSession.EntityFrameworkCore",
-            "TypedSession.MessagePack",
-        ];
-        foreach (string project in projects)
+        foreach (string project in Names)
         {
             await DotNet.RunAsync(RepositoryRoot, $"pack src/{project} -o \"{Feed}\" -p:PackageVersion={Version} -nodeReuse:false");
         }

@@ -26,5 +26,24 @@ public sealed class TemplateTests(BuiltConsumers consumers)
         Assert.Contains("Lines: 1", await running.GetAsync("/cart"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_package_of_templates_makes_builds_without_a_warning_and_keeps_its_session()
+    {
+        Assert.Empty(consumers.FindingsOf(BuiltConsumers.FromTemplate));
+        await using RunningConsumer running = await RunningConsumer.StartAsync(Path.Combine(consumers.Folder, BuiltConsumers.FromTemplate), BuiltConsumers.FromTemplate);
+        Assert.Contains("Lines: 0", await running.GetAsync("/"), StringComparison.Ordinal);
+        await running.PostAsync("/add/7");
+        await running.PostAsync("/add/8");
+        Assert.Contains("Lines: 2", await running.GetAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_takes_the_version_that_is_released_with_it()
+    {
+        string version = (await DotNet.RunAsync(PackedPackage.RepositoryRoot, "msbuild src/TypedSession -getProperty:Version")).Trim();
+        string template = File.ReadAllText(Path.Combine(PackedPackage.RepositoryRoot, "src/TypedSession.Templates/templates/web/.template.config/template.json"));
+        Assert.Contains($"\"defaultValue\": \"{version}\"", template, StringComparison.Ordinal);
+    }
+
     private string Assembly(string template) => Path.Combine(consumers.Folder, template, "bin", "Debug", "net10.0", $"{template}.dll");
 }
