@@ -18,7 +18,7 @@ public sealed class SessionRow
     /// <summary>The encrypted content.</summary>
     public required byte[] Data { get; set; }
 
-    /// <summary>The hash of its owner; null where nobody owns it.</summary>
+    /// <summary>The hash of its owner; null where it has no owner.</summary>
     public byte[]? Owner { get; set; }
 
     /// <summary>When the session was made.</summary>

@@ -11,7 +11,7 @@ namespace TypedSession.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IXmlRepository
 {
-    /// <summary>A key that somebody asks for a while after another is meant to be a second one.</summary>
+    /// <summary>A key that is asked for a while after another is meant to be a second one.</summary>
     private const string AtOnce = "1 minute";
 
     private readonly string _table = database.Options.Schema + ".data_protection_key";

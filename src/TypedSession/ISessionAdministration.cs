@@ -24,7 +24,7 @@ public interface ISessionAdministration
     /// <summary>Lists an owner's sessions that are in stores, for a page on which users see and end them: the one seen last first.</summary>
     /// <param name="owner">The text of the owner member, as for <see cref="RevokeOwnerAsync"/>.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="NotSupportedException">A store of the application cannot list, or it has none: sessions in cookies are known to nobody.</exception>
+    /// <exception cref="NotSupportedException">A store of the application cannot list, or it has none: sessions in cookies are in no list.</exception>
     Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>Ends one session of a list.</summary>

@@ -28,7 +28,7 @@ public interface ISessionState<TSelf> : ISessionPart<TSelf>
 
     /// <summary>The text of the member marked <see cref="SessionOwnerAttribute"/>, in the invariant culture.</summary>
     /// <param name="value">The state.</param>
-    /// <returns>Null where no member is marked, or where nobody owns the session.</returns>
+    /// <returns>Null where no member is marked, or where the session has no owner.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual string? GetOwner(TSelf value) => null;
 }

@@ -16,7 +16,7 @@ public sealed class SessionInfo
     public DateTimeOffset IdIssued { get; init; }
 
     /// <summary>
-    /// When the session's user last signed in by the default scheme, to the second; null where nobody has while there was this session. A ticket that is only
+    /// When the session's user last signed in by the default scheme, to the second; null where no user has during this session. A ticket that is only
     /// written again does not count.
     /// </summary>
     public DateTimeOffset? Authenticated { get; init; }

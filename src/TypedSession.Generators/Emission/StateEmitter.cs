@@ -65,7 +65,7 @@ internal static class StateEmitter
         writer.Line();
     }
 
-    /// <summary>The owner as text; the default of a value, such as 0, is nobody.</summary>
+    /// <summary>The owner as text; the default of a value, such as 0, is no owner.</summary>
     private static void EmitOwner(SourceWriter writer, SessionModel model, string contract, OwnerModel owner)
     {
         string id = Id(owner);

@@ -6,7 +6,7 @@ namespace TypedSession;
 /// </summary>
 /// <remarks>
 /// Reading it in <see cref="ISession{T}.Value"/> shows it and does not use it up. An answer that its user does not see does not either, whatever it takes: one to
-/// HEAD or OPTIONS, to a page that is fetched in advance (<c>Sec-Purpose</c> and its forerunners), to an image, a script or a frame beside the page
+/// HEAD or OPTIONS, to a page that is fetched in advance (<c>Sec-Purpose</c> and older headers), to an image, a script or a frame beside the page
 /// (<c>Sec-Fetch-Dest</c>), and a redirect.
 /// </remarks>
 /// <example><code>[SessionKey(2), MaxLength(80), Flash] public string? Notice { get; init; }</code></example>

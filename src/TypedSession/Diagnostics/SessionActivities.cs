@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedSession;
 
-/// <summary>The activities of the source "TypedSession". They are made only while somebody listens.</summary>
+/// <summary>The activities of the source "TypedSession". They are made only while there is a listener.</summary>
 internal static class SessionActivities
 {
     /// <summary>The name of the activity source, and of the meter.</summary>

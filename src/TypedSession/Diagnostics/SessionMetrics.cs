@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace TypedSession;
 
 /// <summary>
-/// What is counted and measured, in the meter "TypedSession"; names and units by OpenTelemetry's conventions. Nobody listening costs a
+/// What is counted and measured, in the meter "TypedSession"; names and units by OpenTelemetry's conventions. No listener costs a
 /// check of a field.
 /// </summary>
 internal sealed class SessionMetrics
@@ -69,12 +69,12 @@ internal sealed class SessionMetrics
         if (cookieBytes > 0) _cookieSize.Record(cookieBytes, new KeyValuePair<string, object?>(State, state));
     }
 
-    /// <summary>The time at which a measured operation on a seal begins; 0 when nobody listens.</summary>
+    /// <summary>The time at which a measured operation on a seal begins; 0 when there is no listener.</summary>
     public long StartSeal() => Start(_sealDuration);
 
     public void Sealed(long start, string state, string operation) => Record(_sealDuration, start, state, operation);
 
-    /// <summary>The time at which a measured operation on a store begins; 0 when nobody listens.</summary>
+    /// <summary>The time at which a measured operation on a store begins; 0 when there is no listener.</summary>
     public long StartStore() => Start(_storeDuration);
 
     public void Stored(long start, string state, string operation) => Record(_storeDuration, start, state, operation);

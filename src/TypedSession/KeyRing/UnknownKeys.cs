@@ -21,7 +21,7 @@ internal sealed class UnknownKeys(
     /// <summary>Anyone can send a cookie that names an unknown key, so the repository rests for so long after each reading.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long requests wait for a reading at most, whoever began it.</summary>
+    /// <summary>How long requests wait for a reading at most, by whichever request it was begun.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _beginning = new();

@@ -15,7 +15,7 @@ public sealed record SessionRecord
     /// <summary>The encrypted content: up to <see cref="SessionStoreOptions.MaxBytes"/> and 61 more.</summary>
     public required ReadOnlyMemory<byte> Data { get; init; }
 
-    /// <summary>The hash of its owner: 43 characters of base64url; null where nobody owns it.</summary>
+    /// <summary>The hash of its owner: 43 characters of base64url; null where it has no owner.</summary>
     public string? Owner { get; init; }
 
     /// <summary>When the session was made.</summary>

@@ -8,7 +8,7 @@ namespace TypedSession;
 /// <param name="IsMoved">Whether the session goes on under another id, so that this record must not be changed any more.</param>
 /// <param name="Successor">That id.</param>
 /// <param name="SuccessorIssued">When that id was given.</param>
-/// <param name="IsOpen">Whether whoever holds the old id may follow.</param>
+/// <param name="IsOpen">Whether a holder of the old id may follow.</param>
 internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = false, SessionId? Successor = null, uint SuccessorIssued = 0, bool IsOpen = false)
 {
     private const int SuccessorLength = SessionId.Length + sizeof(uint);

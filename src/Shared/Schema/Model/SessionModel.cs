@@ -83,7 +83,7 @@ internal sealed record StateModel(string Name, int MaxCookieBytes, bool KeepAtSi
     /// <summary>Whether it is kept in a store, where no cookie's ceiling counts.</summary>
     public bool IsStored { get; init; }
 
-    /// <summary>Whose session it is; null where it is nobody's.</summary>
+    /// <summary>Whose session it is; null where it has no owner.</summary>
     public OwnerModel? Owner { get; init; }
 
     /// <summary>The ceiling of a state that names none.</summary>

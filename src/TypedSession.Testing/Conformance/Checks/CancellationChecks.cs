@@ -59,7 +59,7 @@ internal static class CancellationChecks
                 });
             if (isSaved) await store.ExpectAsync(next, "whose save answered true before it was cancelled");
 
-            // One that nobody waits for any more may still arrive, before or after this.
+            // One that is not waited for any more may still arrive, before or after this.
             SessionRecord? seen = await store.LoadAsync(record.Key);
             Violation.Unless(seen is not null, "the record stays when a save is cancelled", "null");
             bool isWhole = written.Any(each => Samples.Difference(each, seen) is null);

@@ -51,7 +51,7 @@ internal static class WriterChecks
         SessionRecord record = await store.CreateAsync(store.NewRecord() with { Data = BitConverter.GetBytes(0) });
         await Simultaneously.RunAsync(Writers(writer => (Func<Task>)(async () =>
         {
-            // Whoever is refused was overtaken by a save that counts: that cannot happen more often than there are saves.
+            // A writer that is refused was overtaken by a save that counts: that cannot happen more often than there are saves.
             int attempts = 0;
             for (int done = 0; done < Increments; attempts++)
             {
