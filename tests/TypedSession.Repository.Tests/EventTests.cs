@@ -22,8 +22,8 @@ public sealed partial class EventTests
     ];
 
     [Fact]
-    public void The_page_lists_the_events_of_all_packages() => Assert.Equal(
-        Logged, EventRow().Matches(Repository.Read("docs/operations.md")).Select(static row => $"{row.Groups["id"]} {row.Groups["name"]} {row.Groups["level"]}"));
+    public void The_page_lists_the_events_of_all_packages() => Assert.Equivalent(
+        Logged, EventRow().Matches(Repository.Read("docs/operations.md")).Select(static row => $"{row.Groups["id"]} {row.Groups["name"]} {row.Groups["level"]}"), strict: true);
 
     [GeneratedRegex(@"^\| (?<id>\d+) \| `(?<name>\w+)` \| (?<level>\w+) \|", RegexOptions.Multiline)]
     private static partial Regex EventRow();
