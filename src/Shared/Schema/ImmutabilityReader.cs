@@ -9,6 +9,9 @@ namespace TypedSession.Schema;
 /// </summary>
 internal static class ImmutabilityReader
 {
+    /// <summary>The type of the one field that the generator adds, which is set while the object is made.</summary>
+    private const string UnknownMembers = "TypedSession.CompilerServices.UnknownMembers";
+
     private static readonly HashSet<string> Collections =
     [
         "ImmutableArray", "ImmutableList", "ImmutableHashSet", "ImmutableSortedSet", "ImmutableDictionary", "ImmutableSortedDictionary", "FrozenSet", "FrozenDictionary",
@@ -27,7 +30,7 @@ internal static class ImmutabilityReader
             {
                 bool isSafe = member.IsStatic || member switch
                 {
-                    IFieldSymbol field => field.IsReadOnly && IsImmutable(field.Type, parts),
+                    IFieldSymbol field => field.Type.IsNamed(UnknownMembers) || (field.IsReadOnly && IsImmutable(field.Type, parts)),
                     IEventSymbol => false,
                     _ => true,
                 };
