@@ -144,7 +144,7 @@ internal sealed class SessionCookie
         byte[] @sealed = _sealer.Seal(header, body.Span);
         string line = _line.Text(@sealed, header);
         Append(response, line);
-        _memory?.Add(line.AsSpan(Name.Length + 1, CookieSize.Base64Url(@sealed.Length)), header, body, value: null, EndOf(header));
+        _memory?.Add(line.AsSpan(Name.Length + 1, CookieSize.Base64Url(@sealed.Length)), header, body, value: null, _lifetime.EndsAt(header));
         if (line.Length > LargeLineLength && !_saidLargeLine)
         {
             _saidLargeLine = true;
@@ -168,7 +168,7 @@ internal sealed class SessionCookie
     /// <param name="value">What other requests may share of it; null where that is nothing.</param>
     public void Remember(in CookieReading reading, SharedValue? value)
     {
-        if (reading.Known is null) _memory!.Add(reading.Text.Span, reading.Header, reading.Content, value, EndOf(reading.Header));
+        if (reading.Known is null) _memory!.Add(reading.Text.Span, reading.Header, reading.Content, value, _lifetime.EndsAt(reading.Header));
         else if (value is not null) _memory!.Keep(reading.Known, value);
     }
 
@@ -185,8 +185,6 @@ internal sealed class SessionCookie
 
     private static void Append(HttpResponse response, string line) =>
         response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, line);
-
-    private uint EndOf(in EnvelopeHeader header) => SessionLifetime.Later(header.Created, _lifetime.AbsoluteSeconds);
 
     private SessionRejectionReason Read(
         ReadOnlySpan<char> text, RememberedSeal? known, uint now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
-/// <summary>What an <see cref="ISessionObserver"/> is told of every event.</summary>
+/// <summary>What an <see cref="ISessionObserver"/> learns of every event.</summary>
 public abstract class SessionEventContext
 {
     private protected SessionEventContext()

@@ -10,9 +10,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TypedSessionMigrationExtensions
 {
     /// <summary>
-    /// Keeps <c>HttpContext.Session</c> in a sealed cookie, in place of <c>AddSession</c>: what is set by <c>SetString</c>, <c>SetInt32</c> and <c>Set</c> is one
-    /// state named <c>http-session</c>, of at most 3,072 bytes in its cookie. A key that is too much is named by a <see cref="SessionTooLargeException"/>. In an
-    /// application with a store, what outgrows the cookie moves there.
+    /// Keeps <c>HttpContext.Session</c> in a sealed cookie, in place of <c>AddSession</c>: what is set by <c>SetString</c>,
+    /// <c>SetInt32</c> and <c>Set</c> is one state named <c>http-session</c>, of at most 3,072 bytes in its cookie. A key that is too
+    /// much is named by a <see cref="SessionTooLargeException"/>. In an application with a store, what outgrows the cookie moves
+    /// there.
     /// </summary>
     /// <remarks><c>app.UseSession()</c> may stay; <c>app.UseTypedSession()</c> is enough.</remarks>
     /// <param name="builder">The builder.</param>
@@ -32,7 +33,8 @@ public static class TypedSessionMigrationExtensions
     }
 
     /// <summary>
-    /// Keeps <c>TempData</c> of controllers and pages in a sealed cookie as well, named <c>temp-data</c>, which is gone when nothing is left in it.
+    /// Keeps <c>TempData</c> of controllers and pages in a sealed cookie as well, named <c>temp-data</c>, which is gone when nothing
+    /// is left in it.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
@@ -45,12 +47,14 @@ public static class TypedSessionMigrationExtensions
     }
 
     /// <summary>
-    /// Makes a state of what is left in <c>HttpContext.Session</c>, once, at its first use by a client that brings no session of it yet: so that a deployment loses no
-    /// cart. What was imported is removed there as the response starts. After an end, also at a sign-out, nothing is imported any more.
+    /// Makes a state of what is left in <c>HttpContext.Session</c>, once, at its first use by a client that brings no session of it
+    /// yet: so that a deployment loses no cart. What was imported is removed there as the response starts. After an end, also at a
+    /// sign-out, nothing is imported any more.
     /// </summary>
     /// <remarks>
-    /// <c>AddSession</c> and <c>UseSession</c> stay as long as old sessions live, and their cache has to be outside the process: one in memory is lost by the deployment
-    /// itself. Set up like this, the application cannot <see cref="UseHttpSession(ITypedSessionBuilder)"/>.
+    /// <c>AddSession</c> and <c>UseSession</c> stay as long as old sessions live, and their cache has to be outside the process: one
+    /// in memory is lost by the deployment itself. Set up like this, the application cannot <see
+    /// cref="UseHttpSession(ITypedSessionBuilder)"/>.
     /// </remarks>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The builder.</param>
@@ -59,8 +63,8 @@ public static class TypedSessionMigrationExtensions
     /// <returns>The same builder.</returns>
     /// <example>
     /// <code language="csharp"><![CDATA[
-    /// builder.Services.AddTypedSession().ImportSession<Cart>(["CustomerId"], (old, cart) => cart with { CustomerId = old.GetInt32("CustomerId") });
-    /// ]]></code>
+    /// builder.Services.AddTypedSession().ImportSession<Cart>(["CustomerId"], (old, cart) => cart with { CustomerId =
+    /// old.GetInt32("CustomerId") }); ]]></code>
     /// </example>
     public static ITypedSessionBuilder ImportSession<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys, Func<FrameworkSession, T, T> import)
         where T : class, ISessionState<T>

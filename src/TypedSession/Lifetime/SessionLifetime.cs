@@ -45,7 +45,10 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
 
     /// <summary>When the session is over by itself, if it is not seen again.</summary>
     public uint ExpiresAt(in EnvelopeHeader header) =>
-        Math.Min(Later(header.LastSeen, IdleLimit(header)), Later(header.Created, AbsoluteLimit(header)));
+        Math.Min(Later(header.LastSeen, IdleLimit(header)), EndsAt(header));
+
+    /// <summary>When the session is over, however much it is used.</summary>
+    public uint EndsAt(in EnvelopeHeader header) => Later(header.Created, AbsoluteLimit(header));
 
     /// <summary>Whether it has been idle for too long.</summary>
     public bool IsIdle(in EnvelopeHeader header, uint now) => (long)now - header.LastSeen >= IdleLimit(header);

@@ -1,6 +1,6 @@
 namespace TypedSession;
 
-/// <summary>What observers are told of a session.</summary>
+/// <summary>What observers learn of a session.</summary>
 internal readonly struct SessionNews(Session session)
 {
     private Standing Standing => session.Standing;

@@ -17,7 +17,7 @@ internal abstract class RevocationSource
     /// <summary>Whether it outlives this process.</summary>
     public abstract bool IsDurable { get; }
 
-    /// <summary>This node obeys a record of its own making, which others may not be told of.</summary>
+    /// <summary>This node obeys a record of its own making, which others may not know.</summary>
     public virtual void Notice(SessionRevocation record)
     {
     }

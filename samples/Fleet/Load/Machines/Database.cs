@@ -14,7 +14,7 @@ internal sealed class Database(LoadOptions options)
     /// <summary>How long it has been up; nodes learn of nothing while it is down.</summary>
     public TimeSpan UpFor => IsUp ? Stopwatch.GetElapsedTime(_upSince) : TimeSpan.Zero;
 
-    /// <summary>What a node is told of it.</summary>
+    /// <summary>Where a node finds it.</summary>
     public static IEnumerable<string> Arguments(LoadOptions options) =>
     [
         "--TypedSession:Store:Kind", $"{options.Store}",
