@@ -64,13 +64,21 @@ internal sealed class StockPostgreSqlSession(PostgreSqlCacheKind kind) : StockSt
     }
 }
 
-internal sealed class StockRedisSession(string address) : StockStoredSession("AddSession, Redis")
+internal class StockRedisSession(string address, string name = "AddSession, Redis") : StockStoredSession(name)
 {
     protected override void AddCache(IServiceCollection services)
     {
         IConnectionMultiplexer connection = RedisMessages.Connect(address);
         services.AddStackExchangeRedisCache(options => options.ConnectionMultiplexerFactory = () => Task.FromResult(connection));
     }
+}
+
+/// <summary>
+/// As an application has to write it whose answer must not say that something was kept before it is. The middleware refreshes the entry once more after the answer.
+/// </summary>
+internal sealed class SavedFirstRedisSession(string address) : StockRedisSession(address, "AddSession, Redis, saved before the answer")
+{
+    public override Task SaveAsync(HttpContext context) => context.Session.CommitAsync();
 }
 
 /// <summary>Connections to Redis, and what was sent over them in this process.</summary>

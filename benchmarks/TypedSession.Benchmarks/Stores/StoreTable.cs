@@ -29,12 +29,15 @@ internal static class StoreTable
             Console.WriteLine("|---" + string.Concat(ours.Select(static _ => "|---")) + "|");
             foreach (IGrouping<string, StoreRow> other in candidates.Where(other => other.Key != ours.Key))
             {
-                Console.WriteLine($"| {other.Key} | {string.Join(" | ", ours.Zip(other, static (our, their) => Invariant($"{Ratio(our, their, ByClock):0.00} ({Ratio(our, their, ByCpu):0.00} by CPU)")))} |");
+                Console.WriteLine($"| {other.Key} | {string.Join(" | ", ours.Select(our => Against(our, other.FirstOrDefault(their => their.Scenario.Title == our.Scenario.Title))))} |");
             }
 
             Console.WriteLine();
         }
     }
+
+    private static string Against(StoreRow our, StoreRow? their) =>
+        their is null ? "" : Invariant($"{Ratio(our, their, ByClock):0.00} ({Ratio(our, their, ByCpu):0.00} by CPU)");
 
     /// <summary>A heap-only tuple (HOT) is an update that writes no index.</summary>
     private static void PrintTables(Database database)

@@ -25,6 +25,9 @@ internal abstract class Candidate(string name, KeyRing? keys = null)
     /// <summary>Before a session is used: fetches it, where that takes waiting.</summary>
     public virtual Task LoadAsync(HttpContext context) => Task.CompletedTask;
 
+    /// <summary>After a session was used: keeps it before the answer, where that is not done by itself.</summary>
+    public virtual Task SaveAsync(HttpContext context) => Task.CompletedTask;
+
     public abstract SmallSession ReadSmall(HttpContext context);
 
     public abstract void Write(HttpContext context, SmallSession session);
