@@ -144,7 +144,7 @@ internal sealed class SessionCookie
         byte[] @sealed = _sealer.Seal(header, body.Span);
         string line = _line.Text(@sealed, header);
         Append(response, line);
-        _memory?.Add(line.AsSpan(Name.Length + 1, CookieSize.Base64Url(@sealed.Length)), header, body, value: null, _lifetime.EndsAt(header));
+        _memory?.Add(line.AsSpan(Name.Length + 1, CookieSize.Base64Url(@sealed.Length)), header, body, use: null, _lifetime.EndsAt(header));
         if (line.Length > LargeLineLength && !_saidLargeLine)
         {
             _saidLargeLine = true;
@@ -160,16 +160,16 @@ internal sealed class SessionCookie
         return Name.Length + 1 + CookieSize.Base64Url(@sealed.Length);
     }
 
-    /// <summary>Whether there is something to remember of a text that is not yet.</summary>
-    public bool CanRemember(in CookieReading reading) => _memory is not null && reading.Known?.Value is null;
+    /// <summary>Whether texts are remembered.</summary>
+    public bool HasMemory => _memory is not null;
 
     /// <summary>Remembers a text that was taken for a session.</summary>
     /// <param name="reading">What was read.</param>
-    /// <param name="value">What other requests may share of it; null where that is nothing.</param>
-    public void Remember(in CookieReading reading, SharedValue? value)
+    /// <param name="use">What was made of it; null where that is nothing.</param>
+    public void Remember(in CookieReading reading, RememberedUse? use)
     {
-        if (reading.Known is null) _memory!.Add(reading.Text.Span, reading.Header, reading.Content, value, _lifetime.EndsAt(reading.Header));
-        else if (value is not null) _memory!.Keep(reading.Known, value);
+        if (reading.Known is null) _memory!.Add(reading.Text.Span, reading.Header, reading.Content, use, _lifetime.EndsAt(reading.Header));
+        else if (use is not null) _memory!.Keep(reading.Known, use);
     }
 
     /// <summary>Makes the client forget the cookie.</summary>

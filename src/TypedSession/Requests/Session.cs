@@ -231,7 +231,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <param name="carriage">Where it lies; null for where the state's sessions begin.</param>
     public void Receive(in CookieReading reading, in EnvelopeHeader header, ReadOnlyMemory<byte> content, StoreCarriage? carriage = null)
     {
-        bool isRead = Content.TryRead(content.Span, carriage is null ? reading.Known?.Value : null, out int length);
+        RememberedUse? known = reading.Known?.Use;
+        bool isRead = Content.TryRead(content.Span, carriage is null ? known as SharedValue : carriage.Opened?.Value, out int length);
         if (!isRead || !Envelope.IsPadding(content.Span[length..]))
         {
             Content.Forget();
@@ -248,7 +249,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         Judgement judgement = new(this);
         judgement.EndIfRevoked();
         if (Standing.IsReceived && judgement.IsStranger(ref _client, reading.Header)) _status = SessionStatus.StepUpRequired;
-        if (Standing.IsReceived && Cookie.CanRemember(reading)) Cookie.Remember(reading, carriage is null ? Content.Shared : null);
+        bool isNews = carriage is null ? known is null : !ReferenceEquals(carriage.Opened, known);
+        if (isNews && Standing.IsReceived && Cookie.HasMemory) Cookie.Remember(reading, carriage is null ? Content.Shared : carriage.Opened!.With(Content.Shared));
     }
 
     /// <summary>What was received is none: the client is to forget it.</summary>

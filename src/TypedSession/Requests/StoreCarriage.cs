@@ -9,7 +9,6 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private const int MaxAttempts = 32;
 
     private StoredReference? _reference;
-    private SessionRecord? _loaded;
     private SessionId _id;
     private SessionId? _movedTo;
     private bool _isFinal;
@@ -26,6 +25,9 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         : session.State.Lifetime.GivesNewIds ? new OpenRecord(records, Standing.Header with { Id = _id }, _reference)
         : new EndedRecord(records, Key);
 
+    /// <summary>What was read; null where there is no record, or this request has written it.</summary>
+    public OpenedRecord? Opened { get; private set; }
+
     private Standing Standing => session.Standing;
 
     private SessionRecordKey Key => records.KeyOf(_id);
@@ -36,9 +38,11 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     public async Task<StoredOpening> OpenAsync(CookieReading reading, CancellationToken cancellationToken)
     {
         EnvelopeHeader header = reading.Header;
-        if (!StoredReference.TryDecode(reading.Content.Span, out StoredReference? reference)) return new StoredOpening(SessionRejectionReason.Body);
+        OpenedRecord? known = reading.Known?.Use as OpenedRecord;
+        StoredReference? reference = known?.Reference;
+        if (reference is null && !StoredReference.TryDecode(reading.Content.Span, out reference)) return new StoredOpening(SessionRejectionReason.Body);
         uint now = session.Sessions.Now;
-        StoredRecord? record = await records.LoadAsync(reference, header.Id, cancellationToken).ConfigureAwait(false);
+        StoredRecord? record = await records.LoadAsync(reference, header.Id, cancellationToken, known?.Record).ConfigureAwait(false);
         if (record?.Content is { IsOpen: true, Successor: { } successor } && record.Expires > now)
         {
             header = header.IssuedAt(successor, record.Content.SuccessorIssued);
@@ -59,7 +63,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             return new StoredOpening(isMoved ? SessionStatus.Revoked : SessionStatus.Expired);
         }
 
-        Opened(reference with { Version = record.Version }, header.Id, record.Row);
+        Opened = known?.As(record) ?? new OpenedRecord(reference, record, null);
+        (_reference, _id) = (reference with { Version = record.Version }, header.Id);
         if (isMoved)
         {
             Standing.SetMoved();
@@ -108,13 +113,6 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (_isSpent) return session.Delete();
         session.Send(_reference.Encode());
         return _reference.Version == 1 ? SessionCommitKind.Created : SessionCommitKind.Changed;
-    }
-
-    private void Opened(StoredReference reference, SessionId id, SessionRecord? loaded)
-    {
-        _reference = reference;
-        _id = id;
-        _loaded = loaded;
     }
 
     /// <summary>Why there is no record: it has expired and been removed; the session was ended; or, where ends are known beyond the record, it was lost.</summary>
@@ -201,7 +199,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             ? await TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false)
             : await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellationToken, end).ConfigureAwait(false);
         if (!isSaved) return false;
-        Opened(next, Standing.Header.Id, loaded: null);
+        Opened = null;
+        (_reference, _id) = (next, Standing.Header.Id);
         Pending = null;
         _mustSend = true;
         _movedTo = null;
@@ -285,10 +284,10 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private async Task TouchAsync(CancellationToken cancellationToken)
     {
         Standing.Header = session.Renewal.Seen;
-        if (_loaded is null) return; // written by this request
+        if (Opened is null) return; // written by this request
         try
         {
-            await records.TouchAsync(_reference!, _loaded, Standing.Header, cancellationToken).ConfigureAwait(false);
+            await records.TouchAsync(_reference!, Opened.Record.Row, Standing.Header, cancellationToken).ConfigureAwait(false);
         }
         catch (SessionUnavailableException exception)
         {

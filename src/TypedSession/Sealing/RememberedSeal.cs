@@ -11,7 +11,7 @@ internal sealed class RememberedSeal(in EnvelopeHeader header, ReadOnlyMemory<by
 
     public readonly EnvelopeHeader Header = header;
 
-    private SharedValue? _value;
+    private RememberedUse? _use;
 
     public ReadOnlyMemory<byte> Content => content;
 
@@ -26,11 +26,11 @@ internal sealed class RememberedSeal(in EnvelopeHeader header, ReadOnlyMemory<by
     /// <summary>When the session is over whatever is done, in Unix seconds.</summary>
     public required uint Ends { get; init; }
 
-    /// <summary>The state's value, where a request before has read it and nothing can change it.</summary>
-    public SharedValue? Value
+    /// <summary>What a request before has made of the content; null where that is nothing.</summary>
+    public RememberedUse? Use
     {
-        get => Volatile.Read(ref _value);
-        set => Volatile.Write(ref _value, value);
+        get => Volatile.Read(ref _use);
+        set => Volatile.Write(ref _use, value);
     }
 
     /// <summary>Whether it was not used again since it was remembered, as far as was looked.</summary>
@@ -43,11 +43,15 @@ internal sealed class RememberedSeal(in EnvelopeHeader header, ReadOnlyMemory<by
     public int CountedBytes { get; set; }
 
     /// <summary>About what it takes.</summary>
-    public int Bytes => Overhead + Text.Length + content.Length + (Value?.Bytes ?? 0);
+    public int Bytes => Overhead + Text.Length + content.Length + (Use?.Bytes ?? 0);
 }
 
-/// <summary>A state's value that requests may share.</summary>
+/// <summary>What a request has made of a text's content, for those that come.</summary>
+/// <param name="Bytes">About what it takes.</param>
+internal abstract record RememberedUse(int Bytes);
+
+/// <summary>A state's value that requests may share, for nothing can change it.</summary>
 /// <param name="Value">What a body says.</param>
 /// <param name="BodyLength">How long the body is.</param>
 /// <param name="Bytes">About what the value takes.</param>
-internal sealed record SharedValue(object Value, int BodyLength, int Bytes);
+internal sealed record SharedValue(object Value, int BodyLength, int Bytes) : RememberedUse(Bytes);

@@ -40,7 +40,7 @@ internal sealed class RememberedSeals
     }
 
     /// <summary>Adds what is not there yet.</summary>
-    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, bool isOld, SharedValue? value, uint ends)
+    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, bool isOld, RememberedUse? use, uint ends)
     {
         if (_byText.ContainsKey(text)) return;
         RememberedSeal seal = new(header, content, isOld)
@@ -48,7 +48,7 @@ internal sealed class RememberedSeals
             Text = new byte[text.Length],
             Hash = SealTexts.Instance.GetHashCode(text),
             Ends = ends,
-            Value = value,
+            Use = use,
         };
         Encoding.ASCII.GetBytes(text, seal.Text);
         _seals.TryAdd(seal, seal);
@@ -57,10 +57,10 @@ internal sealed class RememberedSeals
         while (_bytes > _maxBytes) MakeRoom();
     }
 
-    /// <summary>Keeps a value for the requests that come.</summary>
-    public void Keep(RememberedSeal seal, SharedValue value)
+    /// <summary>Keeps what was made of a text for the requests that come.</summary>
+    public void Keep(RememberedSeal seal, RememberedUse use)
     {
-        seal.Value = value;
+        seal.Use = use;
         if (_seals.ContainsKey(seal)) Count(seal, seal.Bytes);
         while (_bytes > _maxBytes) MakeRoom();
     }

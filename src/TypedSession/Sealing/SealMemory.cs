@@ -29,23 +29,23 @@ internal sealed class SealMemory(IKeyRingProvider rings, long maxBytes)
     /// <param name="text">The text.</param>
     /// <param name="header">The header that it holds.</param>
     /// <param name="content">Its body, and padding.</param>
-    /// <param name="value">What requests may share of it.</param>
+    /// <param name="use">What was made of it.</param>
     /// <param name="ends">When the session is over, whatever is done.</param>
-    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, SharedValue? value, uint ends)
+    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, RememberedUse? use, uint ends)
     {
         if (SealedKey.IdOf(text) is not { } key) return;
         lock (_adding)
         {
             if (CurrentRing() is not { } ring || ring.GetAuthenticatedEncryptorByKeyId(key, out bool isRevoked) is null || isRevoked) return;
             if (_seals is not { } seals || seals.Ring != ring) _seals = seals = new RememberedSeals(ring, maxBytes);
-            seals.Add(text, header, content, isOld: key != ring.DefaultKeyId, value, ends);
+            seals.Add(text, header, content, isOld: key != ring.DefaultKeyId, use, ends);
         }
     }
 
-    /// <summary>Keeps a value beside a text that was found without one.</summary>
-    public void Keep(RememberedSeal seal, SharedValue value)
+    /// <summary>Keeps what was made of a text that was found.</summary>
+    public void Keep(RememberedSeal seal, RememberedUse use)
     {
-        lock (_adding) _seals?.Keep(seal, value);
+        lock (_adding) _seals?.Keep(seal, use);
     }
 
     /// <summary>Forgets sessions that are over.</summary>

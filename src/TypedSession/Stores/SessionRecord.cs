@@ -32,6 +32,14 @@ public sealed record SessionRecord
     /// </summary>
     public required ReadOnlyMemory<byte> Tag { get; init; }
 
+    /// <summary>Whether another record has the same data, under the same key, state and version.</summary>
+    internal bool HasDataOf(SessionRecord other) =>
+        Key == other.Key && State == other.State && Version == other.Version && Data.Span.SequenceEqual(other.Data.Span);
+
+    /// <summary>Whether another record is the same in everything.</summary>
+    internal bool IsSameAs(SessionRecord other) =>
+        HasDataOf(other) && Owner == other.Owner && Created == other.Created && LastSeen == other.LastSeen && Expires == other.Expires && Tag.Span.SequenceEqual(other.Tag.Span);
+
     /// <summary>The record as it is after a touch.</summary>
     internal SessionRecord TouchedBy(SessionRecordTouch touch) => this with { LastSeen = touch.LastSeen, Expires = touch.Expires, Tag = touch.Tag };
 

@@ -27,18 +27,20 @@ internal sealed class SessionRecords(
     public SessionRecordKey KeyOf(SessionId id) => keys.Of(id);
 
     /// <summary>Reads and decrypts a record; one that was put back, or is another session's, has a problem.</summary>
-    public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellationToken)
+    /// <param name="reference">What the session's cookie says.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="known">The record as it was read before with the same reference: what is the same in the store now is not decrypted again.</param>
+    public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellationToken, StoredRecord? known = null)
     {
         SessionRecordKey key = KeyOf(id);
         SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken).ConfigureAwait(false);
         if (record is null) return null;
-        StoredContent? content = null;
-        bool isGenuine = record.Key == key && record.State == schema.Name && RecordCipher.IsProven(reference.ProofKey, record)
-            && RecordCipher.TryDecrypt(reference.Secret, key, schema.Name, record.Version, record.Data.Span, out byte[]? bytes) && StoredContent.TryDecode(bytes, out content);
-        if (!isGenuine) return Problem(SessionRejectionReason.RecordTampered);
+        bool isKnown = known is not null && known.Row.IsSameAs(record);
+        StoredRecord? opened = isKnown ? known : record.Key == key && record.State == schema.Name ? Open(reference, record, known) : null;
+        if (opened is null) return Problem(SessionRejectionReason.RecordTampered);
         bool isStale = record.Version < reference.Version;
-        if (isStale && options.Store.StaleRecords == StaleRecordPolicy.Refuse) return Problem(SessionRejectionReason.RecordRolledBack);
-        return new StoredRecord(content!, record);
+        return isStale && options.Store.StaleRecords == StaleRecordPolicy.Refuse ? Problem(SessionRejectionReason.RecordRolledBack) : opened;
 
         StoredRecord Problem(SessionRejectionReason reason) => new(new StoredContent(default), record, reason);
     }
@@ -82,6 +84,16 @@ internal sealed class SessionRecords(
         string hash = keys.OfOwner(owner).Text;
         IReadOnlyList<SessionRecordSummary> all = await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellationToken).ConfigureAwait(false);
         return [.. all.Where(session => session.State == schema.Name)];
+    }
+
+    /// <summary>Decrypts what was not only touched since it was read.</summary>
+    /// <returns>Null where the record is not as this session's client has written it.</returns>
+    private static StoredRecord? Open(StoredReference reference, SessionRecord record, StoredRecord? known)
+    {
+        if (!RecordCipher.IsProven(reference.ProofKey, record)) return null;
+        if (known is not null && known.Row.HasDataOf(record)) return new StoredRecord(known.Content, record);
+        return RecordCipher.TryDecrypt(reference.Secret, record.Key, record.State, record.Version, record.Data.Span, out byte[]? bytes)
+            && StoredContent.TryDecode(bytes, out StoredContent? content) ? new StoredRecord(content, record) : null;
     }
 
     private static DateTimeOffset Time(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
