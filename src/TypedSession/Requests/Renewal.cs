@@ -44,7 +44,7 @@ internal readonly struct Renewal(Session session)
     /// <summary>An answer that its user does not see uses no flash up.</summary>
     public void KeepUnseenFlash()
     {
-        if (!Navigation.IsShown(session.Sessions.Context)) session.Content.PutFlashBack();
+        if (session.Content.HasTakenFlash && !Navigation.IsShown(session.Sessions.Context)) session.Content.PutFlashBack();
     }
 
     /// <summary>Whether nothing is left that is worth a cookie, since a flash was all that the session held.</summary>

@@ -191,7 +191,6 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     public override void PutFlashBack()
     {
-        if (!HasTakenFlash) return;
         TryReplace(() => Whole);
         _flash = null;
     }
