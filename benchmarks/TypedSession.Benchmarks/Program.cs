@@ -36,6 +36,9 @@ switch (args.FirstOrDefault())
     case "seals":
         TypedSession.Benchmarks.Http.RememberedShare.Print();
         break;
+    case "soak":
+        TypedSession.Benchmarks.Http.Soak.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10);
+        break;
     case "store":
         TypedSession.Benchmarks.Stores.StoreBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15, args.ElementAtOrDefault(2));
         break;
@@ -44,6 +47,9 @@ switch (args.FirstOrDefault())
         break;
     case TypedSession.Benchmarks.Http.LoopbackServer.Http:
         TypedSession.Benchmarks.Http.LoopbackServer.Run(TypedSession.Benchmarks.Http.Scenario.Candidates);
+        break;
+    case TypedSession.Benchmarks.Http.LoopbackServer.Soak:
+        TypedSession.Benchmarks.Http.LoopbackServer.Run(TypedSession.Benchmarks.Http.Soak.Candidates);
         break;
     case TypedSession.Benchmarks.Http.LoopbackServer.Store:
         TypedSession.Benchmarks.Http.LoopbackServer.Run(TypedSession.Benchmarks.Stores.StoreBenchmark.Candidates);
@@ -56,6 +62,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("analyzers   the rules' share of compiling projects of 100, 300 and 1,000 files");
         Console.WriteLine("http        whole requests: processor time, bytes allocated and requests per second, as ratios to no session");
         Console.WriteLine("seals       how many of 100,000 visitors' cookies are found remembered, by the room for them");
+        Console.WriteLine("soak        minutes of full load: what a server takes, and how long its visitors wait");
         Console.WriteLine("store       whole requests with the session in PostgreSQL or Redis: use benchmarks/store.sh, which starts them");
         Console.WriteLine("units       bytes of disk, write-ahead log and memory for each session: use benchmarks/store.sh units");
         break;

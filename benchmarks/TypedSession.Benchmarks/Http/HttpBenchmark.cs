@@ -3,6 +3,8 @@ namespace TypedSession.Benchmarks.Http;
 /// <summary>What a session costs a request, by two gauges, in rounds that take every scenario in turn.</summary>
 internal static class HttpBenchmark
 {
+    private const int WarmUps = 20;
+
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
 
     public static void Print(int rounds)
@@ -15,8 +17,8 @@ internal static class HttpBenchmark
 
     private static void Run(IGauge gauge, int rounds, List<Row> rows, Func<Row, List<Cost>> costs)
     {
-        // Until the compiler has nothing left to improve; then as many requests a turn as make it long enough to be measured.
-        for (int i = 0; i < 5; i++)
+        // Until the compiler has nothing left to improve, which takes seconds and not only calls; then as many requests a turn as make it long enough to be measured.
+        for (int i = 0; i < WarmUps; i++)
         {
             foreach (Row row in rows) gauge.Measure(row.Scenario, 5000);
         }

@@ -37,6 +37,37 @@ internal sealed class LoopbackGauge : IGauge
     /// <summary>Calls of stores that the server has made since it was first told to count them.</summary>
     public long CountStoreCalls() => Ask(LoopbackServer.Count).Calls;
 
+    /// <summary>The bytes that the server takes, and those of its objects.</summary>
+    public (long Process, long Objects) Memory
+    {
+        get
+        {
+            long[] numbers = AskNumbers("");
+            return (numbers[2], numbers[3]);
+        }
+    }
+
+    /// <summary>Sends requests of the caller's for a while, on all connections in turn.</summary>
+    /// <param name="candidate">Who answers.</param>
+    /// <param name="time">For how long.</param>
+    /// <param name="next">The next request of a connection.</param>
+    /// <param name="answered">Is given each answer, and how long it took.</param>
+    public void Drive(Candidate candidate, TimeSpan time, Func<int, byte[]> next, Answered answered)
+    {
+        Socket[] clients = _clients[candidate];
+        long[] sent = new long[Connections];
+        long started = Stopwatch.GetTimestamp();
+        for (int i = 0; i < Connections || Stopwatch.GetElapsedTime(started) < time; i++)
+        {
+            int connection = i % Connections;
+            if (i >= Connections) answered(connection, Receive(clients[connection]), Stopwatch.GetElapsedTime(sent[connection]));
+            sent[connection] = Stopwatch.GetTimestamp();
+            clients[connection].Send(next(connection));
+        }
+
+        foreach (Socket client in clients) Receive(client);
+    }
+
     public Cost Measure(Scenario scenario, int requests) => Measure(scenario, Prepare(scenario), requests);
 
     /// <summary>One session for each connection, since the changes of one would wait for each other.</summary>
@@ -70,9 +101,14 @@ internal sealed class LoopbackGauge : IGauge
 
     private (TimeSpan Cpu, long Calls) Ask(string line)
     {
+        long[] numbers = AskNumbers(line);
+        return (TimeSpan.FromTicks(numbers[0]), numbers[1]);
+    }
+
+    private long[] AskNumbers(string line)
+    {
         _server.StandardInput.WriteLine(line);
-        long[] answer = [.. _server.StandardOutput.ReadLine()!.Split(' ').Select(static number => long.Parse(number, CultureInfo.InvariantCulture))];
-        return (TimeSpan.FromTicks(answer[0]), answer[1]);
+        return [.. _server.StandardOutput.ReadLine()!.Split(' ').Select(static number => long.Parse(number, CultureInfo.InvariantCulture))];
     }
 
     private void SendInTurn(Socket[] clients, byte[][] prepared, int requests)
@@ -130,3 +166,6 @@ internal sealed class LoopbackGauge : IGauge
         return _buffer.AsSpan(0, length);
     }
 }
+
+/// <summary>Takes the answer of a connection.</summary>
+internal delegate void Answered(int connection, ReadOnlySpan<byte> response, TimeSpan took);

@@ -5,12 +5,14 @@ namespace TypedSession.Benchmarks.Http;
 
 /// <summary>
 /// All candidates in one process of their own, on the first processor. It says on which ports they are; from then on it answers
-/// each line with the processor time that it has used and the calls of stores that it has made since it was told to count them.
+/// each line with the processor time that it has used, the calls of stores that it has made since it was told to count them, and the bytes of memory that
+/// it and its objects take.
 /// </summary>
 internal static class LoopbackServer
 {
     public const string Http = "http-server";
     public const string Store = "store-server";
+    public const string Soak = "soak-server";
     public const string Count = "count";
 
     public static void Run(IReadOnlyList<Candidate> candidates)
@@ -22,7 +24,7 @@ internal static class LoopbackServer
         while (Console.ReadLine() is { } line)
         {
             if (line == Count) calls.Start();
-            Console.WriteLine($"{Environment.CpuUsage.TotalTime.Ticks} {calls.Count}");
+            Console.WriteLine($"{Environment.CpuUsage.TotalTime.Ticks} {calls.Count} {Environment.WorkingSet} {GC.GetTotalMemory(forceFullCollection: false)}");
         }
     }
 }
