@@ -30,7 +30,27 @@ public sealed class PageCodeTests
     };
 
     /// <summary>Pages for newcomers: each of their blocks says how it is meant.</summary>
-    private static readonly string[] Learning = ["README.md", "docs/tutorial.md", "docs/states.md", "docs/blazor-and-signalr.md"];
+    private static readonly string[] Learning = ["README.md", "docs/tutorial.md", "docs/states.md", "docs/blazor-and-signalr.md", "docs/migrating.md"];
+
+    /// <summary>What the application of a page has already.</summary>
+    private static readonly Dictionary<string, string> Applications = new()
+    {
+        ["docs/migrating.md"] = """
+            using System.Collections.Immutable;
+
+            public sealed record Product(long ProductID);
+
+            public interface IStoreRepository
+            {
+                IQueryable<Product> Products { get; }
+            }
+
+            public static class OldCart
+            {
+                public static ImmutableArray<CartItem> Items(ISession old) => old.IsAvailable ? [] : throw new InvalidOperationException();
+            }
+            """,
+    };
 
     public static TheoryData<string> Pages =>
         [.. Repository.Files("*.md", "docs").Append("README.md").Where(static path => Repository.Read(path).Contains("<!-- compile: ", StringComparison.Ordinal))];
@@ -41,6 +61,7 @@ public sealed class PageCodeTests
     {
         IReadOnlyList<Block> blocks = [.. Markdown.Blocks(Repository.Read(page)).Where(static block => block.Info == "csharp" && block.Comment is not "compile: no")];
         string[] files = [.. blocks.Where(static block => block.Comment == "compile: file").Select(static block => block.Text)];
+        if (Applications.GetValueOrDefault(page) is { } application) files = [.. files, application];
         string[] programs = [.. blocks.Where(static block => block.Comment == "compile: program").Select(static block => block.Text)];
 
         foreach (string[] sources in programs.Select(program => (string[])[.. files, program, Usings]).DefaultIfEmpty([.. files, Usings]))
