@@ -13,8 +13,16 @@ internal readonly struct Judgement(Session session)
         if (verdict.IsRetired) session.Logger.RetiredIdPresented(Schema.Name);
         else session.Logger.SessionRevoked(Schema.Name);
         if (verdict.IsRetired && session.State.Options.Renewal.EndSessionOnRetiredId) session.EndReceived(SessionEndReason.RetiredId);
-        else if (session.Carriage.Record is { } remains) session.Sessions.Announce(new PendingEnd(null, remains));
+        else Finish(verdict, session.Carriage.Record);
         session.Lose(SessionStatus.Revoked);
+    }
+
+    /// <summary>Judges a session whose record is gone.</summary>
+    public bool IsRevoked(EnvelopeHeader header)
+    {
+        RevocationVerdict verdict = session.Sessions.Services.Revocations.Judge(Schema, ref header, owner: null);
+        if (verdict.IsRevoked) Finish(verdict, remains: null);
+        return verdict.IsRevoked;
     }
 
     /// <summary>Judges the session by its client.</summary>
@@ -30,5 +38,15 @@ internal readonly struct Judgement(Session session)
         }
 
         return outcome == ClientBinding.StepUp;
+    }
+
+    /// <summary>
+    /// An end from before is met again: nodes that could not be told then are told now, before the client forgets the session, and what a store still has is removed.
+    /// </summary>
+    private void Finish(RevocationVerdict verdict, EndedRecord? remains)
+    {
+        if (verdict.Unshared is null && remains is null) return;
+        session.Sessions.Announce(new PendingEnd(verdict.Unshared, remains));
+        session.Sessions.SaveBeforeBody();
     }
 }

@@ -124,7 +124,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
 
         // The end may be so young that this node has not heard of it yet.
         await revocations.RefreshAsync(header.Id, cancellationToken).ConfigureAwait(false);
-        if (revocations.Judge(session.Schema, ref header, owner: null).IsRevoked) return SessionStatus.Revoked;
+        if (new Judgement(session).IsRevoked(header)) return SessionStatus.Revoked;
         session.Logger.RecordMissing(session.Schema.Name);
         session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, session.Schema.Name, SessionRejectionReason.RecordMissing);
         return SessionStatus.Missing;

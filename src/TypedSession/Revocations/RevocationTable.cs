@@ -75,6 +75,17 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
         return isNew && compact is null;
     }
 
+    /// <summary>The others know of a record. What is known beyond it here they may not know.</summary>
+    public void SetShared(SessionRevocation record)
+    {
+        SessionRevocation told = record with { IsUnshared = false };
+        while (_records.TryGetValue(record.Key, out SessionRevocation? known) && known.IsUnshared)
+        {
+            SessionRevocation shared = known with { IsUnshared = false };
+            if (told.Merge(shared) != told || _records.TryUpdate(record.Key, shared, known)) return;
+        }
+    }
+
     private void AddWithConsequences(SessionRevocation record)
     {
         // Most records have no consequence, and a log has many of them.
@@ -161,7 +172,7 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     }
 
     private static bool MayBeCompact(SessionRevocation record, uint until) =>
-        !record.IsOfMany
+        !record.IsOfMany && !record.IsUnshared
         && ((record.Successors.IsEmpty && record.RefusedFrom is null)
             || SessionLifetime.Later(Math.Max(record.Made, record.RefusedFrom ?? 0), LinkSeconds) <= until);
 }

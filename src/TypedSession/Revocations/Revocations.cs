@@ -37,11 +37,12 @@ internal sealed class Revocations(
             if (Ends(_application, header) || Ends(keys.Of(schema), header)) return RevocationVerdict.Revoked;
             if (owner is not null && Ends(keys.OfOwner(owner), header)) return RevocationVerdict.Revoked;
             if (table.Find(keys.Of(header.Id)) is not { } record) return default;
-            if (record.IsEnded || record.RefusedFrom is not { } refused) return new RevocationVerdict(IsRevoked: record.IsEnded);
+            SessionRevocation? unshared = record.IsUnshared ? record : null;
+            if (record.IsEnded || record.RefusedFrom is not { } refused) return new RevocationVerdict(IsRevoked: record.IsEnded, Unshared: unshared);
 
             // Only an exchange has a time of grace; an end counts at once, also where the clock is behind that of the node which ended it.
             bool isOver = clock.Now() >= refused;
-            if (isOver || record.Followed?.Sealed is not { } successor) return new RevocationVerdict(isOver, IsRetired: true);
+            if (isOver || record.Followed?.Sealed is not { } successor) return new RevocationVerdict(isOver, IsRetired: true, unshared);
             if (!seal.TryUnseal(successor, out SessionId next, out uint issued)) return RevocationVerdict.Revoked;
             header = header.IssuedAt(next, issued);
         }
@@ -98,7 +99,7 @@ internal sealed class Revocations(
     /// <summary>This node obeys at once; the others are told by <see cref="TellAsync"/>.</summary>
     public void Add(SessionRevocation record)
     {
-        table.Add(record);
+        table.Add(record with { IsUnshared = source.IsDurable });
         source.Notice(record);
     }
 
@@ -118,6 +119,7 @@ internal sealed class Revocations(
             {
                 if (!told.Add(next.Key)) continue;
                 await source.AddAsync(next).ConfigureAwait(false);
+                table.SetShared(next);
                 foreach (SessionRevocation consequence in table.Find(next.Key)?.Consequences() ?? []) left.Enqueue(consequence);
             }
         }
@@ -220,7 +222,8 @@ internal sealed class Revocations(
 /// <summary>What a session's revocation came to.</summary>
 /// <param name="IsRevoked">Whether it is over.</param>
 /// <param name="IsRetired">Whether its id was exchanged for another that this one may not follow to.</param>
-internal readonly record struct RevocationVerdict(bool IsRevoked, bool IsRetired = false)
+/// <param name="Unshared">What says so, where the other nodes may not know of it.</param>
+internal readonly record struct RevocationVerdict(bool IsRevoked, bool IsRetired = false, SessionRevocation? Unshared = null)
 {
     public static RevocationVerdict Revoked => new(IsRevoked: true);
 }

@@ -30,6 +30,12 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
     /// </summary>
     public ImmutableArray<IdSuccessor> Successors { get; init; } = [];
 
+    /// <summary>
+    /// Whether this node obeys it, and the others may not know. As long as that is so, no answer may make a client forget the session: a sign-out that is asked for
+    /// again would find nothing to end.
+    /// </summary>
+    public bool IsUnshared { get; init; }
+
     public bool IsOfMany => IssuedBefore != 0;
 
     /// <summary>The id that requests may follow to.</summary>
@@ -43,10 +49,10 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
     {
         foreach (IdSuccessor successor in Successors)
         {
-            if (IsEnded) yield return new(successor.Key, Made, Expires) { IsEnded = true };
+            if (IsEnded) yield return new(successor.Key, Made, Expires) { IsEnded = true, IsUnshared = IsUnshared };
             if (!IsEnded && IsClosed && successor.IsByPolicy)
             {
-                yield return new(successor.Key, Made, Expires) { IsClosed = true, RefusedFrom = RefusedFrom };
+                yield return new(successor.Key, Made, Expires) { IsClosed = true, RefusedFrom = RefusedFrom, IsUnshared = IsUnshared };
             }
         }
     }
@@ -63,6 +69,7 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
             IssuedBefore = Math.Max(IssuedBefore, other.IssuedBefore),
             IsEnded = isEnded,
             IsClosed = isClosed,
+            IsUnshared = IsUnshared || other.IsUnshared,
             RefusedFrom = Earlier(RefusedFrom, other.RefusedFrom),
             Successors = Union(other.Successors, isSealed: !isEnded && !isClosed),
         };

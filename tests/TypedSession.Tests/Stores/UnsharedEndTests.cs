@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -10,21 +11,8 @@ public class UnsharedEndTests
     [Fact]
     public async Task A_sign_out_that_could_not_be_told_is_a_503_and_is_told_when_it_is_repeated()
     {
-        SwitchedLog log = new() { IsAway = false };
-        await using TestApp app = await TestApp.StartAsync(
-            web =>
-            {
-                CartEndpoints.Map(web);
-                web.MapPost("/sign-out", context => context.SignOutAsync());
-            },
-            new()
-            {
-                AfterSessions = services =>
-                {
-                    services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionRecordStore()).UseRevocationLog(_ => log);
-                    services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-                },
-            });
+        SwitchedLog log = new();
+        await using TestApp app = await StartAsync(log);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/add/7");
         string name = browser.Jar.Keys.Single();
@@ -41,14 +29,86 @@ public class UnsharedEndTests
 
         Assert.Equal(HttpStatusCode.OK, repeated.Status);
         Assert.Empty(browser.Jar);
+        Assert.Single(log.Records.Select(static record => record.Key).Distinct());
+    }
+
+    [Fact]
+    public async Task A_page_that_is_opened_after_the_refusal_leaves_the_cookie_until_the_end_is_told()
+    {
+        SwitchedLog log = new();
+        KeyRing keys = new();
+        await using TestApp app = await StartAsync(log, keys);
+        await using TestApp other = await StartAsync(new SwitchedLog(log), keys);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        string text = browser.Jar[CartEndpoints.CookieName];
+        log.IsAway = true;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.PostAsync("/sign-out")).Status);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/status")).Status);
+        Assert.Contains(CartEndpoints.CookieName, browser.Jar.Keys);
+
+        log.IsAway = false;
+        Assert.Equal("Revoked", (await browser.GetAsync("/status")).Body);
+        Assert.Empty(browser.Jar);
+        Assert.Single(log.Records);
+        Browser copy = other.NewBrowser();
+        while ((await copy.GetAsync("/status", $"{CartEndpoints.CookieName}={text}")).Body != "Revoked") TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    [Fact]
+    public async Task Told_once_it_is_not_told_again_by_each_page()
+    {
+        SwitchedLog log = new();
+        await using TestApp app = await StartAsync(log);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        string text = browser.Jar[CartEndpoints.CookieName];
+        await browser.PostAsync("/sign-out");
+
+        for (int i = 0; i < 3; i++) Assert.Equal("Revoked", (await app.NewBrowser().GetAsync("/status", $"{CartEndpoints.CookieName}={text}")).Body);
         Assert.Single(log.Records);
     }
 
-    private sealed class SwitchedLog : ISessionRevocationLog
+    [Fact]
+    public async Task An_id_whose_exchange_could_not_be_told_stays_with_its_client_until_it_is()
+    {
+        SwitchedLog log = new();
+        await using TestApp app = await StartAsync(log);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        log.IsAway = true;
+        Assert.InRange((int)(await browser.PostAsync("/renew")).Status, 500, 599);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/status")).Status);
+        Assert.Contains(CartEndpoints.CookieName, browser.Jar.Keys);
+        log.IsAway = false;
+        Assert.Equal("Revoked", (await browser.GetAsync("/status")).Body);
+        Assert.Single(log.Records);
+    }
+
+    private static Task<TestApp> StartAsync(SwitchedLog log, KeyRing? keys = null) => TestApp.StartAsync(
+        web =>
+        {
+            CartEndpoints.Map(web);
+            web.MapPost("/sign-out", context => context.SignOutAsync());
+        },
+        new()
+        {
+            Keys = keys ?? new KeyRing(),
+            AfterSessions = services =>
+            {
+                services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionRecordStore()).UseRevocationLog(_ => log);
+                services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+            },
+        });
+
+    private sealed class SwitchedLog(SwitchedLog? shared = null) : ISessionRevocationLog
     {
         public bool IsAway { get; set; }
 
-        public List<SessionRevocationEntry> Records { get; } = [];
+        public List<SessionRevocationEntry> Records { get; } = shared?.Records ?? [];
 
         public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken)
         {
@@ -57,8 +117,12 @@ public class UnsharedEndTests
             return Task.CompletedTask;
         }
 
-        public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken) =>
-            Task.FromResult(new SessionRevocationPage { Entries = [], Position = "", HasMore = false });
+        public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
+        {
+            int read = int.Parse(position ?? "0", CultureInfo.InvariantCulture);
+            SessionRevocationEntry[] entries = [.. Records.Skip(read)];
+            return Task.FromResult(new SessionRevocationPage { Entries = entries, Position = $"{read + entries.Length}", HasMore = false });
+        }
 
         public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => Task.Delay(atMost, time, cancellationToken);
     }
