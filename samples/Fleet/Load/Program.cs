@@ -53,6 +53,7 @@ async Task RunAsync()
     using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(interrupted.Token);
     using CancellationTokenSource allDone = new();
     using HttpClient client = Browser.NewClient($"http://127.0.0.1:{options.Port}");
+    await WarmUpAsync(client, interrupted.Token);
     Replays replays = new(fleet, tally);
     Shopper[] shoppers = [.. Enumerable.Range(1, options.Shoppers).Select(number =>
         new Shopper(number, new Random((options.Seed * 10_000) + number), client, fleet, tally, replays))];
@@ -69,6 +70,19 @@ async Task RunAsync()
 
     await allDone.CancelAsync();
     await watched;
+}
+
+// Each node is slow the first time that it is asked for a page. That would use up the seconds of a short run, and is not what is looked at.
+async Task WarmUpAsync(HttpClient client, CancellationToken stop)
+{
+    Tally aside = new();
+    await Task.WhenAll(Enumerable.Range(1, 2 * Schedule.Nodes).Select(async number =>
+    {
+        Visit visit = new($"warm-up {number}", [101, 102, 103], new Random(number), new Browser(client, aside), fleet, aside);
+        await visit.BeginAsync(stop);
+        await visit.CheckAsync(stop);
+        if (await visit.SignInAsync(stop)) await visit.SignOutAsync(stop);
+    }));
 }
 
 void Interrupt(PosixSignalContext signal)
