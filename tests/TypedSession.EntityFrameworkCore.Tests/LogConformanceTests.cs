@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TypedSession.Testing;
 
 namespace TypedSession.EntityFrameworkCore.Tests;
@@ -15,7 +16,7 @@ public sealed class LogConformanceTests(SessionDatabases databases) : IClassFixt
     public async Task The_log_keeps_the_contract_on_two_nodes(SessionRevocationLogCheck check, Provider provider)
     {
         SessionDatabase database = await databases.GetAsync(provider);
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         SessionRevocationLogSetup setup = new()
         {
             Log = database.NewLog(time),

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 
 namespace TypedSession.EntityFrameworkCore.Tests;
 
@@ -13,7 +14,7 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
     public async Task An_end_comes_back_as_it_was_and_again_while_it_is_young(Provider provider)
     {
         await using SessionDatabase database = await (await SessionDatabase.CreateAsync(provider, server)).WithTablesAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         EntityFrameworkRevocationLog<SessionDbContext> log = database.NewLog(time);
         SessionRevocationEntry[] ends = [Records.NewEnd(), Records.NewEnd() with { Payload = new byte[300] }, Records.NewEnd() with { Payload = default }];
         foreach (SessionRevocationEntry end in ends) await log.AppendAsync(end, Stop);
@@ -32,7 +33,7 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
     public async Task An_end_whose_transaction_commits_late_is_not_passed_over()
     {
         await using SessionDatabase database = await (await SessionDatabase.CreateAsync(Provider.PostgreSql, server)).WithTablesAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         EntityFrameworkRevocationLog<SessionDbContext> log = database.NewLog(time);
         SessionRevocationEntry late = Records.NewEnd();
         await using SessionDbContext slow = database.NewContexts().CreateDbContext();
@@ -61,7 +62,7 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
     public async Task A_log_is_read_in_pages(Provider provider)
     {
         await using SessionDatabase database = await (await SessionDatabase.CreateAsync(provider, server)).WithTablesAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         EntityFrameworkRevocationLog<SessionDbContext> log = database.NewLog(time);
         await using (SessionDbContext context = database.NewContexts().CreateDbContext())
         {
@@ -102,7 +103,7 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
     public async Task A_reader_whose_row_is_gone_begins_again(Provider provider)
     {
         await using SessionDatabase database = await (await SessionDatabase.CreateAsync(provider, server)).WithTablesAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         EntityFrameworkRevocationLog<SessionDbContext> log = database.NewLog(time);
         for (int i = 0; i < 5; i++) await log.AppendAsync(Records.NewEnd(), Stop);
         time.Advance(TimeSpan.FromMinutes(5));
@@ -127,7 +128,7 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
     public async Task What_has_expired_is_neither_read_nor_kept(Provider provider)
     {
         await using SessionDatabase database = await (await SessionDatabase.CreateAsync(provider, server)).WithTablesAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         EntityFrameworkRevocationLog<SessionDbContext> log = database.NewLog(time);
         for (int i = 0; i < 5; i++) await log.AppendAsync(Records.NewEnd(expires: time.GetUtcNow().AddSeconds(i * 600)), Stop);
 
@@ -141,7 +142,7 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
     public async Task An_append_that_readers_may_have_passed_is_not_acknowledged()
     {
         await using SessionDatabase database = await (await SessionDatabase.CreateAsync(Provider.Sqlite, server)).WithTablesAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         SlowCommands slow = new(time);
         EntityFrameworkRevocationLog<SessionDbContext> log = new(database.NewContexts(options => options.AddInterceptors(slow)), time);
         await log.AppendAsync(Records.NewEnd(), Stop);
@@ -151,7 +152,7 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
         await Assert.ThrowsAsync<TimeoutException>(() => log.AppendAsync(Records.NewEnd(), Stop));
     }
 
-    private sealed class SlowCommands(ManualTime time) : DbCommandInterceptor
+    private sealed class SlowCommands(FakeTimeProvider time) : DbCommandInterceptor
     {
         public TimeSpan By { get; set; }
 

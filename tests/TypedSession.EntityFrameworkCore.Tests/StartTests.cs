@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Testing;
+
 namespace TypedSession.EntityFrameworkCore.Tests;
 
 /// <summary>What an application finds out at its start.</summary>
@@ -76,7 +78,8 @@ public sealed class StartTests(PostgreSqlServer server)
     public async Task The_start_that_creates_the_tables_logs_no_failure_also_where_others_are_there(Provider provider)
     {
         await using SessionDatabase database = await SessionDatabase.CreateAsync(provider, server);
-        Failures failures = new();
+        FakeLogCollectorOptions ofFailures = new() { FilteredLevels = { LogLevel.Error, LogLevel.Critical } };
+        using FakeLoggerProvider failures = new(FakeLogCollector.Create(ofFailures));
         for (int start = 0; start < 3; start++)
         {
             await StartAsync(
@@ -88,7 +91,7 @@ public sealed class StartTests(PostgreSqlServer server)
             await database.ExecuteAsync("drop table \"TypedSessionRevocations\"");
         }
 
-        Assert.Empty(failures.Texts);
+        Assert.Empty(failures.Collector.GetSnapshot());
     }
 
     [Theory]
@@ -126,28 +129,6 @@ public sealed class StartTests(PostgreSqlServer server)
         using IHost host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);
-    }
-
-    private sealed class Failures : ILoggerProvider, ILogger
-    {
-        public List<string> Texts { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) Texts.Add(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
     }
 
     public sealed class Product

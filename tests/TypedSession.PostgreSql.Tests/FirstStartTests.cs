@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace TypedSession.PostgreSql.Tests;
 
@@ -65,7 +65,10 @@ public sealed class FirstStartTests(PostgreSqlServer server)
     public async Task The_first_start_on_an_empty_database_logs_no_warning(string way)
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
-        Warnings warnings = new();
+        using FakeLoggerProvider warnings = new(FakeLogCollector.Create(new FakeLogCollectorOptions
+        {
+            FilteredLevels = { LogLevel.Warning, LogLevel.Error, LogLevel.Critical },
+        }));
         using RSA rsa = RSA.Create(2048);
         using X509Certificate2 certificate = new CertificateRequest("CN=keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
@@ -91,7 +94,7 @@ public sealed class FirstStartTests(PostgreSqlServer server)
             await app.StopAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.Empty(warnings.Texts);
+        Assert.Empty(warnings.Collector.GetSnapshot());
         Assert.Equal(1L, await database.QueryAsync<long>("select count(*) from typedsession.data_protection_key"));
     }
 
@@ -124,31 +127,4 @@ public sealed class FirstStartTests(PostgreSqlServer server)
     }
 
     private static void Migrate(PostgreSqlOptions options) => options.MigrateOnStart = true;
-
-    /// <summary>Of everything that logs.</summary>
-    private sealed class Warnings : ILoggerProvider
-    {
-        private readonly ConcurrentQueue<string> _texts = new();
-
-        public IEnumerable<string> Texts => _texts;
-
-        public ILogger CreateLogger(string categoryName) => new Category(categoryName, _texts);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Category(string name, ConcurrentQueue<string> texts) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                if (IsEnabled(logLevel)) texts.Enqueue($"{logLevel} {name} {eventId.Id}: {formatter(state, exception)} {exception}");
-            }
-        }
-    }
 }

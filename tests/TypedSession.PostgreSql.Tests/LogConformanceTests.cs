@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TypedSession.Testing;
 
 namespace TypedSession.PostgreSql.Tests;
@@ -12,7 +13,7 @@ public sealed class LogConformanceTests(LogConformanceTests.Logs logs) : IClassF
     public async Task The_log_keeps_the_contract_on_two_nodes(SessionRevocationLogCheck check)
     {
         TestDatabase database = await logs.OpenAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         await using PostgreSqlRevocationLog first = new(database.DataSource, null, time);
         await using PostgreSqlRevocationLog second = new(database.DataSource, null, time);
         SessionRevocationLogSetup setup = new()

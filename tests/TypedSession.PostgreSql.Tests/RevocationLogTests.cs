@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace TypedSession.PostgreSql.Tests;
 
@@ -153,7 +154,7 @@ public class RevocationLogTests(PostgreSqlServer server)
     public async Task What_has_expired_is_neither_read_nor_kept()
     {
         await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         await using PostgreSqlRevocationLog log = new(database.DataSource, null, time);
         for (int i = 0; i < 5; i++) await log.AppendAsync(Entry(i) with { Expires = time.GetUtcNow().AddSeconds(i * 600) }, Stop);
 

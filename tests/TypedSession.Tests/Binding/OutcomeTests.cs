@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using TypedSession.Tests.Diagnostics;
 
 namespace TypedSession.Tests.Binding;
@@ -21,7 +22,8 @@ public class OutcomeTests
     public async Task Report_logs_and_counts_once_a_request_and_changes_nothing()
     {
         await using TestApp app = await Clients.StartAsync(ClientBinding.Report, map: web => web.MapGet("/both", (ISession<Cart> session, HttpContext context) => $"{session.Value.Lines.Length} {context.GetSession<Cart>().Status}"));
-        using Measurements measured = new(app);
+        using MetricCollector<long> mismatches = app.Collect<long>("typedsession.client.mismatches");
+        using MetricCollector<long> rejections = app.Collect<long>("typedsession.rejections");
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
 
@@ -29,8 +31,8 @@ public class OutcomeTests
         Assert.Equal("1 Restored", (await thief.GetAsync("/both")).Body);
 
         Assert.Single(app.Log.Texts(50));
-        Assert.Equal(["report cart"], measured.Tags("typedsession.client.mismatches"));
-        Assert.Empty(measured.Tags("typedsession.rejections"));
+        Assert.Equal(["report cart"], mismatches.Tags());
+        Assert.Empty(rejections.Tags());
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public class OutcomeTests
     public async Task Reject_gives_the_other_client_a_fresh_session_and_leaves_the_owners_alone()
     {
         await using TestApp app = await Clients.StartAsync(ClientBinding.Reject);
-        using Measurements measured = new(app);
+        using MetricCollector<long> mismatches = app.Collect<long>("typedsession.client.mismatches");
+        using MetricCollector<long> rejections = app.Collect<long>("typedsession.rejections");
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
         Browser thief = app.Steal(browser);
@@ -69,8 +72,8 @@ public class OutcomeTests
         Assert.Equal("7", (await browser.GetAsync("/")).Body);
         Assert.Single(app.Log.Texts(50));
         Assert.Contains("(ClientMismatch)", Assert.Single(app.Log.Texts(1)), StringComparison.Ordinal);
-        Assert.Equal(["client_mismatch cart"], measured.Tags("typedsession.rejections"));
-        Assert.Equal(["reject cart"], measured.Tags("typedsession.client.mismatches"));
+        Assert.Equal(["client_mismatch cart"], rejections.Tags());
+        Assert.Equal(["reject cart"], mismatches.Tags());
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public class OutcomeTests
     public async Task Step_up_shows_the_value_and_says_so()
     {
         await using TestApp app = await Clients.StartAsync(ClientBinding.StepUp);
-        using Measurements measured = new(app);
+        using MetricCollector<long> mismatches = app.Collect<long>("typedsession.client.mismatches");
+        using MetricCollector<long> loads = app.Collect<long>("typedsession.loads");
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");
         Browser thief = app.Steal(browser);
@@ -102,8 +106,8 @@ public class OutcomeTests
 
         Assert.Equal("Restored", await browser.StatusAsync());
         Assert.Equal("7", (await browser.GetAsync("/")).Body);
-        Assert.Equal(["step_up cart", "step_up cart", "step_up cart"], measured.Tags("typedsession.client.mismatches"));
-        Assert.Equal(3, measured.Tags("typedsession.loads").Count(tags => tags == "step_up_required cart"));
+        Assert.Equal(["step_up cart", "step_up cart", "step_up cart"], mismatches.Tags());
+        Assert.Equal(3, loads.Tags().Count(tags => tags == "step_up_required cart"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -31,11 +32,11 @@ public sealed class LeakTests
         {
             AddSecrets(app.Leaks);
             using ActivityListener activities = Listen(app.Leaks);
-            using Measurements measured = new(app);
+            using MeterListener metrics = app.Listen((instrument, value, tags) =>
+                app.Leaks.See($"{instrument.Name} {value} {string.Join(' ', tags)}"));
 
             await RunAsync(app);
 
-            foreach (Measurement measurement in measured.All) app.Leaks.See($"{measurement.Instrument.Name} {measurement.Value} {string.Join(' ', measurement.Tags)}");
             HealthReportEntry health = (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["typedsession"];
             app.Leaks.See($"{health.Description} {health.Exception} {string.Join(' ', health.Data)}");
             app.Leaks.See(string.Join('\n', ((string[])health.Data["findings"])));

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Time.Testing;
 
 namespace TypedSession.Tests.Stores;
 
@@ -105,7 +106,7 @@ public class SweeperTests
     private async Task<WebApplication> StartAsync(ISessionRecordStore store, ISessionRecordStore? other = null, LogRecord? log = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [TestApp.NoFileWatchers], ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddProvider(log ?? new LogRecord());
+        builder.Logging.ClearProviders().AddProvider((log ?? new LogRecord()).Provider);
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(_time);
         new KeyRing().AddTo(builder.Services);
@@ -151,67 +152,16 @@ public class SweeperTests
         }
     }
 
-    /// <summary>A clock that stands still until it is moved, and then rings the timers that are due.</summary>
-    private sealed class TimerTime : TimeProvider
+    private sealed class TimerTime : FakeTimeProvider
     {
-        private readonly List<Timer> _timers = [];
-        private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
         /// <summary>One for each timer that rings again and again, as the sweeper's does.</summary>
         public SemaphoreSlim Begun { get; } = new(0);
 
-        public void Advance(TimeSpan by)
-        {
-            Timer[] due;
-            lock (_timers)
-            {
-                _now += by;
-                due = [.. _timers.Where(timer => timer.Next <= _now)];
-            }
-
-            foreach (Timer timer in due) timer.Ring(_now);
-        }
-
-        public override DateTimeOffset GetUtcNow()
-        {
-            lock (_timers) return _now;
-        }
-
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            Timer timer = new(this, () => callback(state));
-            timer.Change(dueTime, period);
-            lock (_timers) _timers.Add(timer);
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
             if (period == Interval) Begun.Release();
             return timer;
-        }
-
-        private sealed class Timer(TimerTime time, Action ring) : ITimer
-        {
-            private TimeSpan _period;
-
-            public DateTimeOffset Next { get; private set; } = DateTimeOffset.MaxValue;
-
-            public void Ring(DateTimeOffset now)
-            {
-                Next = _period == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + _period;
-                ring();
-            }
-
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                _period = period;
-                Next = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time.GetUtcNow() + dueTime;
-                return true;
-            }
-
-            public void Dispose() => Next = DateTimeOffset.MaxValue;
-
-            public ValueTask DisposeAsync()
-            {
-                Dispose();
-                return default;
-            }
         }
     }
 }

@@ -1,27 +1,19 @@
-using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace TypedSession.Tests.Support;
 
 /// <summary>Keeps what the library logs.</summary>
-public sealed class LogRecord : ILoggerProvider, ILogger
+public sealed class LogRecord
 {
-    private readonly ConcurrentQueue<(int Id, LogLevel Level, string Text)> _entries = new();
+    private readonly FakeLogCollector _collector =
+        FakeLogCollector.Create(new FakeLogCollectorOptions { FilteredCategories = { "TypedSession" } });
 
-    public IReadOnlyList<(int Id, LogLevel Level, string Text)> Entries => [.. _entries];
+    public LogRecord() => Provider = new FakeLoggerProvider(_collector);
 
-    public IEnumerable<string> Texts(int id) => Entries.Where(entry => entry.Id == id).Select(entry => entry.Text);
+    public ILoggerProvider Provider { get; }
 
-    public ILogger CreateLogger(string categoryName) => categoryName == "TypedSession" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public IReadOnlyList<(int Id, LogLevel Level, string Text)> Entries =>
+        [.. _collector.GetSnapshot().Select(static record => (record.Id.Id, record.Level, record.Message))];
 
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _entries.Enqueue((eventId.Id, logLevel, formatter(state, exception)));
-
-    public void Dispose()
-    {
-    }
+    public IEnumerable<string> Texts(int id) => Entries.Where(entry => entry.Id == id).Select(static entry => entry.Text);
 }

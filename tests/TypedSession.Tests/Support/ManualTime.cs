@@ -1,6 +1,10 @@
 namespace TypedSession.Tests.Support;
 
-/// <summary>A clock that stands still until it is moved.</summary>
+/// <summary>
+/// The clock of an application that runs: it stands still until it is moved. A FakeTimeProvider cannot be it. Its timestamps go back with
+/// a clock that is set back, though what has elapsed has; and its timers stand still as well, for which the time limits of calls and the
+/// reading of ends, which wait for real servers here, would wait for ever.
+/// </summary>
 public sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

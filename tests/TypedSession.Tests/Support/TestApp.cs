@@ -69,7 +69,7 @@ public sealed class TestApp : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
         });
         LeakWatch leaks = new();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(setup.Log).AddProvider(leaks);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(setup.Log.Provider).AddProvider(leaks);
         builder.Services.AddSingleton(leaks);
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
         setup.Keys.AddTo(builder.Services);
