@@ -26,9 +26,12 @@ internal static class LogEntry
     public static SessionRevocationEntry? Decode(byte[] bytes) => bytes.Length < PayloadAt ? null : new SessionRevocationEntry
     {
         Key = new SessionRecordKey(bytes.AsSpan(KeyAt, SessionRecordKey.Length)),
-        Expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(ExpiresAt))),
+        Expires = DateTimeOffset.FromUnixTimeSeconds(ExpiresOf(bytes)),
         Payload = bytes.AsMemory(PayloadAt),
     };
+
+    /// <summary>In seconds.</summary>
+    public static uint ExpiresOf(byte[] bytes) => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(ExpiresAt));
 
     /// <summary>The mark, as positions have it.</summary>
     public static string MarkOf(byte[] bytes) => Convert.ToHexString(bytes.AsSpan(0, Math.Min(ExpiresAt, bytes.Length)));

@@ -1,23 +1,37 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace TypedSession.Redis;
 
 /// <summary>
 /// Keeps the ends of sessions in Redis: in a sorted set, by a number that is one more for each. They are as durable as the server's
-/// configuration says. A message tells readers to read at once; one that is lost costs at most the second until they read anyway.
+/// configuration says. A message tells readers to read at once; one that is lost costs at most the second until they read anyway. A reader
+/// that finds the server to have lost entries appends those again that it has read or appended and that are still needed.
 /// </summary>
-public sealed class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
+public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
 {
     private const int PageSize = 10_000;
     private const int BatchSize = 1000;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Takes a number that the first one's must be beyond, and each entry with its expiry. One that is there already stays as it is.
+    /// </summary>
     private const string AppendScript = """
         local last=redis.call('ZREVRANGE',KEYS[1],0,0,'WITHSCORES')
-        local number=string.format('%.0f',(tonumber(last[2]) or 0)+1)
-        redis.call('ZADD',KEYS[1],number,ARGV[1])
-        redis.call('ZADD',KEYS[2],ARGV[2],number)
-        return 1
+        local number=math.max(tonumber(last[2]) or 0,tonumber(ARGV[1]))
+        local added=0
+        for at=2,#ARGV,2 do
+          local next=string.format('%.0f',number+1)
+          if redis.call('ZADD',KEYS[1],'NX',next,ARGV[at])==1 then
+            redis.call('ZADD',KEYS[2],ARGV[at+1],next)
+            number=number+1
+            added=added+1
+          end
+        end
+        return added
         """;
 
     /// <summary>The newest stays, expired or not: the next number follows from it.</summary>
@@ -37,7 +51,10 @@ public sealed class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly RedisHints _hints;
     private readonly RedisKey[] _keys;
+    private readonly ILogger _logger;
+    private readonly RememberedEnds _remembered = new();
     private DateTimeOffset _nextSweep;
+    private bool _lacksSome;
 
     /// <summary>Keeps ends in a server.</summary>
     /// <param name="connection">The connection. It stays the caller's to dispose of.</param>
@@ -48,8 +65,9 @@ public sealed class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
     {
     }
 
-    internal RedisRevocationLog(RedisConnection connection, RedisOptions options, TimeProvider? time)
+    internal RedisRevocationLog(RedisConnection connection, RedisOptions options, TimeProvider? time, ILogger? logger = null)
     {
+        _logger = logger ?? NullLogger.Instance;
         _connection = connection;
         _time = time ?? TimeProvider.System;
         _hints = new RedisHints(connection, options.LogChannel);
@@ -61,7 +79,9 @@ public sealed class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         IDatabase database = await _connection.GetDatabaseAsync(cancellationToken).ConfigureAwait(false);
-        await RunAsync(database, AppendScript, LogEntry.Encode(entry), StoredForm.Seconds(entry.Expires)).ConfigureAwait(false);
+        byte[] bytes = LogEntry.Encode(entry);
+        await RunAsync(database, AppendScript, 0, bytes, StoredForm.Seconds(entry.Expires)).ConfigureAwait(false);
+        _remembered.Add(bytes);
         await _hints.SendAsync(database).ConfigureAwait(false);
     }
 
@@ -73,13 +93,18 @@ public sealed class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
         if (now >= _nextSweep)
         {
             await DeleteExpiredAsync(database, now, cancellationToken).ConfigureAwait(false);
+            _remembered.RemoveExpired(now);
             _nextSweep = now + SweepInterval;
         }
 
         LogPosition from = LogPosition.Parse(position);
         SortedSetEntry[] read = await ReadAsync(database, from).ConfigureAwait(false);
         bool isKnown = from != LogPosition.Beginning && read.Length > 0 && LogPosition.Of(read[0]) == from;
-        if (from != LogPosition.Beginning && !isKnown) read = await ReadAsync(database, LogPosition.Beginning).ConfigureAwait(false);
+        bool isGone = from != LogPosition.Beginning && !isKnown;
+        _lacksSome |= isGone;
+        if (_lacksSome) _lacksSome = !await TryAppendAgainAsync(database, now).ConfigureAwait(false);
+        if (isGone) read = await ReadAsync(database, LogPosition.Beginning).ConfigureAwait(false);
+        _remembered.Add(read);
         IEnumerable<SessionRevocationEntry?> entries = read.Skip(isKnown ? 1 : 0).Select(static row => LogEntry.Decode(((byte[]?)row.Element)!));
         return new SessionRevocationPage
         {
@@ -95,6 +120,35 @@ public sealed class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
 
     /// <summary>Listens no more.</summary>
     public ValueTask DisposeAsync() => _hints.DisposeAsync();
+
+    /// <summary>
+    /// What the server may have lost. All nodes do so, and each entry comes back once. The numbers are beyond all that a reader may be at,
+    /// so that no reader finds the entry where it is at its old number, and takes new ones before it for read.
+    /// </summary>
+    /// <returns>Whether the server has taken it: one whose memory is full does not, and is asked again at the next reading.</returns>
+    private async Task<bool> TryAppendAgainAsync(IDatabase database, DateTimeOffset now)
+    {
+        _remembered.RemoveExpired(now);
+        RedisValue after = _remembered.Highest + RandomNumberGenerator.GetInt32(1 << 20, int.MaxValue);
+        int added = 0;
+        try
+        {
+            foreach (RedisValue[] some in _remembered.ToArray().Chunk(BatchSize))
+            {
+                IEnumerable<RedisValue> values = some.SelectMany(static entry => (RedisValue[])[entry, ExpiresOf(entry)]);
+                added += (int)await RunAsync(database, AppendScript, [after, .. values]).ConfigureAwait(false);
+            }
+        }
+        catch (RedisServerException)
+        {
+            return false;
+        }
+
+        if (added == 0) return true;
+        AppendedAgain(_logger, added);
+        await _hints.SendAsync(database).ConfigureAwait(false);
+        return true;
+    }
 
     /// <summary>A page, and before it the entry that the reader is at.</summary>
     private Task<SortedSetEntry[]> ReadAsync(IDatabase database, LogPosition from) =>
@@ -112,4 +166,10 @@ public sealed class RedisRevocationLog : ISessionRevocationLog, IAsyncDisposable
 
     private Task<RedisResult> RunAsync(IDatabase database, string script, params RedisValue[] values) =>
         database.ScriptEvaluateAsync(script, _keys, values, CommandFlags.DemandMaster);
+
+    private static RedisValue ExpiresOf(RedisValue entry) => LogEntry.ExpiresOf(((byte[]?)entry)!);
+
+    [LoggerMessage(113, LogLevel.Warning, "Redis had lost {Count} ends of sessions, and this node has appended them again. "
+        + "Set appendonly to yes.")]
+    private static partial void AppendedAgain(ILogger logger, int count);
 }

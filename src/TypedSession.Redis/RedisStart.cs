@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -8,9 +9,10 @@ namespace TypedSession.Redis;
 /// <summary>
 /// Before the server starts: an application that cannot reach Redis must not answer, and its operators should know what Redis may lose.
 /// </summary>
-internal sealed partial class RedisStart(RedisConnection connection, ILoggerFactory loggers) : IHostedLifecycleService
+internal sealed partial class RedisStart(RedisConnection connection, ILogger logger) : IHostedLifecycleService
 {
-    private readonly ILogger _logger = loggers.CreateLogger("TypedSession");
+    /// <summary>Where events go, as those of the library.</summary>
+    public static ILogger Logger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedSession");
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -54,13 +56,13 @@ internal sealed partial class RedisStart(RedisConnection connection, ILoggerFact
         if (Field(persistence, "aof_enabled") == "0" || Field(persistence, "CommittedUntilAddress") == "N/A")
         {
             RedisResult? snapshots = await AskAsync(server, "CONFIG", "GET", "save").ConfigureAwait(false);
-            if (snapshots is { Length: 2 } && (string?)snapshots[1] == "") NothingKept(_logger, server.EndPoint);
-            else SnapshotsOnly(_logger, server.EndPoint);
+            if (snapshots is { Length: 2 } && (string?)snapshots[1] == "") NothingKept(logger, server.EndPoint);
+            else SnapshotsOnly(logger, server.EndPoint);
         }
 
         string? memory = await InfoAsync(server, "memory").ConfigureAwait(false);
         bool isBounded = Field(memory, "maxmemory") is not (null or "0");
-        if (isBounded && Field(memory, "maxmemory_policy") is { } policy && policy != "noeviction") Evicts(_logger, server.EndPoint, policy);
+        if (isBounded && Field(memory, "maxmemory_policy") is { } policy && policy != "noeviction") Evicts(logger, server.EndPoint, policy);
     }
 
     /// <summary>By a script: a connection of the application's is not allowed to ask otherwise, as a rule.</summary>

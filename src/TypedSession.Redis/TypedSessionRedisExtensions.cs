@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TypedSession;
 using TypedSession.Redis;
 using FindConnection = System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer>;
@@ -90,10 +89,10 @@ public static class TypedSessionRedisExtensions
 
         // By a key of its own, so that each call has its connection, which ends with the application's services.
         builder.Services.AddKeyedSingleton(own, (services, _) => connect(services));
-        builder.Services.AddKeyedSingleton(own, (services, _) =>
-            new RedisRevocationLog(own.Connection(services), own.Options, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddKeyedSingleton(own, (services, _) => new RedisRevocationLog(
+            own.Connection(services), own.Options, services.GetRequiredService<TimeProvider>(), RedisStart.Logger(services)));
         builder.Services.AddSingleton<IHostedService>(services =>
-            new RedisStart(own.Connection(services), services.GetRequiredService<ILoggerFactory>()));
+            new RedisStart(own.Connection(services), RedisStart.Logger(services)));
         return builder.UseRevocationLog(services => services.GetRequiredKeyedService<RedisRevocationLog>(own));
     }
 
