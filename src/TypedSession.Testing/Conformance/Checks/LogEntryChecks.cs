@@ -57,7 +57,7 @@ internal static class LogEntryChecks
 
     private static async Task ExpiredIsOver(LogUnderTest log)
     {
-        SessionRevocationEntry expired = log.NewEntry() with { Expires = Samples.LongAgo };
+        SessionRevocationEntry expired = log.NewEntry() with { Expires = log.Now().AddDays(-1) };
         SessionRevocationEntry shortly = log.NewEntry() with { Expires = log.Now().AddSeconds(60) };
         await log.AppendAsync(expired);
         if (log.Setup.Advance is { } advance)
