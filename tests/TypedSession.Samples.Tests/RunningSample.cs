@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,15 +12,22 @@ internal sealed partial class RunningSample : IAsyncDisposable
 
     private readonly Process _process;
 
-    private RunningSample(Process process, Uri address)
+    private RunningSample(Process process, Uri address, CookieContainer cookies)
     {
         _process = process;
-        Client = new HttpClient { BaseAddress = new UriBuilder(address) { Host = "localhost" }.Uri };
+        Cookies = cookies;
+        Client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new UriBuilder(address) { Host = "localhost" }.Uri };
     }
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningSample> StartAsync(string name, string? sessions = null)
+    public CookieContainer Cookies { get; }
+
+    /// <param name="name">The sample.</param>
+    /// <param name="settings">What its configuration says, as an operator writes it into the environment.</param>
+    /// <param name="cookies">The visitor's, from before a restart.</param>
+    public static async Task<RunningSample> StartAsync(
+        string name, IReadOnlyDictionary<string, string>? settings = null, CookieContainer? cookies = null)
     {
         DirectoryInfo? root = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root!.FullName, "TypedSession.sln"))) root = root.Parent;
@@ -32,7 +40,7 @@ internal sealed partial class RunningSample : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
-        if (sessions is not null) start.Environment["ConnectionStrings__sessions"] = sessions;
+        foreach ((string key, string value) in settings ?? new Dictionary<string, string>()) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         Process process = Process.Start(start)!;
         TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
         StringBuilder output = new();
@@ -42,7 +50,7 @@ internal sealed partial class RunningSample : IAsyncDisposable
         process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"{name} did not start:\n{output}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new RunningSample(process, await address.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        return new RunningSample(process, await address.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken), cookies ?? new CookieContainer());
 
         void Read(object sender, DataReceivedEventArgs line)
         {
@@ -62,11 +70,17 @@ internal sealed partial class RunningSample : IAsyncDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>At once: what it has acknowledged must be kept by then.</summary>
+    public Task StopAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        return _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await StopAsync();
         _process.Dispose();
     }
 

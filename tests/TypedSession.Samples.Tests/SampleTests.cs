@@ -1,8 +1,6 @@
-using Npgsql;
-
 namespace TypedSession.Samples.Tests;
 
-/// <summary>Each sample does what it is there to show. The shop and the fleet have tests of their own.</summary>
+/// <summary>Each sample does what it is there to show. The shop has tests of its own, in browsers too, and so has the fleet.</summary>
 public sealed class SampleTests
 {
     [Fact]
@@ -47,20 +45,10 @@ public sealed class SampleTests
     [Fact]
     public async Task The_application_whose_host_hands_the_data_source_in_keeps_sessions_in_PostgreSQL()
     {
-        string? server = Environment.GetEnvironmentVariable("TYPEDSESSION_POSTGRESQL");
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "There is no PostgreSQL: set TYPEDSESSION_POSTGRESQL, as ./test.sh does.");
-        string database = $"samples_{Guid.NewGuid():N}";
-        await using NpgsqlDataSource admin = NpgsqlDataSource.Create(server!);
-        await using (NpgsqlCommand create = admin.CreateCommand($"create database {database}")) await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-
-        await using (RunningSample sample = await RunningSample.StartAsync("DataSource", new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString))
-        {
-            await sample.Client.PostAsync("/wish/7", null);
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(id => sample.Client.PostAsync($"/wish/{id}", null)));
-            Assert.Equal("Wishes: 9", await sample.Client.GetStringAsync("/"));
-        }
-
-        await using NpgsqlCommand drop = admin.CreateCommand($"drop database {database} with (force)");
-        await drop.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using TestDatabase database = await TestDatabase.CreateAsync();
+        await using RunningSample sample = await RunningSample.StartAsync("DataSource", new Dictionary<string, string> { ["ConnectionStrings:sessions"] = database.ConnectionString });
+        await sample.Client.PostAsync("/wish/7", null);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(id => sample.Client.PostAsync($"/wish/{id}", null)));
+        Assert.Equal("Wishes: 9", await sample.Client.GetStringAsync("/"));
     }
 }
