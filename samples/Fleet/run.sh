@@ -36,7 +36,10 @@ need() {
   compgen -G "$executable" >/dev/null && return
   ((EUID == 0)) || root=(sudo -n)
   say "Installing $what"
-  { "${root[@]}" apt-get update -q && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"; } >"$out/install.log" 2>&1 || true
+  {
+    "${root[@]}" apt-get update -q &&
+      "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"
+  } >"$out/install.log" 2>&1 || true
   compgen -G "$executable" >/dev/null || { say "$what is missing and could not be installed (see $out/install.log)"; return 1; }
 }
 

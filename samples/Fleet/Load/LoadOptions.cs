@@ -69,7 +69,7 @@ internal sealed record LoadOptions
                 "--schedule" => options with { Schedule = value },
                 "--port" => options with { Port = Positive(value) },
                 "--database-port" => options with { DatabasePort = Positive(value) },
-                "--store" => options with { Store = value switch { "postgresql" => StoreKind.PostgreSql, "redis" => StoreKind.Redis, _ => throw new FormatException($"'{value}' is no store: postgresql or redis.") } },
+                "--store" => options with { Store = StoreOf(value) },
                 "--seed" => options with { Seed = Positive(value) },
                 "--configuration" => options with { Configuration = value },
                 "--root" => options with { Root = value },
@@ -81,6 +81,13 @@ internal sealed record LoadOptions
 
         return options;
     }
+
+    private static StoreKind StoreOf(string text) => text switch
+    {
+        "postgresql" => StoreKind.PostgreSql,
+        "redis" => StoreKind.Redis,
+        _ => throw new FormatException($"'{text}' is no store: postgresql or redis."),
+    };
 
     private static int Positive(string text) =>
         int.TryParse(text, out int number) && number > 0 ? number : throw new FormatException($"'{text}' is not a positive number.");

@@ -65,7 +65,8 @@ async Task RunAsync()
     {
         // With everything up again, nothing that was acknowledged may be missing.
         await fleet.RepairAsync(interrupted.Token);
-        await Task.WhenAll([replays.FinishAsync(interrupted.Token), .. shoppers.Select(shopper => shopper.LookOnceMoreAsync(interrupted.Token))]);
+        IEnumerable<Task> looking = shoppers.Select(shopper => shopper.LookOnceMoreAsync(interrupted.Token));
+        await Task.WhenAll([replays.FinishAsync(interrupted.Token), .. looking]);
     }
 
     await allDone.CancelAsync();

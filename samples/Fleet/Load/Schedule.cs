@@ -34,12 +34,15 @@ internal static class Schedule
     private const double RestartAfter = 2;
 
     /// <summary>Reads a schedule such as <c>10:kill 2,14:start 2,20:kill-db</c>.</summary>
-    public static IReadOnlyList<FleetEvent> Parse(string text) =>
-        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseEvent).OrderBy(each => each.At)];
+    public static IReadOnlyList<FleetEvent> Parse(string text)
+    {
+        string[] events = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. events.Select(ParseEvent).OrderBy(each => each.At)];
+    }
 
     /// <summary>
-    /// Nodes are killed one after the other and started again. In the middle a new release is deployed to one after the other and PostgreSQL is
-    /// killed between; near the end one node goes back to the old release.
+    /// Nodes are killed one after the other and started again. In the middle a new release is deployed to one after the other and
+    /// PostgreSQL is killed between; near the end one node goes back to the old release.
     /// </summary>
     public static IReadOnlyList<FleetEvent> Make(int seconds, int killEvery)
     {
@@ -75,7 +78,9 @@ internal static class Schedule
         return [.. events.OrderBy(each => each.At)];
     }
 
-    /// <summary>Kills, deployments and starts at random moments, one kill or deployment each two to five seconds. All is up again for the last ones.</summary>
+    /// <summary>
+    /// Kills, deployments and starts at random moments, one kill or deployment each two to five seconds. All is up again for the last ones.
+    /// </summary>
     public static IReadOnlyList<FleetEvent> Draw(int seconds, Random random)
     {
         const double Last = 4;
@@ -110,7 +115,8 @@ internal static class Schedule
             _ => throw Unreadable(text),
         };
 
-        int Number(string word, int most) => int.TryParse(word, out int number) && number >= 1 && number <= most ? number : throw Unreadable(text);
+        int Number(string word, int most) =>
+            int.TryParse(word, out int number) && number >= 1 && number <= most ? number : throw Unreadable(text);
     }
 
     private static FormatException Unreadable(string text) => new($"'{text}' is no event of a schedule.");

@@ -19,7 +19,9 @@ internal sealed class Database(LoadOptions options)
     [
         "--TypedSession:Store:Kind", $"{options.Store}",
         "--ConnectionStrings:sessions",
-        options.Store == StoreKind.Redis ? $"127.0.0.1:{options.DatabasePort}" : $"Host=127.0.0.1;Port={options.DatabasePort};Username=postgres;Database=postgres",
+        options.Store == StoreKind.Redis
+            ? $"127.0.0.1:{options.DatabasePort}"
+            : $"Host=127.0.0.1;Port={options.DatabasePort};Username=postgres;Database=postgres",
         "--Keys", Path.Combine(options.Folder, "keys"),
     ];
 
@@ -58,8 +60,10 @@ internal sealed class Database(LoadOptions options)
     {
         string script = options.Store == StoreKind.Redis ? "redis" : "postgresql";
         string log = Path.Combine(options.Folder, $"{script}.log");
-        using Process process = Process.Start("/bin/sh", ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, Path.Combine(options.Root, $"scripts/{script}.sh"), .. arguments]);
+        string path = Path.Combine(options.Root, $"scripts/{script}.sh");
+        using Process process = Process.Start("/bin/sh", ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, path, .. arguments]);
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"'{script}.sh {arguments[0]}' ended with {process.ExitCode}: see {log}.");
+        if (process.ExitCode == 0) return;
+        throw new InvalidOperationException($"'{script}.sh {arguments[0]}' ended with {process.ExitCode}: see {log}.");
     }
 }

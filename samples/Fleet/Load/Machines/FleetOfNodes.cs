@@ -25,7 +25,8 @@ internal sealed class FleetOfNodes(LoadOptions options, Tally tally) : IAsyncDis
         {
             await Task.Delay(200, stop);
             await Task.WhenAll(Nodes.Select(node => node.AskAsync()));
-            if (Stopwatch.GetElapsedTime(start) > Patience || !_nginx.IsRunning) throw new InvalidOperationException($"The fleet did not start: see the logs in {options.Folder}.");
+            if (Stopwatch.GetElapsedTime(start) <= Patience && _nginx.IsRunning) continue;
+            throw new InvalidOperationException($"The fleet did not start: see the logs in {options.Folder}.");
         }
     }
 

@@ -7,5 +7,8 @@ internal sealed class Nginx(LoadOptions options) : Machine("nginx", Path.Combine
     protected override string LastSignal => "TERM";
 
     protected override IEnumerable<string> Command() =>
-        ["/usr/sbin/nginx", "-e", Path.Combine(options.Folder, "nginx.log"), "-c", Path.Combine(options.Folder, "nginx.conf"), "-g", "daemon off;"];
+        [
+            "/usr/sbin/nginx", "-e", Path.Combine(options.Folder, "nginx.log"),
+            "-c", Path.Combine(options.Folder, "nginx.conf"), "-g", "daemon off;",
+        ];
 }

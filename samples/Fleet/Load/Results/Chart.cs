@@ -13,13 +13,15 @@ internal sealed class Chart(Tally tally)
     public async Task DrawAsync(string folder, int seconds)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "latency.dat"), Figures());
-        await File.WriteAllTextAsync(Path.Combine(folder, "faults.dat"), string.Concat(tally.Faults.Select(at => Line($"{Math.Min(at, seconds)}"))));
+        string faults = string.Concat(tally.Faults.Select(at => Line($"{Math.Min(at, seconds)}")));
+        await File.WriteAllTextAsync(Path.Combine(folder, "faults.dat"), faults);
         await File.WriteAllTextAsync(Path.Combine(folder, "latency.gp"), Instructions(seconds));
         try
         {
             using Process gnuplot = Process.Start(new ProcessStartInfo("gnuplot", ["latency.gp"]) { WorkingDirectory = folder })!;
             await gnuplot.WaitForExitAsync();
-            Console.WriteLine(gnuplot.ExitCode == 0 ? $"The chart is {Path.Combine(folder, "latency.png")}." : "gnuplot failed: there is no chart.");
+            bool isDrawn = gnuplot.ExitCode == 0;
+            Console.WriteLine(isDrawn ? $"The chart is {Path.Combine(folder, "latency.png")}." : "gnuplot failed: there is no chart.");
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -27,20 +29,25 @@ internal sealed class Chart(Tally tally)
         }
     }
 
-    /// <summary>For each slice of time: when; median and 99th percentile of what was done, and median of what failed; and what there was of each a second.</summary>
+    /// <summary>
+    /// For each slice of time: when; median and 99th percentile of what was done, and median of what failed; and what there was of each a
+    /// second.
+    /// </summary>
     private string Figures()
     {
-        var slices = tally.Timings.Where(static timing => timing.At >= 0).GroupBy(static timing => (int)(timing.At / Slice)).OrderBy(static slice => slice.Key);
-        return string.Concat(slices.Select(slice =>
+        IEnumerable<Timing> timings = tally.Timings.Where(static timing => timing.At >= 0);
+        return string.Concat(timings.GroupBy(static timing => (int)(timing.At / Slice)).OrderBy(static slice => slice.Key).Select(slice =>
         {
             double[] done = Milliseconds(slice.Where(static timing => timing.Outcome == Outcome.Done));
             double[] failed = Milliseconds(slice.Where(static timing => timing.IsFailure));
-            double Rate(Outcome outcome) => slice.Count(timing => timing.Outcome == outcome) / Slice;
-            return Line($"{(slice.Key + 0.5) * Slice} {At(done, 0.5)} {At(done, 0.99)} {At(failed, 0.5)} {Rate(Outcome.Done)} {Rate(Outcome.Refused)} {Rate(Outcome.Unreached)} {Rate(Outcome.Conflict)}");
+            string Rate(Outcome outcome) => FormattableString.Invariant($"{slice.Count(timing => timing.Outcome == outcome) / Slice}");
+            string rates = string.Join(' ', ((Outcome[])[Outcome.Done, Outcome.Refused, Outcome.Unreached, Outcome.Conflict]).Select(Rate));
+            return Line($"{(slice.Key + 0.5) * Slice} {At(done, 0.5)} {At(done, 0.99)} {At(failed, 0.5)} {rates}");
         }));
     }
 
-    private static double[] Milliseconds(IEnumerable<Timing> timings) => [.. timings.Select(static timing => timing.Seconds * 1000).Order()];
+    private static double[] Milliseconds(IEnumerable<Timing> timings) =>
+        [.. timings.Select(static timing => timing.Seconds * 1000).Order()];
 
     private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)(sorted.Length * share)];
 
@@ -51,8 +58,12 @@ internal sealed class Chart(Tally tally)
         string lines = string.Concat(tally.Events.Select(happened => Line(
             $"set arrow {++marks} from {happened.At}, graph 0 to {happened.At}, graph 1 nohead {Style(happened.Action)}")));
         string names = string.Concat(labels.Select((label, i) => Line(
-            $"set label {i + 1} '{label.Text}' at {label.At}, {label.Row + 0.5} left offset 0.3,0 font ',7' front boxed tc rgb '{Colour(label.Action)}'")));
-        string keys = string.Concat(Enum.GetValues<FleetAction>().Select(action => $", NaN with lines {Style(action)} title '{Title(action)}'"));
+            $"""
+            set label {i + 1} '{label.Text}' at {label.At}, {label.Row + 0.5} \
+              left offset 0.3,0 font ',7' front boxed tc rgb '{Colour(label.Action)}'
+            """)));
+        string keys = string.Concat(Enum.GetValues<FleetAction>().Select(static action =>
+            $", NaN with lines {Style(action)} title '{Title(action)}'"));
         return Line(
             $"""
             set terminal pngcairo size 1000,620 font 'DejaVu Sans,9'
@@ -86,7 +97,10 @@ internal sealed class Chart(Tally tally)
             set logscale y
             set yrange [1:20000]
             set ylabel 'latency, ms'
-            plot 'latency.dat' using 1:3 with lines lw 1.5 lc rgb '#9db8d9' title '99th percentile', '' using 1:2 with lines lw 2 lc rgb '#1f4e8c' title 'median', '' using 1:4 with points pt 7 ps 0.4 lc rgb '#c0392b' title 'failures, median', 'faults.dat' using 1:(12000) with points pt 11 ps 1.4 lc rgb '#000000' title 'lost or wrong'{keys}
+            plot 'latency.dat' using 1:3 with lines lw 1.5 lc rgb '#9db8d9' title '99th percentile', \
+              '' using 1:2 with lines lw 2 lc rgb '#1f4e8c' title 'median', \
+              '' using 1:4 with points pt 7 ps 0.4 lc rgb '#c0392b' title 'failures, median', \
+              'faults.dat' using 1:(12000) with points pt 11 ps 1.4 lc rgb '#000000' title 'lost or wrong'{keys}
             unset logscale y
             set tmargin 3
             set bmargin 3.5
@@ -96,12 +110,19 @@ internal sealed class Chart(Tally tally)
             set format x '%g'
             set xlabel 'seconds'
             set ylabel 'a second'
-            plot 'latency.dat' using 1:5 with lines lw 1.5 lc rgb '#5a8f5a' title 'done', '' using ($1-0.08):6 with impulses lw 2 lc rgb '#c0392b' title 'refused (503)', '' using ($1+0.08):7 with impulses lw 2 lc rgb '#7d1f8c' title 'unreached (502, 504, none)', '' using 1:8 with impulses lw 2 lc rgb '#e0a030' title 'conflicts'
+            plot 'latency.dat' using 1:5 with lines lw 1.5 lc rgb '#5a8f5a' title 'done', \
+              '' using ($1-0.08):6 with impulses lw 2 lc rgb '#c0392b' title 'refused (503)', \
+              '' using ($1+0.08):7 with impulses lw 2 lc rgb '#7d1f8c' title 'unreached (502, 504, none)', \
+              '' using 1:8 with impulses lw 2 lc rgb '#e0a030' title 'conflicts'
             unset multiplot
             """);
     }
 
-    private static string Style(FleetAction action) => $"lw {(action is FleetAction.Start or FleetAction.StartDatabase ? "1 dt 3" : "1.2")} lc rgb '{Colour(action)}'";
+    private static string Style(FleetAction action)
+    {
+        bool isStart = action is FleetAction.Start or FleetAction.StartDatabase;
+        return $"lw {(isStart ? "1 dt 3" : "1.2")} lc rgb '{Colour(action)}'";
+    }
 
     private static string Title(FleetAction action) => action switch
     {

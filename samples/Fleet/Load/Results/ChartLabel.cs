@@ -11,7 +11,10 @@ internal readonly record struct ChartLabel(double At, int Row, string Text, Flee
     /// <summary>The share of the chart that a name takes.</summary>
     public double Width => (Text.Length + 2) * WidthOfCharacter;
 
-    /// <summary>Each in the first row that is free, to the right of its mark, or to the left where the chart ends. What finds none is left out: its line is there.</summary>
+    /// <summary>
+    /// Each in the first row that is free, to the right of its mark, or to the left where the chart ends. What finds none is left out: its
+    /// line is there.
+    /// </summary>
     public static IReadOnlyList<ChartLabel> Place(IEnumerable<FleetEvent> events, int seconds)
     {
         double[] taken = new double[Rows];

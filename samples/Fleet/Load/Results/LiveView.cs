@@ -37,8 +37,10 @@ internal sealed class LiveView(LoadOptions options, FleetOfNodes fleet, Tally ta
         int requests = tally.Requests;
         double rate = (requests - _requestsShown) / Math.Max(now - _shownAt, 0.001);
         string nodes = string.Join(' ', fleet.Nodes.Select(node => node.Answered is { } release ? $"r{release}" : "--"));
-        string line = $"{now,5:0.0} of {options.Seconds} s  nodes up {fleet.Nodes.Count(node => node.Answered is not null)} ({nodes})  store {(fleet.Database.IsUp ? "up" : "down")}  "
-            + $"requests {requests} ({rate:0}/s)  conflicts {tally[Outcome.Conflict]}  refused {tally[Outcome.Refused]}  unreached {tally[Outcome.Unreached]}  sessions {tally.Sessions}";
+        string line = $"{now,5:0.0} of {options.Seconds} s  nodes up {fleet.Nodes.Count(node => node.Answered is not null)} ({nodes})  "
+            + $"store {(fleet.Database.IsUp ? "up" : "down")}  "
+            + $"requests {requests} ({rate:0}/s)  conflicts {tally[Outcome.Conflict]}  refused {tally[Outcome.Refused]}  "
+            + $"unreached {tally[Outcome.Unreached]}  sessions {tally.Sessions}";
         if (_isTerminal) Console.Write(line[..Math.Min(line.Length, Math.Max(Console.WindowWidth - 1, 40))]);
         else Console.WriteLine(line);
         (_requestsShown, _shownAt) = (requests, now);

@@ -12,7 +12,8 @@ internal readonly record struct Recovery(FleetEvent After, double Seconds)
     {
         FleetEvent[] disturbances = [.. events.Where(static each => !each.IsStart).OrderBy(static each => each.At)];
         Timing[] failures = [.. timings.Where(static timing => timing.IsFailure)];
-        return [.. disturbances.Select((each, i) => new Recovery(each, Seconds(each.At, i + 1 < disturbances.Length ? disturbances[i + 1].At : double.MaxValue)))];
+        double End(int i) => i + 1 < disturbances.Length ? disturbances[i + 1].At : double.MaxValue;
+        return [.. disturbances.Select((each, i) => new Recovery(each, Seconds(each.At, End(i))))];
 
         double Seconds(double from, double to) => failures.Where(timing => timing.End >= from && timing.At < to)
             .Select(timing => Math.Min(timing.End, to) - from).DefaultIfEmpty().Max();

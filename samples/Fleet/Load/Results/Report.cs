@@ -10,12 +10,15 @@ internal sealed class Report(FleetOfNodes fleet, Tally tally)
 {
     private const int NotesShown = 20;
 
+    private const string NothingBegun =
+        "No session was begun: no shopper got anything into a cart, so this says nothing of what is lost.";
+
     /// <summary>Why the run proves nothing, or the contrary of what it should; none where all is good.</summary>
     public IReadOnlyList<string> Problems { get; } =
     [
         .. tally.Requests == 0 ? ["No request was sent."] : Array.Empty<string>(),
-        .. tally.Requests > 0 && tally[Outcome.Done] == 0 ? [Invariant($"No request was done: the application refused {tally[Outcome.Refused]}, and {tally[Outcome.Unreached]} did not reach it. Nobody was served, so this says nothing of what is lost.")] : Array.Empty<string>(),
-        .. tally[Outcome.Done] > 0 && tally.Sessions == 0 ? ["No session was begun: no shopper got anything into a cart, so this says nothing of what is lost."] : Array.Empty<string>(),
+        .. tally.Requests > 0 && tally[Outcome.Done] == 0 ? [NothingDone(tally)] : Array.Empty<string>(),
+        .. tally[Outcome.Done] > 0 && tally.Sessions == 0 ? [NothingBegun] : Array.Empty<string>(),
         .. Count(tally[Fault.LostSession], "lost session"),
         .. Count(tally[Fault.LostUpdate], "lost update"),
         .. Count(tally[Fault.WrongAnswer], "wrong answer"),
@@ -35,8 +38,8 @@ internal sealed class Report(FleetOfNodes fleet, Tally tally)
 
     private string Table()
     {
-        double[] times = Sorted(tally.Timings.Where(static timing => timing.Outcome == Outcome.Done).Select(static timing => timing.Seconds * 1000));
-        double[] failures = Sorted(tally.Timings.Where(static timing => timing.IsFailure).Select(static timing => timing.Seconds * 1000));
+        double[] times = Milliseconds(tally.Timings.Where(static timing => timing.Outcome == Outcome.Done));
+        double[] failures = Milliseconds(tally.Timings.Where(static timing => timing.IsFailure));
         IReadOnlyList<Recovery> recoveries = Recovery.Of(tally.Events, tally.Timings);
         (string Name, string Value)[] rows =
         [
@@ -49,8 +52,8 @@ internal sealed class Report(FleetOfNodes fleet, Tally tally)
             ("  both at the 99th percentile, ms", Percentile(failures, 0.99)),
             ("  in conflict (409) and repeated", Number(tally[Outcome.Conflict])),
             ("changes at the same moment as others of the session", Number(tally.Parallel)),
-            ("kills and deployments", Number(tally.Events.Count(each => each.Action is FleetAction.Kill or FleetAction.KillDatabase or FleetAction.Deploy))),
-            .. recoveries.Select(static each => (Invariant($"  seconds until the last failure after {each.After} at {each.After.At:0.0} s"), One(each.Seconds))),
+            ("kills and deployments", Number(tally.Events.Count(static each => !each.IsStart))),
+            .. recoveries.Select(static each => (NameOf(each), One(each.Seconds))),
             ("longest time in which nothing was done, seconds", One(Recovery.LongestOutage(tally.Timings))),
             ("time in which no node answered, seconds", One(tally.SecondsWithoutNodes)),
             ("machines that ended by themselves and were started again", Number(fleet.Crashes)),
@@ -66,14 +69,22 @@ internal sealed class Report(FleetOfNodes fleet, Tally tally)
         return string.Join('\n', rows.Select(row => $"{row.Name.PadRight(width)}  {row.Value,10}")) + "\n";
     }
 
-    private static IEnumerable<string> Count(int number, string what) => number == 0 ? [] : [Invariant($"{number} {what}{(number == 1 ? "" : "s")}.")];
+    private static string NameOf(Recovery each) =>
+        Invariant($"  seconds until the last failure after {each.After} at {each.After.At:0.0} s");
 
-    private static double[] Sorted(IEnumerable<double> values) => [.. values.Order()];
+    private static IEnumerable<string> Count(int number, string what) =>
+        number == 0 ? [] : [Invariant($"{number} {what}{(number == 1 ? "" : "s")}.")];
+
+    private static string NothingDone(Tally tally) => Invariant($"No request was done: the application refused {tally[Outcome.Refused]}, ")
+        + Invariant($"and {tally[Outcome.Unreached]} did not reach it. Nobody was served, so this says nothing of what is lost.");
+
+    private static double[] Milliseconds(IEnumerable<Timing> timings) =>
+        [.. timings.Select(static timing => timing.Seconds * 1000).Order()];
 
     private static string One(double seconds) => Invariant($"{seconds:0.0}");
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Percentile(double[] sorted, double share) =>
-        sorted.Length == 0 ? "-" : sorted[Math.Min((int)(sorted.Length * share), sorted.Length - 1)].ToString("0.0", CultureInfo.InvariantCulture);
+        sorted.Length == 0 ? "-" : One(sorted[Math.Min((int)(sorted.Length * share), sorted.Length - 1)]);
 }

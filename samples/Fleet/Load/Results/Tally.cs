@@ -59,7 +59,8 @@ internal sealed class Tally
     public IReadOnlyCollection<string> Notes => _notes;
 
     /// <summary>How often each request was answered with each status.</summary>
-    public IEnumerable<string> Answers => _answers.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value,7}  {pair.Key.Status,3}  {pair.Key.Request}");
+    public IEnumerable<string> Answers =>
+        _answers.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value,7}  {pair.Key.Status,3}  {pair.Key.Request}");
 
     public int this[Outcome outcome] => Volatile.Read(ref _outcomes[(int)outcome]);
 

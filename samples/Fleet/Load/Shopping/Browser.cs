@@ -38,14 +38,16 @@ internal sealed partial class Browser(HttpClient client, Tally tally)
 
     /// <summary>Products and quantities, as the cart's page shows them.</summary>
     public static Dictionary<int, int> LinesOf(Answer cart) =>
-        Line().Matches(cart.Body).ToDictionary(match => int.Parse(match.Groups[1].ValueSpan), match => int.Parse(match.Groups[2].ValueSpan));
+        Line().Matches(cart.Body).ToDictionary(
+            static match => int.Parse(match.Groups[1].ValueSpan), static match => int.Parse(match.Groups[2].ValueSpan));
 
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     public Task<Answer> PostAsync(string path, string? token = null, params (string Name, string Value)[] form)
     {
         IEnumerable<(string Name, string Value)> fields = token is null ? form : [.. form, ("__RequestVerificationToken", token)];
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) });
+        FormUrlEncodedContent content = new(fields.Select(static field => KeyValuePair.Create(field.Name, field.Value)));
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
     }
 
     private async Task<Answer> SendAsync(HttpRequestMessage request)
@@ -56,7 +58,8 @@ internal sealed partial class Browser(HttpClient client, Tally tally)
         {
             if (Cookies is { Length: > 0 } cookies) request.Headers.Add("Cookie", cookies);
             using HttpResponseMessage response = await client.SendAsync(request);
-            answer = new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.OriginalString);
+            string body = await response.Content.ReadAsStringAsync();
+            answer = new Answer((int)response.StatusCode, body, response.Headers.Location?.OriginalString);
             if (response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? lines)) Keep(lines);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
@@ -69,7 +72,9 @@ internal sealed partial class Browser(HttpClient client, Tally tally)
         }
 
         tally.Answered(start, $"{request.Method} {Number().Replace($"{request.RequestUri}", "/…")}", answer);
-        if (answer.Outcome == Outcome.Wrong) tally.Found(Fault.WrongAnswer, $"{request.Method} {request.RequestUri}: {answer.Status} {answer.Body[..Math.Min(answer.Body.Length, 200)]}");
+        if (answer.Outcome != Outcome.Wrong) return answer;
+        string beginning = answer.Body[..Math.Min(answer.Body.Length, 200)];
+        tally.Found(Fault.WrongAnswer, $"{request.Method} {request.RequestUri}: {answer.Status} {beginning}");
         return answer;
     }
 

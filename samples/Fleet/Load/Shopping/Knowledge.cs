@@ -10,5 +10,6 @@ internal sealed record Knowledge(string Cart, Dictionary<int, int> Lines, int? W
     /// <summary>Whether it knows nothing at all.</summary>
     public bool IsNothing => Cart != "Restored" && Draft != "Restored" && Lines.Count == 0 && Wishes is null or 0 && GiftNote is null;
 
-    public static Knowledge Parse(string json) => JsonSerializer.Deserialize<Knowledge>(json, Web) ?? throw new FormatException("There is nothing in the answer.");
+    public static Knowledge Parse(string json) =>
+        JsonSerializer.Deserialize<Knowledge>(json, Web) ?? throw new FormatException("There is nothing in the answer.");
 }

@@ -14,8 +14,8 @@ internal enum Fault
 }
 
 /// <summary>
-/// What one shopper knows of their own session: of each item at least as many as were acknowledged or seen, and at most as many as were asked for. What
-/// lies between was in doubt, since no answer came.
+/// What one shopper knows of their own session: of each item at least as many as were acknowledged or seen, and at most as many as were
+/// asked for. What lies between was in doubt, since no answer came.
 /// </summary>
 internal sealed class Ledger
 {
@@ -75,7 +75,8 @@ internal sealed class Ledger
         lock (_lock)
         {
             if (shown.Any(each => each.Value > Of(each.Key).Most)) return Fault.WrongAnswer;
-            if (shown.Any(each => each.Value < Of(each.Key).Least)) return shown.Values.All(static count => count == 0) ? Fault.LostSession : Fault.LostUpdate;
+            bool isNothing = shown.Values.All(static count => count == 0);
+            if (shown.Any(each => each.Value < Of(each.Key).Least)) return isNothing ? Fault.LostSession : Fault.LostUpdate;
 
             // What was shown once was done, also where its answer was lost.
             foreach ((int item, int count) in shown) Of(item).Acknowledged = count;

@@ -25,7 +25,8 @@ internal sealed class Replays(FleetOfNodes fleet, Tally tally)
         await Task.Delay(Known);
         foreach (Node node in fleet.Nodes)
         {
-            // What was acknowledged lies in the database: without it a node cannot learn of it. One that is down is asked when it is up again.
+            // What was acknowledged lies in the database: without it a node cannot learn of it. One that is down is asked when it is up
+            // again.
             while (fleet.Database.UpFor < Known || !await IsAnsweredAsync(node, cookies, name)) await Task.Delay(Pause);
         }
     }

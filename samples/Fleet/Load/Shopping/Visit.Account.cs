@@ -13,7 +13,8 @@ internal sealed partial class Visit
         {
             Answer page = await browser.GetAsync("/account/sign-in");
             Answer answer = page.Outcome == Outcome.Done
-                ? await browser.PostAsync("/account/sign-in", Browser.TokenOf(page), ("email", "ada@foolscap.example"), ("password", "paper-and-ink"))
+                ? await browser.PostAsync(
+                    "/account/sign-in", Browser.TokenOf(page), ("email", "ada@foolscap.example"), ("password", "paper-and-ink"))
                 : page;
             if (answer is { Outcome: Outcome.Done, Location: not null }) return true;
             if (answer.Outcome is Outcome.Done or Outcome.Missing or Outcome.Wrong)

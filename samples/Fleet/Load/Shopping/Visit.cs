@@ -62,7 +62,8 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
         {
             Knowledge known = Knowledge.Parse(answer.Body);
             Compare(known.Lines, known.Wishes);
-            if (known.GiftNote != _giftNote) Report(Fault.LostUpdate, $"the gift note is '{known.GiftNote}' and should be '{_giftNote}' ({known.Draft})");
+            if (known.GiftNote == _giftNote) return;
+            Report(Fault.LostUpdate, $"the gift note is '{known.GiftNote}' and should be '{_giftNote}' ({known.Draft})");
         }
     }
 
@@ -73,19 +74,22 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
         bool isWish = random.Next(4) == 0 && fleet.Nodes.Any(node => node.Release == 2);
         while (!stop.IsCancellationRequested && !IsOver)
         {
-            if (await (isWish ? CountAsync(Wish, "/fleet/wish") : AddAsync(product, asCounter)) is Outcome.Done or Outcome.Missing or Outcome.Wrong) return;
+            Task<Outcome> trying = isWish ? CountAsync(Wish, "/fleet/wish") : AddAsync(product, asCounter);
+            if (await trying is Outcome.Done or Outcome.Missing or Outcome.Wrong) return;
             await Task.Delay(Pause, CancellationToken.None);
         }
     }
 
-    private Task<Outcome> AddAsync(int product, bool asCounter) => asCounter ? CountAsync(product, $"/fleet/add/{product}") : AddByFormAsync(product);
+    private Task<Outcome> AddAsync(int product, bool asCounter) =>
+        asCounter ? CountAsync(product, $"/fleet/add/{product}") : AddByFormAsync(product);
 
     private async Task<Outcome> CountAsync(int item, string path)
     {
         int before = _ledger.Ask(item);
         Answer answer = await browser.PostAsync(path);
         if (answer.Outcome != Outcome.Done) return NotDone(item, answer);
-        if (_ledger.Acknowledge(item, int.Parse(answer.Body), before) is { } fault) Report(fault, $"{path} said {answer.Body} after {before}");
+        Fault? fault = _ledger.Acknowledge(item, int.Parse(answer.Body), before);
+        if (fault is not null) Report(fault.Value, $"{path} said {answer.Body} after {before}");
         return Outcome.Done;
     }
 
@@ -123,9 +127,12 @@ internal sealed partial class Visit(string name, int[] products, Random random, 
 
     private void Compare(Dictionary<int, int> lines, int? wishes)
     {
-        Dictionary<int, int> shown = products.Concat(lines.Keys).Distinct().ToDictionary(product => product, product => lines.GetValueOrDefault(product));
+        IEnumerable<int> all = products.Concat(lines.Keys).Distinct();
+        Dictionary<int, int> shown = all.ToDictionary(static product => product, product => lines.GetValueOrDefault(product));
         if (wishes is { } wished) shown[Wish] = wished;
-        if (_ledger.Check(shown) is { } fault) Report(fault, $"there is {string.Join(", ", shown.Select(line => $"{line.Key}: {line.Value}"))}, and should be {_ledger}");
+        if (_ledger.Check(shown) is not { } fault) return;
+        string list = string.Join(", ", shown.Select(static line => $"{line.Key}: {line.Value}"));
+        Report(fault, $"there is {list}, and should be {_ledger}");
     }
 
     private void Report(Fault fault, string what)
