@@ -194,7 +194,7 @@ internal sealed class Revocations(
         source.FetchAsync(new[] { keys.OfOwner(owner) }, cancellationToken);
 
     private static SessionUnavailableException NotShared(Exception exception) =>
-        new("Other nodes could not be told of a session's end or new id.", exception);
+        new("A session's end or new id could not be passed on to the other nodes.", exception);
 
     /// <summary>
     /// The keys, and those of the ids that came after one: who comes with an old id is led to the new one, and that may have been ended.
