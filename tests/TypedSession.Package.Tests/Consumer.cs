@@ -11,10 +11,9 @@ internal sealed record Consumer(string Template, string Options = "", string End
     public static readonly Consumer[] Templates =
     [
         new("web", Endpoint: MinimalEndpoint),
-        // What these two bring by default from beyond the framework, OpenAPI and the script of interactive components, is left out: the
-        // package's folder is the only source.
+        // What this brings by default from beyond the framework is left out: the package's folder is the only source.
         new("webapi", Options: "--no-openapi", Endpoint: MinimalEndpoint),
-        new("blazor", Properties: "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>"),
+        new("blazor"),
         new("webapp"),
         new("mvc"),
     ];
@@ -26,12 +25,12 @@ internal sealed record Consumer(string Template, string Options = "", string End
     public static readonly Consumer OnPostgreSql = new("web", Additions: "postgresql", Package: "TypedSession.PostgreSql");
 
     /// <summary>A project that declares and names states wrongly, in signatures above all.</summary>
-    public static readonly Consumer Declarations = new("web", Additions: "declarations", Properties: "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>");
+    public static readonly Consumer Declarations = new("web", Additions: "declarations");
 
     /// <summary>A Blazor Web App and Razor Pages whose markup does what the rules are against.</summary>
     public static readonly Consumer[] Razor =
     [
-        new("blazor", Additions: "razorcomponents", Properties: "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>"),
+        new("blazor", Additions: "razorcomponents"),
         new("webapp", Additions: "razorpages"),
     ];
 

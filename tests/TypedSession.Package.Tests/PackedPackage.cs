@@ -38,9 +38,9 @@ public sealed class PackedPackage : IAsyncLifetime
             await DotNet.RunAsync(RepositoryRoot, $"pack src/{project} -o \"{Feed}\" -p:PackageVersion={Version} -nodeReuse:false");
         }
 
-        // The one package that they need beside the framework.
-        string npgsql = typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Npgsql").Value!;
-        foreach (string file in Directory.EnumerateFiles(npgsql, "*.nupkg")) File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
+        // What they, and the templates, need beside the framework.
+        IEnumerable<string> needed = typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(data => data.Key == "PackageFolder").Select(data => data.Value!);
+        foreach (string file in needed.SelectMany(folder => Directory.EnumerateFiles(folder, "*.nupkg"))) File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
     }
 
     public ValueTask DisposeAsync()
