@@ -1,18 +1,22 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Schema;
 
 namespace TypedSession.Analyzers;
 
 /// <summary>
-/// The library's own types in a compilation. Resolved from the library's assembly, since a search by name is null when two assemblies
-/// declare it.
+/// The library's own types in a compilation, and what rules of several families ask of it. Types are resolved from the library's assembly,
+/// since a search by name is null when two assemblies declare it.
 /// </summary>
 internal sealed class KnownSymbols
 {
     /// <summary>All rules of a compilation share one.</summary>
-    private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> Shared = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> ByCompilation = new();
 
+    private readonly ConcurrentDictionary<INamedTypeSymbol, SessionDeclaration> _read = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<Type, object> _made = new();
     private readonly IAssemblySymbol _project;
     private readonly bool _mayBeUsed;
     private readonly Lazy<bool> _mayBeAliased;
@@ -47,7 +51,7 @@ internal sealed class KnownSymbols
 
     /// <summary>Null in a project that does not refer to the library. For what can be wrong where no code uses it.</summary>
     public static KnownSymbols? OfReference(Compilation compilation) =>
-        Shared.GetValue(compilation, static made => new(Create(made))).Value;
+        ByCompilation.GetValue(compilation, static made => new(Create(made))).Value;
 
     private static KnownSymbols? Create(Compilation compilation)
     {
@@ -59,6 +63,22 @@ internal sealed class KnownSymbols
 
     /// <summary>The states and parts of the project, looked for when a rule first asks.</summary>
     public IReadOnlyList<INamedTypeSymbol> DeclaredTypes => _declaredTypes.Value;
+
+    /// <summary>What the one reader of declarations makes of a state or part. Read when a rule first asks.</summary>
+    public SessionDeclaration Read(INamedTypeSymbol type) => _read.GetOrAdd(type, SessionDeclaration.Of);
+
+    /// <summary>Calls a rule for each state and part declared in the compilation.</summary>
+    public void ForEachDeclaration(CompilationStartAnalysisContext context, Action<SymbolAnalysisContext, SessionDeclaration> rule) => context.RegisterSymbolAction(
+        symbol =>
+        {
+            var type = (INamedTypeSymbol)symbol.Symbol;
+            if (IsDeclared(type)) rule(symbol, Read(type));
+        },
+        SymbolKind.NamedType);
+
+    /// <summary>What several rules ask, made when the first of them does.</summary>
+    public T Shared<T>(Func<T> make)
+        where T : class => ((Lazy<T>)_made.GetOrAdd(typeof(T), _ => new Lazy<T>(make))).Value;
 
     /// <summary>The names of the members that may give back a state, by their text alone. Looked for when a rule first asks.</summary>
     public IReadOnlyCollection<string> StateGetters => _stateGetters.Value;

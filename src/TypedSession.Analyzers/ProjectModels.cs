@@ -1,14 +1,13 @@
-using Microsoft.CodeAnalysis;
 using TypedSession.Schema.Model;
 using TypedSession.Shipped;
 
 namespace TypedSession.Analyzers;
 
 /// <summary>The states and parts of a project by their names. Read when a rule first asks.</summary>
-internal sealed class ProjectModels(Compilation compilation, KnownSymbols known)
+internal sealed class ProjectModels(KnownSymbols known)
 {
     private readonly Lazy<Dictionary<string, SessionModel>> _models = new(() => known.DeclaredTypes
-        .Select(type => SessionDeclaration.Of(compilation, type).Model)
+        .Select(type => known.Read(type).Model)
         .GroupBy(model => ShapeOf.TypeId(model.FullName), StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
 

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Schema;
 using TypedSession.Schema.Model;
 
@@ -13,9 +10,6 @@ namespace TypedSession.Analyzers;
 /// <param name="Findings">What is wrong.</param>
 internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Model, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>All rules of a compilation share one reading.</summary>
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, SessionDeclaration>> Read = new();
-
     private readonly IReadOnlyList<IPropertySymbol> _properties = StoredMembers.Of(Type);
 
     /// <summary>The stored properties that the type itself declares, those of a type that cannot be stored included.</summary>
@@ -27,42 +21,15 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
     public IEnumerable<(MemberModel Member, IPropertySymbol Property)> Members =>
         Model.Members.Select(member => (Member: member, Property: _properties.First(property => property.Name == member.Name))).Where(item => IsJudgedHere(item.Property));
 
-    /// <summary>The findings of one kind, each of them once.</summary>
-    public IEnumerable<Finding> FindingsOf(params FindingKind[] kinds) =>
-        Findings.Where(finding => kinds.Contains(finding.Kind) && (finding.Symbol is not IPropertySymbol property || IsJudgedHere(property)));
+    /// <summary>The findings, each of them once: what all cases of a union inherit is wrong with the first.</summary>
+    public IEnumerable<Finding> OwnFindings => Findings.Where(finding => finding.Symbol is not IPropertySymbol property || IsJudgedHere(property));
 
-    /// <summary>
-    /// Makes a rule for the compilation and calls it for each state and part declared there. Does nothing in a project that does not use
-    /// the library.
-    /// </summary>
-    public static void RegisterAction(AnalysisContext context, Func<Compilation, KnownSymbols, Action<SymbolAnalysisContext, SessionDeclaration>> rule) =>
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { } known) return;
-            RegisterAction(start, known, rule(start.Compilation, known));
-        });
-
-    /// <summary>Calls a rule for each state and part declared in the compilation.</summary>
-    public static void RegisterAction(CompilationStartAnalysisContext context, KnownSymbols known, Action<SymbolAnalysisContext, SessionDeclaration> rule) =>
-        context.RegisterSymbolAction(
-            symbol =>
-            {
-                var type = (INamedTypeSymbol)symbol.Symbol;
-                if (known.IsDeclared(type)) rule(symbol, Of(symbol.Compilation, type));
-            },
-            SymbolKind.NamedType);
-
-    /// <summary>Calls a rule that needs nothing of its compilation.</summary>
-    public static void RegisterAction(AnalysisContext context, Action<SymbolAnalysisContext, SessionDeclaration> rule) =>
-        RegisterAction(context, (_, _) => rule);
-
-    /// <summary>The declaration of a state or part.</summary>
-    public static SessionDeclaration Of(Compilation compilation, INamedTypeSymbol type) =>
-        Read.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default)).GetOrAdd(type, static type =>
-        {
-            (SessionModel model, IReadOnlyList<Finding> findings) = new DeclarationReader().Read(type);
-            return new(type, model, findings);
-        });
+    /// <summary>Reads a state or part.</summary>
+    public static SessionDeclaration Of(INamedTypeSymbol type)
+    {
+        (SessionModel model, IReadOnlyList<Finding> findings) = new DeclarationReader().Read(type);
+        return new(type, model, findings);
+    }
 
     private bool IsOwn(IPropertySymbol property) => SymbolEqualityComparer.Default.Equals(property.ContainingType, Type);
 

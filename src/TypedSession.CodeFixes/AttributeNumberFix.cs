@@ -5,30 +5,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedSession.CodeFixes;
 
 /// <summary>A fix that gives members attributes with the numbers that the diagnostic carries.</summary>
-public abstract class AttributeNumberFix : DocumentFix
+public abstract class AttributeNumberFix : SyntaxFix
 {
+    private protected AttributeNumberFix(string rule, string title)
+        : base(rule, title)
+    {
+    }
+
     /// <summary>The properties of the diagnostic, and the full name of the attribute that gets the number of each.</summary>
     protected abstract IReadOnlyList<(string Property, string Attribute)> Numbers { get; }
 
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
-    {
-        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return root is not null && MemberAt(root, diagnostic) is { } member
-            && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-            && Numbers.Any(number => diagnostic.Properties.TryGetValue(number.Property, out string? value) && MaySet(member, Parse(value!), model));
-    }
+    private protected sealed override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) => MemberAt(root, diagnostic) is { } member
+        && Numbers.Any(number => diagnostic.Properties.TryGetValue(number.Property, out string? value) && MaySet(member, Parse(value!), model));
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected sealed override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         ILookup<SyntaxNode, (string Name, int Number)> added = Added(root, model, diagnostics, out HashSet<string> imports);
         CompilationUnitSyntax changed = root.ReplaceNodes(
             added.Select(member => member.Key),
             (original, rewritten) => added[original].Aggregate(rewritten, (member, attribute) => WithNumber(member, attribute.Name, attribute.Number)));
-        return document.WithSyntaxRoot(imports.Aggregate(changed, UsingEditor.AddUsing));
+        return imports.Aggregate(changed, UsingEditor.AddUsing);
     }
 
     /// <summary>Whether the number agrees with what else the member declares.</summary>

@@ -8,8 +8,18 @@ namespace TypedSession.CodeFixes;
 /// <summary>A fix that mends any number of diagnostics of a document in one pass: one of them and all of them take the same way.</summary>
 public abstract class DocumentFix : CodeFixProvider
 {
-    /// <summary>What the editor offers.</summary>
-    protected abstract string Title { get; }
+    private readonly string _title;
+
+    /// <param name="rule">The rule whose findings it mends.</param>
+    /// <param name="title">What the editor offers.</param>
+    private protected DocumentFix(string rule, string title)
+    {
+        FixableDiagnosticIds = [rule];
+        _title = title;
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
@@ -22,15 +32,15 @@ public abstract class DocumentFix : CodeFixProvider
         {
             if (!await MayFixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false)) continue;
             context.RegisterCodeFix(
-                CodeAction.Create(Title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: GetType().Name), diagnostic);
+                CodeAction.Create(_title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: GetType().Name), diagnostic);
         }
     }
 
     /// <summary>Whether the result compiles and means the same; where not, nothing is offered.</summary>
-    protected abstract Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation);
+    private protected abstract Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation);
 
     /// <summary>Mends the diagnostics, each of which can be.</summary>
-    protected abstract Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation);
+    private protected abstract Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation);
 
     private async Task<bool> MayFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         EditablePlace.Is(document, diagnostic) && await CanFixAsync(document, diagnostic, cancellation).ConfigureAwait(false);

@@ -17,8 +17,18 @@ internal readonly struct FileChange(DocumentId file, TextChange change)
 /// <summary>A fix that follows a declaration to its uses in other files. One diagnostic and all of them take the same way.</summary>
 public abstract class SolutionFix : CodeFixProvider
 {
-    /// <summary>What the editor offers.</summary>
-    protected abstract string Title { get; }
+    private readonly string _title;
+
+    /// <param name="rule">The rule whose findings it mends.</param>
+    /// <param name="title">What the editor offers.</param>
+    private protected SolutionFix(string rule, string title)
+    {
+        FixableDiagnosticIds = [rule];
+        _title = title;
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => new All(this);
@@ -30,7 +40,7 @@ public abstract class SolutionFix : CodeFixProvider
         {
             if (!EditablePlace.Is(context.Document, diagnostic) || await FindChangesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is null) continue;
             context.RegisterCodeFix(
-                CodeAction.Create(Title, cancellation => FixAsync(context.Document.Project.Solution, [(context.Document, diagnostic)], cancellation), equivalenceKey: GetType().Name), diagnostic);
+                CodeAction.Create(_title, cancellation => FixAsync(context.Document.Project.Solution, [(context.Document, diagnostic)], cancellation), equivalenceKey: GetType().Name), diagnostic);
         }
     }
 
@@ -57,7 +67,7 @@ public abstract class SolutionFix : CodeFixProvider
     private sealed class All(SolutionFix fix) : FixAllProvider
     {
         public override Task<CodeAction?> GetFixAsync(FixAllContext context) => Task.FromResult<CodeAction?>(
-            CodeAction.Create(fix.Title, async cancellation => await fix.FixAsync(context.Solution, await FindAsync(context).ConfigureAwait(false), cancellation).ConfigureAwait(false), fix.GetType().Name));
+            CodeAction.Create(fix._title, async cancellation => await fix.FixAsync(context.Solution, await FindAsync(context).ConfigureAwait(false), cancellation).ConfigureAwait(false), fix.GetType().Name));
 
         private static async Task<List<(Document Document, Diagnostic Diagnostic)>> FindAsync(FixAllContext context)
         {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Analyzers.Declaration;
 using TypedSession.Harness;
 
@@ -9,13 +7,6 @@ namespace TypedSession.Analyzers.Tests;
 /// <summary>Declarations as they stand while somebody is typing. The harness fails where an analyzer throws.</summary>
 public sealed class BrokenDeclarationTests
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-    [
-        .. typeof(PartialAnalyzer).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
-
     public static TheoryData<string> Declarations =>
     [
         "[SessionState] public partial record",
@@ -44,7 +35,7 @@ public sealed class BrokenDeclarationTests
     [MemberData(nameof(Declarations))]
     public async Task No_rule_throws(string declaration)
     {
-        IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync(Analyzers, [declaration], new HarnessOptions { MayNotCompile = true, Nullable = false });
+        IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync(Rules.All, [declaration], new HarnessOptions { MayNotCompile = true, Nullable = false });
         Assert.All(reported, diagnostic => Assert.StartsWith("TSS", diagnostic.Id, StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Analyzers.Declaration;
 using TypedSession.Generators.Tests.RandomShapes;
 using TypedSession.Harness;
@@ -10,13 +8,6 @@ namespace TypedSession.Analyzers.Tests;
 public sealed class RandomDeclarationTests(ITestOutputHelper output)
 {
     private const int BatchSize = 10;
-
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-    [
-        .. typeof(PartialAnalyzer).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
 
     /// <summary>100, and 2,000 in the long run.</summary>
     [Theory]
@@ -30,7 +21,7 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
         for (int batch = 0; batch < batches; batch++)
         {
             string[] sources = BrokenShape.Batch(BatchSize, new Random(unchecked(start + batch)));
-            await AnalyzerHarness.GetDiagnosticsAsync(Analyzers, sources, new HarnessOptions { MayNotCompile = true });
+            await AnalyzerHarness.GetDiagnosticsAsync(Rules.All, sources, new HarnessOptions { MayNotCompile = true });
         }
     }
 }

@@ -16,18 +16,18 @@ public static class AnalyzerHarness
         where TAnalyzer : DiagnosticAnalyzer, new() => VerifyAsync<TAnalyzer>([markup], options, message);
 
     /// <summary>The same for several sources of one project.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> VerifyAsync<TAnalyzer>(IReadOnlyList<string> markups, HarnessOptions? options = null, string? message = null)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    public static Task<ImmutableArray<Diagnostic>> VerifyAsync<TAnalyzer>(IReadOnlyList<string> markups, HarnessOptions? options = null, string? message = null)
+        where TAnalyzer : DiagnosticAnalyzer, new() => VerifyAsync(new TAnalyzer(), rule: null, markups, options, message);
+
+    /// <summary>The same for one of an analyzer's rules; the others are switched off.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> VerifyAsync(DiagnosticAnalyzer analyzer, string? rule, IReadOnlyList<string> markups, HarnessOptions? options = null, string? message = null)
     {
-        TAnalyzer analyzer = new();
+        options ??= HarnessOptions.Default;
+        if (rule is not null) options = options.Only(rule, analyzer);
         ImmutableArray<Markup> sources = [.. markups.Select(Markup.Parse)];
         ImmutableArray<Diagnostic> reported = await GetDiagnosticsAsync([analyzer], [.. sources.Select(source => source.Source)], options);
-        DiagnosticReport.Compare(sources, Expected(sources, analyzer), reported, message);
-        if (options?.MayNotCompile != true)
-        {
-            await TwoProjects.DemandAgreementAsync([analyzer], sources, options ?? HarnessOptions.Default);
-        }
-
+        DiagnosticReport.Compare(sources, Expected(sources, rule ?? OnlyId(analyzer)), reported, message);
+        if (!options.MayNotCompile) await TwoProjects.DemandAgreementAsync([analyzer], sources, options);
         return reported;
     }
 
@@ -56,12 +56,12 @@ public static class AnalyzerHarness
         ? throw new HarnessException($"An analyzer threw.\n{DiagnosticReport.MessageOf(crash)}\n{crash.Descriptor.Description}")
         : [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
 
-    internal static ImmutableArray<Finding> Expected(ImmutableArray<Markup> sources, DiagnosticAnalyzer analyzer) =>
-        [.. sources.SelectMany((source, index) => source.Spans.Select(span => new Finding(TestCompilation.PathOf(index), span.Span, span.Id ?? OnlyId(analyzer))))];
+    /// <param name="sources">The marked sources.</param>
+    /// <param name="rule">The rule of marks without an id; null where each mark must have one.</param>
+    internal static ImmutableArray<Finding> Expected(ImmutableArray<Markup> sources, string? rule) =>
+        [.. sources.SelectMany((source, index) => source.Spans.Select(span => new Finding(TestCompilation.PathOf(index), span.Span, span.Id ?? rule ?? throw new HarnessException("There are several rules: write {|id:text|} instead of [|text|]."))))];
 
-    private static string OnlyId(DiagnosticAnalyzer analyzer) => analyzer.SupportedDiagnostics.Select(rule => rule.Id).Distinct().ToList() is [string id]
-        ? id
-        : throw new HarnessException($"{analyzer.GetType().Name} has several rules: write {{|id:text|}} instead of [|text|].");
+    private static string? OnlyId(DiagnosticAnalyzer analyzer) => analyzer.SupportedDiagnostics.Select(rule => rule.Id).Distinct().ToList() is [string id] ? id : null;
 }
 
 /// <summary>The compiler's errors on a project, and what rules report on it.</summary>

@@ -29,7 +29,9 @@ public static class CodeFixHarness
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
-        options ??= HarnessOptions.Default;
+        // The other rules of its analyzer are not the fix's business.
+        string rule = new TFix().FixableDiagnosticIds.Single();
+        options = (options ?? HarnessOptions.Default).Only(rule, new TAnalyzer());
         HarnessOptions optionsAfter = options with { MayNotCompile = false, AdditionalFiles = additionalAfter ?? options.AdditionalFiles };
         PackageFixTest<TAnalyzer, TFix> test = PackageFixTest<TAnalyzer, TFix>.Create(before, after, options, optionsAfter);
         bool isOffered = additionalAfter is not null || Markup.Parse(before).Source != Markup.Parse(after).Source;
@@ -42,7 +44,7 @@ public static class CodeFixHarness
         await test.RunAsync();
         if (options.MayNotCompile)
         {
-            await AnalyzerHarness.VerifyAsync<TAnalyzer>(after, optionsAfter);
+            await AnalyzerHarness.VerifyAsync(new TAnalyzer(), rule, [after], optionsAfter);
         }
         else
         {

@@ -1,11 +1,15 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TypedSession.Harness;
 
 /// <summary>How sources under test are compiled. The default is a web project of today.</summary>
 public sealed record HarnessOptions
 {
+    private static readonly ConcurrentDictionary<(HarnessOptions All, string Rule), HarnessOptions> OfOneRule = [];
+
     /// <summary>The implicit usings of a web project, and the three that session declarations need.</summary>
     public bool ImplicitUsings { get; init; } = true;
 
@@ -34,4 +38,12 @@ public sealed record HarnessOptions
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
 
     internal static HarnessOptions Default { get; } = new();
+
+    /// <summary>With one rule of an analyzer, and its others switched off: the same each time, so that tests share what they make.</summary>
+    internal HarnessOptions Only(string rule, DiagnosticAnalyzer analyzer) => OfOneRule.GetOrAdd((this, rule), _ =>
+    {
+        Dictionary<string, string> settings = new(Settings);
+        foreach (DiagnosticDescriptor other in analyzer.SupportedDiagnostics.Where(other => other.Id != rule)) settings[$"dotnet_diagnostic.{other.Id}.severity"] = "none";
+        return settings.Count == Settings.Count ? this : this with { Settings = settings };
+    });
 }

@@ -40,6 +40,6 @@ internal sealed class PackageFixTest<TAnalyzer, TFix>(HarnessOptions options) : 
     {
         Markup source = Markup.Parse(markup);
         PackageState.Fill(state, [source.Source], options);
-        PackageState.Expect(state, [source], AnalyzerHarness.Expected([source], new TAnalyzer()));
+        PackageState.Expect(state, [source], AnalyzerHarness.Expected([source], new TFix().FixableDiagnosticIds.Single()));
     }
 }

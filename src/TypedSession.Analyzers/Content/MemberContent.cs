@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Analyzers.Options;
@@ -12,9 +11,6 @@ namespace TypedSession.Analyzers.Content;
 /// </summary>
 internal sealed class MemberContent
 {
-    /// <summary>All rules of a compilation share one: services and entities are looked for once.</summary>
-    private static readonly ConditionalWeakTable<Compilation, MemberContent> Shared = new();
-
     private readonly KnownSymbols _known;
     private readonly HeldTypes _held;
     private readonly ServiceTypes _services;
@@ -30,8 +26,8 @@ internal sealed class MemberContent
         _ofProject = new(compilation);
     }
 
-    public static MemberContent Of(Compilation compilation, KnownSymbols known) =>
-        Shared.GetValue(compilation, created => new(created, known));
+    /// <summary>All rules of a compilation share one: services and entities are looked for once.</summary>
+    public static MemberContent Of(Compilation compilation, KnownSymbols known) => known.Shared(() => new MemberContent(compilation, known));
 
     /// <summary>What the project says of its types in the file that declares the member.</summary>
     public UserTypes UserTypesFor(IPropertySymbol member, AnalyzerOptions options) =>

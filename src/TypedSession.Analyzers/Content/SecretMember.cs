@@ -12,9 +12,6 @@ internal static class SecretMember
     private const int PasswordDataType = 11;
     private const int CreditCardDataType = 14;
 
-    /// <summary>What stands beside a PIN code that is a postal code.</summary>
-    private static readonly ImmutableHashSet<string> Places = TypeNames.Set("city", "town", "street", "state", "country", "district", "address", "addressline1", "postoffice");
-
     /// <summary>Null where the member keeps no secret, or where that is not certain.</summary>
     public static SecretKind? Find(IPropertySymbol member, SessionDeclaration declaration, ImmutableHashSet<string> ofProject)
     {
@@ -48,7 +45,7 @@ internal static class SecretMember
     private static bool IsPostalCode(SecretKind kind, string name, SessionDeclaration declaration) =>
         kind == SecretKind.Pin
         && NameWords.Fold(name).EndsWith("pincode", StringComparison.Ordinal)
-        && declaration.Properties.Any(sibling => Places.Contains(NameWords.Fold(sibling.Name)));
+        && declaration.Properties.Any(sibling => Words.PostalNeighbours.Contains(NameWords.Fold(sibling.Name)));
 
     private static string Singular(string name) => name.EndsWith("s", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) : name;
 

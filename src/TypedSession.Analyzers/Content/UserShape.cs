@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TypedSession.Analyzers.Content;
@@ -9,35 +8,6 @@ namespace TypedSession.Analyzers.Content;
 /// </summary>
 internal static class UserShape
 {
-    private enum Personal
-    {
-        Email,
-        Login,
-        Phone,
-        Password,
-        PasswordHash,
-        Name,
-        Birth,
-        Address,
-    }
-
-    private static readonly ImmutableDictionary<string, Personal> Kinds = new (Personal Kind, string[] Names)[]
-        {
-            (Personal.Email, ["email", "emailaddress", "mail", "mailaddress", "normalizedemail"]),
-            (Personal.Login, ["username", "login", "loginname", "nickname", "screenname", "normalizedusername"]),
-            (Personal.Phone, ["phone", "phonenumber", "mobile", "mobilephone", "mobilenumber", "telephone", "telephonenumber", "cellphone"]),
-            (Personal.Password, ["password"]),
-            (Personal.PasswordHash, ["passwordhash", "passwordsalt", "hashedpassword", "securitystamp"]),
-            (Personal.Name, ["firstname", "lastname", "fullname", "givenname", "familyname", "surname", "forename", "middlename"]),
-            (Personal.Birth, ["birthdate", "dateofbirth", "birthday", "dob"]),
-            (Personal.Address, ["address", "homeaddress", "streetaddress", "street", "addressline1", "postaladdress", "postalcode", "zipcode"]),
-        }
-        .SelectMany(row => row.Names, (row, name) => (row.Kind, Name: name))
-        .ToImmutableDictionary(entry => entry.Name, entry => entry.Kind, StringComparer.Ordinal);
-
-    private static readonly ImmutableHashSet<string> Qualifiers = TypeNames.Set(
-        "app", "application", "primary", "personal", "private", "home", "work", "contact", "billing", "shipping", "business");
-
     /// <summary>Whether the type is user-shaped.</summary>
     public static bool Matches(INamedTypeSymbol type)
     {
@@ -64,8 +34,8 @@ internal static class UserShape
         // a preference (`bool Email`) is not the address
         if (UserId.TypeOf(member) is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum }) return null;
         string name = NameWords.Fold(member.Name);
-        if (Kinds.TryGetValue(name, out Personal kind)) return kind;
-        return Qualifiers.FirstOrDefault(qualifier => name.StartsWith(qualifier, StringComparison.Ordinal)) is { } prefix && Kinds.TryGetValue(name.Substring(prefix.Length), out kind)
+        if (Words.PersonalData.TryGetValue(name, out Personal kind)) return kind;
+        return Words.PersonalQualifiers.FirstOrDefault(qualifier => name.StartsWith(qualifier, StringComparison.Ordinal)) is { } prefix && Words.PersonalData.TryGetValue(name.Substring(prefix.Length), out kind)
             ? kind
             : null;
     }

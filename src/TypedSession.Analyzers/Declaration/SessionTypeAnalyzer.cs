@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,30 +11,21 @@ namespace TypedSession.Analyzers.Declaration;
 /// at the state.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SessionTypeAnalyzer : DiagnosticAnalyzer
+public sealed class SessionTypeAnalyzer() : RuleAnalyzer(
+    [Descriptor],
+    // What pages and components inject stands in code that Razor generates.
+    GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics)
 {
-    public const string Id = "TSS007";
-
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
-        Id,
+        "TSS007",
         "Session of a type that is not a state",
         "No session can hold '{0}': {1}",
-        RuleCategory.Declaration,
-        DiagnosticSeverity.Error,
-        "A session holds a [SessionState] record, for which the generator has written the code that loads and saves it. Nothing else can be injected as ISession<T>.");
+        "A session holds a [SessionState] record, for which the generator has written the code that loads and saves it. Nothing else can be injected as ISession<T>.",
+        DiagnosticSeverity.Error);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    /// <summary>What pages and components inject stands in code that Razor generates.</summary>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { Session: { } session }) return;
-            start.RegisterSyntaxNodeAction(node => Judge(node, session), SyntaxKind.GenericName);
-        });
+        if (known.Session is { } session) context.RegisterSyntaxNodeAction(node => Judge(node, session), SyntaxKind.GenericName);
     }
 
     private static void Judge(SyntaxNodeAnalysisContext context, INamedTypeSymbol session)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Schema;
@@ -9,10 +8,8 @@ namespace TypedSession.Analyzers.Evolution;
 
 /// <summary>TSS401: a declaration that loses or misreads what visitors have stored, by the shipped-schema file.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ShippedSchemaAnalyzer : DiagnosticAnalyzer
+public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
 {
-    public const string Id = "TSS401";
-
     /// <summary>The key to retire on the type, for the fix: a number, or a name in quotes.</summary>
     public const string RetireKeyProperty = "RetireKey";
 
@@ -26,28 +23,21 @@ public sealed class ShippedSchemaAnalyzer : DiagnosticAnalyzer
     public const string ByName = ShippedLine.ByName;
 
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
-        Id,
+        "TSS401",
         "Shipped session can no longer be read",
         "{0}",
-        RuleCategory.Evolution,
-        DiagnosticSeverity.Warning,
         "The cookies of visitors were written by the release before. TypedSession.Shipped.txt says what is in them, so that a change which loses or misreads it is seen in review.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+    private protected override KnownSymbols? Find(Compilation compilation) => KnownSymbols.OfReference(compilation);
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.OfReference(start.Compilation) is not { } known || ShippedSchema.In(start.Options, start.CancellationToken) is not { } schema) return;
-            ProjectModels models = new(start.Compilation, known);
-            ShapeFit fit = new(schema, models);
-            SessionDeclaration.RegisterAction(start, known, (symbol, declaration) => Judge(symbol, declaration, schema, fit));
-            start.RegisterSymbolAction(symbol => JudgeEnum(symbol, schema), SymbolKind.NamedType);
-            start.RegisterAdditionalFileAction(file => JudgeFile(file, schema, models));
-        });
+        if (ShippedSchema.In(context.Options, context.CancellationToken) is not { } schema) return;
+        ProjectModels models = new(known);
+        ShapeFit fit = new(schema, models);
+        known.ForEachDeclaration(context, (symbol, declaration) => Judge(symbol, declaration, schema, fit));
+        context.RegisterSymbolAction(symbol => JudgeEnum(symbol, schema), SymbolKind.NamedType);
+        context.RegisterAdditionalFileAction(file => JudgeFile(file, schema, models));
     }
 
     private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, ShippedSchema schema, ShapeFit fit)

@@ -9,10 +9,8 @@ namespace TypedSession.Analyzers.Evolution;
 
 /// <summary>TSS402: a member that the shipped-schema file does not list yet.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnshippedMemberAnalyzer : DiagnosticAnalyzer
+public sealed class UnshippedMemberAnalyzer() : RuleAnalyzer([Descriptor])
 {
-    public const string Id = "TSS402";
-
     /// <summary>The line to add, for the fix, and after it those of enums in it.</summary>
     public const string LineProperty = "Line";
 
@@ -20,24 +18,15 @@ public sealed class UnshippedMemberAnalyzer : DiagnosticAnalyzer
     public const string FileProperty = "File";
 
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
-        Id,
+        "TSS402",
         "Member is not in the shipped-schema file yet",
         "'{0}' of '{1}' is not in the shipped-schema file, so nothing warns when a later change loses it for visitors. Add it with the release that ships it.",
-        RuleCategory.Evolution,
-        DiagnosticSeverity.Info,
-        "The shipped-schema file lists what visitors have stored. What is not in it can be changed at will, and is not watched.");
+        "The shipped-schema file lists what visitors have stored. What is not in it can be changed at will, and is not watched.",
+        DiagnosticSeverity.Info);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { } known || ShippedSchema.In(start.Options, start.CancellationToken) is not { } schema) return;
-            SessionDeclaration.RegisterAction(start, known, (symbol, declaration) => Judge(symbol, declaration, schema));
-        });
+        if (ShippedSchema.In(context.Options, context.CancellationToken) is { } schema) known.ForEachDeclaration(context, (symbol, declaration) => Judge(symbol, declaration, schema));
     }
 
     private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, ShippedSchema schema)

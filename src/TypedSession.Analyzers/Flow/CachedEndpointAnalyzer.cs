@@ -1,50 +1,32 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Caching;
 using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow;
 
 /// <summary>TSS306: an endpoint whose answers are cached uses a session.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CachedEndpointAnalyzer : DiagnosticAnalyzer
+public sealed class CachedEndpointAnalyzer() : RuleAnalyzer([Descriptor], RazorCode.Flags)
 {
-    /// <summary>The rule's id.</summary>
-    public const string Id = "TSS306";
-
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
-        Id,
+        "TSS306",
         "Cached endpoint uses a session",
         "{0} has no effect on answers made with the session of {1}: they are kept out of every cache that serves several visitors. Use the session elsewhere, or do not cache this endpoint.",
-        RuleCategory.Flow,
-        DiagnosticSeverity.Warning,
         "What was made for one visitor must not be shown to the next. A response that used a session is not stored, and says 'private, no-cache'.");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(RazorCode.Flags);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { Session: { } session } known)
-                return;
-            CacheSymbols symbols = new(new FlowSymbols(start.Compilation, known));
-            if (!symbols.CanCache)
-                return;
-            CacheAttributes attributes = new(symbols);
-            CachedRoutes routes = new(symbols, attributes);
-            CachedMethods methods = new(symbols, attributes);
-            SessionUse uses = new(start.Compilation, session);
-            start.RegisterOperationAction(operation => JudgeRoute(operation, routes, uses), OperationKind.Invocation);
-            start.RegisterOperationBlockAction(block => JudgeMethod(block, methods, uses));
-            start.RegisterSymbolAction(symbol => JudgeHeir(symbol, methods, uses), SymbolKind.NamedType);
-        });
+        CacheSymbols symbols = new(new FlowSymbols(context.Compilation, known));
+        if (known.Session is not { } session || !symbols.CanCache)
+            return;
+        CacheAttributes attributes = new(symbols);
+        CachedRoutes routes = new(symbols, attributes);
+        CachedMethods methods = new(symbols, attributes);
+        SessionUse uses = new(context.Compilation, session);
+        context.RegisterOperationAction(operation => JudgeRoute(operation, routes, uses), OperationKind.Invocation);
+        context.RegisterOperationBlockAction(block => JudgeMethod(block, methods, uses));
+        context.RegisterSymbolAction(symbol => JudgeHeir(symbol, methods, uses), SymbolKind.NamedType);
     }
 
     private static void JudgeRoute(OperationAnalysisContext context, CachedRoutes routes, SessionUse uses)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -8,35 +7,25 @@ namespace TypedSession.Analyzers.Setup;
 
 /// <summary>TSS503: a setting of the rules that says nothing to them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OptionNotUnderstoodAnalyzer : DiagnosticAnalyzer
+public sealed class OptionNotUnderstoodAnalyzer() : RuleAnalyzer([Descriptor])
 {
-    public const string Id = "TSS503";
-
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
-        Id,
+        "TSS503",
         "Option not understood",
         "'{0} = {1}' is not understood, so the rules work without it. {2}",
-        RuleCategory.Setup,
-        DiagnosticSeverity.Warning,
         "A misspelt option changes nothing, and nobody notices: the rule that it was meant for goes on without it.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+    private protected override KnownSymbols? Find(Compilation compilation) => KnownSymbols.OfReference(compilation);
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        Lazy<ILookup<SyntaxTree, Misunderstood>> found = new(() => Find(context.Compilation, context.Options.AnalyzerConfigOptionsProvider));
+        context.RegisterSyntaxTreeAction(file =>
         {
-            if (KnownSymbols.OfReference(start.Compilation) is null) return;
-            Lazy<ILookup<SyntaxTree, Misunderstood>> found = new(() => Find(start.Compilation, start.Options.AnalyzerConfigOptionsProvider));
-            start.RegisterSyntaxTreeAction(file =>
+            foreach (Misunderstood setting in found.Value[file.Tree])
             {
-                foreach (Misunderstood setting in found.Value[file.Tree])
-                {
-                    file.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.Create(file.Tree, new TextSpan(0, 0)), setting.Name, setting.Value, setting.Allowed));
-                }
-            });
+                file.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.Create(file.Tree, new TextSpan(0, 0)), setting.Name, setting.Value, setting.Allowed));
+            }
         });
     }
 

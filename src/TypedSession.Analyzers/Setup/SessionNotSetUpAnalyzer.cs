@@ -7,37 +7,30 @@ namespace TypedSession.Analyzers.Setup;
 
 /// <summary>TSS501: a program that uses typed sessions and does not set them up, or does so too late.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SessionNotSetUpAnalyzer : DiagnosticAnalyzer
+public sealed class SessionNotSetUpAnalyzer() : RuleAnalyzer([Missing, Late])
 {
-    public const string Id = "TSS501";
-
     /// <summary>The call that is missing, for a fix. Absent where it is there and stands too late.</summary>
     public const string MissingProperty = "Missing";
 
+    private const string Id = "TSS501";
     private const string Title = "Typed sessions are not set up";
     private const string Why = "AddTypedSession makes sessions available, and UseTypedSession gives each request its own. Where one is missing nothing is wrong until a request needs a session.";
 
     private static readonly string[] TestFrameworks = ["xunit", "nunit", "mstest", "tunit", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.VisualStudio.TestPlatform"];
 
-    private static readonly DiagnosticDescriptor Missing = Rule.Create(
-        Id, Title, "'{0}' is missing, and ISession<T> is used: {1}. Add it {2}.", RuleCategory.Setup, DiagnosticSeverity.Warning, Why);
+    private static readonly DiagnosticDescriptor Missing = Rule.Create(Id, Title, "'{0}' is missing, and ISession<T> is used: {1}. Add it {2}.", Why);
 
     private static readonly DiagnosticDescriptor Late = Rule.Create(
-        Id, Title, "'{0}' on line {1} runs before 'UseTypedSession', so the sessions used there throw in front of a user. Move 'UseTypedSession' before it.", RuleCategory.Setup, DiagnosticSeverity.Warning, Why);
+        Id, Title, "'{0}' on line {1} runs before 'UseTypedSession', so the sessions used there throw in front of a user. Move 'UseTypedSession' before it.", Why);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Missing, Late];
+    private protected override KnownSymbols? Find(Compilation compilation) =>
+        compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && !IsTest(compilation) ? base.Find(compilation) : null;
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication) || IsTest(start.Compilation)) return;
-            if (KnownSymbols.TryCreate(start.Compilation) is not { Session: not null } known) return;
-            ProjectSetup setup = new(start.Compilation, known);
-            start.RegisterOperationAction(operation => Judge(operation, (IInvocationOperation)operation.Operation, known, setup), OperationKind.Invocation);
-        });
+        if (known.Session is null) return;
+        ProjectSetup setup = new(context.Compilation, known);
+        context.RegisterOperationAction(operation => Judge(operation, (IInvocationOperation)operation.Operation, known, setup), OperationKind.Invocation);
     }
 
     /// <summary>A test runs the host of another project, and what it makes itself may stand for another server.</summary>

@@ -8,34 +8,23 @@ namespace TypedSession.Analyzers.Setup;
 
 /// <summary>TSS502: the stock session, read or written under a string, in a project that has typed ones.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StringKeyedSessionAnalyzer : DiagnosticAnalyzer
+public sealed class StringKeyedSessionAnalyzer() : RuleAnalyzer([Descriptor])
 {
-    public const string Id = "TSS502";
-
     /// <summary>The member that the key stands for, for a fix. Absent where there is none for certain.</summary>
     public const string MemberProperty = "Member";
 
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
-        Id,
+        "TSS502",
         "String-keyed session access beside typed sessions",
         "'{0}' goes by {1}, which no compiler checks: a misspelt key or another type loses what the user had. Make it a member of {2}, and use ISession<T>.",
-        RuleCategory.Setup,
-        DiagnosticSeverity.Info,
-        "A member of a state has a name, a type and a bound that the compiler knows. A string key has none of them, and needs a store on the server.");
+        "A member of a state has a name, a type and a bound that the compiler knows. A string key has none of them, and needs a store on the server.",
+        DiagnosticSeverity.Info);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { } known) return;
-            ProjectStates states = new(start.Compilation, known);
-            HiddenObjects objects = new(new ProjectFunctions(start.Compilation));
-            start.RegisterOperationAction(operation => Judge(operation, states, objects), OperationKind.Invocation);
-        });
+        ProjectStates states = new(context.Compilation, known);
+        HiddenObjects objects = new(new ProjectFunctions(context.Compilation));
+        context.RegisterOperationAction(operation => Judge(operation, states, objects), OperationKind.Invocation);
     }
 
     private static void Judge(OperationAnalysisContext context, ProjectStates states, HiddenObjects objects)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,17 +10,11 @@ namespace TypedSession.CodeFixes.Content;
 
 /// <summary>Keeps a user's id instead of the user, in the member and wherever it is used.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserObjectFix)), Shared]
-public sealed class UserObjectFix : SolutionFix
+public sealed class UserObjectFix() : SolutionFix("TSS201", "Keep the id instead")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UserObjectAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Keep the id instead";
-
     private protected override async Task<IReadOnlyList<FileChange>?> FindChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (!diagnostic.Properties.TryGetValue(UserObjectAnalyzer.IdMemberProperty, out string? id) || id is null) return null;
+        if (!diagnostic.Properties.TryGetValue(ContentAnalyzer.IdMemberProperty, out string? id) || id is null) return null;
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         if (UserMember.Find(root.FindNode(diagnostic.Location.SourceSpan), id, model) is not { } member) return null;

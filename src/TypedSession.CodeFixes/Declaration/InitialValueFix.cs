@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,39 +9,25 @@ namespace TypedSession.CodeFixes.Declaration;
 
 /// <summary>Gives a member of a state an initial value: drops <c>required</c>, or adds a parameter's default.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InitialValueFix)), Shared]
-public sealed class InitialValueFix : DocumentFix
+public sealed class InitialValueFix() : SyntaxFix("TSS004", "Give it an initial value")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [InitialValueAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Give it an initial value";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
-    {
-        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return root is not null && model is not null && MemberAt(root, diagnostic) switch
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        MemberAt(root, diagnostic) switch
         {
-            PropertyDeclarationSyntax property => !MustStayRequired(property) && InitializerOf(property, model, cancellation) is not null,
-            ParameterSyntax parameter => WithoutDefault(parameter).All(each => DefaultOf(each, model, cancellation) is not null),
+            PropertyDeclarationSyntax property => !MustStayRequired(property) && InitializerOf(property, model) is not null,
+            ParameterSyntax parameter => WithoutDefault(parameter).All(each => DefaultOf(each, model) is not null),
             _ => false,
         };
-    }
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         HashSet<SyntaxNode> members = [.. diagnostics.Select(diagnostic => MemberAt(root, diagnostic)!).SelectMany(ChangedWith)];
-        return document.WithSyntaxRoot(root.ReplaceNodes(members, (original, rewritten) => (original, rewritten) switch
+        return root.ReplaceNodes(members, (original, rewritten) => (original, rewritten) switch
         {
-            (PropertyDeclarationSyntax declared, PropertyDeclarationSyntax property) => WithInitializer(WithoutRequired(property), InitializerOf(declared, model, cancellation)!),
-            (ParameterSyntax declared, ParameterSyntax parameter) => WithDefault(parameter, DefaultOf(declared, model, cancellation)!),
+            (PropertyDeclarationSyntax declared, PropertyDeclarationSyntax property) => WithInitializer(WithoutRequired(property), InitializerOf(declared, model)!),
+            (ParameterSyntax declared, ParameterSyntax parameter) => WithDefault(parameter, DefaultOf(declared, model)!),
             _ => rewritten,
-        }));
+        });
     }
 
     private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
@@ -55,17 +40,17 @@ public sealed class InitialValueFix : DocumentFix
     private static IEnumerable<ParameterSyntax> WithoutDefault(ParameterSyntax parameter) =>
         parameter.Parent is ParameterListSyntax list ? list.Parameters.SkipWhile(each => each != parameter).Where(each => each.Default is null) : [parameter];
 
-    private static string? DefaultOf(ParameterSyntax parameter, SemanticModel model, CancellationToken cancellation) =>
-        parameter.Modifiers.Count == 0 && model.GetDeclaredSymbol(parameter, cancellation) is { } symbol ? InitialValues.ConstantOf(symbol.Type) : null;
+    private static string? DefaultOf(ParameterSyntax parameter, SemanticModel model) =>
+        parameter.Modifiers.Count == 0 && model.GetDeclaredSymbol(parameter) is { } symbol ? InitialValues.ConstantOf(symbol.Type) : null;
 
     /// <summary>What overrides something required must be required, and so must both halves of a partial property.</summary>
     private static bool MustStayRequired(PropertyDeclarationSyntax property) =>
         property.Modifiers.Any(SyntaxKind.OverrideKeyword) || property.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static string? InitializerOf(PropertyDeclarationSyntax property, SemanticModel model, CancellationToken cancellation)
+    private static string? InitializerOf(PropertyDeclarationSyntax property, SemanticModel model)
     {
         if (property.Initializer is not null) return "";
-        return model.GetDeclaredSymbol(property, cancellation) is { } symbol
+        return model.GetDeclaredSymbol(property) is { } symbol
             ? InitialValues.InitializerOf(symbol.Type, ((CSharpParseOptions)property.SyntaxTree.Options).LanguageVersion)
             : null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,16 +10,9 @@ namespace TypedSession.CodeFixes.Declaration;
 
 /// <summary>Makes a state or part and the types around it partial, and a state a record.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PartialFix)), Shared]
-public sealed class PartialFix : DocumentFix
+public sealed class PartialFix() : DocumentFix("TSS001", "Make it a type that the generator can complete")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [PartialAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Make it a type that the generator can complete";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         if (root is null || TypeAt(root, diagnostic) is not { } declaration) return false;
@@ -28,8 +20,7 @@ public sealed class PartialFix : DocumentFix
         return declaration is ClassDeclarationSyntax && await CanBeRecordAsync(document, declaration, cancellation).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         HashSet<TypeDeclarationSyntax> partial = [];
@@ -52,7 +43,7 @@ public sealed class PartialFix : DocumentFix
     private static TypeDeclarationSyntax? TypeAt(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
-    private static bool NeedsRecord(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(PartialAnalyzer.NeedsRecordProperty);
+    private static bool NeedsRecord(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(DeclarationAnalyzer.NeedsRecordProperty);
 
     /// <summary>
     /// A record derives from nothing but records, nothing but records derive from it, and its positional parameters are members.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,26 +9,16 @@ namespace TypedSession.CodeFixes.Declaration;
 
 /// <summary>Gives a state a name that no other has.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StateNameFix)), Shared]
-public sealed class StateNameFix : DocumentFix
+public sealed class StateNameFix() : SyntaxFix("TSS006", "Give it a name of its own")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [StateNameAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Give it a name of its own";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
-        && diagnostic.Properties.ContainsKey(StateNameAnalyzer.FreeNameProperty)
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        diagnostic.Properties.ContainsKey(DeclarationAnalyzer.FreeNameProperty)
         && AttributeAt(root, diagnostic) is not null;
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        var names = diagnostics.ToDictionary(diagnostic => AttributeAt(root, diagnostic)!, diagnostic => diagnostic.Properties[StateNameAnalyzer.FreeNameProperty]!);
-        return document.WithSyntaxRoot(root.ReplaceNodes(names.Keys, (original, _) => WithName(original, names[original])));
+        var names = diagnostics.ToDictionary(diagnostic => AttributeAt(root, diagnostic)!, diagnostic => diagnostic.Properties[DeclarationAnalyzer.FreeNameProperty]!);
+        return root.ReplaceNodes(names.Keys, (original, _) => WithName(original, names[original]));
     }
 
     /// <summary>The attribute where the reported part of the type has it; another part may stand in another file.</summary>

@@ -11,18 +11,11 @@ namespace TypedSession.CodeFixes.Declaration;
 
 /// <summary>Gives a member the nearest type that a session stores.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnsupportedTypeFix)), Shared]
-public sealed class UnsupportedTypeFix : DocumentFix
+public sealed class UnsupportedTypeFix() : DocumentFix("TSS002", "Use the nearest type that a session stores")
 {
     private const string Namespace = "System.Collections.Immutable";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnsupportedTypeAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Use the nearest type that a session stores";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
@@ -30,8 +23,7 @@ public sealed class UnsupportedTypeFix : DocumentFix
             && await UsesCompileAsync(document, diagnostic, model, cancellation).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -12,25 +11,15 @@ namespace TypedSession.CodeFixes.Evolution;
 /// Gives the members of a type the keys back under which visitors have stored them: two that were swapped change at once.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RestoreKeyFix)), Shared]
-public sealed class RestoreKeyFix : DocumentFix
+public sealed class RestoreKeyFix() : SyntaxFix("TSS401", "Restore the keys under which visitors have stored the members")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ShippedSchemaAnalyzer.Id];
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        KeysAt(root, diagnostic).Any();
 
-    /// <inheritdoc/>
-    protected override string Title => "Restore the keys under which visitors have stored the members";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && KeysAt(root, diagnostic).Any();
-
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var keys = diagnostics.SelectMany(diagnostic => KeysAt(root, diagnostic)).GroupBy(item => item.Member, item => item.Value).ToDictionary(group => group.Key, group => group.First());
-        if (keys.Count == 0 || ReferencedTypes.Find(model.Compilation, KeyedMember.Attribute) is not { } attribute) return document;
+        if (keys.Count == 0 || ReferencedTypes.Find(model.Compilation, KeyedMember.Attribute) is not { } attribute) return root;
 
         HashSet<string> imports = [];
         CompilationUnitSyntax changed = root.ReplaceNodes(keys.Keys, (original, rewritten) =>
@@ -40,7 +29,7 @@ public sealed class RestoreKeyFix : DocumentFix
             if (import is not null) imports.Add(import);
             return AttributeEditor.WithNumber(rewritten, name, int.Parse(keys[original], CultureInfo.InvariantCulture));
         });
-        return document.WithSyntaxRoot(imports.Aggregate(changed, UsingEditor.AddUsing));
+        return imports.Aggregate(changed, UsingEditor.AddUsing);
     }
 
     private static IEnumerable<(SyntaxNode Member, string Value)> KeysAt(SyntaxNode root, Diagnostic diagnostic) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -10,25 +9,14 @@ namespace TypedSession.CodeFixes.Evolution;
 
 /// <summary>Says that a shipped key is out of use, and gives the member that has it now a free one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RetireKeyFix)), Shared]
-public sealed class RetireKeyFix : DocumentFix
+public sealed class RetireKeyFix() : SyntaxFix("TSS401", "Retire the key: what visitors have stored is given up")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ShippedSchemaAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Retire the key: what visitors have stored is given up";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
         (diagnostic.Properties.ContainsKey(ShippedSchemaAnalyzer.RetireKeyProperty) || diagnostic.Properties.ContainsKey(ShippedSchemaAnalyzer.NewKeyProperty))
-        && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
         && KeyedMember.TypeAt(root, diagnostic) is not null;
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         ILookup<SyntaxNode, string> retired = Values(root, diagnostics, ShippedSchemaAnalyzer.RetireKeyProperty, KeyedMember.TypeAt);
         ILookup<SyntaxNode, string> taken = Values(root, diagnostics, ShippedSchemaAnalyzer.NewKeyProperty, KeyedMember.At);
         HashSet<string> imports = [];
@@ -39,7 +27,7 @@ public sealed class RetireKeyFix : DocumentFix
                 AttributeEditor.WithNumber(member, Name(KeyedMember.Attribute, original.SpanStart), int.Parse(key, CultureInfo.InvariantCulture)));
             return retired[original].Distinct().Aggregate(keyed, (type, key) => AttributeEditor.AddTo((TypeDeclarationSyntax)type, $"{retire}({key})"));
         });
-        return document.WithSyntaxRoot(imports.Aggregate(changed, UsingEditor.AddUsing));
+        return imports.Aggregate(changed, UsingEditor.AddUsing);
 
         string Name(string attribute, int position)
         {

@@ -16,7 +16,7 @@ public sealed class UnshippedMemberFix : CodeFixProvider
     private const string Title = "Add it to the shipped-schema file";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnshippedMemberAnalyzer.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSS402"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => new AddAll();

@@ -1,37 +1,23 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedSession.Analyzers.Flow;
 
 namespace TypedSession.CodeFixes.Flow;
 
 /// <summary>Takes a flash where it is shown.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FlashTakeFix)), Shared]
-public sealed class FlashTakeFix : DocumentFix
+public sealed class FlashTakeFix() : SyntaxFix("TSS308", "Take it")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FlashShownAgainAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Take it";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
-        && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-        && ReadAt(root, diagnostic) is { Expression: MemberAccessExpressionSyntax value }
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        ReadAt(root, diagnostic) is { Expression: MemberAccessExpressionSyntax value }
         && ValueFunction.StateOf(value, model) is not null;
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         MemberAccessExpressionSyntax[] reads = [.. diagnostics.Select(diagnostic => ReadAt(root, diagnostic)!)];
-        return document.WithSyntaxRoot(root.ReplaceNodes(reads, (original, _) => Taken(original, model).WithTriviaFrom(original)));
+        return root.ReplaceNodes(reads, (original, _) => Taken(original, model).WithTriviaFrom(original));
     }
 
     private static ExpressionSyntax Taken(MemberAccessExpressionSyntax read, SemanticModel model)

@@ -1,35 +1,21 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedSession.Analyzers.Flow;
 
 namespace TypedSession.CodeFixes.Flow;
 
 /// <summary>Moves a change of a session before the first write of its response.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LateChangeFix)), Shared]
-public sealed class LateChangeFix : DocumentFix
+public sealed class LateChangeFix() : SyntaxFix("TSS301", "Move it before the response starts")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [SessionChangedAfterStartAnalyzer.Id];
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        StatementMove.Find(root, diagnostic, model) is not null;
 
-    /// <inheritdoc/>
-    protected override string Title => "Move it before the response starts";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
-        && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-        && StatementMove.Find(root, diagnostic, model) is not null;
-
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var moves = diagnostics.Select(diagnostic => StatementMove.Find(root, diagnostic, model)!).GroupBy(static move => move.Block).ToDictionary(static block => block.Key);
-        return document.WithSyntaxRoot(root.ReplaceNodes(moves.Keys, (original, rewritten) => Moved(original, rewritten, moves[original])));
+        return root.ReplaceNodes(moves.Keys, (original, rewritten) => Moved(original, rewritten, moves[original]));
     }
 
     /// <summary>By places, so that blocks within these may have been rewritten already.</summary>

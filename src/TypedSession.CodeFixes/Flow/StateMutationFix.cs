@@ -1,34 +1,21 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedSession.Analyzers.Flow;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedSession.CodeFixes.Flow;
 
 /// <summary>Writes a change in place as a changed copy that <c>Update</c> is given.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StateMutationFix)), Shared]
-public sealed class StateMutationFix : DocumentFix
+public sealed class StateMutationFix() : SyntaxFix("TSS305", "Change a copy with Update")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [StateMutatedInPlaceAnalyzer.Id];
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        InPlaceChange.Find(ChangeAt(root, diagnostic), model) is not null;
 
-    /// <inheritdoc/>
-    protected override string Title => "Change a copy with Update";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
-        && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-        && InPlaceChange.Find(ChangeAt(root, diagnostic), model) is not null;
-
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var changes = diagnostics.Select(diagnostic => InPlaceChange.Find(ChangeAt(root, diagnostic), model)!).ToDictionary(static change => change.Replaced);
-        return document.WithSyntaxRoot(root.ReplaceNodes(changes.Keys, (original, _) => changes[original].Update().WithTriviaFrom(original)));
+        return root.ReplaceNodes(changes.Keys, (original, _) => changes[original].Update().WithTriviaFrom(original));
     }
 
     private static SyntaxNode ChangeAt(SyntaxNode root, Diagnostic diagnostic) =>

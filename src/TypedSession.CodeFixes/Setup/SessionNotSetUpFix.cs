@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,22 +9,14 @@ namespace TypedSession.CodeFixes.Setup;
 
 /// <summary>Adds the call that is missing, or moves the one that comes too late.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SessionNotSetUpFix)), Shared]
-public sealed class SessionNotSetUpFix : DocumentFix
+public sealed class SessionNotSetUpFix() : DocumentFix("TSS501", "Set typed sessions up")
 {
     private const string ServicesNamespace = "Microsoft.Extensions.DependencyInjection";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [SessionNotSetUpAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Set typed sessions up";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+    private protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && ChangesFor(diagnostic, root, await document.GetTextAsync(cancellation).ConfigureAwait(false)) is not null;
 
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,29 +10,17 @@ namespace TypedSession.CodeFixes.Setup;
 
 /// <summary>Reads or writes the state's member of the key's name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StringKeyedSessionFix)), Shared]
-public sealed class StringKeyedSessionFix : DocumentFix
+public sealed class StringKeyedSessionFix() : SyntaxFix("TSS502", "Use the typed session's member")
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [StringKeyedSessionAnalyzer.Id];
+    private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        Find(root, diagnostic, model).Count > 0;
 
-    /// <inheritdoc/>
-    protected override string Title => "Use the typed session's member";
-
-    /// <inheritdoc/>
-    protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
-        && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-        && Find(root, diagnostic, model).Count > 0;
-
-    /// <inheritdoc/>
-    protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         Dictionary<ExpressionSyntax, TypedAccess> accesses = diagnostics.SelectMany(diagnostic => Find(root, diagnostic, model)).GroupBy(access => access.Replaced).ToDictionary(same => same.Key, same => same.First());
-        return document.WithSyntaxRoot(root.ReplaceNodes(
+        return root.ReplaceNodes(
             accesses.Keys,
-            (original, changed) => SyntaxFactory.ParseExpression(accesses[original].Text(changed)).WithTriviaFrom(original)));
+            (original, changed) => SyntaxFactory.ParseExpression(accesses[original].Text(changed)).WithTriviaFrom(original));
     }
 
     /// <summary>

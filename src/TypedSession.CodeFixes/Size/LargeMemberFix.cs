@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,17 +7,11 @@ namespace TypedSession.CodeFixes.Size;
 
 /// <summary>Lowers a member's bound until it takes half of its cookie.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LargeMemberFix)), Shared]
-public sealed class LargeMemberFix : AttributeNumberFix
+public sealed class LargeMemberFix() : AttributeNumberFix("TSS103", "Lower its upper bound to half of the cookie")
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [LargeMemberAnalyzer.Id];
-
-    /// <inheritdoc/>
-    protected override string Title => "Lower its upper bound to half of the cookie";
-
-    /// <inheritdoc/>
     protected override IReadOnlyList<(string Property, string Attribute)> Numbers { get; } =
-        [(LargeMemberAnalyzer.MaxLengthProperty, "System.ComponentModel.DataAnnotations.MaxLengthAttribute")];
+        [(SizeAnalyzer.MaxLengthProperty, "System.ComponentModel.DataAnnotations.MaxLengthAttribute")];
 
     private protected override bool MaySet(SyntaxNode member, int number, SemanticModel model) => UpperBounds.MayBe(member, number, model);
 

@@ -1,5 +1,4 @@
 using TypedSession.Analyzers.Content;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Content;
 
@@ -25,11 +24,11 @@ public sealed class HiddenObjectTests
     public Task An_object_in_a_string_is_reported_and_other_texts_are_not(string pattern, string markup)
     {
         Assert.NotEmpty(pattern);
-        return AnalyzerHarness.VerifyAsync<HiddenObjectAnalyzer>([Shared, markup], ContentSources.Serializers);
+        return Rules.VerifyAsync("TSS202", [Shared, markup], ContentSources.Serializers);
     }
 
     [Fact]
-    public Task The_message_for_a_member_asks_for_a_part() => AnalyzerHarness.VerifyAsync<HiddenObjectAnalyzer>(
+    public Task The_message_for_a_member_asks_for_a_part() => Rules.VerifyAsync("TSS202",
         [
             Shared,
             """
@@ -41,13 +40,13 @@ public sealed class HiddenObjectTests
         "'Draft' hides 'Form' as JSON: the next change of its type costs users what they had, and nothing bounds its size. Make it a [SessionPart], and the member of that type.");
 
     [Fact]
-    public Task The_message_for_the_stock_session_asks_for_a_state() => AnalyzerHarness.VerifyAsync<HiddenObjectAnalyzer>(
+    public Task The_message_for_the_stock_session_asks_for_a_state() => Rules.VerifyAsync("TSS202",
         [Shared, "public static class U { public static void Put<T>(ISession session, T value) => session.Set(\"k\", [|MessagePackSerializer.Serialize(value)|]); }"],
         ContentSources.Serializers,
         "'Set' hides an object as MessagePack: the next change of its type costs users what they had, and nothing bounds its size. Make it a [SessionState], and use ISession<T>.");
 
     [Fact]
-    public Task The_message_for_a_user_says_so_and_names_its_id() => AnalyzerHarness.VerifyAsync<HiddenObjectAnalyzer>(
+    public Task The_message_for_a_user_says_so_and_names_its_id() => Rules.VerifyAsync("TSS202",
         [
             Shared,
             """

@@ -1,5 +1,4 @@
 using TypedSession.Analyzers.Content;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Content;
 
@@ -40,7 +39,7 @@ public sealed class LiveObjectTests
     [InlineData("Microsoft.AspNetCore.Http.ISession?")]
     [InlineData("IConfiguration?")]
     public Task What_lives_in_one_process_is_reported(string type) =>
-        AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>($$"""[SessionState] public sealed partial record S { public int Count { get; init; } public {|TSS203:{{type}}|} Held { get; init; } }""", ContentSources.Options);
+        Rules.VerifyAsync("TSS203", $$"""[SessionState] public sealed partial record S { public int Count { get; init; } public {|TSS203:{{type}}|} Held { get; init; } }""", ContentSources.Options);
 
     [Theory]
     [InlineData("int")]
@@ -58,7 +57,7 @@ public sealed class LiveObjectTests
     [InlineData("Exception?")]
     [InlineData("System.Security.Claims.Claim?")]
     public Task What_is_data_is_not_reported(string type) =>
-        AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>($$"""[SessionState] public sealed partial record S { public {{type}} Held { get; init; } }""");
+        Rules.VerifyAsync("TSS203", $$"""[SessionState] public sealed partial record S { public {{type}} Held { get; init; } }""");
 
     [Theory]
     [InlineData("services.AddScoped<ICart, DbCart>();", "ICart")]
@@ -69,7 +68,7 @@ public sealed class LiveObjectTests
     [InlineData("services.AddSingleton<ICart>(_ => new DbCart());", "ICart")]
     [InlineData("services.AddHttpClient<DbCart>();", "DbCart")]
     public Task A_registered_service_is_reported(string registration, string type) =>
-        AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>(
+        Rules.VerifyAsync("TSS203",
             [
                 $$"""[SessionState] public sealed partial record S { public {|TSS203:{{type}}?|} Cart { get; init; } }""",
                 $$"""
@@ -81,7 +80,7 @@ public sealed class LiveObjectTests
             message: $"'Cart' holds a live object ('{type}'), which no next request can get back from a session. Inject it where it is used instead.");
 
     [Fact]
-    public Task A_class_that_nothing_registers_is_none() => AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>("""
+    public Task A_class_that_nothing_registers_is_none() => Rules.VerifyAsync("TSS203", """
         public sealed class Basket { public int Count { get; set; } }
         public sealed class Baskets { public int Total { get; set; } }
         public static class Startup { public static void Add(IServiceCollection services, Basket basket) { services.AddSingleton<Baskets>(); services.AddSingleton(typeof(Baskets)); Register.AddScoped<Basket>(); } }
@@ -90,20 +89,20 @@ public sealed class LiveObjectTests
         """);
 
     [Fact]
-    public Task A_part_stays_a_part_when_it_is_registered_too() => AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>("""
+    public Task A_part_stays_a_part_when_it_is_registered_too() => Rules.VerifyAsync("TSS203", """
         [SessionPart] public partial record Filter(int Page);
         public static class Startup { public static void Add(IServiceCollection services) => services.AddSingleton(new Filter(1)); }
         [SessionState] public sealed partial record S { public Filter? Filter { get; init; } }
         """);
 
     [Fact]
-    public Task A_part_is_reported_where_it_declares_the_member_and_only_there() => AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>("""
+    public Task A_part_is_reported_where_it_declares_the_member_and_only_there() => Rules.VerifyAsync("TSS203", """
         [SessionPart] public sealed partial record Upload([|Stream|] Content, string Name);
         [SessionState] public sealed partial record S { [MaxLength(3)] public ImmutableArray<Upload> Uploads { get; init; } = []; }
         """);
 
     [Fact]
-    public Task A_plain_class_is_reported_for_what_it_holds() => AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>(
+    public Task A_plain_class_is_reported_for_what_it_holds() => Rules.VerifyAsync("TSS203",
         """
         public sealed class Importer { private readonly HttpClient _client = new(); public Task RunAsync() => _client.GetAsync("/"); }
         [SessionState] public sealed partial record S { public [|Importer?|] Importer { get; init; } }
@@ -111,7 +110,7 @@ public sealed class LiveObjectTests
         message: "'Importer' holds a live object ('HttpClient'), which no next request can get back from a session. Inject it where it is used instead.");
 
     [Fact]
-    public Task Methods_computed_properties_and_static_members_hold_nothing() => AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>("""
+    public Task Methods_computed_properties_and_static_members_hold_nothing() => Rules.VerifyAsync("TSS203", """
         [SessionState] public sealed partial record S
         {
             [MaxLength(200)] public string Path { get; init; } = "";
@@ -130,8 +129,8 @@ public sealed class LiveObjectTests
     {
         string members = $$"""public {0} Held { get; init; }""";
         string state = $$"""[SessionState] public sealed partial record S { {{members}} }""";
-        await AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>(state.Replace("{0}", $"[|{type}|]"));
-        await AnalyzerHarness.VerifyAsync<UserObjectAnalyzer>(state.Replace("{0}", type));
+        await Rules.VerifyAsync("TSS203", state.Replace("{0}", $"[|{type}|]"));
+        await Rules.VerifyAsync("TSS201", state.Replace("{0}", type));
     }
 
     [Fact]
@@ -141,7 +140,7 @@ public sealed class LiveObjectTests
             public class User { public int Id { get; set; } public string Email { get; set; } = ""; public string Phone { get; set; } = ""; public Action? Changed { get; set; } }
             [SessionState] public sealed partial record S { public {0} Me { get; init; } }
             """;
-        await AnalyzerHarness.VerifyAsync<UserObjectAnalyzer>(Source.Replace("{0}", "[|User?|]"));
-        await AnalyzerHarness.VerifyAsync<LiveObjectAnalyzer>(Source.Replace("{0}", "User?"));
+        await Rules.VerifyAsync("TSS201", Source.Replace("{0}", "[|User?|]"));
+        await Rules.VerifyAsync("TSS203", Source.Replace("{0}", "User?"));
     }
 }

@@ -67,13 +67,13 @@ public sealed class ReplayTests
     public Task What_only_resembles_one_is_not(string member) => VerifyMemberAsync(member, isReported: false);
 
     [Fact]
-    public Task Positional_members_of_parts_are_reported() => AnalyzerHarness.VerifyAsync<ReplayAnalyzer>("""
+    public Task Positional_members_of_parts_are_reported() => Rules.VerifyAsync("TSS205", """
         [SessionPart] public readonly partial record struct Purse(decimal {|TSS205:Balance|}, string Currency);
         [SessionState] public sealed partial record Game(Purse Purse = default, int {|TSS205:TriesLeft|} = 3, int Level = 1);
         """);
 
     [Fact]
-    public Task What_is_not_stored_is_not_reported() => AnalyzerHarness.VerifyAsync<ReplayAnalyzer>("""
+    public Task What_is_not_stored_is_not_reported() => Rules.VerifyAsync("TSS205", """
         public sealed record Account(decimal Balance, int Credits);
         [SessionState] public sealed partial record S
         {
@@ -86,7 +86,7 @@ public sealed class ReplayTests
     [Fact]
     public async Task It_is_a_suggestion_that_says_what_a_user_can_do()
     {
-        Diagnostic reported = Assert.Single(await AnalyzerHarness.VerifyAsync<ReplayAnalyzer>(
+        Diagnostic reported = Assert.Single(await Rules.VerifyAsync("TSS205",
             "[SessionState] public sealed partial record S { public int [|PinAttempts|] { get; init; } }",
             message: "A user who sends an older cookie again has the older 'PinAttempts' back. Keep a count of attempts on the server, under the user's id."));
         Assert.Equal(DiagnosticSeverity.Info, reported.Severity);
@@ -96,7 +96,7 @@ public sealed class ReplayTests
     [InlineData("Carrier = Carrier.Cookie", "public int [|Attempts|] { get; init; }")]
     [InlineData("", "public int [|Attempts|] { get; init; }")]
     [InlineData("Carrier = Carrier.Store", "public int Attempts { get; init; }")]
-    public Task A_state_in_a_store_cannot_be_sent_again(string argument, string member) => AnalyzerHarness.VerifyAsync<ReplayAnalyzer>(
+    public Task A_state_in_a_store_cannot_be_sent_again(string argument, string member) => Rules.VerifyAsync("TSS205",
         $$"""
         namespace TypedSession
         {
@@ -112,6 +112,6 @@ public sealed class ReplayTests
     {
         int name = member.LastIndexOf(' ') + 1;
         string marked = isReported ? $"{member[..name]}[|{member[name..]}|]" : member;
-        return AnalyzerHarness.VerifyAsync<ReplayAnalyzer>($$"""[SessionState] public sealed partial record S { public Guid Id { get; init; } public {{marked}} { get; init; } }""");
+        return Rules.VerifyAsync("TSS205", $$"""[SessionState] public sealed partial record S { public Guid Id { get; init; } public {{marked}} { get; init; } }""");
     }
 }

@@ -1,4 +1,3 @@
-using TypedSession.Analyzers.Content;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Content;
@@ -101,7 +100,7 @@ public sealed class SecretTests
     public Task What_only_resembles_a_secret_is_not_reported(string member) => VerifyMemberAsync(member, isSecret: false);
 
     [Fact]
-    public Task A_secret_is_known_by_its_attribute_too() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>("""
+    public Task A_secret_is_known_by_its_attribute_too() => Rules.VerifyAsync("TSS204", """
         [SessionState] public sealed partial record Login
         {
             [DataType(DataType.Password)] public string? {|TSS204:Word|} { get; init; }
@@ -112,19 +111,19 @@ public sealed class SecretTests
         """);
 
     [Fact]
-    public Task Positional_members_of_parts_are_reported() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>("""
+    public Task Positional_members_of_parts_are_reported() => Rules.VerifyAsync("TSS204", """
         [SessionPart] public sealed partial record Card(string {|TSS204:Cvv|}, [DataType(DataType.CreditCard)] string {|TSS204:Digits|}, [property: CreditCard] string {|TSS204:Other|}, string Holder);
         [SessionState] public sealed partial record Payment(Card? Card = null);
         """);
 
     [Fact]
-    public Task An_Indian_address_has_a_PIN_code_that_is_no_secret() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>("""
+    public Task An_Indian_address_has_a_PIN_code_that_is_no_secret() => Rules.VerifyAsync("TSS204", """
         [SessionPart] public sealed partial record Address(string Street, string City, string PinCode);
         [SessionState] public sealed partial record Delivery(Address? To = null);
         """);
 
     [Fact]
-    public Task What_is_not_stored_is_not_reported() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>("""
+    public Task What_is_not_stored_is_not_reported() => Rules.VerifyAsync("TSS204", """
         public sealed record LoginForm(string Password);
         [SessionState] public sealed partial record S
         {
@@ -135,12 +134,12 @@ public sealed class SecretTests
         """);
 
     [Fact]
-    public Task The_message_says_what_to_keep_instead() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>(
+    public Task The_message_says_what_to_keep_instead() => Rules.VerifyAsync("TSS204",
         "[SessionState] public sealed partial record S { public string? [|Cvv|] { get; init; } }",
         message: "'Cvv' keeps a card verification code for as long as the session lives, and one leaked key opens it for every user. Pass it to the payment provider; it may not be stored at all.");
 
     [Fact]
-    public Task A_project_adds_names_of_its_own() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>(
+    public Task A_project_adds_names_of_its_own() => Rules.VerifyAsync("TSS204",
         """
         [SessionState] public sealed partial record S
         {
@@ -154,16 +153,16 @@ public sealed class SecretTests
         Names(" IBAN, tax_id "));
 
     [Fact]
-    public Task An_MSBuild_property_adds_names_too() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>(
+    public Task An_MSBuild_property_adds_names_too() => Rules.VerifyAsync("TSS204",
         "[SessionState] public sealed partial record S { public string? [|PassportNo|] { get; init; } }",
         new HarnessOptions { Settings = new Dictionary<string, string> { ["build_property.TypedSessionSecretNames"] = "passport_no" } });
 
     [Fact]
-    public Task An_entry_that_can_be_no_name_leaves_the_others_alone() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>(
+    public Task An_entry_that_can_be_no_name_leaves_the_others_alone() => Rules.VerifyAsync("TSS204",
         "[SessionState] public sealed partial record S { public string? [|Iban|] { get; init; } }", Names("iban, *"));
 
     [Fact]
-    public Task An_empty_setting_adds_nothing() => AnalyzerHarness.VerifyAsync<SecretAnalyzer>(
+    public Task An_empty_setting_adds_nothing() => Rules.VerifyAsync("TSS204",
         "[SessionState] public sealed partial record S { public string? Iban { get; init; } }", Names(""));
 
     private static HarnessOptions Names(string setting) => new() { Settings = new Dictionary<string, string> { ["typedsession.secret_names"] = setting } };
@@ -173,6 +172,6 @@ public sealed class SecretTests
         int name = member.LastIndexOf(' ') + 1;
         string marked = isSecret ? $"{member[..name]}[|{member[name..]}|]" : member;
         string initial = member.StartsWith("string ", StringComparison.Ordinal) ? " = \"\";" : "";
-        return AnalyzerHarness.VerifyAsync<SecretAnalyzer>($$"""[SessionState] public sealed partial record S { public int Count { get; init; } public {{marked}} { get; init; }{{initial}} }""");
+        return Rules.VerifyAsync("TSS204", $$"""[SessionState] public sealed partial record S { public int Count { get; init; } public {{marked}} { get; init; }{{initial}} }""");
     }
 }

@@ -165,7 +165,7 @@ public sealed class UserObjectFixTests
         Document page = declaration.Project.AddDocument("Page.cs", "public static class Page { public static Login Enter(User user) => new() { User = user }; }");
         declaration = page.Project.GetDocument(declaration.Id)!;
 
-        Diagnostic diagnostic = Assert.Single(await (await page.Project.GetCompilationAsync())!.WithAnalyzers([new UserObjectAnalyzer()]).GetAnalyzerDiagnosticsAsync());
+        Diagnostic diagnostic = Assert.Single(await (await page.Project.GetCompilationAsync())!.WithAnalyzers([new ContentAnalyzer()]).GetAnalyzerDiagnosticsAsync());
         List<CodeAction> actions = [];
         await new UserObjectFix().RegisterCodeFixesAsync(new CodeFixContext(declaration, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         ApplyChangesOperation applied = Assert.IsType<ApplyChangesOperation>(Assert.Single(await Assert.Single(actions).GetOperationsAsync(CancellationToken.None)));
@@ -175,5 +175,5 @@ public sealed class UserObjectFixTests
     }
 
     private static Task VerifyAsync(string before, string after) =>
-        CodeFixHarness.VerifyAsync<UserObjectAnalyzer, UserObjectFix>(before + User, after + User, new HarnessOptions { MayNotCompile = true });
+        CodeFixHarness.VerifyAsync<ContentAnalyzer, UserObjectFix>(before + User, after + User, new HarnessOptions { MayNotCompile = true });
 }

@@ -14,7 +14,7 @@ public sealed class CorpusInEditorTests
         CorpusRun built = await CorpusRun.Instance.Value;
         foreach ((string source, _, HarnessOptions options) in built.Files.Single(one => one.Path == file).Projects())
         {
-            await EditorHarness.DemandAgreementAsync(CorpusRun.Analyzers(), source, options, built.ReportedOn(source, options));
+            await EditorHarness.DemandAgreementAsync(Rules.All, source, options, built.ReportedOn(source, options));
         }
     }
 }

@@ -3,8 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using TypedSession.Analyzers.Flow;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Corpus;
@@ -59,7 +57,7 @@ internal sealed class CorpusRun
         {
             try
             {
-                ImmutableArray<Diagnostic> diagnostics = _reported[(source, options)] = await AnalyzerHarness.GetDiagnosticsAsync(Analyzers(), [source], options);
+                ImmutableArray<Diagnostic> diagnostics = _reported[(source, options)] = await AnalyzerHarness.GetDiagnosticsAsync(Tests.Rules.All, [source], options);
                 reported.UnionWith(diagnostics.Select(diagnostic => (diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Id)).Where(found => counts(found.Line)));
             }
             catch (HarnessException problem)
@@ -78,8 +76,6 @@ internal sealed class CorpusRun
             _verdicts.Add(new CorpusVerdict(outcome, rule, file.Path, file.CaseAt(line)?.Name ?? "(no case)", file.LineAt(line)));
     }
 
-    public static List<DiagnosticAnalyzer> Analyzers() =>
-        [.. typeof(SessionChangedAfterStartAnalyzer).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 }
 
 /// <summary>What became of an expected or reported diagnostic.</summary>

@@ -1,5 +1,4 @@
 using TypedSession.Analyzers.Declaration;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Declaration;
 
@@ -21,5 +20,5 @@ public sealed class CultureOrderTests
     [InlineData("SortedDictionary<int, string> Held { get; init; } = new();")]
     public Task Other_collections_are_not(string member) => Verify(member);
 
-    private static Task Verify(string member) => AnalyzerHarness.VerifyAsync<CultureOrderAnalyzer>($"[SessionState] public sealed partial record State {{ public {member} }}");
+    private static Task Verify(string member) => Rules.VerifyAsync("TSS009", $"[SessionState] public sealed partial record State {{ public {member} }}");
 }

@@ -7,28 +7,28 @@ namespace TypedSession.Analyzers.Tests.Declaration;
 public sealed class InitialValueTests
 {
     [Fact]
-    public Task A_required_member_of_a_state_is_reported() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task A_required_member_of_a_state_is_reported() => Rules.VerifyAsync("TSS004",
         "[SessionState] public sealed partial record Cart { public required int [|Count|] { get; init; } }",
         message: "A visitor without a session cannot be given a 'Cart': 'Count' is required. Drop 'required', and say what it is initially.");
 
     [Fact]
-    public Task Each_positional_parameter_without_a_default_is_reported() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task Each_positional_parameter_without_a_default_is_reported() => Rules.VerifyAsync("TSS004",
         "[SessionState] public sealed partial record Cart(int? [|Customer|], string [|Note|], int Count = 0);");
 
     [Fact]
-    public Task The_message_says_which_parameter_needs_a_default() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task The_message_says_which_parameter_needs_a_default() => Rules.VerifyAsync("TSS004",
         "[SessionState] public sealed partial record Cart(int [|Count|]);",
         message: "A visitor without a session cannot be given a 'Cart': 'Count' has no default. Add one.");
 
     [Fact]
-    public Task A_type_that_only_others_can_make_is_reported() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task A_type_that_only_others_can_make_is_reported() => Rules.VerifyAsync("TSS004",
         """
         [SessionPart] public sealed partial class [|Line|] { public Line(int id) => Id = id; public int Id { get; init; } }
         """,
         message: "No saved 'Line' can be loaded again: it has constructors, and none without parameters. Add one, which may be private.");
 
     [Fact]
-    public Task A_type_with_a_base_is_reported() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task A_type_with_a_base_is_reported() => Rules.VerifyAsync("TSS004",
         """
         public record Entity { public int Id { get; init; } }
         [SessionState] public sealed partial record [|Cart|] : Entity { public int Count { get; init; } }
@@ -36,12 +36,12 @@ public sealed class InitialValueTests
         message: "No saved 'Cart' can be loaded again: it derives from 'Entity'. Move what it inherits into it, or make the base a union.");
 
     [Fact]
-    public Task A_flash_that_cannot_be_cleared_is_reported() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task A_flash_that_cannot_be_cleared_is_reported() => Rules.VerifyAsync("TSS004",
         "[SessionState] public sealed partial record [|Cart|] { [Flash, MaxLength(9)] public string? Notice { get; } }",
         message: "No saved 'Cart' can be loaded again: 'Notice' is a flash and cannot be set. Give it an 'init'.");
 
     [Fact]
-    public Task What_a_case_inherits_and_cannot_set_is_reported_at_the_case() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task What_a_case_inherits_and_cannot_set_is_reported_at_the_case() => Rules.VerifyAsync("TSS004",
         """
         [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment { public int Amount { get; private init; } }
         [SessionPart] public sealed partial record [|Card|](int Number) : Payment;
@@ -49,7 +49,7 @@ public sealed class InitialValueTests
         message: "No saved 'Card' can be loaded again: 'Amount' cannot be set in a type that derives from the one that declares it. Give it an 'init' that is not private.");
 
     [Fact]
-    public Task What_can_be_made_is_not_reported() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>("""
+    public Task What_can_be_made_is_not_reported() => Rules.VerifyAsync("TSS004", """
         [SessionState] public sealed partial record Cart(int Count = 1, string? Note = null)
         {
             public string Name { get; init; } = "";
@@ -61,7 +61,7 @@ public sealed class InitialValueTests
         """);
 
     [Fact]
-    public Task A_part_may_ask_for_all_that_it_stores() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>("""
+    public Task A_part_may_ask_for_all_that_it_stores() => Rules.VerifyAsync("TSS004", """
         [SessionPart] public sealed partial record Line(int Id, string Name) { public required byte Quantity { get; init; } }
         [SessionPart] public partial struct Point { public Point(int x) => X = x; public Point() { } public int X { get; set; } }
         [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment(int Amount) { public required int Days { get; init; } }
@@ -70,6 +70,6 @@ public sealed class InitialValueTests
         """);
 
     [Fact]
-    public Task A_base_that_does_not_exist_is_the_compilers_to_report() => AnalyzerHarness.VerifyAsync<InitialValueAnalyzer>(
+    public Task A_base_that_does_not_exist_is_the_compilers_to_report() => Rules.VerifyAsync("TSS004",
         "[SessionState] public sealed partial record Cart : Missing;", new HarnessOptions { MayNotCompile = true });
 }

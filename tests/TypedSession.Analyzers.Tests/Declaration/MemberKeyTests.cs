@@ -1,12 +1,11 @@
 using TypedSession.Analyzers.Declaration;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Declaration;
 
 public sealed class MemberKeyTests
 {
     [Fact]
-    public Task A_key_given_twice_is_reported_with_the_next_free_one() => AnalyzerHarness.VerifyAsync<MemberKeyAnalyzer>(
+    public Task A_key_given_twice_is_reported_with_the_next_free_one() => Rules.VerifyAsync("TSS003",
         """
         [SessionState] public sealed partial record Cart
         {
@@ -21,26 +20,26 @@ public sealed class MemberKeyTests
     [Theory]
     [InlineData(128)]
     [InlineData(-1)]
-    public Task A_key_out_of_range_is_reported(int key) => AnalyzerHarness.VerifyAsync<MemberKeyAnalyzer>(
+    public Task A_key_out_of_range_is_reported(int key) => Rules.VerifyAsync("TSS003",
         $"[SessionPart] public partial record Line([property: SessionKey(0)] int A, [{{|TSS003:SessionKey({key})|}}] int B);",
         message: $"'B' has key {key}, and keys go from 0 to 127. The next free key is 1.");
 
     [Fact]
-    public Task Names_of_one_hash_are_reported_at_the_second() => AnalyzerHarness.VerifyAsync<MemberKeyAnalyzer>(
+    public Task Names_of_one_hash_are_reported_at_the_second() => Rules.VerifyAsync("TSS003",
         "[SessionState] public sealed partial record Parcel { [SessionKey(0)] public int Id { get; init; } public int ZipCode { get; init; } public int {|TSS003:LotLine|} { get; init; } }",
         message: "'LotLine' and 'ZipCode' have names of the same hash, and would read each other's values. Give one of them [SessionKey(1)].");
 
     [Fact]
-    public Task A_key_makes_the_hash_of_the_name_harmless() => AnalyzerHarness.VerifyAsync<MemberKeyAnalyzer>(
+    public Task A_key_makes_the_hash_of_the_name_harmless() => Rules.VerifyAsync("TSS003",
         "[SessionState] public sealed partial record Parcel { [SessionKey(0)] public int ZipCode { get; init; } public int LotLine { get; init; } }");
 
     [Fact]
-    public Task More_members_than_keys_are_reported_at_the_type() => AnalyzerHarness.VerifyAsync<MemberKeyAnalyzer>(
+    public Task More_members_than_keys_are_reported_at_the_type() => Rules.VerifyAsync("TSS003",
         $$"""[SessionState] public sealed partial record [|Wide|] { {{string.Join(' ', Enumerable.Range(0, 129).Select(number => $"public int Number{number} {{ get; init; }}"))}} }""",
         message: "'Wide' has 129 members, and there are keys for 128. Move some of them into a [SessionPart].");
 
     [Fact]
-    public Task Distinct_keys_from_0_to_127_and_none_are_not_reported() => AnalyzerHarness.VerifyAsync<MemberKeyAnalyzer>("""
+    public Task Distinct_keys_from_0_to_127_and_none_are_not_reported() => Rules.VerifyAsync("TSS003", """
         [SessionState] public sealed partial record Cart
         {
             [SessionKey(127)] public int Last { get; init; }

@@ -7,7 +7,7 @@ namespace TypedSession.Analyzers.Tests.Declaration;
 public sealed class NotStoredTests
 {
     [Fact]
-    public Task A_key_on_what_is_computed_is_reported() => AnalyzerHarness.VerifyAsync<NotStoredAnalyzer>(
+    public Task A_key_on_what_is_computed_is_reported() => Rules.VerifyAsync("TSS008",
         "[SessionState] public sealed partial record State { public int A { get; init; } [SessionKey(0)] public int [|Twice|] => A * 2; }",
         message: "'Twice' would be lost after each request: it has [SessionKey], but it is computed: there is nothing to set when the session is loaded. Add an 'init', or store what it is computed from.",
         options: new HarnessOptions { MayNotCompile = true });
@@ -43,10 +43,10 @@ public sealed class NotStoredTests
     public Task What_is_stored_or_does_not_ask_is_not(string member) => Verify(member);
 
     [Fact]
-    public Task A_flash_of_a_part_and_an_ignored_parameter_without_a_default_are_reported() => AnalyzerHarness.VerifyAsync<NotStoredAnalyzer>(
+    public Task A_flash_of_a_part_and_an_ignored_parameter_without_a_default_are_reported() => Rules.VerifyAsync("TSS008",
         "[SessionPart] public sealed partial record Part([property: SessionIgnore] int [|A|], [property: SessionIgnore] int B = 0) { [Flash] public int [|C|] { get; init; } [SessionIgnore] public required int [|D|] { get; init; } }",
         options: new HarnessOptions { MayNotCompile = true });
 
-    private static Task Verify(string members) => AnalyzerHarness.VerifyAsync<NotStoredAnalyzer>(
+    private static Task Verify(string members) => Rules.VerifyAsync("TSS008",
         $"[SessionState] public sealed partial record State {{ {members} }}", options: new HarnessOptions { MayNotCompile = true });
 }

@@ -23,7 +23,7 @@ public sealed class TypeShapeTests
     [InlineData("public partial class Outer { [SessionState] private sealed partial record [|Cart|]; }", "private or protected, or in a type that is. Make it internal or public")]
     [InlineData("public partial class Outer { protected partial class Inner { [SessionState] public sealed partial record [|Cart|]; } }", "private or protected, or in a type that is. Make it internal or public")]
     public Task A_type_that_generated_code_cannot_name_or_make_is_reported(string source, string why) =>
-        AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>(source, message: $"No session can hold 'Cart': it is {why}.");
+        Rules.VerifyAsync("TSS005", source, message: $"No session can hold 'Cart': it is {why}.");
 
     [Theory]
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, typeof(Card))", "'Card' is listed twice. Drop the number that was never in use")]
@@ -33,7 +33,7 @@ public sealed class TypeShapeTests
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, typeof(Plain))", "'Plain' is no part. Give it [SessionPart]")]
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, null!)", "case 1 is no class. List a class that derives from it")]
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, typeof(Card[]))", "case 1 is no class. List a class that derives from it")]
-    public Task A_case_that_is_listed_wrongly_is_reported_at_the_union(string cases, string how) => AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>(
+    public Task A_case_that_is_listed_wrongly_is_reported_at_the_union(string cases, string how) => Rules.VerifyAsync("TSS005",
         $$"""
         [SessionPart, {{cases}}] public abstract partial record [|Payment|];
         {{Card}}
@@ -44,22 +44,22 @@ public sealed class TypeShapeTests
         message: $"No session can hold 'Payment': {how}.");
 
     [Fact]
-    public Task Two_cases_of_one_number_are_reported() => AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>(
+    public Task Two_cases_of_one_number_are_reported() => Rules.VerifyAsync("TSS005",
         $"[SessionPart, SessionCase(4, typeof(Card)), SessionCase(4, typeof(Invoice))] public abstract partial record [|Payment|]; {Card} {Invoice}",
         message: "No session can hold 'Payment': 'Invoice' has number 4, which another case has. Give it a free one.");
 
     [Fact]
-    public Task A_part_that_its_union_does_not_list_is_reported_with_the_next_number() => AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>(
+    public Task A_part_that_its_union_does_not_list_is_reported_with_the_next_number() => Rules.VerifyAsync("TSS005",
         $"[SessionPart, SessionCase(4, typeof(Card))] public abstract partial record Payment; {Card} [SessionPart] public sealed partial record [|Invoice|](int Days) : Payment;",
         message: "'Invoice' is refused where a 'Payment' is set, in front of a user: 'Payment' does not list it. Add [SessionCase(5, typeof(Invoice))] there.");
 
     [Fact]
-    public Task A_case_in_another_file_is_reported_where_it_stands() => AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>([
+    public Task A_case_in_another_file_is_reported_where_it_stands() => Rules.VerifyAsync("TSS005", [
         $"[SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment; {Card}",
         "public static partial class Shop { [SessionPart] internal sealed partial record [|Cash|](decimal Amount) : Payment; }"]);
 
     [Fact]
-    public Task Plain_types_and_unions_that_list_their_cases_are_not_reported() => AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>($$"""
+    public Task Plain_types_and_unions_that_list_their_cases_are_not_reported() => Rules.VerifyAsync("TSS005", $$"""
         [SessionPart, SessionCase(127, typeof(Card)), SessionCase(0, typeof(Invoice))] public abstract partial record Payment;
         {{Card}}
         {{Invoice}}
@@ -76,7 +76,7 @@ public sealed class TypeShapeTests
         """);
 
     [Fact]
-    public Task What_derives_from_a_case_or_is_no_part_is_not_reported() => AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>($"""
+    public Task What_derives_from_a_case_or_is_no_part_is_not_reported() => Rules.VerifyAsync("TSS005", $"""
         [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment;
         [SessionPart] public partial record Card(int Number) : Payment;
         public sealed record GoldCard(int Number) : Card(Number);
@@ -84,7 +84,7 @@ public sealed class TypeShapeTests
         """);
 
     [Fact]
-    public Task A_case_that_does_not_exist_is_the_compilers_to_report() => AnalyzerHarness.VerifyAsync<TypeShapeAnalyzer>(
+    public Task A_case_that_does_not_exist_is_the_compilers_to_report() => Rules.VerifyAsync("TSS005",
         $"[SessionPart, SessionCase(0, typeof(Card)), SessionCase(1, typeof(Missing))] public abstract partial record Payment; {Card}", new HarnessOptions { MayNotCompile = true });
 
     /// <summary>What a component's <c>@code</c> becomes, which our generator does not see.</summary>
@@ -102,14 +102,14 @@ public sealed class TypeShapeTests
             }
             """];
         Compilation unseen = TestCompilationOf(component);
-        ImmutableArray<Diagnostic> reported = await unseen.WithAnalyzers([new TypeShapeAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> reported = await unseen.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         reported = [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
         Assert.Equal(["Visit", "Other"], reported.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Split('\'')[1]));
         Assert.Equal("No session can hold 'Visit': it stands in generated code, such as a component's. Move it into a .cs file.", reported[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(("Counter.razor", 8), (reported[0].Location.GetMappedLineSpan().Path, reported[0].Location.GetMappedLineSpan().StartLinePosition.Line));
 
         // A tool that writes files before the compiler runs is seen.
-        Assert.Empty((await AnalyzerHarness.GetDiagnosticsAsync([new TypeShapeAnalyzer()], component, new HarnessOptions { MayNotCompile = true })).Where(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("Visit", StringComparison.Ordinal)));
+        Assert.Empty((await Rules.ReportedAsync(["TSS005"], component, new HarnessOptions { MayNotCompile = true })).Where(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("Visit", StringComparison.Ordinal)));
     }
 
     /// <summary>The sources without what our generator makes of them.</summary>

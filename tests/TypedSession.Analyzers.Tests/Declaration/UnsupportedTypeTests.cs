@@ -18,7 +18,7 @@ public sealed class UnsupportedTypeTests
     [InlineData("Product?", "Product", "Product as a partial record with [SessionPart]")]
     [InlineData("(int Left, Product Right)", "Product", "Product as a partial record with [SessionPart]")]
     public Task A_member_that_cannot_be_stored_is_reported_with_the_nearest_that_can(string type, string unsupported, string nearest) =>
-        AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>(
+        Rules.VerifyAsync("TSS002",
             $$"""
             public class Product { public int Id { get; set; } public string Name { get; set; } = ""; }
             [SessionState] public sealed partial record S { public int Count { get; init; } public [|{{type}}|] Held { get; init; } = default!; }
@@ -26,30 +26,30 @@ public sealed class UnsupportedTypeTests
             message: $"'Held' cannot be saved: a session does not store '{unsupported}'. The nearest that it does: {nearest}.");
 
     [Fact]
-    public Task A_part_that_contains_itself_is_reported() => AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>("""
+    public Task A_part_that_contains_itself_is_reported() => Rules.VerifyAsync("TSS002", """
         [SessionPart] public sealed partial record Node(int Value, [|Node?|] Next = null);
         """);
 
     [Fact]
-    public Task A_union_that_holds_itself_is_reported_where_it_does() => AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>("""
+    public Task A_union_that_holds_itself_is_reported_where_it_does() => Rules.VerifyAsync("TSS002", """
         [SessionPart, SessionCase(0, typeof(Leaf)), SessionCase(1, typeof(Branch))] public abstract partial record {|TSS002:Tree|};
         [SessionPart] public sealed partial record Leaf(int Value) : Tree;
         [SessionPart] public sealed partial record Branch([|Tree|] Left) : Tree;
         """);
 
     [Fact]
-    public Task What_all_cases_of_a_union_inherit_is_reported_once() => AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>("""
+    public Task What_all_cases_of_a_union_inherit_is_reported_once() => Rules.VerifyAsync("TSS002", """
         [SessionPart, SessionCase(0, typeof(Card)), SessionCase(1, typeof(Invoice))] public abstract partial record Payment { public [|object?|] Note { get; init; } }
         [SessionPart] public sealed partial record Card(int Number) : Payment;
         [SessionPart] public sealed partial record Invoice(int Days) : Payment;
         """);
 
     [Fact]
-    public Task A_positional_parameter_is_reported_at_its_type() => AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>(
+    public Task A_positional_parameter_is_reported_at_its_type() => Rules.VerifyAsync("TSS002",
         "[SessionPart] public partial record struct Span([property: SessionKey(0)] [|nint|] From, [SessionKey(1)] double To);");
 
     [Fact]
-    public Task What_can_be_stored_is_not_reported() => AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>("""
+    public Task What_can_be_stored_is_not_reported() => Rules.VerifyAsync("TSS002", """
         [SessionPart] public readonly partial record struct Line(int ProductId, byte Quantity);
         [SessionState] public sealed partial record S
         {
@@ -76,9 +76,9 @@ public sealed class UnsupportedTypeTests
     [InlineData("System.Security.Claims.ClaimsPrincipal?")]
     [InlineData("List<Microsoft.AspNetCore.Identity.IdentityUser>?")]
     public Task What_another_rule_explains_is_left_to_it(string type) =>
-        AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>($$"""[SessionState] public sealed partial record S { public {{type}} Held { get; init; } }""");
+        Rules.VerifyAsync("TSS002", $$"""[SessionState] public sealed partial record S { public {{type}} Held { get; init; } }""");
 
     [Fact]
-    public Task A_type_that_does_not_exist_is_the_compilers_to_report() => AnalyzerHarness.VerifyAsync<UnsupportedTypeAnalyzer>(
+    public Task A_type_that_does_not_exist_is_the_compilers_to_report() => Rules.VerifyAsync("TSS002",
         "[SessionState] public sealed partial record S { public Missing? Held { get; init; } public List<Missing>? All { get; init; } }", new HarnessOptions { MayNotCompile = true });
 }

@@ -15,12 +15,12 @@ internal static class Shipped
 
     /// <summary>Demands that the marks of the source are reported under a file of these lines.</summary>
     public static async Task VerifyAsync(string lines, string source, string? message = null) =>
-        await AnalyzerHarness.VerifyAsync<ShippedSchemaAnalyzer>(source, Options(lines), message);
+        await Rules.VerifyAsync("TSS401", source, Options(lines), message);
 
     /// <summary>Demands what is reported in the file itself: line and message.</summary>
     public static async Task VerifyFileAsync(string lines, string source, params string[] expected)
     {
-        IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync([new ShippedSchemaAnalyzer()], [source], Options(lines));
+        IReadOnlyList<Diagnostic> reported = await Rules.ReportedAsync(["TSS401"], [source], Options(lines));
         Assert.Equal(expected, reported.Select(diagnostic => $"{diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
         Assert.All(reported, diagnostic => Assert.Equal(Path, diagnostic.Location.GetLineSpan().Path));
     }

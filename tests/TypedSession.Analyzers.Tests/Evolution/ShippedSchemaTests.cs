@@ -153,22 +153,22 @@ public sealed class ShippedSchemaTests
     {
         const string Lines = "state s 0 A int\nstate s - B list<P>\npart P = A int\npart S 0 A (X:P,Y:Q?)\npart Q 0 A P\ncase U 0 Card\ncase R 1 U\n<<<<<<<\n";
         HarnessOptions options = Shipped.Options(Lines) with { MayNotCompile = true, Nullable = false };
-        IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync([new ShippedSchemaAnalyzer(), new UnshippedMemberAnalyzer()], [declaration], options);
+        IReadOnlyList<Diagnostic> reported = await Rules.ReportedAsync(["TSS401", "TSS402"], [declaration], options);
         Assert.Contains(reported, diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith("'<<<<<<<' is no line", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Without_a_file_nothing_is_reported()
     {
-        await AnalyzerHarness.VerifyAsync<ShippedSchemaAnalyzer>("[SessionState, RetiredSessionKey(0)] public sealed partial record S { [SessionKey(0)] public int A { get; init; } }");
+        await Rules.VerifyAsync("TSS401", "[SessionState, RetiredSessionKey(0)] public sealed partial record S { [SessionKey(0)] public int A { get; init; } }");
         HarnessOptions other = new() { AdditionalFiles = new Dictionary<string, string> { ["/0/Not.TypedSession.Shipped.txt"] = "state gone 0 A int" } };
-        await AnalyzerHarness.VerifyAsync<ShippedSchemaAnalyzer>("[SessionState] public sealed partial record S;", other);
+        await Rules.VerifyAsync("TSS401", "[SessionState] public sealed partial record S;", other);
     }
 
     [Fact]
     public async Task It_is_a_warning()
     {
         const string Source = "[SessionState] public sealed partial record [|S|];";
-        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await AnalyzerHarness.VerifyAsync<ShippedSchemaAnalyzer>(Source, Shipped.Options("state s 0 A int"))).Severity);
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await Rules.VerifyAsync("TSS401", Source, Shipped.Options("state s 0 A int"))).Severity);
     }
 }

@@ -18,7 +18,7 @@ public sealed class FlashTakeFixTests
         """;
 
     [Fact]
-    public Task A_flash_is_taken_where_it_is_shown() => CodeFixHarness.VerifyAsync<FlashShownAgainAnalyzer, FlashTakeFix>(
+    public Task A_flash_is_taken_where_it_is_shown() => CodeFixHarness.VerifyAsync<StateUseAnalyzer, FlashTakeFix>(
         """
         public abstract class Layout(ISession<Cart> session, int cart) : Microsoft.AspNetCore.Mvc.RazorPages.Page
         {

@@ -6,7 +6,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 
 public sealed class InitialValueFixTests
 {
-    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<InitialValueAnalyzer, InitialValueFix>(before, after);
+    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<DeclarationAnalyzer, InitialValueFix>(before, after);
 
     [Fact]
     public Task What_is_required_gets_an_initial_value_where_it_needs_one() => VerifyAsync(

@@ -6,7 +6,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 
 public sealed class LargeMemberFixTests
 {
-    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<LargeMemberAnalyzer, LargeMemberFix>(before, after);
+    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<SizeAnalyzer, LargeMemberFix>(before, after);
 
     [Fact]
     public Task The_bound_becomes_the_largest_that_takes_half() => VerifyAsync(

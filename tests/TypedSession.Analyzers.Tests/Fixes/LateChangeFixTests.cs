@@ -18,7 +18,7 @@ public sealed class LateChangeFixTests
         """;
 
     private static Task VerifyAsync(string before, string after) =>
-        CodeFixHarness.VerifyAsync<SessionChangedAfterStartAnalyzer, LateChangeFix>(before + State, after + State);
+        CodeFixHarness.VerifyAsync<LateChangeAnalyzer, LateChangeFix>(before + State, after + State);
 
     private static Task VerifyBodyAsync(string before, string after)
     {

@@ -6,7 +6,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 
 public sealed class MaxLengthFixTests
 {
-    private static Task VerifyAsync(string before, string after, HarnessOptions? options = null) => CodeFixHarness.VerifyAsync<UnboundedMemberAnalyzer, MaxLengthFix>(before, after, options);
+    private static Task VerifyAsync(string before, string after, HarnessOptions? options = null) => CodeFixHarness.VerifyAsync<SizeAnalyzer, MaxLengthFix>(before, after, options);
 
     [Fact]
     public Task What_else_stands_in_the_attribute_stays() => VerifyAsync(

@@ -7,7 +7,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 public sealed class MemberKeyFixTests
 {
     private static Task VerifyAsync(string before, string after, bool isLocal = true) =>
-        CodeFixHarness.VerifyAsync<MemberKeyAnalyzer, MemberKeyFix>(before, after, isLocal: isLocal);
+        CodeFixHarness.VerifyAsync<DeclarationAnalyzer, MemberKeyFix>(before, after, isLocal: isLocal);
 
     [Fact]
     public Task Each_member_gets_a_free_key_of_its_own() => VerifyAsync(

@@ -7,7 +7,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 public sealed class MissingKeyFixTests
 {
     private static Task VerifyAsync(string before, string after, bool isLocal = true) =>
-        CodeFixHarness.VerifyAsync<MissingKeyAnalyzer, MissingKeyFix>(before, after, isLocal: isLocal);
+        CodeFixHarness.VerifyAsync<SizeAnalyzer, MissingKeyFix>(before, after, isLocal: isLocal);
 
     [Fact]
     public Task All_members_get_the_free_keys_in_the_order_of_the_declaration() => VerifyAsync(

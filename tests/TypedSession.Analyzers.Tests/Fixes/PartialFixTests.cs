@@ -6,7 +6,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 
 public sealed class PartialFixTests
 {
-    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<PartialAnalyzer, PartialFix>(before, after);
+    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<DeclarationAnalyzer, PartialFix>(before, after);
 
     [Fact]
     public Task States_and_parts_become_partial_with_their_comments_in_place() => VerifyAsync(

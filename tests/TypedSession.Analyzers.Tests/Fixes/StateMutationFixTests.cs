@@ -39,7 +39,7 @@ public sealed class StateMutationFixTests
 
     private static Task VerifyAsync(string before, string after)
     {
-        return CodeFixHarness.VerifyAsync<StateMutatedInPlaceAnalyzer, StateMutationFix>(InMethod(before) + States, InMethod(after) + States);
+        return CodeFixHarness.VerifyAsync<StateUseAnalyzer, StateMutationFix>(InMethod(before) + States, InMethod(after) + States);
 
         static string InMethod(string statements) => $$"""
             public class Page(ISession<Order> session)
@@ -132,7 +132,7 @@ public sealed class StateMutationFixTests
         """);
 
     [Fact]
-    public Task A_member_that_is_nothing_but_the_change_is_fixed_as_well() => CodeFixHarness.VerifyAsync<StateMutatedInPlaceAnalyzer, StateMutationFix>(
+    public Task A_member_that_is_nothing_but_the_change_is_fixed_as_well() => CodeFixHarness.VerifyAsync<StateUseAnalyzer, StateMutationFix>(
         """
         public sealed class CartService(ISession<Cart> session)
         {

@@ -6,7 +6,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 
 public sealed class StateNameFixTests
 {
-    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<StateNameAnalyzer, StateNameFix>(before, after);
+    private static Task VerifyAsync(string before, string after) => CodeFixHarness.VerifyAsync<DeclarationAnalyzer, StateNameFix>(before, after);
 
     [Fact]
     public Task A_twin_in_another_place_is_named_after_that_place() => VerifyAsync(

@@ -26,7 +26,7 @@ public sealed class ThrownAwayCopyFixTests
         """;
 
     private static Task VerifyAsync(string before, string after) =>
-        CodeFixHarness.VerifyAsync<ChangedCopyThrownAwayAnalyzer, ThrownAwayCopyFix>(before + States, after + States);
+        CodeFixHarness.VerifyAsync<StateUseAnalyzer, ThrownAwayCopyFix>(before + States, after + States);
 
     [Fact]
     public Task A_discarded_copy_becomes_what_the_function_gives_back() => VerifyAsync(

@@ -7,7 +7,7 @@ namespace TypedSession.Analyzers.Tests.Fixes;
 public sealed class UnsupportedTypeFixTests
 {
     private static Task VerifyAsync(string before, string after, HarnessOptions? options = null) =>
-        CodeFixHarness.VerifyAsync<UnsupportedTypeAnalyzer, UnsupportedTypeFix>(before, after, options);
+        CodeFixHarness.VerifyAsync<DeclarationAnalyzer, UnsupportedTypeFix>(before, after, options);
 
     [Fact]
     public Task A_member_gets_the_nearest_type_and_begins_empty() => VerifyAsync(

@@ -3,12 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using TypedSession.Analyzers.Flow.Callees;
+using TypedSession.Analyzers.Flow;
 using TypedSession.Analyzers.Flow.Engine;
-using TypedSession.Analyzers.Flow.Functions;
 using TypedSession.Analyzers.Flow.Origins;
 using TypedSession.Analyzers.Flow.Response;
-using TypedSession.Analyzers.Flow.Response.States;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow;
@@ -48,7 +46,7 @@ public sealed class BoundTests
     public async Task Two_thousand_local_functions_that_call_each_other_are_no_reason_to_throw()
     {
         string functions = Join(Branches, number => $"async Task F{number}() {{ if (flag) await F{(number * 7) % Branches}(); {(number % 100 == 0 ? "await context.Response.WriteAsync(\"a\");" : "")} await F{(number + 1) % Branches}(); }}");
-        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeRules()], [Program($"await context.Response.StartAsync();\ncontext.GetSession<Cart>().End();\nawait F0();\n{functions}"), FlowRules.Cart]);
+        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeAnalyzer()], [Program($"await context.Response.StartAsync();\ncontext.GetSession<Cart>().End();\nawait F0();\n{functions}"), FlowRules.Cart]);
         Assert.Equal(["TSS301"], reported.Select(diagnostic => diagnostic.Id));
     }
 
@@ -57,7 +55,7 @@ public sealed class BoundTests
     {
         string methods = Join(Branches, number => $"private static void M{number}(ISession<Cart> session, int number) {{ if (number > {number}) M{(number * 7) % Branches}(session, number); else M{(number + 1) % Branches}(session, number); {(number == 1999 ? "session.End();" : "")} }}");
         string source = Program("await context.Response.StartAsync();\nM0(context.GetSession<Cart>(), 3);\ncontext.GetSession<Cart>().End();").TrimEnd().TrimEnd('}') + methods + "\n}";
-        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeRules()], [source, FlowRules.Cart]);
+        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeAnalyzer()], [source, FlowRules.Cart]);
         Assert.All(reported, diagnostic => Assert.Equal("TSS301", diagnostic.Id));
         Assert.NotEmpty(reported);
     }

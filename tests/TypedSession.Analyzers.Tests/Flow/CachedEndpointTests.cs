@@ -1,6 +1,4 @@
-using TypedSession.Analyzers.Flow;
 using TypedSession.Analyzers.Tests.Flow.Caching;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow;
 
@@ -34,5 +32,5 @@ public sealed class CachedEndpointTests
         """,
         "CacheOutput has no effect on answers made with the session of Cart: they are kept out of every cache that serves several visitors. Use the session elsewhere, or do not cache this endpoint.");
 
-    private static Task VerifyAsync(string markup, string? message = null) => AnalyzerHarness.VerifyAsync<CachedEndpointAnalyzer>([markup, FlowRules.Cart], message: message);
+    private static Task VerifyAsync(string markup, string? message = null) => Rules.VerifyAsync("TSS306", [markup, FlowRules.Cart], message: message);
 }

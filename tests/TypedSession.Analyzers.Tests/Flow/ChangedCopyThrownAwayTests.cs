@@ -1,6 +1,4 @@
-using TypedSession.Analyzers.Flow;
 using TypedSession.Analyzers.Tests.Flow.Values;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow;
 
@@ -23,12 +21,12 @@ public sealed class ChangedCopyThrownAwayTests
     public Task What_is_no_session_s_copy_is_not_reported(string pattern, string markup) => CleanAsync(pattern, markup);
 
     [Fact]
-    public Task The_message_says_what_does_not_happen() => UsageRules.VerifyAsync<ChangedCopyThrownAwayAnalyzer>(
+    public Task The_message_says_what_does_not_happen() => UsageRules.VerifyAsync("TSS304",
         UsageRules.InMethod("{|TSS304:session.Value.Lines.Add(id)|};"),
         "Order stays as it was: this makes a changed copy, and the copy is thrown away. Give it back from Update.");
 
     [Fact]
-    public Task A_project_without_the_library_has_nothing_to_say() => AnalyzerHarness.VerifyAsync<ChangedCopyThrownAwayAnalyzer>(
+    public Task A_project_without_the_library_has_nothing_to_say() => Rules.VerifyAsync("TSS304",
         """
         var lines = ImmutableArray<int>.Empty;
         lines.Add(3);
@@ -38,13 +36,13 @@ public sealed class ChangedCopyThrownAwayTests
     {
         Assert.NotEmpty(pattern);
         Assert.Contains("{|TSS304:", markup, StringComparison.Ordinal);
-        return UsageRules.VerifyAsync<ChangedCopyThrownAwayAnalyzer>(markup);
+        return UsageRules.VerifyAsync("TSS304", markup);
     }
 
     private static Task CleanAsync(string pattern, string markup)
     {
         Assert.NotEmpty(pattern);
         Assert.DoesNotContain("{|", markup);
-        return UsageRules.VerifyAsync<ChangedCopyThrownAwayAnalyzer>(markup);
+        return UsageRules.VerifyAsync("TSS304", markup);
     }
 }

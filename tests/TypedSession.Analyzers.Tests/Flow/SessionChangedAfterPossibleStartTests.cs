@@ -1,6 +1,3 @@
-using TypedSession.Analyzers.Flow;
-using TypedSession.Harness;
-
 namespace TypedSession.Analyzers.Tests.Flow;
 
 public sealed class SessionChangedAfterPossibleStartTests
@@ -46,7 +43,7 @@ public sealed class SessionChangedAfterPossibleStartTests
                 }
             }
             """;
-        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new SessionChangedAfterStartAnalyzer(), new SessionChangedAfterPossibleStartAnalyzer()], [Source, FlowRules.Cart]);
+        var reported = await Rules.ReportedAsync(["TSS301", "TSS302"], [Source, FlowRules.Cart]);
         Assert.Equal(["TSS302", "TSS301"], reported.Select(diagnostic => diagnostic.Id));
     }
 }

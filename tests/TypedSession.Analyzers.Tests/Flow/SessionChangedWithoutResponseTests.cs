@@ -49,8 +49,8 @@ public sealed class SessionChangedWithoutResponseTests
                 }
             }
             """;
-        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeRules()], [Source, FlowRules.Cart]);
-        Assert.Equal(SessionChangedWithoutResponseAnalyzer.Id, Assert.Single(reported).Id);
+        var reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeAnalyzer()], [Source, FlowRules.Cart]);
+        Assert.Equal("TSS303", Assert.Single(reported).Id);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class StateMutatedInPlaceTests
     public Task A_change_of_what_is_no_session_s_is_not_reported(string pattern, string markup) => CleanAsync(pattern, markup);
 
     [Fact]
-    public Task The_message_says_what_may_be_lost() => UsageRules.VerifyAsync<StateMutatedInPlaceAnalyzer>(
+    public Task The_message_says_what_may_be_lost() => UsageRules.VerifyAsync("TSS305",
         UsageRules.InMethod("{|TSS305:session.Value.Items.Add|}(id);"),
         "This change to Order may be lost: it is made in place, where the session does not see it. Make a changed copy and give it back from Update.");
 
@@ -30,13 +30,13 @@ public sealed class StateMutatedInPlaceTests
     {
         Assert.NotEmpty(pattern);
         Assert.Contains("{|TSS305:", markup, StringComparison.Ordinal);
-        return UsageRules.VerifyAsync<StateMutatedInPlaceAnalyzer>(markup);
+        return UsageRules.VerifyAsync("TSS305", markup);
     }
 
     private static Task CleanAsync(string pattern, string markup)
     {
         Assert.NotEmpty(pattern);
         Assert.DoesNotContain("{|", markup);
-        return UsageRules.VerifyAsync<StateMutatedInPlaceAnalyzer>(markup);
+        return UsageRules.VerifyAsync("TSS305", markup);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TypedSession.Analyzers.Flow;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow;
@@ -12,7 +13,7 @@ public sealed class StockSessionTests
     {
         Assert.NotEmpty(pattern);
         Assert.Contains("{|TSS30", markup, StringComparison.Ordinal);
-        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.VerifyAsync<LateChangeRules>([markup, FlowRules.Cart]);
+        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.VerifyAsync<LateChangeAnalyzer>([markup, FlowRules.Cart]);
         Assert.All(reported, diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
     }
 
@@ -29,7 +30,7 @@ public sealed class StockSessionTests
     public async Task Who_fails_is_said_and_the_library_s_own_stays_a_warning()
     {
         ImmutableArray<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync(
-            [new LateChangeRules()],
+            [new LateChangeAnalyzer()],
             [
                 """
                 public static class Page

@@ -1,4 +1,3 @@
-using TypedSession.Analyzers.Flow;
 using TypedSession.Analyzers.Tests.Flow.Values;
 
 namespace TypedSession.Analyzers.Tests.Flow;
@@ -22,7 +21,7 @@ public sealed class UpdateAssignsOutsideTests
     public Task Another_function_is_not_reported(string pattern, string markup) => CleanAsync(pattern, markup);
 
     [Fact]
-    public Task The_message_names_what_is_assigned() => UsageRules.VerifyAsync<UpdateAssignsOutsideAnalyzer>(
+    public Task The_message_names_what_is_assigned() => UsageRules.VerifyAsync("TSS307",
         UsageRules.InMethod("session.Update(now => now with { Count = {|TSS307:id|}++ });"),
         "'id' may be assigned twice: the function given to Update may run again. Take what you need from the state that Update gives back.");
 
@@ -30,13 +29,13 @@ public sealed class UpdateAssignsOutsideTests
     {
         Assert.NotEmpty(pattern);
         Assert.Contains("{|TSS307:", markup, StringComparison.Ordinal);
-        return UsageRules.VerifyAsync<UpdateAssignsOutsideAnalyzer>(markup);
+        return UsageRules.VerifyAsync("TSS307", markup);
     }
 
     private static Task CleanAsync(string pattern, string markup)
     {
         Assert.NotEmpty(pattern);
         Assert.DoesNotContain("{|", markup);
-        return UsageRules.VerifyAsync<UpdateAssignsOutsideAnalyzer>(markup);
+        return UsageRules.VerifyAsync("TSS307", markup);
     }
 }

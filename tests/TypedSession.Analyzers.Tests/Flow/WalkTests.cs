@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using TypedSession.Analyzers.Flow;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow;
@@ -55,7 +56,7 @@ public sealed partial class WalkTests
 
     private static async Task<Dictionary<int, string>> ReportedAsync(string source)
     {
-        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeRules()], [source, FlowRules.Cart]);
+        ImmutableArray<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync([new LateChangeAnalyzer()], [source, FlowRules.Cart]);
         return reported.ToDictionary(diagnostic => NumberAt(source, diagnostic.Location.SourceSpan), diagnostic => diagnostic.Id);
     }
 

@@ -41,7 +41,7 @@ public sealed class UserTypesOptionTests
     public Task The_MSBuild_property_means_the_same() => VerifyAsync("build_property.TypedSessionUserTypes", "Shop.Data.Contact", "[|Shop.Data.Contact?|]");
 
     [Fact]
-    public Task A_type_that_looks_like_a_user_can_be_taken_out() => AnalyzerHarness.VerifyAsync<UserObjectAnalyzer>(
+    public Task A_type_that_looks_like_a_user_can_be_taken_out() => Rules.VerifyAsync("TSS201",
         """
         public class Player { public int Id { get; set; } public string Nickname { get; set; } = ""; public string Email { get; set; } = ""; }
         public class Employee { public int Id { get; set; } public string Nickname { get; set; } = ""; public string Email { get; set; } = ""; }
@@ -50,14 +50,14 @@ public sealed class UserTypesOptionTests
         With("typedsession.user_types", "!Player"));
 
     [Fact]
-    public Task A_principal_can_be_taken_out_too() => AnalyzerHarness.VerifyAsync<UserObjectAnalyzer>(
+    public Task A_principal_can_be_taken_out_too() => Rules.VerifyAsync("TSS201",
         """
         public class Robot : System.Security.Principal.IIdentity { public string Name => ""; public string AuthenticationType => ""; public bool IsAuthenticated => true; }
         [SessionState] public sealed partial record Job { public Robot? Worker { get; init; } }
         """,
         With("typedsession.user_types", "!Robot"));
 
-    private static Task VerifyAsync(string option, string setting, string type) => AnalyzerHarness.VerifyAsync<UserObjectAnalyzer>(
+    private static Task VerifyAsync(string option, string setting, string type) => Rules.VerifyAsync("TSS201",
         $"{Contact}namespace Shop.Web {{ [SessionState] public sealed partial record S {{ public int Page {{ get; init; }} public {type} Shown {{ get; init; }} }} }}",
         With(option, setting));
 

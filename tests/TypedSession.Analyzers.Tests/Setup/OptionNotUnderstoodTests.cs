@@ -1,4 +1,3 @@
-using TypedSession.Analyzers.Setup;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Setup;
@@ -27,7 +26,7 @@ public sealed class OptionNotUnderstoodTests
     [InlineData("build_property.TypedSessionSizeReport", "yes", "TypedSessionSizeReport", "yes", "Write true or false.")]
     [InlineData("build_property.TypedSessionShip", "yes", "TypedSessionShip", "yes", "Write true or false.")]
     public Task Nonsense_is_named_with_what_is_allowed(string option, string setting, string name, string value, string allowed) =>
-        AnalyzerHarness.VerifyAsync<OptionNotUnderstoodAnalyzer>("[||]" + Source, With(option, setting), $"'{name} = {value}' is not understood, so the rules work without it. {allowed}");
+        Rules.VerifyAsync("TSS503", "[||]" + Source, With(option, setting), $"'{name} = {value}' is not understood, so the rules work without it. {allowed}");
 
     [Theory]
     [InlineData("typedsession.user_types", "Shop.Guest")]
@@ -39,14 +38,14 @@ public sealed class OptionNotUnderstoodTests
     [InlineData("build_property.TypedSessionSizeReport", "True")]
     [InlineData("dotnet_diagnostic.TSS201.severity", "warning")]
     [InlineData("another_tool.user_type", "Shop.Gast")]
-    public Task What_is_understood_is_not_reported(string option, string setting) => AnalyzerHarness.VerifyAsync<OptionNotUnderstoodAnalyzer>(Source, With(option, setting));
+    public Task What_is_understood_is_not_reported(string option, string setting) => Rules.VerifyAsync("TSS503", Source, With(option, setting));
 
     [Fact]
-    public Task It_is_reported_once_for_all_files() => AnalyzerHarness.VerifyAsync<OptionNotUnderstoodAnalyzer>(
+    public Task It_is_reported_once_for_all_files() => Rules.VerifyAsync("TSS503",
         ["[||]" + Source, "public static class Other;", "public static class Third;"], With("build_property.TypedSessionSizeReport", "1"));
 
     [Fact]
-    public Task Each_nonsense_of_a_list_is_reported() => AnalyzerHarness.VerifyAsync<OptionNotUnderstoodAnalyzer>("[||][||]" + Source, With("typedsession.secret_names", "a b, c d"));
+    public Task Each_nonsense_of_a_list_is_reported() => Rules.VerifyAsync("TSS503", "[||][||]" + Source, With("typedsession.secret_names", "a b, c d"));
 
     private static HarnessOptions With(string option, string setting) => new() { Settings = new Dictionary<string, string> { [option] = setting } };
 }

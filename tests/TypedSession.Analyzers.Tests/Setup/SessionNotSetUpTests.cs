@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TypedSession.Analyzers.Setup;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Setup;
@@ -24,13 +23,13 @@ public sealed class SessionNotSetUpTests
     public Task A_program_without_sessions_is_reported_where_that_is_certain(string pattern, string markup)
     {
         Assert.NotEmpty(pattern);
-        return AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>([markup, State], Options());
+        return Rules.VerifyAsync("TSS501", [markup, State], Options());
     }
 
     [Fact]
     public async Task The_messages_say_what_happens_and_where_to_add_the_call()
     {
-        var reported = await AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>([Forgotten, State]);
+        var reported = await Rules.VerifyAsync("TSS501", [Forgotten, State]);
         Assert.Equal(
             [
                 "'AddTypedSession' is missing, and ISession<T> is used: no session can be made, and what needs one fails. Add it to the services.",
@@ -40,7 +39,7 @@ public sealed class SessionNotSetUpTests
     }
 
     [Fact]
-    public Task The_message_for_a_late_one_names_what_runs_before() => AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>(
+    public Task The_message_for_a_late_one_names_what_runs_before() => Rules.VerifyAsync("TSS501",
         [
             """
             var builder = WebApplication.CreateBuilder(args);
@@ -54,7 +53,7 @@ public sealed class SessionNotSetUpTests
         message: "'Run' on line 4 runs before 'UseTypedSession', so the sessions used there throw in front of a user. Move 'UseTypedSession' before it.");
 
     [Fact]
-    public Task A_library_is_left_alone() => AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>(
+    public Task A_library_is_left_alone() => Rules.VerifyAsync("TSS501",
         """
         public static class Hosting { public static WebApplication Create(string[] args) => WebApplication.CreateBuilder(args).Build(); }
         public sealed class Page(ISession<Cart> session) { public int Count => session.Value.Count; }
@@ -62,7 +61,7 @@ public sealed class SessionNotSetUpTests
         """ + State);
 
     [Fact]
-    public Task A_test_project_is_left_alone_since_its_host_may_stand_for_another_server() => AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>(
+    public Task A_test_project_is_left_alone_since_its_host_may_stand_for_another_server() => Rules.VerifyAsync("TSS501",
         [Forgotten.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), State],
         Options(References.Compile("xunit.v3.core", "namespace Xunit { public class FactAttribute : System.Attribute { } }")));
 
@@ -74,7 +73,7 @@ public sealed class SessionNotSetUpTests
     [InlineData("Defaults.With(builder, b => { });")]
     [InlineData("builder.Services.AddTransient<IStartupFilter, Filter>();")]
     [InlineData("new Own().Prepare(builder.Services);")]
-    public Task What_another_assembly_that_knows_the_library_may_have_set_up_is_not_reported(string call) => AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>(
+    public Task What_another_assembly_that_knows_the_library_may_have_set_up_is_not_reported(string call) => Rules.VerifyAsync("TSS501",
         [
             $$"""
             using Shared;
@@ -90,11 +89,11 @@ public sealed class SessionNotSetUpTests
         Options(SharedProject(knowsLibrary: true)));
 
     [Fact]
-    public Task Such_an_assembly_that_does_not_get_hold_of_the_host_changes_nothing() => AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>(
+    public Task Such_an_assembly_that_does_not_get_hold_of_the_host_changes_nothing() => Rules.VerifyAsync("TSS501",
         ["Console.WriteLine(Shared.Defaults.Name);\n" + Forgotten, State], Options(SharedProject(knowsLibrary: true)));
 
     [Fact]
-    public Task An_assembly_that_does_not_know_the_library_cannot_have_set_it_up() => AnalyzerHarness.VerifyAsync<SessionNotSetUpAnalyzer>(
+    public Task An_assembly_that_does_not_know_the_library_cannot_have_set_it_up() => Rules.VerifyAsync("TSS501",
         [
             """
             using Shared;

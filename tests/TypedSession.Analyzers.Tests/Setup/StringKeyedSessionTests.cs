@@ -30,7 +30,7 @@ public sealed class StringKeyedSessionTests
     [InlineData("""public static class U { public static void Put(ISession session, byte[] bytes) => session.[|Set|]("b", bytes); }""")]
     [InlineData("""public static class U { public static T? GetJson<T>(this ISession session, string key) => session.[|GetString|](key) is { } text ? System.Text.Json.JsonSerializer.Deserialize<T>(text) : default; }""")]
     [InlineData("""public static class U { public static void Put(HttpContext? context) => context?.Session?.[|SetString|]("a", "b"); }""")]
-    public Task The_stock_session_under_a_string_is_reported(string source) => AnalyzerHarness.VerifyAsync<StringKeyedSessionAnalyzer>(source + State);
+    public Task The_stock_session_under_a_string_is_reported(string source) => Rules.VerifyAsync("TSS502", source + State);
 
     [Theory]
     [InlineData("""public static class U { public static void Clear(ISession session) { session.Clear(); _ = session.Id; _ = session.Keys; } }""")]
@@ -52,18 +52,18 @@ public sealed class StringKeyedSessionTests
             public bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? value) => inner.TryGetValue(key, out value);
         }
         """)]
-    public Task What_goes_by_no_string_or_is_no_session_is_not(string source) => AnalyzerHarness.VerifyAsync<StringKeyedSessionAnalyzer>(source + State);
+    public Task What_goes_by_no_string_or_is_no_session_is_not(string source) => Rules.VerifyAsync("TSS502", source + State);
 
     [Fact]
-    public Task A_project_without_typed_sessions_is_left_alone() => AnalyzerHarness.VerifyAsync<StringKeyedSessionAnalyzer>(
+    public Task A_project_without_typed_sessions_is_left_alone() => Rules.VerifyAsync("TSS502",
         """public static class U { public static void Put(HttpContext context) => context.Session.SetString("a", "b"); }""");
 
     [Fact]
-    public Task A_project_that_adds_the_states_of_another_is_not() => AnalyzerHarness.VerifyAsync<StringKeyedSessionAnalyzer>(
+    public Task A_project_that_adds_the_states_of_another_is_not() => Rules.VerifyAsync("TSS502",
         """public static class U { public static void Put(HttpContext context, IServiceCollection services) { services.AddTypedSession(); context.Session.[|SetString|]("a", "b"); } }""");
 
     [Fact]
-    public Task The_message_names_key_and_state() => AnalyzerHarness.VerifyAsync<StringKeyedSessionAnalyzer>(
+    public Task The_message_names_key_and_state() => Rules.VerifyAsync("TSS502",
         """public static class U { public static void Put(HttpContext context) => context.Session.[|SetString|]("a", "b"); }""" + State,
         message: "'SetString' goes by the string \"a\", which no compiler checks: a misspelt key or another type loses what the user had. Make it a member of 'Visit', and use ISession<T>.");
 

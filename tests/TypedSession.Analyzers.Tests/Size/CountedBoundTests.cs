@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using TypedSession.Analyzers.Size;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Size;
@@ -82,7 +81,7 @@ public sealed class CountedBoundTests
 
     private static async Task<string> MessageAsync(string source, HarnessOptions? options = null)
     {
-        Diagnostic reported = Assert.Single(await AnalyzerHarness.VerifyAsync<CookieCeilingAnalyzer>(source, options));
+        Diagnostic reported = Assert.Single(await Rules.VerifyAsync("TSS102", source, options));
         return reported.GetMessage(CultureInfo.InvariantCulture);
     }
 }

@@ -1,6 +1,3 @@
-using TypedSession.Analyzers.Size;
-using TypedSession.Harness;
-
 namespace TypedSession.Analyzers.Tests.Size;
 
 /// <summary>TSS105.</summary>
@@ -35,7 +32,7 @@ public sealed class NotKeptBoundTests
     [InlineData("MaxCookieBytes = 4050", false)]
     [InlineData("MaxCookieBytes = 100000, Carrier = SessionCarrier.Store", false)]
     public Task A_ceiling_that_no_browser_takes_is_reported(string arguments, bool isReported) =>
-        AnalyzerHarness.VerifyAsync<NotKeptBoundAnalyzer>($"[SessionState({arguments})] public sealed partial record {(isReported ? "[|State|]" : "State")};");
+        Rules.VerifyAsync("TSS105", $"[SessionState({arguments})] public sealed partial record {(isReported ? "[|State|]" : "State")};");
 
-    private static Task Verify(string member) => AnalyzerHarness.VerifyAsync<NotKeptBoundAnalyzer>($"[SessionState] public sealed partial record State {{ {member} {{ get; init; }} }}");
+    private static Task Verify(string member) => Rules.VerifyAsync("TSS105", $"[SessionState] public sealed partial record State {{ {member} {{ get; init; }} }}");
 }

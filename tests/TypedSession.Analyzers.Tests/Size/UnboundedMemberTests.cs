@@ -20,7 +20,7 @@ public sealed class UnboundedMemberTests
     [InlineData("(int Page, string Text)", "Add a bound for its elements, such as [MaxElementLength(100)].")]
     [InlineData("List<(int, string)>?", "No attribute reaches what it holds: put that into a [SessionPart] whose members are bounded.")]
     [InlineData("List<List<string>>?", "No attribute reaches what it holds: put that into a [SessionPart] whose members are bounded.")]
-    public Task A_member_without_a_bound_is_reported(string type, string advice) => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
+    public Task A_member_without_a_bound_is_reported(string type, string advice) => Rules.VerifyAsync("TSS101",
         $$"""[SessionState] public sealed partial record S { public int Count { get; init; } public {{type}} {|TSS101:Held|} { get; init; } }""",
         message: $"'Held' has no upper bound: a value that outgrows the cookie's 3,072 bytes is refused when it is set, in front of a user. {advice}");
 
@@ -37,18 +37,18 @@ public sealed class UnboundedMemberTests
     public async Task The_bounds_that_are_suggested_fit_the_ceiling_together(string state, string members)
     {
         string declaration = $"[SessionState({state})] public sealed partial record S\n{{\n{string.Join("\n", members.Split("public ").Skip(1).Select((member, i) => Prefix(members, i) + "public " + member))}\n}}";
-        IReadOnlyList<Diagnostic> reported = await AnalyzerHarness.GetDiagnosticsAsync([new UnboundedMemberAnalyzer()], [declaration]);
+        IReadOnlyList<Diagnostic> reported = await Rules.ReportedAsync(["TSS101"], [declaration]);
         Assert.NotEmpty(reported);
         string[] lines = declaration.Split('\n');
         foreach (Diagnostic diagnostic in reported)
         {
-            string added = string.Concat(new[] { UnboundedMemberAnalyzer.MaxLengthProperty, UnboundedMemberAnalyzer.MaxElementLengthProperty }
+            string added = string.Concat(new[] { SizeAnalyzer.MaxLengthProperty, SizeAnalyzer.MaxElementLengthProperty }
                 .Where(diagnostic.Properties.ContainsKey).Select(name => $"[{name}({diagnostic.Properties[name]})] "));
             int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
             lines[line] = added + lines[line];
         }
 
-        Assert.Empty(await AnalyzerHarness.GetDiagnosticsAsync([new UnboundedMemberAnalyzer(), new CookieCeilingAnalyzer()], [string.Join("\n", lines)]));
+        Assert.Empty(await Rules.ReportedAsync(["TSS101", "TSS102"], [string.Join("\n", lines)]));
 
         static string Prefix(string members, int index) => index == 0 ? members[..members.IndexOf("public ", StringComparison.Ordinal)] : "";
     }
@@ -64,28 +64,28 @@ public sealed class UnboundedMemberTests
     [InlineData("[MaxLength(10), MaxElementLength(9)] public List<int[]> Held { get; init; } = [];")]
     [InlineData("public long? Held { get; init; }")]
     [InlineData("public string Computed => \"\";")]
-    public Task A_bounded_member_is_not_reported(string member) => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>($$"""[SessionState] public sealed partial record S { {{member}} }""");
+    public Task A_bounded_member_is_not_reported(string member) => Rules.VerifyAsync("TSS101", $$"""[SessionState] public sealed partial record S { {{member}} }""");
 
     [Theory]
     [InlineData("[MaxLength]")]
     [InlineData("[MinLength(3)]")]
     [InlineData("[Required]")]
     public Task An_attribute_that_bounds_nothing_does_not_count(string attribute) =>
-        AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>($$"""[SessionState] public sealed partial record S { {{attribute}} public string? [|Held|] { get; init; } }""");
+        Rules.VerifyAsync("TSS101", $$"""[SessionState] public sealed partial record S { {{attribute}} public string? [|Held|] { get; init; } }""");
 
     [Fact]
-    public Task A_collection_bounded_in_its_length_only_lacks_the_bound_of_its_elements() => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
+    public Task A_collection_bounded_in_its_length_only_lacks_the_bound_of_its_elements() => Rules.VerifyAsync("TSS101",
         "[SessionState(MaxCookieBytes = 1024)] public sealed partial record S { [MaxLength(5)] public ImmutableArray<string> [|Tags|] { get; init; } = []; }",
         message: "'Tags' has no upper bound: a value that outgrows the cookie's 1,024 bytes is refused when it is set, in front of a user. Add a bound for its elements, such as [MaxElementLength(30)].");
 
     [Fact]
-    public Task An_unbounded_part_is_reported_at_its_own_member_only() => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>("""
+    public Task An_unbounded_part_is_reported_at_its_own_member_only() => Rules.VerifyAsync("TSS101", """
         [SessionPart] public sealed partial record Address(string [|Street|], [property: MaxLength(40)] string City);
         [SessionState] public sealed partial record Checkout { public Address? ShipTo { get; init; } [MaxLength(2)] public ImmutableArray<Address> Others { get; init; } = []; }
         """);
 
     [Fact]
-    public Task A_formatter_that_does_not_say_how_much_it_writes_is_reported() => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
+    public Task A_formatter_that_does_not_say_how_much_it_writes_is_reported() => Rules.VerifyAsync("TSS101",
         """
         using TypedSession.CompilerServices;
         public sealed class Money { public decimal Amount { get; set; } }
@@ -103,7 +103,7 @@ public sealed class UnboundedMemberTests
         message: "'Free' has no upper bound: a value that outgrows the cookie's 3,072 bytes is refused when it is set, in front of a user. Say on [SessionFormatter] how much its formatter writes: MaxBytes.");
 
     [Fact]
-    public Task What_all_cases_of_a_union_inherit_is_reported_once() => AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>("""
+    public Task What_all_cases_of_a_union_inherit_is_reported_once() => Rules.VerifyAsync("TSS101", """
         [SessionPart, SessionCase(0, typeof(Card)), SessionCase(1, typeof(Invoice))] public abstract partial record Payment { public string? [|Note|] { get; init; } }
         [SessionPart] public sealed partial record Card(int Number) : Payment;
         [SessionPart] public sealed partial record Invoice(int Days, string [|Reference|]) : Payment;
@@ -132,7 +132,7 @@ public sealed class UnboundedMemberTests
                 }
             }
             """;
-        await AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(
+        await Rules.VerifyAsync("TSS101",
             "[SessionState] public sealed partial record S { public int Step { get; init; } [MaxLength(3)] public Sales.Free[]? [|Free|] { get; init; } public Sales.Tight? Tight { get; init; } }",
             new HarnessOptions { References = [PartProject.Compile(Parts)] });
     }
@@ -141,8 +141,8 @@ public sealed class UnboundedMemberTests
     public async Task It_is_a_warning_that_a_project_can_make_an_error()
     {
         const string Source = "[SessionState] public sealed partial record S { public string? [|Held|] { get; init; } }";
-        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(Source)).Severity);
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await Rules.VerifyAsync("TSS101", Source)).Severity);
         HarnessOptions error = new() { Settings = new Dictionary<string, string> { ["dotnet_diagnostic.TSS101.severity"] = "error" } };
-        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(await AnalyzerHarness.VerifyAsync<UnboundedMemberAnalyzer>(Source, error)).Severity);
+        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(await Rules.VerifyAsync("TSS101", Source, error)).Severity);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -13,7 +14,10 @@ internal static class RuleCatalogue
 
     public static TheoryData<string> AnalyzerNames => [.. Analyzers.Select(analyzer => analyzer.GetType().Name)];
 
-    public static TheoryData<string> Ids => [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(descriptor => descriptor.Id).Distinct()];
+    /// <summary>A rule may have several messages, and then as many descriptors.</summary>
+    public static ILookup<string, DiagnosticDescriptor> Rules { get; } = Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToLookup(descriptor => descriptor.Id);
+
+    public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Key).Order(StringComparer.Ordinal)];
 
     public static DiagnosticAnalyzer Analyzer(string name) => Analyzers.Single(analyzer => analyzer.GetType().Name == name);
 

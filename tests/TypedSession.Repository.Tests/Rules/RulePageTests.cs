@@ -47,5 +47,5 @@ public sealed class RulePageTests
     private static Task<ImmutableArray<Diagnostic>> ReportedAsync((string Source, HarnessOptions Options) project) =>
         AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, [project.Source], project.Options);
 
-    private static DiagnosticDescriptor Rule(string id) => RuleCatalogue.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).First(rule => rule.Id == id);
+    private static DiagnosticDescriptor Rule(string id) => RuleCatalogue.Rules[id].First();
 }

@@ -1,33 +1,22 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Callees;
-using TypedSession.Analyzers.Flow.Detached;
-using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Engine;
 using TypedSession.Analyzers.Flow.Origins;
 using TypedSession.Analyzers.Flow.Response;
-using TypedSession.Analyzers.Flow.Response.Effects;
-using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Late;
 
-/// <summary>The late changes of a compilation, found once for all rules that report them.</summary>
+/// <summary>Finds the late changes of a compilation.</summary>
 internal sealed class LateChanges
 {
-    private static readonly ConditionalWeakTable<Compilation, LateChanges> ByCompilation = new();
-
-    private readonly ConcurrentDictionary<SyntaxNode, bool> _candidates = new();
-    private readonly ConcurrentDictionary<SyntaxNode, Lazy<ImmutableArray<LateChange>>> _found = new();
     private readonly ProjectCallees _callees;
     private readonly DetachedSymbols _detached;
     private readonly MethodBodies _bodies;
     private readonly Summaries _summaries;
 
-    private LateChanges(Compilation compilation, KnownSymbols known)
+    public LateChanges(Compilation compilation, KnownSymbols known)
     {
         _callees = new ProjectCallees(compilation, new FlowSymbols(compilation, known));
         _detached = new DetachedSymbols(_callees.Symbols);
@@ -35,31 +24,9 @@ internal sealed class LateChanges
         _summaries = new Summaries(_callees, _bodies);
     }
 
-    /// <summary>Hands each late change of the compilation to a rule. A project that does not use the library pays nothing.</summary>
-    public static void Register(AnalysisContext context, Action<LateChange, Action<Diagnostic>> rule) =>
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { } known)
-                return;
-            LateChanges all = ByCompilation.GetValue(start.Compilation, compilation => new LateChanges(compilation, known));
-            start.RegisterOperationBlockAction(block =>
-            {
-                if (!RazorCode.IsWritten(block.OperationBlocks[0].Syntax.SyntaxTree, block.IsGeneratedCode))
-                    return;
-                foreach (LateChange change in block.OperationBlocks.SelectMany(body => all.In(body, block)))
-                    rule(change, diagnostic => block.ReportWritten(diagnostic));
-            });
-        });
-
-    private ImmutableArray<LateChange> In(IOperation body, OperationBlockAnalysisContext context)
-    {
-        if (!_candidates.GetOrAdd(body.Syntax, _ => MayChange(body)))
-            return [];
-        // Taken from the driver, which keeps it for other analyzers too, and outside of what is kept here: it may be cancelled.
-        ControlFlowGraph graph = context.GetControlFlowGraph(body);
-        var method = context.OwningSymbol as IMethodSymbol;
-        return _found.GetOrAdd(body.Syntax, _ => new Lazy<ImmutableArray<LateChange>>(() => Find(graph, method))).Value;
-    }
+    /// <summary>The graph is taken from the driver, which keeps it for other analyzers too.</summary>
+    public IEnumerable<LateChange> In(IOperation body, OperationBlockAnalysisContext context) =>
+        MayChange(body) ? Find(context.GetControlFlowGraph(body), context.OwningSymbol as IMethodSymbol) : [];
 
     /// <summary>Whether a method's body can change a session at all; most cannot, and cost no more than this.</summary>
     private bool MayChange(IOperation body) => body.DescendantsAndSelf().Any(operation =>
@@ -67,7 +34,7 @@ internal sealed class LateChanges
         || (operation is IInvocationOperation call && _callees.MayChange(call.TargetMethod))
         || (operation is IMethodReferenceOperation reference && _callees.MayChange(reference.Method)));
 
-    private ImmutableArray<LateChange> Find(ControlFlowGraph graph, IMethodSymbol? method)
+    private IEnumerable<LateChange> Find(ControlFlowGraph graph, IMethodSymbol? method)
     {
         MethodGraphs graphs = new(graph, method);
         _bodies.Add(graphs);
@@ -80,9 +47,9 @@ internal sealed class LateChanges
 
         DetachedFunctions detached = new(graphs, flows.Values, _callees.Symbols, _detached);
         // Of several reasons at one place, the first says most.
-        return [.. from change in Elsewhere(detached).Concat(flows.Values.SelectMany(flow => Detached(flow, detached))).Concat(flows.Values.SelectMany(AfterStart))
-                   group change by change.Location into same
-                   select same.First()];
+        return from change in Elsewhere(detached).Concat(flows.Values.SelectMany(flow => Detached(flow, detached))).Concat(flows.Values.SelectMany(AfterStart))
+               group change by change.Location into same
+               select same.First();
     }
 
     /// <summary>What an inner function changes is reported where it stands, and not at its calls as well.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Engine;
 
 namespace TypedSession.Analyzers.Flow.Origins;
 

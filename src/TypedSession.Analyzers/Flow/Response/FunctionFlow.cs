@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using TypedSession.Analyzers.Flow.Callees;
 using TypedSession.Analyzers.Flow.Engine;
-using TypedSession.Analyzers.Flow.Functions;
 using TypedSession.Analyzers.Flow.Origins;
-using TypedSession.Analyzers.Flow.Response.Effects;
-using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using TypedSession.Analyzers.Flow.Origins;
-using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response;
 

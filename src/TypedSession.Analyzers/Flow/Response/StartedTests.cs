@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Engine;
 using TypedSession.Analyzers.Flow.Origins;
-using TypedSession.Analyzers.Flow.Response.Effects;
-using TypedSession.Analyzers.Flow.Response.States;
 
 namespace TypedSession.Analyzers.Flow.Response;
 

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using TypedSession.Analyzers.Flow.Callees;
-using TypedSession.Analyzers.Flow.Functions;
-using TypedSession.Analyzers.Flow.Response.States;
+using TypedSession.Analyzers.Flow.Engine;
+using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Response;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Engine;
 
 namespace TypedSession.Analyzers.Flow.Values;
 

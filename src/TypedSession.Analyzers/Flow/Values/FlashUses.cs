@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,13 +10,11 @@ internal sealed class FlashUses
 {
     private const string Take = "TakeFlash";
 
-    private static readonly ConditionalWeakTable<Compilation, FlashUses> Shared = new();
-
     private readonly HashSet<ITypeSymbol> _whole = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private bool _anyState;
 
-    private FlashUses(Compilation compilation, INamedTypeSymbol session)
+    public FlashUses(Compilation compilation, INamedTypeSymbol session)
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
@@ -33,9 +30,6 @@ internal sealed class FlashUses
             }
         }
     }
-
-    public static FlashUses Of(Compilation compilation, INamedTypeSymbol session) =>
-        Shared.GetValue(compilation, unread => new FlashUses(unread, session));
 
     public bool Include(ITypeSymbol state, string member) => _anyState || _whole.Contains(state) || _members.Contains(member);
 

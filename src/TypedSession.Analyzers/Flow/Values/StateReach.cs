@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Engine;
 using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Values;
@@ -91,11 +91,11 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
     /// </summary>
     private ITypeSymbol? Given(IOperation use, IMethodSymbol? called, IPropertySymbol? through)
     {
-        if (levels == 0 || called is null || !body.Getters.Contains((called.AssociatedSymbol ?? called).Name) || OwnMethods.BodyOf(called, use) is not { } callee)
+        if (levels == 0 || body.Getters.BodyOf(called, use) is not { } callee)
             return null;
-        StateReach inner = new(Body.Of([callee], body.Session, body.Getters), copies, levels - 1);
+        StateReach inner = new(callee, copies, levels - 1);
         ITypeSymbol? agreed = null;
-        foreach (IOperation? returned in OwnMethods.ReturnedBy(callee))
+        foreach (IOperation? returned in OwnMethods.ReturnedBy(callee.Blocks[0]))
         {
             if (inner.Find(returned, MaxDepth, through, element: false) is not { } state || (agreed is not null && !agreed.Same(state)))
                 return null;

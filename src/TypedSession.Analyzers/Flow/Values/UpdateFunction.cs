@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedSession.Analyzers.Flow.Functions;
+using TypedSession.Analyzers.Flow.Engine;
 using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Values;

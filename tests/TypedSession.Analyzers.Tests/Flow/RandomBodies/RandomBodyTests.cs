@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using TypedSession.Analyzers.Flow;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Flow.RandomBodies;
@@ -11,13 +9,6 @@ public sealed class RandomBodyTests(ITestOutputHelper output)
 {
     private const int MethodsPerClass = 50;
     private const int StatementsPerMethod = 40;
-
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Rules =
-    [
-        .. typeof(SessionChangedAfterStartAnalyzer).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
 
     /// <summary>300, and 5,000 in the long run.</summary>
     [Theory]
@@ -32,7 +23,7 @@ public sealed class RandomBodyTests(ITestOutputHelper output)
         for (int number = 0; number < classes; number++)
         {
             string source = BodyWriter.Class(new Random(unchecked(start + number)), $"Random{number}", MethodsPerClass, StatementsPerMethod);
-            ImmutableArray<Diagnostic> diagnostics = await AnalyzerHarness.GetDiagnosticsAsync(Rules, [source, BodyWriter.Declarations]);
+            ImmutableArray<Diagnostic> diagnostics = await AnalyzerHarness.GetDiagnosticsAsync(Rules.All, [source, BodyWriter.Declarations]);
             AssertOnceEach(diagnostics.Where(diagnostic => diagnostic.Id is "TSS301" or "TSS302" or "TSS303"));
             reported.UnionWith(diagnostics.Select(diagnostic => diagnostic.Id));
         }

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.Diagnostics;
-using TypedSession.Harness;
-
 namespace TypedSession.Analyzers.Tests.Flow.Values;
 
 internal static class UsageRules
@@ -49,8 +46,7 @@ internal static class UsageRules
         }
         """;
 
-    public static Task VerifyAsync<TAnalyzer>(string markup, string? message = null)
-        where TAnalyzer : DiagnosticAnalyzer, new() => AnalyzerHarness.VerifyAsync<TAnalyzer>([markup, Order], message: message);
+    public static Task VerifyAsync(string rule, string markup, string? message = null) => Rules.VerifyAsync(rule, [markup, Order], message: message);
 
     /// <summary>Statements in the body of an ordinary method.</summary>
     public static string InMethod(string statements) => $$"""

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedSession.Analyzers.Flow.Origins;
+
+/// <summary>The project's own methods as callees.</summary>
+internal sealed class ProjectCallees
+{
+    public ProjectCallees(Compilation compilation, FlowSymbols symbols)
+    {
+        Symbols = symbols;
+        Implementations = new Implementations(compilation);
+        Reach = new SessionReach(symbols);
+    }
+
+    public FlowSymbols Symbols { get; }
+
+    public Implementations Implementations { get; }
+
+    public SessionReach Reach { get; }
+
+    /// <summary>Whether a call may run a method of the project: that of a delegate may.</summary>
+    public bool MayBe(IMethodSymbol called) => called.MethodKind == MethodKind.DelegateInvoke || Symbols.IsOwn(called);
+
+    /// <summary>Whether a call may change a session, as far as declarations say.</summary>
+    public bool MayChange(IMethodSymbol called) =>
+        Symbols.IsOwn(called) && Implementations.Of(called).Any(Reach.Has);
+}
