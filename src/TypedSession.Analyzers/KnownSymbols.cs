@@ -16,6 +16,7 @@ internal sealed class KnownSymbols
     private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> ByCompilation = new();
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, SessionDeclaration> _read = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _mayDeclare = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<Type, object> _made = new();
     private readonly IAssemblySymbol _project;
     private readonly bool _mayBeUsed;
@@ -88,8 +89,11 @@ internal sealed class KnownSymbols
         && type.GetAttributes().Any(attribute => attribute.AttributeClass is { } declared
             && (SymbolEqualityComparer.Default.Equals(declared, StateAttribute) || SymbolEqualityComparer.Default.Equals(declared, PartAttribute)));
 
+    /// <summary>Whether an assembly can declare states and parts: most, the framework's among them, do not know the library.</summary>
+    private bool MayDeclare(IAssemblySymbol? assembly) => assembly is not null && _mayDeclare.GetOrAdd(assembly, SessionMentions.RefersToLibrary);
+
     private bool MayBeDeclared(ISymbol type) =>
-        !IsOfProject(type) || type.DeclaringSyntaxReferences.Any(static declaration => SessionMentions.AreIn(declaration.SyntaxTree)) || _mayBeAliased.Value;
+        !IsOfProject(type) ? MayDeclare(type.ContainingAssembly) : type.DeclaringSyntaxReferences.Any(static declaration => SessionMentions.AreIn(declaration.SyntaxTree)) || _mayBeAliased.Value;
 
     public bool IsOfProject(ISymbol symbol) => symbol.IsOf(_project);
 

@@ -20,9 +20,13 @@ internal static class SessionMentions
 
     public static bool AreIn(Compilation compilation, IAssemblySymbol library) =>
         compilation.SyntaxTrees.Any(AreIn)
-        || compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => !ReferenceEquals(assembly, library) && RefersTo(assembly));
+        || compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => !ReferenceEquals(assembly, library) && RefersToLibrary(assembly));
 
     public static bool AreIn(SyntaxTree tree) => Read(tree).HasSession;
+
+    /// <summary>Whether an assembly knows the library.</summary>
+    public static bool RefersToLibrary(IAssemblySymbol assembly) =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Library));
 
     /// <summary>Whether an attribute may go by another name: an alias of it is written out once, and nowhere else.</summary>
     public static bool MayBeAliased(Compilation compilation) =>
@@ -36,40 +40,38 @@ internal static class SessionMentions
 
     /// <summary>Whether the code names one of the members.</summary>
     public static bool Names(SyntaxNode code, IReadOnlyCollection<string> members) =>
-        members.Count > 0 && code.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && members.Contains(token.ValueText));
+        members.Count > 0 && IdentifiersIn(code).Any(members.Contains);
 
     /// <summary>
     /// The names of the project's properties and methods that give something back, and name a session's state to do so, or another of these.
     /// </summary>
     public static IReadOnlyCollection<string> GettersIn(Compilation compilation)
     {
-        List<(string Name, SyntaxNode Code)> members =
-        [
-            .. from tree in compilation.SyntaxTrees
-               where AreIn(tree)
-               from node in tree.GetRoot().DescendantNodes(static node => node is not BaseMethodDeclarationSyntax)
-               let name = node switch
-               {
-                   PropertyDeclarationSyntax { Initializer: null } property => property.Identifier.ValueText,
-                   MethodDeclarationSyntax { ReturnType: not PredefinedTypeSyntax } method => method.Identifier.ValueText,
-                   _ => null,
-               }
-               where name is not null
-               select (name, node),
-        ];
-        HashSet<string> getters = new(members.Where(static member => AreIn(member.Code, "Value", "Update")).Select(static member => member.Name), StringComparer.Ordinal);
-        getters.UnionWith([.. members.Where(member => Names(member.Code, getters)).Select(static member => member.Name)]);
+        List<Getter> members = [.. compilation.SyntaxTrees.Where(AreIn).SelectMany(static tree => Read(tree).Getters.Value)];
+        HashSet<string> getters = new(members.Where(static member => member.NamesState).Select(static member => member.Name), StringComparer.Ordinal);
+        getters.UnionWith([.. members.Where(member => member.Named.Any(getters.Contains)).Select(static member => member.Name)]);
         return getters;
     }
+
+    private static IEnumerable<Getter> GettersIn(SyntaxNode root) =>
+        from node in root.DescendantNodes(static node => node is not BaseMethodDeclarationSyntax)
+        let name = node switch
+        {
+            PropertyDeclarationSyntax { Initializer: null } property => property.Identifier.ValueText,
+            MethodDeclarationSyntax { ReturnType: not PredefinedTypeSyntax } method => method.Identifier.ValueText,
+            _ => null,
+        }
+        where name is not null
+        select new Getter(name, AreIn(node, "Value", "Update"), [.. IdentifiersIn(node).Distinct()]);
+
+    private static IEnumerable<string> IdentifiersIn(SyntaxNode code) =>
+        code.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText);
 
     private static TreeText Read(SyntaxTree tree) => ByTree.GetValue(tree, static unread =>
     {
         string text = unread.GetText().ToString();
-        return new(HasSession(text), HasAny(text, "SessionStateAttribute", "SessionPartAttribute"), HasAny(text, ".razor\"", ".cshtml\""));
+        return new(HasSession(text), HasAny(text, "SessionStateAttribute", "SessionPartAttribute"), HasAny(text, ".razor\"", ".cshtml\""), new(() => [.. GettersIn(unread.GetRoot())]));
     });
-
-    private static bool RefersTo(IAssemblySymbol assembly) =>
-        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Library));
 
     /// <summary>The library's own name is no use of it: the SDK writes it into each project that refers to the library.</summary>
     private static bool HasSession(string text)
@@ -89,5 +91,9 @@ internal static class SessionMentions
 
     private static bool HasAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
-    private sealed record TreeText(bool HasSession, bool NamesAttribute, bool IsRazor);
+    /// <summary>What a tree says for as long as nobody edits it.</summary>
+    private sealed record TreeText(bool HasSession, bool NamesAttribute, bool IsRazor, Lazy<IReadOnlyList<Getter>> Getters);
+
+    /// <summary>A property or method that gives something back, and what it names to do so.</summary>
+    private sealed record Getter(string Name, bool NamesState, IReadOnlyList<string> Named);
 }

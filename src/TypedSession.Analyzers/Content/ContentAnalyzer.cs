@@ -45,7 +45,7 @@ public sealed class ContentAnalyzer() : RuleAnalyzer([User, Hidden, Live, Secret
         if (SyntaxLocations.TypeOf(member, context.CancellationToken) is not { } location) return null;
         if (content.FindLiveObject(member.Type, ofProject) is { } live)
             return Diagnostic.Create(Live, location, member.Name, live.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Minimal), live.Advice);
-        if (content.FindUserObject(member.Type, ofProject) is not { } user) return null;
+        if (content.FindHeldUser(member.Type, ofProject) is not { } user) return null;
         ImmutableDictionary<string, string?> none = ImmutableDictionary<string, string?>.Empty;
         return Diagnostic.Create(User, location, user.Id is { } id ? none.Add(IdMemberProperty, id.Name) : none, member.Name, user.Description, user.Advice);
     }

@@ -50,9 +50,11 @@ internal sealed class MemberContent
 
     /// <summary>TSS201: the user or entity that the member's type is or holds; null where TSS203 has the member.</summary>
     public UserObject? FindUserObject(ITypeSymbol memberType, UserTypes ofProject) =>
-        FindLiveObject(memberType, ofProject) is not null
-            ? null
-            : _held.From(memberType, held => FindUser(held, ofProject) is not null).Select(held => FindUser(held, ofProject)).FirstOrDefault(user => user is not null);
+        FindLiveObject(memberType, ofProject) is null ? FindHeldUser(memberType, ofProject) : null;
+
+    /// <summary>The same where it is known that the type holds no live object.</summary>
+    public UserObject? FindHeldUser(ITypeSymbol memberType, UserTypes ofProject) =>
+        _held.From(memberType, held => FindUser(held, ofProject) is not null).Select(held => FindUser(held, ofProject)).FirstOrDefault(user => user is not null);
 
     public bool IsOfProject(ISymbol symbol) => _known.IsOfProject(symbol);
 
@@ -60,7 +62,7 @@ internal sealed class MemberContent
     public bool Claims(IPropertySymbol member, AnalyzerOptions options)
     {
         UserTypes ofProject = UserTypesFor(member, options);
-        return FindLiveObject(member.Type, ofProject) is not null || FindUserObject(member.Type, ofProject) is not null;
+        return FindLiveObject(member.Type, ofProject) is not null || FindHeldUser(member.Type, ofProject) is not null;
     }
 
     private UserObject? FindUser(INamedTypeSymbol type, UserTypes ofProject) =>
