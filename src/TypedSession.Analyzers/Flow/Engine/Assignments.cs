@@ -14,6 +14,7 @@ internal sealed class Assignments
     private readonly Dictionary<ISymbol, List<IOperation?>> _behind = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, List<IOperation?>> _byCapture = [];
     private readonly Dictionary<object, List<IOperation?>> _members = [];
+    private readonly List<IInvocationOperation> _ownCalls = [];
 
     /// <summary>The values assigned; null stands for one that cannot be seen. Empty when nothing was assigned.</summary>
     public IReadOnlyList<IOperation?> To(ISymbol symbol) => _bySymbol.TryGetValue(symbol, out List<IOperation?>? values) ? values : [];
@@ -28,8 +29,13 @@ internal sealed class Assignments
     /// <summary>The values given to members of the object in a local, or in a captured value: by an initializer, or afterwards.</summary>
     public IReadOnlyList<IOperation?> ToMembersOf(object holder) => _members.TryGetValue(holder, out List<IOperation?>? values) ? values : [];
 
+    /// <summary>The calls of a method on this object.</summary>
+    public IEnumerable<IInvocationOperation> CallsOfOwn(IMethodSymbol method) => _ownCalls.Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod, method));
+
     public void Note(IOperation operation)
     {
+        if (operation is IInvocationOperation { Instance: IInstanceReferenceOperation, Arguments.IsEmpty: false } own)
+            _ownCalls.Add(own);
         if (operation is IFlowCaptureOperation capture)
             Add(_byCapture, capture.Id, capture.Value);
         if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } owner }, Value: var given } && HolderIn(owner) is { } holder)

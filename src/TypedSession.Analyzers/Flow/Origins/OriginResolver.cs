@@ -11,12 +11,14 @@ internal sealed class OriginResolver
     private const int MaxDepth = 16;
     private readonly FlowSymbols _symbols;
     private readonly Assignments _assignments;
+    private readonly MemberValues _members;
     private readonly BodyResolver _bodies;
 
-    public OriginResolver(FlowSymbols symbols, Assignments assignments)
+    public OriginResolver(FlowSymbols symbols, Assignments assignments, MemberValues members)
     {
         _symbols = symbols;
         _assignments = assignments;
+        _members = members;
         _bodies = new BodyResolver(symbols, assignments, this);
     }
 
@@ -122,6 +124,10 @@ internal sealed class OriginResolver
         {
             case IConversionOperation conversion:
                 return Request(conversion.Operand, depth - 1);
+            case ICoalesceOperation { WhenNull: IConversionOperation { Operand: IThrowOperation } or IThrowOperation } demanded:
+                return Request(demanded.Value, depth - 1);
+            case IConditionalAccessOperation access:
+                return Request(access.WhenNotNull, depth - 1);
             case IFlowCaptureReferenceOperation capture:
                 return Agreed(ValuesOf(operation), value => Request(value, depth - 1)) ?? Held(capture.Id, depth);
             case ILocalReferenceOperation local:
@@ -144,7 +150,7 @@ internal sealed class OriginResolver
             case IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } own:
                 return Own(own.Property, depth);
             case IMemberReferenceOperation { Instance: { } instance, Member: var member } holder when _symbols.IsOwn(member) && _symbols.IsRequestType(holder.Type):
-                return Value(instance) is IObjectCreationOperation made ? HeldBy(made, depth) : Holder(instance) is { } root ? new Origin(OriginKind.Given, member, root) : null;
+                return Value(instance) is IObjectCreationOperation made ? HeldBy(made, depth) : Holder(instance) is { } root ? new Origin(OriginKind.Given, Kept(member, depth), root) : null;
             case IInvocationOperation { TargetMethod.ContainingType: var type } call
                 when type.Same(_symbols.Features) || type.Same(_symbols.FeatureExtensions):
                 return Request(call.Instance ?? call.Arguments[0].Value, depth - 1);
@@ -157,9 +163,26 @@ internal sealed class OriginResolver
         }
     }
 
-    /// <summary>A field that the method gives a request is another name for it.</summary>
+    /// <summary>A field that the method gives a request is another name for it, and so is a member that is all its life.</summary>
     private Origin? Own(ISymbol member, int depth) =>
-        _assignments.To(member) is { Count: > 0 } values && Agreed(values, value => Request(value, depth - 1)) is { } given ? given : new Origin(OriginKind.Given, member);
+        _assignments.To(member) is { Count: > 0 } values && Agreed(values, value => Request(value, depth - 1)) is { } given ? given
+        : ByType(member, depth) ?? new Origin(OriginKind.Given, member);
+
+    /// <summary>
+    /// What a member of this object stands for, by the code of its type: what its constructor was given, or what this method gives to the
+    /// one that keeps it.
+    /// </summary>
+    private Origin? ByType(ISymbol member, int depth) => depth <= 0 ? null : Request(_members.Of(member), depth - 1) switch
+    {
+        { Kind: OriginKind.Foreign } => null,
+        { Root: null, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } keeper } kept } =>
+            Agreed([.. _assignments.CallsOfOwn(keeper).Select(call => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == kept.Ordinal)?.Value)], value => Request(value, depth - 1)),
+        var known => known,
+    };
+
+    /// <summary>What stands for a member of any object: the parameter of its constructor, where the member keeps that.</summary>
+    private ISymbol Kept(ISymbol member, int depth) =>
+        ByType(member, depth) is { Kind: OriginKind.Given, Root: null, Symbol: { } kept } && kept.IsOfObject() ? kept : member;
 
     /// <inheritdoc cref="Own(ISymbol, int)"/>
     public Origin Named(Origin own) => own is { Root: null, Symbol: IFieldSymbol or IPropertySymbol } && Own(own.Symbol, MaxDepth) is { } known ? known : own;
@@ -190,7 +213,7 @@ internal sealed class OriginResolver
     public Origin? HeldBy(IOperation? holder, ISymbol? member) =>
         holder is null || member is null ? null
         : Value(holder) is IObjectCreationOperation made ? HeldBy(made, MaxDepth)
-        : Holder(holder is IConversionOperation conversion ? conversion.Operand : holder) is { } root ? new Origin(OriginKind.Given, member, root)
+        : Holder(holder is IConversionOperation conversion ? conversion.Operand : holder) is { } root ? new Origin(OriginKind.Given, Kept(member, MaxDepth), root)
         : null;
 
     /// <summary>The request that an argument is, or was made with.</summary>

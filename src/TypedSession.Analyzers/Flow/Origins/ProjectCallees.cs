@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace TypedSession.Analyzers.Flow.Origins;
@@ -5,11 +6,14 @@ namespace TypedSession.Analyzers.Flow.Origins;
 /// <summary>The project's own methods as callees.</summary>
 internal sealed class ProjectCallees
 {
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _mayChange = new(SymbolEqualityComparer.Default);
+
     public ProjectCallees(Compilation compilation, FlowSymbols symbols)
     {
         Symbols = symbols;
         Implementations = new Implementations(compilation);
         Reach = new SessionReach(symbols);
+        Members = new MemberValues(compilation);
     }
 
     public FlowSymbols Symbols { get; }
@@ -18,10 +22,12 @@ internal sealed class ProjectCallees
 
     public SessionReach Reach { get; }
 
+    public MemberValues Members { get; }
+
     /// <summary>Whether a call may run a method of the project: that of a delegate may.</summary>
     public bool MayBe(IMethodSymbol called) => called.MethodKind == MethodKind.DelegateInvoke || Symbols.IsOwn(called);
 
     /// <summary>Whether a call may change a session, as far as declarations say.</summary>
     public bool MayChange(IMethodSymbol called) =>
-        Symbols.IsOwn(called) && Implementations.Of(called).Any(Reach.Has);
+        Symbols.IsOwn(called) && _mayChange.GetOrAdd(called.OriginalDefinition, method => Implementations.Of(method).Any(Reach.Has));
 }

@@ -23,7 +23,7 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         _symbols = callees.Symbols;
         _callees = callees;
         _summaries = summaries;
-        Origins = new OriginResolver(_symbols, function.Owner.Assignments);
+        Origins = new OriginResolver(_symbols, function.Owner.Assignments, callees.Members);
         _startingCalls = new StartingCalls(_symbols, Origins);
         _bodyCalls = new BodyCalls(_symbols, Origins);
         Owner = new SessionOwner(function, _symbols, Origins);

@@ -63,13 +63,13 @@ internal sealed class Translation
     /// <summary>What one of the callee's origins is here.</summary>
     public Outlet? OutletOf(Origin own)
     {
-        if (own.Root is { } root && !(_onThis && root is IFieldSymbol or IPropertySymbol))
+        if (own.Root is { } root && !(_onThis && root.IsOfObject()))
             return _held(own, root) is { } held ? new Outlet(held) : IsInner ? new Outlet(own) : null;
         if (own.Symbol is IParameterSymbol parameter && IsOfCallee(parameter))
             return _responses.TryGetValue(parameter.Ordinal, out Outlet outlet) ? outlet : null;
-        if (!_onThis && own.Symbol is IFieldSymbol or IPropertySymbol)
+        if (!_onThis && own.Symbol.IsOfObject())
             return _held(own, null) is { } here ? new Outlet(here) : null;
-        bool isShared = own.Symbol is null or IFieldSymbol or IPropertySymbol || (IsInner && !IsOfCallee(own.Symbol));
+        bool isShared = own.Symbol is null || own.Symbol.IsOfObject() || (IsInner && !IsOfCallee(own.Symbol));
         return _onThis && isShared ? new Outlet(_origins.Named(own)) : null;
     }
 
