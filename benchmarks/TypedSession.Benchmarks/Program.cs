@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedSession.Benchmarks;
 
-// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | ratios | generator | bytes | analyzers | http | seals | store | units
+// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | ratios | generator | bytes | analyzers | editor | http | seals | store | units
 // In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
 IConfig config = DefaultConfig.Instance
     .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
@@ -28,7 +28,11 @@ switch (args.FirstOrDefault())
         CookieBytes.Print();
         break;
     case "analyzers":
-        TypedSession.Benchmarks.Analyzers.AnalyzerCost.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 7);
+        int?[] numbers = [.. args.Skip(1).Select(number => (int?)int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+        TypedSession.Benchmarks.Analyzers.AnalyzerCost.Print(numbers.ElementAtOrDefault(0) ?? 7, numbers.ElementAtOrDefault(1));
+        break;
+    case "editor":
+        await TypedSession.Benchmarks.Analyzers.EditorCost.PrintAsync();
         break;
     case "http":
         TypedSession.Benchmarks.Http.HttpBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
@@ -60,6 +64,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("generator   time per record, growth from 10 to 1,000 records, and an unrelated keystroke");
         Console.WriteLine("bytes       cookie bytes of S, M and L, under both Data Protection algorithms");
         Console.WriteLine("analyzers   the rules' share of compiling projects of 100, 300 and 1,000 files");
+        Console.WriteLine("editor      one file's diagnostics after a keystroke in a project of 1,000 files, with and without the rules");
         Console.WriteLine("http        whole requests: processor time, bytes allocated and requests per second, as ratios to no session");
         Console.WriteLine("seals       how many of 100,000 visitors' cookies are found remembered, by the room for them");
         Console.WriteLine("soak        minutes of full load: what a server takes, and how long its visitors wait");

@@ -6,6 +6,12 @@ namespace TypedSession.Benchmarks.Analyzers;
 /// <summary>What one run of the compiler said of its analyzers, in seconds.</summary>
 internal sealed partial record CompilerReport(double Compiler, double AllAnalyzers, double Rules, IReadOnlyDictionary<string, double> ByRule)
 {
+    /// <summary>The processor time of the compiler.</summary>
+    public double Processor { get; init; }
+
+    /// <summary>The same without these rules, in the same round.</summary>
+    public double ProcessorWithout { get; init; }
+
     public static CompilerReport Parse(double compiler, string output)
     {
         double all = Seconds(Total().Match(output));

@@ -15,19 +15,22 @@ internal static class WebSources
         app.Run();
         """;
 
-    public static string File(int number, bool withSessions) => ((number % 10) switch
+    public static string File(int number, Use use) => ((number % 10) switch
     {
-        0 when withSessions => (number / 10 % 3) switch
-        {
-            0 => WebSessionSources.Controller,
-            1 => WebSessionSources.Endpoints,
-            _ => WebSessionSources.Page,
-        },
+        _ when use == Use.Everywhere => WithSessions(number),
+        0 when use == Use.ATenth => WithSessions(number / 10),
         0 or 1 or 2 => Controller,
         3 or 4 => Endpoints,
         5 or 6 => Page,
         _ => Service,
     }).Replace("§", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static string WithSessions(int number) => (number % 3) switch
+    {
+        0 => WebSessionSources.Controller,
+        1 => WebSessionSources.Endpoints,
+        _ => WebSessionSources.Page,
+    };
 
     private const string Controller = """
         using Microsoft.AspNetCore.Mvc;
