@@ -57,6 +57,8 @@ app.UseStaticFiles();
 app.UseTypedSession();
 app.UseAuthentication();
 app.UseAuthorization();
+// The footer of every page leads to it.
+if (app.Environment.IsDevelopment()) app.MapTypedSessionInspector();
 // The layout of every page shows both states.
 app.MapRazorPages().UsesSession(typeof(Cart)).UsesSession(typeof(CheckoutDraft));
 

@@ -49,4 +49,7 @@ public sealed class SessionMember
 
     /// <summary>The most bytes that its value can take, without its key; null when it has no upper bound.</summary>
     public int? MaxBytes { get; init; }
+
+    /// <summary>Whether its value is not to be shown: it is marked <see cref="SessionSecretAttribute"/>, or holds something secret.</summary>
+    public bool IsHidden { get; init; }
 }

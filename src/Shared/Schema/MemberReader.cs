@@ -48,6 +48,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
             attributes.Named(SymbolExtensions.FlashAttribute) is not null,
             value)
         {
+            IsHidden = SecretReader.IsHidden(property, attributes),
             NotKept = BoundsReader.NotKept(attributes, bounds, value),
             HasSetter = property.SetMethod is not null,
             IsSettable = property.SetMethod is not null || !AccessorCode.InGetter(property) || parameter is null,

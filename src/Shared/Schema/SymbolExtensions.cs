@@ -18,6 +18,7 @@ internal static class SymbolExtensions
     public const string KeyAttribute = "TypedSession.SessionKeyAttribute";
     public const string IgnoreAttribute = "TypedSession.SessionIgnoreAttribute";
     public const string OwnerAttribute = "TypedSession.SessionOwnerAttribute";
+    public const string SecretAttribute = "TypedSession.SessionSecretAttribute";
     public const string FlashAttribute = "TypedSession.FlashAttribute";
     public const string MaxElementLengthAttribute = "TypedSession.MaxElementLengthAttribute";
 

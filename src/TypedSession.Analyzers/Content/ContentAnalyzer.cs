@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Options;
 using TypedSession.Schema;
 using static TypedSession.Analyzers.Content.ContentRules;
+using TypedSession.Secrets;
 
 namespace TypedSession.Analyzers.Content;
 

@@ -1,3 +1,5 @@
+using TypedSession.Secrets;
+
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>What the name of a type says of it.</summary>

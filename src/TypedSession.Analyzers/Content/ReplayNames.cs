@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedSession.Secrets;
 
 namespace TypedSession.Analyzers.Content;
 

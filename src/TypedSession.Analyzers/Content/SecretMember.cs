@@ -1,37 +1,23 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TypedSession.Schema;
+using TypedSession.Secrets;
 
 namespace TypedSession.Analyzers.Content;
 
 /// <summary>Judges a member by its attributes, its name and whether its type can hold a secret at all.</summary>
 internal static class SecretMember
 {
-    private const string DataTypeAttribute = "System.ComponentModel.DataAnnotations.DataTypeAttribute";
-    private const string CreditCardAttribute = "System.ComponentModel.DataAnnotations.CreditCardAttribute";
-    private const int PasswordDataType = 11;
-    private const int CreditCardDataType = 14;
-
     /// <summary>Null where the member keeps no secret, or where that is not certain.</summary>
     public static SecretKind? Find(IPropertySymbol member, SessionDeclaration declaration, ImmutableHashSet<string> ofProject)
     {
-        if (ByAttribute(AttributesOf(member)) is { } marked) return marked;
+        if (SecretReader.KindOf(AttributesOf(member)) is { } marked) return marked;
         bool isText = IsText(member.Type);
         ITypeSymbol? element = isText ? null : ElementOf(member.Type);
         string name = element is not null ? Singular(member.Name) : member.Name;
         if (SecretNames.Find(name, ofProject) is not { } kind || IsPostalCode(kind, name, declaration)) return null;
         return isText || (element is not null && IsText(element)) || DigitsOf(member.Type) >= kind.MinDigits ? kind : null;
     }
-
-    private static SecretKind? ByAttribute(ImmutableArray<AttributeData> attributes) =>
-        attributes.Named(CreditCardAttribute) is not null
-            ? SecretKind.CardNumber
-            : attributes.Named(DataTypeAttribute).IntegerArgument() switch
-            {
-                PasswordDataType => SecretKind.Password,
-                CreditCardDataType => SecretKind.CardNumber,
-                _ => null,
-            };
 
     /// <summary>Those of the positional parameter, too.</summary>
     private static ImmutableArray<AttributeData> AttributesOf(IPropertySymbol member)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TypedSession.Secrets;
 
 namespace TypedSession.Analyzers.Content;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TypedSession.Secrets;
 
 namespace TypedSession.Analyzers.Content;
 
@@ -16,59 +17,11 @@ internal enum Personal
 }
 
 /// <summary>
-/// The words by which members and types are judged: names as people give them, folded as <see cref="NameWords.Fold"/> does.
+/// The words by which members and types are judged: names as people give them, folded as <see cref="NameWords.Fold"/> does. Those of secrets are shared with
+/// the library, and stand in <see cref="SecretNames"/>.
 /// </summary>
 internal static class Words
 {
-    /// <summary>How the name of a secret ends.</summary>
-    public static readonly ImmutableDictionary<string, SecretKind> Secrets = Table<SecretKind>(
-        (SecretKind.Password, ["password", "passwd", "pwd", "passphrase", "passcode"]),
-        (SecretKind.Pin, ["pin", "pincode", "pinnumber"]),
-        (SecretKind.CardNumber, ["cardnumber", "cardno", "cardnum", "ccnumber", "ccnum", "primaryaccountnumber", "creditcard", "debitcard"]),
-        (SecretKind.CardCode, ["cvv", "cvc", "cvvcode", "cvccode", "cardverificationvalue", "cardverificationcode", "cardsecuritycode"]),
-        (SecretKind.SocialSecurityNumber, ["ssn", "socialsecuritynumber", "socialsecurityno"]),
-        (SecretKind.PrivateKey, ["privatekey"]),
-        (SecretKind.AccessToken, ["accesstoken", "bearertoken", "authtoken", "oauthtoken", "jwt", "jwttoken"]),
-        (SecretKind.RefreshToken, ["refreshtoken"]),
-        (SecretKind.IdentityToken, ["identitytoken", "idtoken"]),
-        (SecretKind.ApiKey,
-            [
-                "apikey", "secretkey", "secretaccesskey", "apisecret", "appsecret", "authsecret", "clientsecret", "consumersecret", "hooksecret",
-                "sharedsecret", "signingsecret", "tokensecret", "webhooksecret",
-            ]),
-        (SecretKind.ConnectionString, ["connectionstring", "connstring", "connstr"]),
-        (SecretKind.OneTimeCode,
-            [
-                "twofactorcode", "twofacode", "mfacode", "otp", "otpcode", "totpcode", "onetimecode", "recoverycode", "otpsecret", "totpsecret",
-                "mfasecret", "twofactorsecret",
-            ]),
-        (SecretKind.RecoveryToken, ["recoverytoken", "resettoken"]));
-
-    /// <summary>Endings that say how a value is written or why it is asked for again, not what it is.</summary>
-    public static readonly ImmutableHashSet<string> SecretForms = TypeNames.Set(
-        "value", "text", "string", "plain", "raw", "input", "bytes", "pem", "xml", "confirmation", "confirm", "again", "repeat", "repeated");
-
-    /// <summary>Words that make a name one of a fact about the secret, or of something that is safe to show.</summary>
-    public static readonly ImmutableHashSet<string> Disclaimers = TypeNames.Set(
-        "has", "is", "needs", "requires", "must", "can", "should", "show", "hide", "allow", "remember", "forgot", "without", "use", "uses", "missing",
-        "hash", "hashed", "encrypted", "wrapped", "sealed", "protected", "masked", "redacted", "truncated", "public", "publishable",
-        "for", "invalid", "valid", "incorrect", "wrong", "weak", "error", "errors", "label", "placeholder", "prompt", "term", "filter", "sort");
-
-    /// <summary>Cards that nobody pays with.</summary>
-    public static readonly ImmutableHashSet<string> OtherCards = TypeNames.Set(
-        "loyalty", "library", "member", "membership", "gift", "bonus", "club", "business", "id", "identity", "score", "flash", "reward", "rewards", "student",
-        "health", "insurance", "sim", "discount", "postal", "playing", "graphics", "video", "sound", "network", "memory", "trading", "report", "job", "time",
-        "punch", "index", "info", "task", "story", "kanban", "greeting");
-
-    /// <summary>Whose or which PIN it is. A map, a board and a chip have others.</summary>
-    public static readonly ImmutableHashSet<string> PinOwners = TypeNames.Set(
-        "user", "customer", "member", "admin", "account", "login", "access", "security", "secret", "card", "bank", "atm", "debit", "door", "voicemail", "parental",
-        "new", "old", "current", "entered", "temporary", "sms", "my", "phone", "device", "verification", "transaction", "unlock");
-
-    /// <summary>In India a PIN code is a postal code.</summary>
-    public static readonly ImmutableHashSet<string> PostalPins = TypeNames.Set(
-        "shipping", "billing", "delivery", "postal", "post", "area", "address", "city", "zip", "home", "office");
-
     /// <summary>What stands beside a PIN code that is a postal code.</summary>
     public static readonly ImmutableHashSet<string> PostalNeighbours = TypeNames.Set("city", "town", "street", "state", "country", "district", "address", "addressline1", "postoffice");
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedSession.Secrets;
 
 namespace TypedSession.Analyzers.Options;
 

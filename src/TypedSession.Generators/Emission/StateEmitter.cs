@@ -28,7 +28,8 @@ internal static class StateEmitter
             {
                 foreach (MemberModel member in model.Members)
                 {
-                    writer.Line($"new() {{ Name = {Literal.Of(member.Name)}, Key = {Literal.Of(member.Key)}, MaxBytes = {Literal.OrNull(WorstCase.Of(member.Value))} }},");
+                    string hidden = member.IsHidden ? ", IsHidden = true" : "";
+                    writer.Line($"new() {{ Name = {Literal.Of(member.Name)}, Key = {Literal.Of(member.Key)}, MaxBytes = {Literal.OrNull(WorstCase.Of(member.Value))}{hidden} }},");
                 }
             }
         }

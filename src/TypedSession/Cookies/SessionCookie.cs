@@ -126,6 +126,9 @@ internal sealed class SessionCookie
     /// <summary>How long the header value will be, known without sealing.</summary>
     public int LineLength(in EnvelopeHeader header, int bodyLength) => _line.Length(header, bodyLength, _sealer.Overhead);
 
+    /// <inheritdoc cref="SetCookieLine.AttributesOf"/>
+    public string AttributesOf(in EnvelopeHeader header) => _line.AttributesOf(header);
+
     /// <summary>Whether the visitor would have to agree to this cookie, and has not.</summary>
     public bool LacksConsent(HttpContext context) => !_options.IsEssential && context.Features[typeof(ITrackingConsentFeature)] is ITrackingConsentFeature { CanTrack: false };
 

@@ -67,6 +67,9 @@ internal sealed class SetCookieLine
             });
     }
 
+    /// <summary>What follows the text of a session's cookie.</summary>
+    public string AttributesOf(in EnvelopeHeader header) => LifetimeOf(header) + _attributes;
+
     private static string Attributes(SessionCookieOptions cookie)
     {
         if (cookie is { IsOfHostAlone: true, SameSite: SameSiteMode.Lax, IsPartitioned: false }) return CookieSize.DefaultAttributes;

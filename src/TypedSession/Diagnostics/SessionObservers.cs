@@ -6,11 +6,14 @@ namespace TypedSession;
 /// <summary>Tells the application's observers what becomes of sessions. What one of them throws is logged, and changes nothing.</summary>
 internal sealed class SessionObservers(IEnumerable<ISessionObserver> observers, ILoggerFactory loggers)
 {
-    private readonly ISessionObserver[] _all = [.. observers];
+    private ISessionObserver[] _all = [.. observers];
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
 
     /// <summary>Whether anything is to be told, so that it need not be put together otherwise.</summary>
     public bool IsAny => _all.Length > 0;
+
+    /// <summary>At start-up: one more is told.</summary>
+    public void Add(ISessionObserver observer) => _all = [.. _all, observer];
 
     public void Created(SessionCreatedContext context) => Tell(static (observer, context) => observer.OnCreated(context), context);
 

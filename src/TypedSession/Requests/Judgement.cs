@@ -12,7 +12,8 @@ internal readonly struct Judgement(Session session)
         if (!verdict.IsRevoked) return;
         if (verdict.IsRetired) session.Logger.RetiredIdPresented(Schema.Name);
         else session.Logger.SessionRevoked(Schema.Name);
-        if (verdict.IsRetired && session.State.Options.Renewal.EndSessionOnRetiredId) session.EndReceived(SessionEndReason.RetiredId);
+        bool mayEnd = session.State.Options.Renewal.EndSessionOnRetiredId && !session.Sessions.Services.OnlyLooks;
+        if (verdict.IsRetired && mayEnd) session.EndReceived(SessionEndReason.RetiredId);
         else Finish(verdict, session.Carriage.Record);
         session.Lose(SessionStatus.Revoked);
     }

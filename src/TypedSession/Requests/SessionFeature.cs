@@ -61,6 +61,9 @@ internal sealed class SessionFeature(SessionServices services)
         return feature;
     }
 
+    /// <summary>For a request that is only looked at: it does not know of the feature, and nothing of it is ever committed.</summary>
+    public static SessionFeature Apart(HttpContext context, SessionServices services) => new(services) { _context = context };
+
     /// <summary>Whether the feature is one of this application's.</summary>
     public bool IsOf(SessionServices application) => application == services;
 

@@ -18,6 +18,12 @@ internal sealed class SessionServices(StateRegistry states, Revocations revocati
 
     public SessionObservers Observers => observers;
 
+    /// <summary>Whether requests are only looked at, so that nothing may come of it.</summary>
+    public bool OnlyLooks { get; init; }
+
+    /// <summary>Keeps what requests do; null where nothing does.</summary>
+    public IRequestRecorder? Recorder { get; set; }
+
     public ILogger Logger { get; } = loggers.CreateLogger(SessionEvents.Category);
 
     public CookieBudget Budget { get; } = new(loggers.CreateLogger(SessionEvents.Category));

@@ -16,10 +16,9 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private bool _isSpent;
 
     public override bool IsUnsaved => !_isFinal;
-
     public override bool IsFinal => _isFinal;
-
     public override bool MayReplay => true;
+    public long? Version => _reference?.Version;
 
     public override EndedRecord? Record => _reference is null ? null
         : session.State.Lifetime.GivesNewIds ? new OpenRecord(records, Standing.Header with { Id = _id }, _reference)

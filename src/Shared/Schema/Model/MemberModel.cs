@@ -12,6 +12,9 @@ internal sealed record MemberModel(string Name, int Key, bool HasGivenKey, Initi
     /// <summary>Whether it can be set once an instance is made, and not by the constructor in the record's head alone.</summary>
     public bool IsSettable { get; init; } = true;
 
+    /// <summary>Whether its value is not to be shown, whatever its name.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>What it declares and no session keeps, and what to do about it; null where all is kept.</summary>
     public string? NotKept { get; init; }
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-
-namespace TypedSession.Analyzers.Content;
+namespace TypedSession.Secrets;
 
 /// <summary>A kind of secret, and what to keep instead.</summary>
 /// <param name="Name">For the message: <c>a password</c>.</param>
@@ -25,46 +23,4 @@ internal sealed record SecretKind(string Name, string Advice, int? MinDigits)
         "a one-time code or its secret", "Keep it on the server, and store the outcome of the check.", MinDigits: 6);
     public static readonly SecretKind RecoveryToken = new("a recovery token", "Check it when it arrives, and store the outcome.", MinDigits: null);
     public static readonly SecretKind OfProject = new("what this project calls a secret", "Keep it on the server, and store an id.", MinDigits: 1);
-}
-
-/// <summary>
-/// Finds secrets by name, word by word. What counts is how a name ends: an <c>AdminPassword</c> is one, a <c>PasswordHint</c> and a
-/// <c>Pinned</c> are not.
-/// </summary>
-internal static class SecretNames
-{
-    /// <summary>The secret that the name speaks of.</summary>
-    public static SecretKind? Find(string name, ImmutableHashSet<string> ofProject)
-    {
-        List<string> words = [.. NameWords.Of(name)
-            .Select(word => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'))
-            .Where(word => word.Length > 0)];
-        // A card's "no" is its number.
-        if (words.Any(Words.Disclaimers.Contains) || words.FirstOrDefault() == "no") return null;
-        for (; ; words.RemoveAt(words.Count - 1))
-        {
-            if (FindEnding(words, ofProject) is { } found) return found;
-            if (words.Count <= 1 || !Words.SecretForms.Contains(words[words.Count - 1])) return null;
-        }
-    }
-
-    private static SecretKind? FindEnding(List<string> words, ImmutableHashSet<string> ofProject)
-    {
-        for (int start = 0; start < words.Count; start++)
-        {
-            string ending = string.Concat(words.Skip(start));
-            if (ofProject.Contains(ending)) return SecretKind.OfProject;
-            if (Words.Secrets.TryGetValue(ending, out SecretKind? kind))
-            {
-                return IsMeant(kind, start == 0 ? null : words[start - 1], ending) ? kind : null;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsMeant(SecretKind kind, string? before, string name) =>
-        before is null
-        || (kind == SecretKind.CardNumber ? !Words.OtherCards.Contains(before)
-            : kind != SecretKind.Pin || (name == "pin" ? Words.PinOwners.Contains(before) : !Words.PostalPins.Contains(before)));
 }

@@ -1,4 +1,4 @@
-namespace TypedSession.Analyzers.Content;
+namespace TypedSession.Secrets;
 
 /// <summary>Takes names apart: <c>UserEMail_Address2</c> is of the words <c>user</c>, <c>e</c>, <c>mail</c> and <c>address2</c>.</summary>
 internal static class NameWords

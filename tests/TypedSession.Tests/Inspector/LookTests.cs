@@ -1,0 +1,261 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace TypedSession.Tests.Inspector;
+
+public class LookTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("/json")]
+    public async Task Looking_takes_no_flash_prolongs_nothing_and_sets_no_cookie(string suffix)
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+        browser.Headers["Sec-Fetch-Dest"] = "document";
+        await browser.PostAsync("/add/7");
+        await browser.PostAsync("/notice");
+        string[] before = [.. browser.Jar.Values];
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+
+        Answer answer = await browser.GetAsync(InspectedApp.Path + suffix);
+
+        Assert.Empty(answer.SetCookies);
+        Assert.Equal(before, browser.Jar.Values);
+        Assert.EndsWith("03:04:05", (await browser.GetAsync("/times")).Body, StringComparison.Ordinal);
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/page")).Body);
+    }
+
+    [Fact]
+    public async Task Looking_makes_no_session()
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+
+        Answer answer = await browser.GetAsync(InspectedApp.Path);
+
+        Assert.Empty(answer.SetCookies);
+        Assert.Contains("There is no session yet", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("New", (await browser.GetAsync("/status")).Body);
+    }
+
+    [Fact]
+    public async Task Looking_at_a_stored_session_leaves_its_record_as_it_was()
+    {
+        InMemorySessionRecordStore store = new();
+        await using TestApp app = await InspectedApp.StartAsync(
+            BasketEndpoints.With(store),
+            web => web.MapPost("/increment", async (ISession<Basket> session) => (await session.UpdateAsync(basket => basket with { Count = basket.Count + 1 })).Count));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/increment");
+        await browser.PostAsync("/increment");
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+
+        await browser.GetAsync(InspectedApp.Path);
+        JsonElement basket = await InspectedApp.StateAsync(browser, "basket");
+
+        Assert.Equal("Store", basket.GetProperty("carrier").GetString());
+        Assert.Equal(2, basket.GetProperty("session").GetProperty("recordVersion").GetInt64());
+        Assert.Equal("2", InspectedApp.Member(basket, "Count").GetProperty("value").GetString());
+        Assert.Equal(app.Time.GetUtcNow().AddMinutes(5), basket.GetProperty("session").GetProperty("idleEnds").GetDateTimeOffset());
+        Assert.Equal("3", (await browser.PostAsync("/increment")).Body);
+    }
+
+    [Fact]
+    public async Task Nothing_is_logged_or_told_to_observers_of_what_a_look_finds()
+    {
+        List<string> told = [];
+        await using TestApp app = await InspectedApp.StartAsync(new() { BeforeSessions = services => services.AddSingleton<ISessionObserver>(new Listener(told)) });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        string name = browser.Jar.Keys.Single();
+        browser.Jar[name] = browser.Jar[name][..^4] + "AAAA";
+        int logged = app.Log.Entries.Count;
+
+        Assert.Contains("<code>tampered</code>", (await browser.GetAsync(InspectedApp.Path)).Body, StringComparison.Ordinal);
+
+        Assert.Empty(told);
+        Assert.Equal(logged, app.Log.Entries.Count);
+    }
+
+    [Fact]
+    public async Task A_given_up_id_that_would_end_its_session_does_not_when_it_is_only_looked_at()
+    {
+        await using TestApp app = await InspectedApp.StartAsync(new() { Options = static options => options.Renewal.EndSessionOnRetiredId = true });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        Browser thief = browser.At(app);
+        await browser.PostAsync("/renew");
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("Revoked", (await InspectedApp.StateAsync(thief, "cart")).GetProperty("status").GetString());
+
+        Assert.Equal("Restored", (await browser.GetAsync("/status")).Body);
+        Assert.Equal("Revoked", (await thief.GetAsync("/status")).Body);
+        Assert.Equal("Revoked", (await browser.GetAsync("/status")).Body);
+    }
+
+    [Fact]
+    public async Task It_says_what_the_application_would_be_told()
+    {
+        SessionSize? size = null;
+        await using TestApp app = await InspectedApp.StartAsync(map: web => web.MapGet("/size", (ISession<Cart> session) => size = session.Info?.Size));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        await browser.GetAsync("/size");
+
+        JsonElement cart = await InspectedApp.StateAsync(browser, "cart");
+
+        Assert.Equal("Restored", cart.GetProperty("status").GetString());
+        Assert.Equal("Cookie", cart.GetProperty("carrier").GetString());
+        Assert.Equal(size!.Bytes, cart.GetProperty("bytes").GetInt32());
+        Assert.Equal(size.MaxBytes, cart.GetProperty("maxBytes").GetInt32());
+        Assert.Equal(
+            size.Members.Select(member => $"{member.Name} {member.Bytes} {member.MaxBytes}"),
+            cart.GetProperty("members").EnumerateArray().Select(member => $"{member.GetProperty("name")} {member.GetProperty("bytes")} {member.GetProperty("maxBytes")}"));
+        Assert.Equal("[[7, 1]]", InspectedApp.Member(cart, "Lines").GetProperty("value").GetString());
+        Assert.Equal(JsonValueKind.Null, InspectedApp.Member(cart, "Notice").GetProperty("value").ValueKind);
+        (string name, string text) = browser.Jar.Single();
+        Assert.Equal($"{name}=({text.Length} letters); path=/; samesite=lax; httponly", cart.GetProperty("cookie").GetString());
+    }
+
+    [Theory]
+    [InlineData(20, "Expired", "idle_expired")]
+    [InlineData(0, "Restored", null)]
+    public async Task It_says_the_status_and_why(int minutes, string status, string? reason)
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        app.Time.Advance(TimeSpan.FromMinutes(minutes));
+
+        JsonElement cart = await InspectedApp.StateAsync(browser, "cart");
+
+        Assert.Equal(status, cart.GetProperty("status").GetString());
+        Assert.Equal(reason is null ? [] : [reason], cart.GetProperty("rejections").EnumerateArray().Select(each => each.GetString()));
+    }
+
+    [Fact]
+    public async Task Values_of_every_type_are_shown_as_they_are_stored()
+    {
+        await using TestApp app = await InspectedApp.StartAsync(map: web => web.MapPost("/locker", (ISession<Locker> session) => session.Value = new()
+        {
+            Label = "a\"b\n☂",
+            Extras = ImmutableDictionary<string, string>.Empty.Add("colour", "red"),
+            Opened = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+            Balance = -70_000,
+            Weight = 1.5,
+            Seal = [0, 0xff, 0x10],
+        }));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/locker");
+
+        JsonElement locker = await InspectedApp.StateAsync(browser, "locker");
+
+        Assert.Equal(
+            ["\"a\\\"b\\n☂\"", "{\"colour\": \"red\"}", "\"2026-01-02T03:04:05Z\"", "-70000", "1.5", "h'00ff10'"],
+            ((string[])["Label", "Extras", "Opened", "Balance", "Weight", "Seal"]).Select(name => InspectedApp.Member(locker, name).GetProperty("value").GetString()));
+    }
+
+    [Fact]
+    public async Task The_page_and_the_json_say_the_same()
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        await browser.PostAsync("/become/7");
+        await browser.PostFormAsync("/label", "label=%3Cb%3E%26");
+
+        string page = InspectedApp.Decode((await browser.GetAsync(InspectedApp.Path)).Body);
+        string json = (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+        browser.Headers["Accept"] = "application/json";
+        string accepted = (await browser.GetAsync(InspectedApp.Path)).Body;
+        browser.Headers.Remove("Accept");
+
+        Assert.Equal(json, accepted);
+        Assert.Equal(json, (await browser.GetAsync(InspectedApp.Path + "?format=json")).Body);
+        Assert.All(Leaves(JsonDocument.Parse(json).RootElement), text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Secrets_are_shown_nowhere()
+    {
+        await using TestApp app = await InspectedApp.StartAsync(map: web => web.MapPost("/locker", (ISession<Locker> session) => session.Value = new()
+        {
+            Label = "in sight",
+            AccessToken = "veiled-1",
+            Diagnosis = "veiled-2",
+            Boxes = [new(1, "veiled-3")],
+            Extras = ImmutableDictionary<string, string>.Empty.Add("user:api-key", "veiled-4").Add("colour", "in view"),
+            Word = "veiled-5",
+        }));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/locker");
+
+        string page = (await browser.GetAsync(InspectedApp.Path)).Body;
+        string json = (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+
+        Assert.All((string[])[page, json], text =>
+        {
+            Assert.Contains("in sight", text, StringComparison.Ordinal);
+            Assert.Contains("in view", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("veiled", text, StringComparison.Ordinal);
+        });
+        Assert.All((string[])["AccessToken", "Diagnosis", "Boxes", "Word"], name => Assert.Contains($"<code>{name}</code>", page, StringComparison.Ordinal));
+        Assert.Equal(
+            ["AccessToken", "Diagnosis", "Boxes", "Word"],
+            (await InspectedApp.StateAsync(browser, "locker")).GetProperty("members").EnumerateArray()
+                .Where(member => member.GetProperty("isSecret").GetBoolean()).Select(member => member.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("\"><img src=x onerror=alert(1)>")]
+    [InlineData("</code></td></table><script>alert(1)</script>")]
+    [InlineData("' onmouseover='alert(1)")]
+    public async Task A_hostile_value_is_text_and_nothing_else(string hostile)
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+        await browser.PostFormAsync("/label", "label=" + Uri.EscapeDataString(hostile));
+
+        string page = (await browser.GetAsync(InspectedApp.Path)).Body;
+        string? shown = InspectedApp.Member(await InspectedApp.StateAsync(browser, "locker"), "Label").GetProperty("value").GetString();
+
+        Assert.DoesNotContain(hostile, page, StringComparison.Ordinal);
+        Assert.Single(page.Split("<script>")[1..]);
+        Assert.Contains(shown!, InspectedApp.Decode(page), StringComparison.Ordinal);
+        Assert.Equal(hostile, JsonSerializer.Deserialize<string>(shown!));
+    }
+
+    [Fact]
+    public async Task No_cookie_text_and_no_id_is_shown()
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        string id = (await browser.GetAsync("/id")).Body;
+
+        string page = (await browser.GetAsync(InspectedApp.Path)).Body + (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+
+        Assert.DoesNotContain(browser.Jar.Values.Single()[..40], page, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static IEnumerable<string> Leaves(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Where(static property => property.Name is not "now" and not "key").SelectMany(static property => Leaves(property.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Leaves),
+        JsonValueKind.Number => [json.GetInt64().ToString("N0", CultureInfo.InvariantCulture)],
+        JsonValueKind.String when json.TryGetDateTimeOffset(out DateTimeOffset time) => time < new DateTimeOffset(2026, 1, 2, 3, 5, 0, TimeSpan.Zero) ? [time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)] : [],
+        JsonValueKind.String => [json.GetString()!],
+        _ => [],
+    };
+
+    private sealed class Listener(List<string> told) : ISessionObserver
+    {
+        public void OnRejected(SessionRejectedContext context) => told.Add(context.Reason);
+    }
+}
