@@ -41,6 +41,7 @@ builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationSc
 {
     options.Cookie.Name = "Shop.Account";
     options.LoginPath = "/account/sign-in";
+    options.Events.OnValidatePrincipal = SignInOfSession.ValidateAsync;
 });
 builder.Services.AddAuthorization();
 builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new KnownHandlers())).AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);

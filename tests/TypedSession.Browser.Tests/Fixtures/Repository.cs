@@ -5,9 +5,9 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static string ShopFolder => Path.Combine(Root, "samples", "Shop");
+    public static string FolderOf(string sample) => Path.Combine(Root, "samples", sample);
 
-    public static string ShopAssembly => Path.Combine(ShopFolder, "bin", Configuration, "net10.0", "Shop.dll");
+    public static string AssemblyOf(string sample) => Path.Combine(FolderOf(sample), "bin", Configuration, "net10.0", $"{sample}.dll");
 
     public static string Screenshots => Path.Combine(Root, "artifacts", "screenshots");
 

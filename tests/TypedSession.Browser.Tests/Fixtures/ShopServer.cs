@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedSession.Browser.Tests.Fixtures;
 
-/// <summary>The shop as a process of its own, on a free port of the loopback address.</summary>
+/// <summary>The shop, or another sample, as a process of its own, on a free port of the loopback address.</summary>
 internal sealed class ShopServer : IAsyncDisposable
 {
     private const string ListeningOn = "Now listening on: http://127.0.0.1:";
@@ -20,16 +20,20 @@ internal sealed class ShopServer : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>Starts the shop with its key ring in the folder given, and waits until it listens.</summary>
-    public static async Task<ShopServer> StartAsync(string keysPath)
+    public static Task<ShopServer> StartAsync(string keysPath, params IEnumerable<string> settings) => StartSampleAsync("Shop", ["--Shop:KeysPath", keysPath, .. settings]);
+
+    /// <summary>Starts a sample, and waits until it listens.</summary>
+    public static async Task<ShopServer> StartSampleAsync(string name, params IEnumerable<string> settings)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            ArgumentList = { Repository.ShopAssembly, "--urls", "http://127.0.0.1:0", "--Shop:KeysPath", keysPath },
-            WorkingDirectory = Repository.ShopFolder,
+            ArgumentList = { Repository.AssemblyOf(name), "--urls", "http://127.0.0.1:0" },
+            WorkingDirectory = Repository.FolderOf(name),
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (string setting in settings) start.ArgumentList.Add(setting);
         Process process = Process.Start(start)!;
 
         TaskCompletionSource<int> port = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,7 +48,7 @@ internal sealed class ShopServer : IAsyncDisposable
         process.OutputDataReceived += Read;
         process.ErrorDataReceived += Read;
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => port.TrySetException(new InvalidOperationException($"The shop did not start:\n{output}"));
+        process.Exited += (_, _) => port.TrySetException(new InvalidOperationException($"{name} did not start:\n{output}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         try
