@@ -46,4 +46,22 @@ public sealed class NativeTests(PackedPackage package)
         Assert.Contains("Wishes: 2", await running.GetAsync("/wish"), StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper?.WriteLine($"The wish list is in {(HasDatabase ? "PostgreSQL" : "memory")}.");
     }
+
+    /// <summary>In the short run it is built only, which runs the analyzers of trimming and Native AOT.</summary>
+    [Fact]
+    public async Task The_sample_for_Native_AOT_has_no_warning_and_plays_its_game()
+    {
+        string folder = Path.Combine(package.Folder, "minimal");
+        string command = IsLong ? "publish -r linux-x64 -c Release" : "build";
+        string output = await DotNet.RunAsync(PackedPackage.RepositoryRoot, $"{command} samples/Minimal --artifacts-path \"{folder}\" -tl:off -nodeReuse:false");
+        Assert.DoesNotContain(": warning", output, StringComparison.Ordinal);
+
+        await using RunningConsumer running = IsLong
+            ? await RunningConsumer.StartProgramAsync(folder, Path.Combine(folder, "publish", "Minimal", "release_linux-x64", "Minimal"))
+            : await RunningConsumer.StartAssemblyAsync(folder, Path.Combine(folder, "bin", "Minimal", "debug", "Minimal.dll"));
+        Assert.Equal("Guesses: ", await running.GetAsync("/"));
+        await running.PostAsync("/guess/50");
+        await running.PostAsync("/guess/25");
+        Assert.StartsWith("Guesses: 50", await running.GetAsync("/"), StringComparison.Ordinal);
+    }
 }

@@ -9,11 +9,15 @@ internal sealed class RunningConsumer : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private readonly Dictionary<string, string> _cookies = [];
+    private readonly List<string> _output = [];
 
     private RunningConsumer(Process process) => _process = process;
 
     public static Task<RunningConsumer> StartAsync(string project, string name) =>
-        StartAsync(project, name, DotNet.StartInfo(project, $"bin/Debug/net10.0/{name}.dll --urls http://127.0.0.1:0"));
+        StartAssemblyAsync(project, $"bin/Debug/net10.0/{name}.dll");
+
+    public static Task<RunningConsumer> StartAssemblyAsync(string project, string path) =>
+        StartAsync(project, path, DotNet.StartInfo(project, $"\"{path}\" --urls http://127.0.0.1:0"));
 
     /// <summary>Starts a program that needs no runtime beside it.</summary>
     public static Task<RunningConsumer> StartProgramAsync(string project, string path)
@@ -27,9 +31,10 @@ internal sealed class RunningConsumer : IAsyncDisposable
     {
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["HOME"] = project; // the key ring
+        start.Environment.Remove("DOTNET_RUNNING_IN_CONTAINER"); // of which something else is said
         RunningConsumer consumer = new(new Process { StartInfo = start });
         TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        List<string> output = [];
+        List<string> output = consumer._output;
         void Read(string? line)
         {
             if (line is null)
@@ -38,7 +43,7 @@ internal sealed class RunningConsumer : IAsyncDisposable
                 return;
             }
 
-            output.Add(line);
+            lock (output) output.Add(line);
             int at = line.IndexOf(Listening, StringComparison.Ordinal);
             if (at >= 0) address.TrySetResult(new Uri(line[(at + Listening.Length)..]));
         }
@@ -50,6 +55,18 @@ internal sealed class RunningConsumer : IAsyncDisposable
         consumer._process.BeginErrorReadLine();
         consumer._client.BaseAddress = await address.Task.WaitAsync(TimeSpan.FromMinutes(1));
         return consumer;
+    }
+
+    /// <summary>The categories and numbers of the warnings and errors that were logged, such as <c>TypedSession[60]</c>.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (_output)
+            {
+                return [.. from line in _output let at = line.IndexOf(": ", StringComparison.Ordinal) where at > 0 && line[..at] is "warn" or "fail" or "crit" select line[(at + 2)..]];
+            }
+        }
     }
 
     /// <summary>The names of the cookies kept.</summary>

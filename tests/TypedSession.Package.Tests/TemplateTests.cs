@@ -26,6 +26,17 @@ public sealed class TemplateTests(BuiltConsumers consumers)
         Assert.Contains("Lines: 1", await running.GetAsync("/cart"), StringComparison.Ordinal);
     }
 
+    /// <summary>Both of ours say what would lose sessions or give them away, and what to do. That of the framework comes with the first key.</summary>
+    [Fact]
+    public async Task A_fresh_project_in_Production_warns_of_its_key_ring_and_of_nothing_else()
+    {
+        await using RunningConsumer running = await RunningConsumer.StartAsync(Path.Combine(consumers.Folder, "web"), "web");
+        await running.GetAsync("/cart");
+        await running.GetAsync("/cart");
+
+        Assert.Equal(["TypedSession[60]", "TypedSession[64]"], running.Warnings.Except(["Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager[35]"]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task What_the_package_of_templates_makes_builds_without_a_warning_and_keeps_its_session()
     {
