@@ -1,4 +1,3 @@
-using TypedSession.Analyzers.Declaration;
 using TypedSession.Generators.Tests.RandomShapes;
 using TypedSession.Harness;
 

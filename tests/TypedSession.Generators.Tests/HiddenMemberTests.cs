@@ -1,4 +1,5 @@
 using TypedSession.CompilerServices;
+using TypedSession.Harness;
 
 namespace TypedSession.Generators.Tests;
 

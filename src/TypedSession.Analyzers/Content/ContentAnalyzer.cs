@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Options;
 using TypedSession.Schema;
-using static TypedSession.Analyzers.Content.ContentRules;
 using TypedSession.Secrets;
+using static TypedSession.Analyzers.Content.ContentRules;
 
 namespace TypedSession.Analyzers.Content;
 

@@ -1,5 +1,3 @@
-using TypedSession.Analyzers.Content;
-
 namespace TypedSession.Analyzers.Tests.Content;
 
 public sealed class LiveObjectTests

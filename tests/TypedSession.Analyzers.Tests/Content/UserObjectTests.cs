@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TypedSession.Analyzers.Content;
-using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Content;
 

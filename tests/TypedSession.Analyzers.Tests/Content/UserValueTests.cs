@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using TypedSession.Analyzers.Content;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Content;

@@ -1,5 +1,3 @@
-using TypedSession.Analyzers.Declaration;
-
 namespace TypedSession.Analyzers.Tests.Declaration;
 
 /// <summary>TSS001.</summary>

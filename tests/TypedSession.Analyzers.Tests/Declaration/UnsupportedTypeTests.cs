@@ -1,4 +1,3 @@
-using TypedSession.Analyzers.Declaration;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Declaration;

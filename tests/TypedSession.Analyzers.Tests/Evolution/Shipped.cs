@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using TypedSession.Analyzers.Evolution;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Evolution;

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using TypedSession.Analyzers.Evolution;
 
 namespace TypedSession.Analyzers.Tests.Evolution;
 

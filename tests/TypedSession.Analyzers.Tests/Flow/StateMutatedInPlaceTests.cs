@@ -1,4 +1,3 @@
-using TypedSession.Analyzers.Flow;
 using TypedSession.Analyzers.Tests.Flow.Values;
 
 namespace TypedSession.Analyzers.Tests.Flow;

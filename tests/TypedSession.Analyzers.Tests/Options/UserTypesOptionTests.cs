@@ -1,4 +1,3 @@
-using TypedSession.Analyzers.Content;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Options;

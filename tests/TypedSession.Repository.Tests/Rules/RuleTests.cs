@@ -59,13 +59,13 @@ public sealed partial class RuleTests
             Assert.NotEmpty(fix.FixableDiagnosticIds);
             Assert.All(fix.FixableDiagnosticIds, id => Assert.Contains(id, RuleCatalogue.Rules.Select(rule => rule.Key)));
             Assert.NotNull(fix.GetFixAllProvider());
-            Assert.True(fix.GetType().IsDefined(typeof(ExportCodeFixProviderAttribute)), $"{fix.GetType().Name} is not exported.");
+            Assert.True(fix.GetType().IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false), $"{fix.GetType().Name} is not exported.");
         });
     }
 
     [Fact]
     public void Every_analyzer_is_found_by_the_compiler() =>
-        Assert.All(RuleCatalogue.Analyzers, analyzer => Assert.True(analyzer.GetType().IsDefined(typeof(DiagnosticAnalyzerAttribute)), $"{analyzer.GetType().Name} has no [DiagnosticAnalyzer]."));
+        Assert.All(RuleCatalogue.Analyzers, analyzer => Assert.True(analyzer.GetType().IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false), $"{analyzer.GetType().Name} has no [DiagnosticAnalyzer]."));
 
     private static DiagnosticDescriptor RuleOf(string id) => RuleCatalogue.Rules[id].First();
 
