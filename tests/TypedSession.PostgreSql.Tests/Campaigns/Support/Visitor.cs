@@ -38,7 +38,7 @@ internal sealed class Visitor(Ledgers ledgers, Tally tally)
         {
             if (IsIn)
             {
-                Answer answer = await node.NewBrowser(_cookies).GetAsync("/");
+                Answer answer = await AskAsync(node, _cookies);
                 Assert.Equal(HttpStatusCode.OK, answer.Status);
                 Judge(answer);
                 tally.Verified();
@@ -50,12 +50,22 @@ internal sealed class Visitor(Ledgers ledgers, Tally tally)
 
     private static LedgerView View(Answer answer) => JsonSerializer.Deserialize<LedgerView>(answer.Body, JsonSerializerOptions.Web)!;
 
+    /// <summary>A node whose store has failed several times in a row refuses requests until one call has succeeded again.</summary>
+    private static async Task<Answer> AskAsync(Node node, Dictionary<string, string> cookies)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        Answer answer;
+        do answer = await node.NewBrowser(cookies).GetAsync("/");
+        while (answer.Status == HttpStatusCode.ServiceUnavailable && TimeProvider.System.GetElapsedTime(start) < Campaign.Within(2));
+        return answer;
+    }
+
     /// <summary>Of an end a moment ago, a node may still learn.</summary>
     private async Task VerifyOverAsync(Node node, Dictionary<string, string> cookies, string why)
     {
         long start = TimeProvider.System.GetTimestamp();
         SessionStatus status;
-        do status = View(await node.NewBrowser(cookies).GetAsync("/")).Status;
+        do status = View(await AskAsync(node, cookies)).Status;
         while (status == SessionStatus.Restored && TimeProvider.System.GetElapsedTime(start) < Campaign.Within(2));
         if (status == SessionStatus.Restored) tally.Wrong($"a session that was {why} is taken");
         if (status == SessionStatus.Unreadable) tally.Wrong($"the record of a session that was {why} is torn");
