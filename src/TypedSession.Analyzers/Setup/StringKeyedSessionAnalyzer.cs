@@ -30,7 +30,7 @@ public sealed class StringKeyedSessionAnalyzer() : RuleAnalyzer([Descriptor])
     private static void Judge(OperationAnalysisContext context, ProjectStates states, HiddenObjects objects)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!StringKeyedCall.Is(call) || StringKeyedCall.IsInSession(context.ContainingSymbol) || !states.UseSessions) return;
+        if (!StringKeyedCall.Is(call) || StringKeyedCall.IsInSession(context.ContainingSymbol) || !states.UseSessions || IsImported(call)) return;
 
         // TSS202 says more of an object that is written as a text.
         if (StringKeyedCall.ValueOf(call) is { } value && objects.Find(value) is not null) return;
@@ -43,5 +43,16 @@ public sealed class StringKeyedSessionAnalyzer() : RuleAnalyzer([Descriptor])
             call.TargetMethod.Name,
             key is null ? "a string" : $"the string \"{key}\"",
             states.Only is { } state ? $"'{state.Name}'" : "a [SessionState]"));
+    }
+
+    /// <summary>Whether it is a function that <c>ImportSession</c> is given: it takes what is left in the old session into a state.</summary>
+    private static bool IsImported(IOperation operation)
+    {
+        for (IOperation? around = operation; around is not null; around = around.Parent)
+        {
+            if (around is IInvocationOperation { TargetMethod: { Name: "ImportSession", ContainingNamespace: var home } } && home.ToDisplayString() == "Microsoft.Extensions.DependencyInjection") return true;
+        }
+
+        return false;
     }
 }

@@ -38,6 +38,7 @@ public sealed class StringKeyedSessionTests
     [InlineData("""public static class U { public static void Put(Dictionary<string, string> session) { session.Remove("a"); session.TryGetValue("b", out _); } }""")]
     [InlineData("""public static class U { public static void Put(ISession<Visit> session) => session.Update(visit => visit with { Count = 1 }); }""")]
     [InlineData("""public static class U { public static void Put(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) { data["a"] = 1; data.Remove("a"); } }""")]
+    [InlineData("""public static class U { public static void Import(IServiceCollection services) => services.AddTypedSession().ImportSession<Visit>(["name"], (old, visit) => visit with { Name = old.GetString("name") ?? "" }); }""")]
     [InlineData("""
         public sealed class Counting(ISession inner) : ISession
         {
@@ -53,6 +54,10 @@ public sealed class StringKeyedSessionTests
         }
         """)]
     public Task What_goes_by_no_string_or_is_no_session_is_not(string source) => Rules.VerifyAsync("TSS502", source + State);
+
+    [Fact]
+    public Task Beside_an_import_it_is_reported() => Rules.VerifyAsync("TSS502",
+        """public static class U { public static void Import(IServiceCollection services, ISession old) { services.AddTypedSession().ImportSession<Visit>(["name"], (_, visit) => visit); old.[|GetString|]("name"); } }""" + State);
 
     [Fact]
     public Task A_project_without_typed_sessions_is_left_alone() => Rules.VerifyAsync("TSS502",
