@@ -11,7 +11,7 @@ internal sealed record OpenedRecord(StoredReference Reference, StoredRecord Reco
     private const int Overhead = 600;
 
     /// <summary>The same with a value, where requests may share one.</summary>
-    public OpenedRecord With(SharedValue? value) => Value is not null || value is null ? this : new OpenedRecord(Reference, Record, value);
+    public OpenedRecord With(SharedValue? value) => value is null ? this : new OpenedRecord(Reference, Record, value);
 
     /// <summary>The same where a record is the same, or was only touched since; null where it is another one.</summary>
     public OpenedRecord? As(StoredRecord record) =>

@@ -36,8 +36,7 @@ internal sealed class SessionRecords(
         SessionRecordKey key = KeyOf(id);
         SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken).ConfigureAwait(false);
         if (record is null) return null;
-        bool isKnown = known is not null && known.Row.IsSameAs(record);
-        StoredRecord? opened = isKnown ? known : record.Key == key && record.State == schema.Name ? Open(reference, record, known) : null;
+        StoredRecord? opened = record.Key == key && record.State == schema.Name ? Open(reference, record, known) : null;
         if (opened is null) return Problem(SessionRejectionReason.RecordTampered);
         bool isStale = record.Version < reference.Version;
         return isStale && options.Store.StaleRecords == StaleRecordPolicy.Refuse ? Problem(SessionRejectionReason.RecordRolledBack) : opened;
@@ -86,10 +85,11 @@ internal sealed class SessionRecords(
         return [.. all.Where(session => session.State == schema.Name)];
     }
 
-    /// <summary>Decrypts what was not only touched since it was read.</summary>
+    /// <summary>Decrypts what is not as it was read before. Where only its times are others, these are verified.</summary>
     /// <returns>Null where the record is not as this session's client has written it.</returns>
     private static StoredRecord? Open(StoredReference reference, SessionRecord record, StoredRecord? known)
     {
+        if (known is not null && known.Row.IsSameAs(record)) return known;
         if (!RecordCipher.IsProven(reference.ProofKey, record)) return null;
         if (known is not null && known.Row.HasDataOf(record)) return new StoredRecord(known.Content, record);
         return RecordCipher.TryDecrypt(reference.Secret, record.Key, record.State, record.Version, record.Data.Span, out byte[]? bytes)

@@ -14,6 +14,9 @@ public sealed class RecordingStore(ISessionRecordStore? inner = null) : ISession
     /// <summary>Called with the token of each load.</summary>
     public Action<CancellationToken>? Loading { get; set; }
 
+    /// <summary>Where a load looks for a key: a store may answer with another row.</summary>
+    public Func<SessionRecordKey, SessionRecordKey> Finding { get; set; } = static key => key;
+
     public List<SessionRecord> Written { get; } = [];
 
     public List<string> Calls { get; } = [];
@@ -31,7 +34,7 @@ public sealed class RecordingStore(ISessionRecordStore? inner = null) : ISession
     public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken)
     {
         Loading?.Invoke(cancellationToken);
-        return RunAsync("load", null, () => _inner.LoadAsync(key, cancellationToken));
+        return RunAsync("load", null, () => _inner.LoadAsync(Finding(key), cancellationToken));
     }
 
     public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) => RunAsync("save", record, () => _inner.SaveAsync(record, cancellationToken));

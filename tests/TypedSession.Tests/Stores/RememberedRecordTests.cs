@@ -88,6 +88,25 @@ public sealed class RememberedRecordTests
     }
 
     [Fact]
+    public async Task One_of_another_row_is_refused_although_it_was_decrypted_for_the_same_cookie()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            BasketEndpoints.Map, BasketEndpoints.With(_store, static options => options.Renewal.After = TimeSpan.FromMinutes(1)));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/first");
+        string old = $"{BasketEndpoints.CookieName}={browser.Jar[BasketEndpoints.CookieName]}";
+        SessionRecordKey first = _store.Written[^1].Key;
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+        await browser.GetAsync("/");
+        SessionRecordKey second = _store.Written.Last(record => record.Key != first).Key;
+        Assert.Equal("Restored 0 0 first", (await app.NewBrowser().GetAsync("/", old)).Body);
+
+        _store.Finding = key => key == first ? second : key;
+
+        Assert.Equal("Unreadable 0 0", (await app.NewBrowser().GetAsync("/", old)).Body);
+    }
+
+    [Fact]
     public async Task One_that_is_gone_is_gone()
     {
         await using TestApp app = await StartAsync();
