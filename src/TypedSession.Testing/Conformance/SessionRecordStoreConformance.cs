@@ -17,8 +17,11 @@ namespace TypedSession.Testing;
 ///     public static TheoryData<SessionRecordStoreCheck> Checks => [.. SessionRecordStoreConformance.Checks];
 ///
 ///     [Theory, MemberData(nameof(Checks))]
-/// public Task The_store_keeps_the_contract(SessionRecordStoreCheck check) => check.RunAsync(new
-/// MySessionStore(database.ConnectionString)); } ]]></code> With any other, or none:
+///     public Task The_store_keeps_the_contract(SessionRecordStoreCheck check) =>
+///         check.RunAsync(new MySessionStore(database.ConnectionString));
+/// }
+/// ]]></code>
+/// With any other, or none:
 /// <c>await SessionRecordStoreConformance.RunAllAsync(store)</c>.
 /// </example>
 public static class SessionRecordStoreConformance

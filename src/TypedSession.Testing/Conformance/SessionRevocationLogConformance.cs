@@ -15,8 +15,9 @@ namespace TypedSession.Testing;
 /// public static TheoryData<SessionRevocationLogCheck> Checks => [.. SessionRevocationLogConformance.Checks];
 ///
 /// [Theory, MemberData(nameof(Checks))]
-/// public Task The_log_keeps_the_contract(SessionRevocationLogCheck check) => check.RunAsync(new() { Log = new MyLog(database), Second =
-/// new MyLog(database) }); ]]></code>
+/// public Task The_log_keeps_the_contract(SessionRevocationLogCheck check) =>
+///     check.RunAsync(new() { Log = new MyLog(database), Second = new MyLog(database) });
+/// ]]></code>
 /// </example>
 public static class SessionRevocationLogConformance
 {

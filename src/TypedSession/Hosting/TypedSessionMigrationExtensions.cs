@@ -53,8 +53,8 @@ public static class TypedSessionMigrationExtensions
     /// </summary>
     /// <remarks>
     /// <c>AddSession</c> and <c>UseSession</c> stay as long as old sessions live, and their cache has to be outside the process: one
-    /// in memory is lost by the deployment itself. Set up like this, the application cannot <see
-    /// cref="UseHttpSession(ITypedSessionBuilder)"/>.
+    /// in memory is lost by the deployment itself. Set up like this, the application cannot
+    /// <see cref="UseHttpSession(ITypedSessionBuilder)"/>.
     /// </remarks>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The builder.</param>
@@ -63,8 +63,9 @@ public static class TypedSessionMigrationExtensions
     /// <returns>The same builder.</returns>
     /// <example>
     /// <code language="csharp"><![CDATA[
-    /// builder.Services.AddTypedSession().ImportSession<Cart>(["CustomerId"], (old, cart) => cart with { CustomerId =
-    /// old.GetInt32("CustomerId") }); ]]></code>
+    /// builder.Services.AddTypedSession().ImportSession<Cart>(["CustomerId"], (old, cart) =>
+    ///     cart with { CustomerId = old.GetInt32("CustomerId") });
+    /// ]]></code>
     /// </example>
     public static ITypedSessionBuilder ImportSession<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys, Func<FrameworkSession, T, T> import)
         where T : class, ISessionState<T>

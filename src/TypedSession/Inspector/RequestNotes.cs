@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
-/// <summary>What observers are told of one request.</summary>
+/// <summary>What observers learn of one request.</summary>
 internal sealed class RequestNotes
 {
     private readonly List<(string State, RequestNote Note)> _all = [];
