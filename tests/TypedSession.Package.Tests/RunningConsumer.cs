@@ -13,22 +13,26 @@ internal sealed class RunningConsumer : IAsyncDisposable
 
     private RunningConsumer(Process process) => _process = process;
 
-    public static Task<RunningConsumer> StartAsync(string project, string name) =>
-        StartAssemblyAsync(project, $"bin/Debug/net10.0/{name}.dll");
+    public static Task<RunningConsumer> StartAsync(string project, string name, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAssemblyAsync(project, $"bin/Debug/net10.0/{name}.dll", environment);
 
-    public static Task<RunningConsumer> StartAssemblyAsync(string project, string path) =>
-        StartAsync(project, path, DotNet.StartInfo(project, $"\"{path}\" --urls http://127.0.0.1:0"));
+    public static Task<RunningConsumer> StartAssemblyAsync(
+        string project, string path, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync(project, path, DotNet.StartInfo(project, $"\"{path}\" --urls http://127.0.0.1:0"), environment);
 
     /// <summary>Starts a program that needs no runtime beside it.</summary>
-    public static Task<RunningConsumer> StartProgramAsync(string project, string path)
+    public static Task<RunningConsumer> StartProgramAsync(
+        string project, string path, IReadOnlyDictionary<string, string>? environment = null)
     {
         ProcessStartInfo start = DotNet.StartInfo(project, "--urls http://127.0.0.1:0");
         start.FileName = path;
-        return StartAsync(project, path, start);
+        return StartAsync(project, path, start, environment);
     }
 
-    private static async Task<RunningConsumer> StartAsync(string project, string name, ProcessStartInfo start)
+    private static async Task<RunningConsumer> StartAsync(
+        string project, string name, ProcessStartInfo start, IReadOnlyDictionary<string, string>? environment)
     {
+        foreach ((string variable, string value) in environment ?? new Dictionary<string, string>()) start.Environment[variable] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["HOME"] = project; // the key ring
         start.Environment.Remove("DOTNET_RUNNING_IN_CONTAINER"); // of which something else is said
