@@ -11,6 +11,9 @@ internal static class Exchange
     /// <summary>Whether a response is there as a whole.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> response) => response.EndsWith("\r\n\r\nok"u8);
 
+    /// <summary>Whether the beginning of a response says that it is another than what was asked for.</summary>
+    public static bool IsFailed(ReadOnlySpan<byte> response) => response.Length >= 15 && !response.StartsWith("HTTP/1.1 200 OK"u8);
+
     /// <summary>Whether a whole response is what it should be: it sets a cookie when, and only when, it should.</summary>
     public static bool IsExpected(ReadOnlySpan<byte> response, bool setsCookie) =>
         response.StartsWith("HTTP/1.1 200 OK\r\n"u8) && response.IndexOf("Set-Cookie:"u8) >= 0 == setsCookie;

@@ -161,6 +161,7 @@ internal sealed class LoopbackGauge : IGauge
             int count = client.Receive(_buffer, length, _buffer.Length - length, SocketFlags.None);
             if (count == 0) throw new InvalidOperationException("The server closed the connection.");
             length += count;
+            if (Exchange.IsFailed(_buffer.AsSpan(0, length))) throw new InvalidOperationException("The server failed to answer.");
         }
         while (!Exchange.IsWhole(_buffer.AsSpan(0, length)));
         return _buffer.AsSpan(0, length);

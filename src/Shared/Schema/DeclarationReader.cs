@@ -73,10 +73,19 @@ internal sealed class DeclarationReader
         ImmutableWith = ImmutabilityReader.Read(type),
     };
 
+    /// <summary>The name of a state, without reading the rest of it; null where the type is none.</summary>
+    public static string? NameOf(INamedTypeSymbol type) =>
+        type.Attribute(SymbolExtensions.StateAttribute) is { } attribute ? NameIn(attribute, type) : null;
+
+    private static string NameIn(AttributeData attribute, INamedTypeSymbol type) =>
+        attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string given
+            ? given
+            : StateName.OfType(type.Name);
+
     private static StateModel? ReadState(INamedTypeSymbol type, List<Finding> findings)
     {
         if (type.Attribute(SymbolExtensions.StateAttribute) is not AttributeData attribute) return null;
-        string name = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string given ? given : StateName.OfType(type.Name);
+        string name = NameIn(attribute, type);
         if (!StateName.IsValid(name)) findings.Add(new Finding(FindingKind.InvalidName, type, name));
 
         object? Named(string argument) => attribute.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value.Value;

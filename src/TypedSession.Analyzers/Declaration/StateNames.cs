@@ -9,7 +9,7 @@ internal sealed class StateNames(KnownSymbols known)
 {
     /// <summary>The first state of each name, in the order of files and lines.</summary>
     private readonly Lazy<IReadOnlyDictionary<string, INamedTypeSymbol>> _owners = new(() => known.DeclaredTypes
-        .Select(type => (Type: type, known.Read(type).Model.State?.Name))
+        .Select(type => (Type: type, Name: DeclarationReader.NameOf(type)))
         .Where(state => state.Name is not null)
         .GroupBy(state => state.Name!, state => state.Type)
         .ToDictionary(
