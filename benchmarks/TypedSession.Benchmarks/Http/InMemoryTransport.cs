@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace TypedSession.Benchmarks.Http;
 
-/// <summary>Connections to Kestrel that are pipes in memory. Whoever writes into one runs the server, on the same thread, until it has answered.</summary>
+/// <summary>Connections to Kestrel that are pipes in memory. The thread that writes into one runs the server, on the same thread, until it has answered.</summary>
 internal sealed class InMemoryTransport : IConnectionListenerFactory, IConnectionListener
 {
     private static readonly PipeOptions Inline = new(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false);

@@ -20,7 +20,7 @@ internal sealed class Database : IDisposable
     /// <summary>Bytes written ahead so far.</summary>
     public long LogPosition => Ask<long>("SELECT (pg_current_wal_lsn() - '0/0')::bigint");
 
-    /// <summary>Connects for one candidate. Whoever it is, what has run twice on a connection is prepared.</summary>
+    /// <summary>Connects for one candidate. For each of them, what has run twice on a connection is prepared.</summary>
     /// <param name="resets">Whether a connection is reset before each use, as Npgsql does unless told not to.</param>
     public static NpgsqlDataSource Connect(bool resets) =>
         new NpgsqlDataSourceBuilder(PostgreSql) { ConnectionStringBuilder = { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = !resets } }.Build();

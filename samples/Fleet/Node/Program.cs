@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Shop.Accounts;
 using Shop.Catalog;
 using Shop.Orders;
+using Shop.Pages;
 using Shop.State;
+using TypedSession;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
@@ -36,9 +39,12 @@ builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationSc
 {
     options.Cookie.Name = "Shop.Account";
     options.LoginPath = "/account/sign-in";
+    options.Events.OnValidatePrincipal = SignInOfSession.ValidateAsync;
 });
 builder.Services.AddAuthorization();
-builder.Services.AddRazorPages().AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+builder.Services.AddSingleton<Devices>().AddSingleton<ISessionObserver>(static services => services.GetRequiredService<Devices>());
+builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new KnownHandlers()))
+    .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
 builder.Services.AddRouting(options => options.LowercaseUrls = true);
 builder.Services.AddSingleton(ProductCatalog.Load(Path.Combine(builder.Environment.ContentRootPath, "Data", "products.json")));
 builder.Services.AddSingleton<OrderBook>();

@@ -95,7 +95,7 @@ public class UnknownKeyTests
     }
 
     [Fact]
-    public async Task No_request_waits_for_keys_that_are_read_slowly_whoever_names_unknown_ones()
+    public async Task No_request_waits_for_keys_that_are_read_slowly_however_many_name_unknown_ones()
     {
         await using TestApp stranger = await TestApp.StartAsync(CartEndpoints.Map);
         await using TestApp other = await TestApp.StartAsync(CartEndpoints.Map);
