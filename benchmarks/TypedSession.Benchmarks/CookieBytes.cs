@@ -21,7 +21,9 @@ internal static class CookieBytes
     private static void Print(string session, int body) =>
         Console.WriteLine(FormattableString.Invariant($"| {session} | {body} | {Cookie(body, 64)} | {Cookie(body, 100)} |"));
 
-    /// <summary>Name, '=', and the text of header, body and padding with what Data Protection adds: the arithmetic of docs/wire-format.md.</summary>
+    /// <summary>
+    /// Name, '=', and the text of header, body and padding with what Data Protection adds: the arithmetic of docs/wire-format.md.
+    /// </summary>
     private static int Cookie(int body, int overhead)
     {
         int envelope = (Header + body + 31) / 32 * 32;

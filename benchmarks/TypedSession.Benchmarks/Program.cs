@@ -5,7 +5,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedSession.Benchmarks;
 
-// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | ratios | generator | bytes | analyzers
+// One command, one table: dotnet run -c Release --project benchmarks/TypedSession.Benchmarks -- codec | ratios | generator | bytes |
+// analyzers
 //   | editor | http | seals | soak | store | units
 // In-process, so that all candidates of a group run interleaved in the same process and their ratios hold.
 IConfig config = DefaultConfig.Instance
@@ -19,11 +20,13 @@ switch (args.FirstOrDefault())
         BenchmarkRunner.Run<TypedSession.Benchmarks.Codec.CodecBenchmarks>(config);
         break;
     case "ratios":
-        TypedSession.Benchmarks.Codec.CodecRatios.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1000);
+        TypedSession.Benchmarks.Codec.CodecRatios
+            .Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1000);
         Console.WriteLine(TypedSession.Benchmarks.Codec.CodecBenchmarks.Sizes());
         break;
     case "generator":
-        TypedSession.Benchmarks.Generator.GeneratorGrowth.Print([.. args.Skip(1).Select(number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))]);
+        TypedSession.Benchmarks.Generator.GeneratorGrowth
+            .Print([.. args.Skip(1).Select(number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))]);
         break;
     case "bytes":
         CookieBytes.Print();
@@ -36,16 +39,20 @@ switch (args.FirstOrDefault())
         await TypedSession.Benchmarks.Analyzers.EditorCost.PrintAsync();
         break;
     case "http":
-        TypedSession.Benchmarks.Http.HttpBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
+        TypedSession.Benchmarks.Http.HttpBenchmark
+            .Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
         break;
     case "seals":
         TypedSession.Benchmarks.Http.RememberedShare.Print();
         break;
     case "soak":
-        TypedSession.Benchmarks.Http.Soak.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10);
+        TypedSession.Benchmarks.Http.Soak
+            .Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10);
         break;
     case "store":
-        TypedSession.Benchmarks.Stores.StoreBenchmark.Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15, args.ElementAtOrDefault(2));
+        TypedSession.Benchmarks.Stores.StoreBenchmark
+            .Print(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15,
+                args.ElementAtOrDefault(2));
         break;
     case "units":
         await TypedSession.Benchmarks.Stores.UnitCosts.PrintAsync().ConfigureAwait(false);

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using TypedSession;
 
 /// <summary>
-/// A game of guessing. The number is in the player's own browser, encrypted. A player who goes back to an older cookie guesses again: what must
-/// not be rewound belongs into a store.
+/// A game of guessing. The number is in the player's own browser, encrypted. A player who goes back to an older cookie guesses again:
+/// what must not be rewound belongs into a store.
 /// </summary>
 [SessionState("game")]
 public sealed partial record Game

@@ -24,14 +24,16 @@ builder.Services
     .UseConfiguredStore(kinds => kinds
         .AddRedis()
         .AddPostgreSql(options => options.MigrateOnStart = true)
-        .AddEntityFramework("Sqlite", (options, connection) => options.UseSqlite(connection), options => options.CreateTablesOnStart = true));
+        .AddEntityFramework("Sqlite", (options, connection) => options.UseSqlite(connection),
+            options => options.CreateTablesOnStart = true));
 
 // Knows on which device each session is, for /account/sessions.
 builder.Services.AddSingleton<Devices>().AddSingleton<ISessionObserver>(static services => services.GetRequiredService<Devices>());
 
 builder.Services.AddDataProtection()
     // The key ring is on disk, so that carts outlive a restart. A folder that more than one server shares serves a whole farm.
-    .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Shop:KeysPath"] ?? "keys")))
+    .PersistKeysToFileSystem(
+        new DirectoryInfo(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Shop:KeysPath"] ?? "keys")))
     // By default the name is the folder's, and a deployment to another one would lose every cart.
     .SetApplicationName("Shop")
     // As safe as the default, AES-256-CBC with HMAC, and each cookie is up to 48 bytes smaller.
@@ -44,7 +46,8 @@ builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationSc
     options.Events.OnValidatePrincipal = SignInOfSession.ValidateAsync;
 });
 builder.Services.AddAuthorization();
-builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new KnownHandlers())).AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new KnownHandlers()))
+    .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
 builder.Services.AddRouting(options => options.LowercaseUrls = true);
 builder.Services.AddSingleton(ProductCatalog.Load(Path.Combine(builder.Environment.ContentRootPath, "Data", "products.json")));
 builder.Services.AddSingleton<OrderBook>();

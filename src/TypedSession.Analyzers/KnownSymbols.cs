@@ -69,7 +69,8 @@ internal sealed class KnownSymbols
     public SessionDeclaration Read(INamedTypeSymbol type) => _read.GetOrAdd(type, SessionDeclaration.Of);
 
     /// <summary>Calls a rule for each state and part declared in the compilation.</summary>
-    public void ForEachDeclaration(CompilationStartAnalysisContext context, Action<SymbolAnalysisContext, SessionDeclaration> rule) => context.RegisterSymbolAction(
+    public void ForEachDeclaration(CompilationStartAnalysisContext context, Action<SymbolAnalysisContext, SessionDeclaration> rule) =>
+        context.RegisterSymbolAction(
         symbol =>
         {
             var type = (INamedTypeSymbol)symbol.Symbol;
@@ -87,13 +88,21 @@ internal sealed class KnownSymbols
     /// <summary>Whether the type is a state or a part. Attributes are bound only where one of these can stand.</summary>
     public bool IsDeclared(ISymbol type) => MayBeDeclared(type)
         && type.GetAttributes().Any(attribute => attribute.AttributeClass is { } declared
-            && (SymbolEqualityComparer.Default.Equals(declared, StateAttribute) || SymbolEqualityComparer.Default.Equals(declared, PartAttribute)));
+            && (SymbolEqualityComparer.Default.Equals(declared, StateAttribute)
+                || SymbolEqualityComparer.Default.Equals(declared, PartAttribute)));
 
     /// <summary>Whether an assembly can declare states and parts: most, the framework's among them, do not know the library.</summary>
-    private bool MayDeclare(IAssemblySymbol? assembly) => assembly is not null && _mayDeclare.GetOrAdd(assembly, SessionMentions.RefersToLibrary);
+    private bool MayDeclare(IAssemblySymbol? assembly) =>
+        assembly is not null && _mayDeclare.GetOrAdd(assembly, SessionMentions.RefersToLibrary);
 
     private bool MayBeDeclared(ISymbol type) =>
-        !IsOfProject(type) ? MayDeclare(type.ContainingAssembly) : type.DeclaringSyntaxReferences.Any(static declaration => SessionMentions.AreIn(declaration.SyntaxTree)) || _mayBeAliased.Value;
+        !IsOfProject(type)
+            ? MayDeclare(type.ContainingAssembly)
+            : type.DeclaringSyntaxReferences.Any(static declaration => SessionMentions.AreIn(declaration.SyntaxTree))
+                || _mayBeAliased.Value;
+
+    /// <summary>Whether it is a session of some state.</summary>
+    public bool IsSession(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, Session);
 
     public bool IsOfProject(ISymbol symbol) => symbol.IsOf(_project);
 

@@ -17,7 +17,12 @@ internal static class ProjectCode
     /// <summary>The declaration of a symbol of the project, and the model that knows it; null of any other symbol.</summary>
     public static (SyntaxNode Syntax, SemanticModel Model)? DeclarationOf(this Compilation project, ISymbol symbol)
     {
-        if (!project.Declares(symbol) || symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared || !project.ContainsSyntaxTree(declared.SyntaxTree)) return null;
+        if (!project.Declares(symbol) || symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared
+            || !project.ContainsSyntaxTree(declared.SyntaxTree))
+        {
+            return null;
+        }
+
 #pragma warning disable RS1030 // The declaration may stand in another file than the operation under analysis.
         return (declared.GetSyntax(), project.GetSemanticModel(declared.SyntaxTree));
 #pragma warning restore RS1030

@@ -9,7 +9,8 @@ internal static class Rule
     private static readonly string[] Families = ["Declaration", "Size", "Content", "Flow", "Evolution", "Setup"];
 
     /// <summary>Makes a descriptor of the id's family, whose help link leads to the rule's page.</summary>
-    public static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning) => new(
+    public static DiagnosticDescriptor Create(string id, string title, string message, string description,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning) => new(
         id,
         title,
         message,

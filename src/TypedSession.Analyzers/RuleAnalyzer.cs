@@ -9,7 +9,8 @@ public abstract class RuleAnalyzer : DiagnosticAnalyzer
 {
     private readonly GeneratedCodeAnalysisFlags _generated;
 
-    private protected RuleAnalyzer(ImmutableArray<DiagnosticDescriptor> rules, GeneratedCodeAnalysisFlags generated = GeneratedCodeAnalysisFlags.None)
+    private protected RuleAnalyzer(ImmutableArray<DiagnosticDescriptor> rules,
+        GeneratedCodeAnalysisFlags generated = GeneratedCodeAnalysisFlags.None)
     {
         SupportedDiagnostics = rules;
         _generated = generated;

@@ -19,10 +19,12 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
     /// The members, and the properties that declare them. What all cases of a union inherit is listed with its first case alone.
     /// </summary>
     public IEnumerable<(MemberModel Member, IPropertySymbol Property)> Members =>
-        Model.Members.Select(member => (Member: member, Property: _properties.First(property => property.Name == member.Name))).Where(item => IsJudgedHere(item.Property));
+        Model.Members.Select(member => (Member: member, Property: _properties.First(property => property.Name == member.Name)))
+            .Where(item => IsJudgedHere(item.Property));
 
     /// <summary>The findings, each of them once: what all cases of a union inherit is wrong with the first.</summary>
-    public IEnumerable<Finding> OwnFindings => Findings.Where(finding => finding.Symbol is not IPropertySymbol property || IsJudgedHere(property));
+    public IEnumerable<Finding> OwnFindings =>
+        Findings.Where(finding => finding.Symbol is not IPropertySymbol property || IsJudgedHere(property));
 
     /// <summary>Reads a state or part.</summary>
     public static SessionDeclaration Of(INamedTypeSymbol type)
@@ -37,5 +39,7 @@ internal sealed record SessionDeclaration(INamedTypeSymbol Type, SessionModel Mo
         IsOwn(property) || SymbolEqualityComparer.Default.Equals(FirstCaseOf(property.ContainingType), Type);
 
     private static ITypeSymbol? FirstCaseOf(INamedTypeSymbol union) =>
-        union.Attribute(SymbolExtensions.CaseAttribute) is { ConstructorArguments.Length: 2 } first ? first.ConstructorArguments[1].Value as ITypeSymbol : null;
+        union.Attribute(SymbolExtensions.CaseAttribute) is { ConstructorArguments.Length: 2 } first
+            ? first.ConstructorArguments[1].Value as ITypeSymbol
+            : null;
 }

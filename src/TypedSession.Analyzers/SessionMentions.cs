@@ -20,7 +20,8 @@ internal static class SessionMentions
 
     public static bool AreIn(Compilation compilation, IAssemblySymbol library) =>
         compilation.SyntaxTrees.Any(AreIn)
-        || compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => !ReferenceEquals(assembly, library) && RefersToLibrary(assembly));
+        || compilation.SourceModule.ReferencedAssemblySymbols
+            .Any(assembly => !ReferenceEquals(assembly, library) && RefersToLibrary(assembly));
 
     public static bool AreIn(SyntaxTree tree) => Read(tree).HasSession;
 
@@ -43,12 +44,14 @@ internal static class SessionMentions
         members.Count > 0 && IdentifiersIn(code).Any(members.Contains);
 
     /// <summary>
-    /// The names of the project's properties and methods that give something back, and name a session's state to do so, or another of these.
+    /// The names of the project's properties and methods that give something back, and name a session's state to do so, or another of
+    /// these.
     /// </summary>
     public static IReadOnlyCollection<string> GettersIn(Compilation compilation)
     {
         List<Getter> members = [.. compilation.SyntaxTrees.Where(AreIn).SelectMany(static tree => Read(tree).Getters.Value)];
-        HashSet<string> getters = new(members.Where(static member => member.NamesState).Select(static member => member.Name), StringComparer.Ordinal);
+        HashSet<string> getters = new(members.Where(static member => member.NamesState).Select(static member => member.Name),
+            StringComparer.Ordinal);
         getters.UnionWith([.. members.Where(member => member.Named.Any(getters.Contains)).Select(static member => member.Name)]);
         return getters;
     }
@@ -70,13 +73,15 @@ internal static class SessionMentions
     private static TreeText Read(SyntaxTree tree) => ByTree.GetValue(tree, static unread =>
     {
         string text = unread.GetText().ToString();
-        return new(HasSession(text), HasAny(text, "SessionStateAttribute", "SessionPartAttribute"), HasAny(text, ".razor\"", ".cshtml\""), new(() => [.. GettersIn(unread.GetRoot())]));
+        return new(HasSession(text), HasAny(text, "SessionStateAttribute", "SessionPartAttribute"), HasAny(text, ".razor\"", ".cshtml\""),
+            new(() => [.. GettersIn(unread.GetRoot())]));
     });
 
     /// <summary>The library's own name is no use of it: the SDK writes it into each project that refers to the library.</summary>
     private static bool HasSession(string text)
     {
-        for (int at = text.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Word, at + Word.Length, StringComparison.Ordinal))
+        for (int at = text.IndexOf(Word, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(Word, at + Word.Length, StringComparison.Ordinal))
         {
             if (!IsLibrary(text, at + Word.Length - Library.Length)) return true;
         }
@@ -85,7 +90,8 @@ internal static class SessionMentions
     }
 
     private static bool IsLibrary(string text, int start) =>
-        start >= 0 && string.CompareOrdinal(text, start, Library, 0, Library.Length) == 0 && !IsInName(text, start - 1) && !IsInName(text, start + Library.Length);
+        start >= 0 && string.CompareOrdinal(text, start, Library, 0, Library.Length) == 0 && !IsInName(text, start - 1)
+            && !IsInName(text, start + Library.Length);
 
     private static bool IsInName(string text, int at) => at >= 0 && at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_');
 

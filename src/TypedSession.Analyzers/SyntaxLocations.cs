@@ -16,7 +16,8 @@ internal static class SyntaxLocations
 
     /// <summary>The attribute of that full name on the member or on its positional parameter; else the member's name.</summary>
     public static Location AttributeOrNameOf(ISymbol member, string attribute, CancellationToken cancellation) =>
-        SyntaxOf(member, cancellation) is { } syntax && AttributesIn(syntax).FirstOrDefault(candidate => IsNamed(candidate, attribute)) is { } found
+        SyntaxOf(member, cancellation) is { } syntax
+            && AttributesIn(syntax).FirstOrDefault(candidate => IsNamed(candidate, attribute)) is { } found
             ? found.GetLocation()
             : NameOf(member);
 

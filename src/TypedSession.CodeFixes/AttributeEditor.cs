@@ -33,7 +33,8 @@ internal static class AttributeEditor
         }
 
         SyntaxTriviaList before = type.GetLeadingTrivia();
-        SyntaxTriviaList indent = SyntaxFactory.TriviaList(before.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+        SyntaxTriviaList indent =
+            SyntaxFactory.TriviaList(before.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
         var own = (AttributeListSyntax)added.Parent!;
         return (TypeDeclarationSyntax)type.WithLeadingTrivia(indent)
             .WithAttributeLists([own.WithLeadingTrivia(before).WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEndOf(type)))]);
@@ -42,7 +43,12 @@ internal static class AttributeEditor
     /// <summary>Takes an attribute of that simple name from a member, and its list where nothing is left in it.</summary>
     public static SyntaxNode Without(SyntaxNode member, string name)
     {
-        if (ListsOf(member).SelectMany(list => list.Attributes).FirstOrDefault(attribute => SimpleName(attribute) == name) is not { } attribute) return member;
+        if (ListsOf(member).SelectMany(list => list.Attributes)
+            .FirstOrDefault(attribute => SimpleName(attribute) == name) is not { } attribute)
+        {
+            return member;
+        }
+
         var list = (AttributeListSyntax)attribute.Parent!;
         if (list.Attributes.Count > 1) return member.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute)));
         SyntaxTriviaList before = list.GetLeadingTrivia();
@@ -95,15 +101,18 @@ internal static class AttributeEditor
         return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(list.Arguments.Prepend(added), separators)));
     }
 
-    private static SeparatedSyntaxList<AttributeSyntax> Append(SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax added) => SyntaxFactory.SeparatedList(
-        attributes.Append(added), attributes.GetSeparators().Append(SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space])));
+    private static SeparatedSyntaxList<AttributeSyntax> Append(SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax added) =>
+        SyntaxFactory.SeparatedList(
+        attributes.Append(added),
+        attributes.GetSeparators().Append(SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space])));
 
     /// <summary>
     /// On the member's own line, after its comments. Parsed text has no elastic trivia, so that nothing is laid out anew.
     /// </summary>
     private static SyntaxNode WithNewList(SyntaxNode member, AttributeSyntax added)
     {
-        AttributeListSyntax list = ((AttributeListSyntax)added.Parent!).WithLeadingTrivia(member.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
+        AttributeListSyntax list = ((AttributeListSyntax)added.Parent!).WithLeadingTrivia(member.GetLeadingTrivia())
+            .WithTrailingTrivia(SyntaxFactory.Space);
         SyntaxNode bare = member.WithLeadingTrivia();
         return bare is ParameterSyntax parameter
             ? parameter.WithAttributeLists(ListsOf(bare).Insert(0, list))

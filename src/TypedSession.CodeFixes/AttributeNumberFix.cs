@@ -15,15 +15,19 @@ public abstract class AttributeNumberFix : SyntaxFix
     /// <summary>The properties of the diagnostic, and the full name of the attribute that gets the number of each.</summary>
     protected abstract IReadOnlyList<(string Property, string Attribute)> Numbers { get; }
 
-    private protected sealed override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) => MemberAt(root, diagnostic) is { } member
-        && Numbers.Any(number => diagnostic.Properties.TryGetValue(number.Property, out string? value) && MaySet(member, Parse(value!), model));
+    private protected sealed override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
+        MemberAt(root, diagnostic) is { } member
+        && Numbers.Any(number =>
+            diagnostic.Properties.TryGetValue(number.Property, out string? value) && MaySet(member, Parse(value!), model));
 
-    private protected sealed override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
+    private protected sealed override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics,
+        SemanticModel model)
     {
         ILookup<SyntaxNode, (string Name, int Number)> added = Added(root, model, diagnostics, out HashSet<string> imports);
         CompilationUnitSyntax changed = root.ReplaceNodes(
             added.Select(member => member.Key),
-            (original, rewritten) => added[original].Aggregate(rewritten, (member, attribute) => WithNumber(member, attribute.Name, attribute.Number)));
+            (original, rewritten) =>
+                added[original].Aggregate(rewritten, (member, attribute) => WithNumber(member, attribute.Name, attribute.Number)));
         return imports.Aggregate(changed, UsingEditor.AddUsing);
     }
 
@@ -36,7 +40,8 @@ public abstract class AttributeNumberFix : SyntaxFix
 
     private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 
-    private ILookup<SyntaxNode, (string Name, int Number)> Added(SyntaxNode root, SemanticModel model, IReadOnlyList<Diagnostic> diagnostics, out HashSet<string> imports)
+    private ILookup<SyntaxNode, (string Name, int Number)> Added(SyntaxNode root, SemanticModel model,
+        IReadOnlyList<Diagnostic> diagnostics, out HashSet<string> imports)
     {
         List<(SyntaxNode Member, string Name, int Number)> added = [];
         imports = [];
@@ -45,7 +50,12 @@ public abstract class AttributeNumberFix : SyntaxFix
             SyntaxNode member = MemberAt(root, diagnostic)!;
             foreach ((string property, string attribute) in Numbers)
             {
-                if (!diagnostic.Properties.TryGetValue(property, out string? number) || ReferencedTypes.Find(model.Compilation, attribute) is not { } type) continue;
+                if (!diagnostic.Properties.TryGetValue(property, out string? number)
+                    || ReferencedTypes.Find(model.Compilation, attribute) is not { } type)
+                {
+                    continue;
+                }
+
                 (string name, string? import) = UsingEditor.NameOf(type, model, member.SpanStart);
                 added.Add((member, name, Parse(number!)));
                 if (import is not null) imports.Add(import);
@@ -56,5 +66,6 @@ public abstract class AttributeNumberFix : SyntaxFix
     }
 
     private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax);
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent
+            ?.FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax);
 }

@@ -32,7 +32,8 @@ public abstract class DocumentFix : CodeFixProvider
         {
             if (!await MayFixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false)) continue;
             context.RegisterCodeFix(
-                CodeAction.Create(_title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: GetType().Name), diagnostic);
+                CodeAction.Create(_title, cancellation => FixAsync(context.Document, [diagnostic], cancellation),
+                    equivalenceKey: GetType().Name), diagnostic);
         }
     }
 
@@ -40,7 +41,8 @@ public abstract class DocumentFix : CodeFixProvider
     private protected abstract Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation);
 
     /// <summary>Mends the diagnostics, each of which can be.</summary>
-    private protected abstract Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation);
+    private protected abstract Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics,
+        CancellationToken cancellation);
 
     private async Task<bool> MayFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         EditablePlace.Is(document, diagnostic) && await CanFixAsync(document, diagnostic, cancellation).ConfigureAwait(false);

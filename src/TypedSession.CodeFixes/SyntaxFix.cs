@@ -12,13 +12,15 @@ public abstract class SyntaxFix : DocumentFix
     }
 
     /// <inheritdoc/>
-    private protected sealed override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+    private protected sealed override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic,
+        CancellationToken cancellation) =>
         await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is CompilationUnitSyntax root
         && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
         && CanFix(root, diagnostic, model);
 
     /// <inheritdoc/>
-    private protected sealed override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected sealed override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics,
+        CancellationToken cancellation)
     {
         var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;

@@ -15,7 +15,8 @@ internal sealed class ConfiguredContext<TContext> : ConfiguredSessionStore
     }
 
     private ConfiguredContext(SessionTables<TContext> tables, TimeProvider time)
-        : base(new EntityFrameworkSessionRecordStore<TContext>(tables), new EntityFrameworkRevocationLog<TContext>(tables, time)) => _tables = tables;
+        : base(new EntityFrameworkSessionRecordStore<TContext>(tables), new EntityFrameworkRevocationLog<TContext>(tables, time)) =>
+            _tables = tables;
 
     public override Task StartAsync(CancellationToken cancellationToken) => _tables.EnsureAsync(cancellationToken);
 }

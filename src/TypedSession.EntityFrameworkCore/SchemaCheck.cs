@@ -42,7 +42,8 @@ internal static class SchemaCheck
     }
 
     /// <summary>
-    /// Asks for every column of both tables, and for no row. Not by EF Core, which would log it as a failure where the tables are still missing.
+    /// Asks for every column of both tables, and for no row. Not by EF Core, which would log it as a failure where the tables are still
+    /// missing.
     /// </summary>
     /// <returns>What the database says against it; null where it can be done.</returns>
     private static async Task<DbException?> ProbeAsync(DbContext context, CancellationToken cancellationToken)

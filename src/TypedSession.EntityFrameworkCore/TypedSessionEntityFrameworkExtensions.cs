@@ -59,11 +59,13 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <param name="kinds">The kinds.</param>
     /// <param name="configure">Whether to create the tables.</param>
     /// <returns>The same kinds.</returns>
-    public static SessionStoreKinds AddEntityFramework<TContext>(this SessionStoreKinds kinds, Action<EntityFrameworkOptions>? configure = null)
+    public static SessionStoreKinds AddEntityFramework<TContext>(this SessionStoreKinds kinds,
+        Action<EntityFrameworkOptions>? configure = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(kinds);
-        return kinds.Add("EntityFramework", choice => new ConfiguredContext<TContext>(Contexts<TContext>(choice.Services), Made(configure), choice.Services));
+        return kinds.Add("EntityFramework",
+            choice => new ConfiguredContext<TContext>(Contexts<TContext>(choice.Services), Made(configure), choice.Services));
     }
 
     /// <summary>
@@ -76,7 +78,8 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <param name="configure">Whether to create the tables.</param>
     /// <returns>The same kinds.</returns>
     public static SessionStoreKinds AddEntityFramework(
-        this SessionStoreKinds kinds, string kind, Action<DbContextOptionsBuilder, string> database, Action<EntityFrameworkOptions>? configure = null)
+        this SessionStoreKinds kinds, string kind, Action<DbContextOptionsBuilder, string> database,
+        Action<EntityFrameworkOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentNullException.ThrowIfNull(database);
@@ -85,7 +88,8 @@ public static class TypedSessionEntityFrameworkExtensions
             DbContextOptionsBuilder<SessionDbContext> options = new();
             options.UseApplicationServiceProvider(choice.Services);
             database(options, choice.ConnectionString);
-            return new ConfiguredContext<SessionDbContext>(new PooledDbContextFactory<SessionDbContext>(options.Options), Made(configure), choice.Services);
+            return new ConfiguredContext<SessionDbContext>(new PooledDbContextFactory<SessionDbContext>(options.Options), Made(configure),
+                choice.Services);
         });
     }
 

@@ -23,7 +23,8 @@ public sealed class SessionGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<Declared> declaredStates = Declarations(context, SymbolExtensions.StateAttribute);
         IncrementalValuesProvider<SessionModel> states = Models(declaredStates).WithTrackingName(TrackingNames.States);
-        IncrementalValuesProvider<SessionModel> parts = Models(Declarations(context, SymbolExtensions.PartAttribute)).WithTrackingName(TrackingNames.Parts);
+        IncrementalValuesProvider<SessionModel> parts = Models(Declarations(context, SymbolExtensions.PartAttribute))
+            .WithTrackingName(TrackingNames.Parts);
         IncrementalValuesProvider<StubModel> stubs = declaredStates.Where(static found => found.Stub is not null)
             .Select(static (found, _) => found.Stub!)
             .WithTrackingName(TrackingNames.Stubs);
@@ -38,7 +39,8 @@ public sealed class SessionGenerator : IIncrementalGenerator
         IncrementalValueProvider<(EquatableArray<string> Clashes, int Overhead)> surroundings = clashes.Combine(overhead);
         context.RegisterSourceOutput(states.Combine(surroundings), Emit);
         context.RegisterSourceOutput(parts.Combine(surroundings), Emit);
-        context.RegisterSourceOutput(stubs.Combine(clashes), static (output, item) => output.AddSource(HintName.Unique(HintName.Of(item.Left), item.Right), StubEmitter.Emit(item.Left)));
+        context.RegisterSourceOutput(stubs.Combine(clashes),
+            static (output, item) => output.AddSource(HintName.Unique(HintName.Of(item.Left), item.Right), StubEmitter.Emit(item.Left)));
         RegisterStates(context, states);
         RegisterContract(context, states, parts);
         ReportOutput.Register(context, states, parts);
@@ -46,11 +48,14 @@ public sealed class SessionGenerator : IIncrementalGenerator
 
     private static void RegisterStates(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states)
     {
-        IncrementalValueProvider<EquatableArray<RegisteredState>> own = states.Select(static (model, _) => new RegisteredState(model.FullName, model.ExperimentalIds))
+        IncrementalValueProvider<EquatableArray<RegisteredState>> own =
+            states.Select(static (model, _) => new RegisteredState(model.FullName, model.ExperimentalIds))
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray());
-        IncrementalValueProvider<string> assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
-        var registry = own.Combine(context.CompilationProvider.Select(ReferencedStates.RegistriesIn)).Combine(assembly).WithTrackingName(TrackingNames.Registry);
+        IncrementalValueProvider<string> assembly = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.AssemblyName ?? "");
+        var registry = own.Combine(context.CompilationProvider.Select(ReferencedStates.RegistriesIn)).Combine(assembly)
+            .WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, item) =>
         {
             ((EquatableArray<RegisteredState> states, EquatableArray<string> referenced), string assembly) = item;
@@ -62,9 +67,11 @@ public sealed class SessionGenerator : IIncrementalGenerator
     }
 
     private static void RegisterContract(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states, IncrementalValuesProvider<SessionModel> parts)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states,
+        IncrementalValuesProvider<SessionModel> parts)
     {
-        IncrementalValueProvider<bool> hasAny = states.Collect().Combine(parts.Collect()).Select(static (all, _) => all.Left.Length + all.Right.Length > 0);
+        IncrementalValueProvider<bool> hasAny = states.Collect().Combine(parts.Collect())
+            .Select(static (all, _) => all.Left.Length + all.Right.Length > 0);
         var contract = hasAny.Combine(context.CompilationProvider.Select(ReferencedStates.RegistriesIn))
             .Combine(context.CompilationProvider.Select(ReferencedStates.ForeignIn))
             .WithTrackingName(TrackingNames.Contract);
@@ -76,7 +83,8 @@ public sealed class SessionGenerator : IIncrementalGenerator
     }
 
     private static IncrementalValuesProvider<Declared> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, static (found, _) => Read(found));
+        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax,
+            static (found, _) => Read(found));
 
     private static IncrementalValuesProvider<SessionModel> Models(IncrementalValuesProvider<Declared> declarations) =>
         declarations.Where(static found => found.Model is not null).Select(static (found, _) => found.Model!);
@@ -108,11 +116,15 @@ public sealed class SessionGenerator : IIncrementalGenerator
         return false;
     }
 
-    private static void Emit(SourceProductionContext context, (SessionModel Model, (EquatableArray<string> Clashes, int Overhead) Surroundings) item) =>
-        context.AddSource(HintName.Unique(HintName.Of(item.Model), item.Surroundings.Clashes), SessionEmitter.Emit(item.Model, item.Surroundings.Overhead));
+    private static void Emit(SourceProductionContext context,
+        (SessionModel Model, (EquatableArray<string> Clashes, int Overhead) Surroundings) item) =>
+        context.AddSource(HintName.Unique(HintName.Of(item.Model), item.Surroundings.Clashes),
+            SessionEmitter.Emit(item.Model, item.Surroundings.Overhead));
 
     private static int OverheadOf(AnalyzerConfigOptionsProvider options) =>
-        options.GlobalOptions.TryGetValue(CookieSize.AlgorithmProperty, out string? algorithm) ? CookieSize.OverheadOf(algorithm) : CookieSize.CbcOverhead;
+        options.GlobalOptions.TryGetValue(CookieSize.AlgorithmProperty, out string? algorithm)
+            ? CookieSize.OverheadOf(algorithm)
+            : CookieSize.CbcOverhead;
 
     /// <summary>
     /// A state or part as it was read; for a state with something wrong in it what stands in for it, and for a part nothing.

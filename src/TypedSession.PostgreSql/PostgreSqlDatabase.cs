@@ -3,7 +3,8 @@ using Npgsql;
 namespace TypedSession.PostgreSql;
 
 /// <summary>One database with the tables in it.</summary>
-internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSqlOptions options, bool isOwned) : IAsyncDisposable, IDisposable
+internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSqlOptions options, bool isOwned)
+    : IAsyncDisposable, IDisposable
 {
     private const int PreparedStatements = 20;
 
@@ -14,8 +15,8 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSql
     public PostgreSqlOptions Options => options;
 
     /// <summary>
-    /// Connections of our own prepare what is run twice, and are not reset before each use, since nothing run on them leaves anything behind: that takes
-    /// the server as long again as a read. A connection string that says something about either itself is obeyed.
+    /// Connections of our own prepare what is run twice, and are not reset before each use, since nothing run on them leaves anything
+    /// behind: that takes the server as long again as a read. A connection string that says something about either itself is obeyed.
     /// </summary>
     public static PostgreSqlDatabase Connect(string connectionString, PostgreSqlOptions options)
     {
@@ -35,12 +36,15 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSql
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (_isReady) return;
-        if (options.MigrateOnStart) await PostgreSqlSchema.MigrateAsync(dataSource, options.Schema, cancellationToken).ConfigureAwait(false);
-        else if (await PostgreSqlSchema.ReadVersionAsync(dataSource, options.Schema, cancellationToken).ConfigureAwait(false) is int version && version < PostgreSqlSchema.Version)
+        if (options.MigrateOnStart)
+            await PostgreSqlSchema.MigrateAsync(dataSource, options.Schema, cancellationToken).ConfigureAwait(false);
+        else if (await PostgreSqlSchema.ReadVersionAsync(dataSource, options.Schema, cancellationToken).ConfigureAwait(false) is int version
+            && version < PostgreSqlSchema.Version)
         {
             string found = version == 0 ? "are missing" : $"have version {version}";
             throw new InvalidOperationException(
-                $"The tables of typed sessions in schema '{options.Schema}' {found}, and version {PostgreSqlSchema.Version} is needed. Run schema.sql of TypedSession.PostgreSql, or set MigrateOnStart where the application may create tables.");
+                $"The tables of typed sessions in schema '{options.Schema}' {found}, and version {PostgreSqlSchema.Version} is needed. "
+                + "Run schema.sql of TypedSession.PostgreSql, or set MigrateOnStart where the application may create tables.");
         }
 
         _isReady = true;

@@ -16,7 +16,8 @@ internal sealed class PostgreSqlHints(NpgsqlDataSource dataSource, string channe
     {
         long start = time.GetTimestamp();
 
-        // A connection that takes longer than this wait is there for the next one. It is not cancelled by a timer, on whose thread Npgsql could throw.
+        // A connection that takes longer than this wait is there for the next one. It is not cancelled by a timer, on whose thread
+        // Npgsql could throw.
         Task<NpgsqlConnection> listening = _listening ??= ListenAsync(cancellationToken);
         try
         {

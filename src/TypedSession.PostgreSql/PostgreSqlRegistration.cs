@@ -9,7 +9,8 @@ namespace TypedSession.PostgreSql;
 /// A database as an application names it. All calls that name the same one share it, its connections and what they say of it, so that each
 /// thing is said once.
 /// </summary>
-internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvider, PostgreSqlOptions, PostgreSqlDatabase> open, PostgreSqlOptions options)
+internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvider, PostgreSqlOptions, PostgreSqlDatabase> open,
+    PostgreSqlOptions options)
 {
     /// <summary>Whether it keeps more than keys.</summary>
     public bool KeepsSessions { get; set; }
@@ -29,7 +30,8 @@ internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvide
     }
 
     /// <summary>A database that the application's services know.</summary>
-    public static PostgreSqlRegistration Of(IServiceCollection services, Func<IServiceProvider, NpgsqlDataSource> find, Action<PostgreSqlOptions>? configure)
+    public static PostgreSqlRegistration Of(IServiceCollection services, Func<IServiceProvider, NpgsqlDataSource> find,
+        Action<PostgreSqlOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(find);
         return Of(services, find, (provider, options) => new PostgreSqlDatabase(find(provider), options, isOwned: false), configure);
@@ -38,11 +40,13 @@ internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvide
     public PostgreSqlDatabase Database(IServiceProvider services) => services.GetRequiredKeyedService<PostgreSqlDatabase>(this);
 
     private static PostgreSqlRegistration Of(
-        IServiceCollection services, object source, Func<IServiceProvider, PostgreSqlOptions, PostgreSqlDatabase> open, Action<PostgreSqlOptions>? configure)
+        IServiceCollection services, object source, Func<IServiceProvider, PostgreSqlOptions, PostgreSqlDatabase> open,
+        Action<PostgreSqlOptions>? configure)
     {
         PostgreSqlOptions said = new();
         configure?.Invoke(said);
-        PostgreSqlRegistration? known = services.Where(static service => !service.IsKeyedService).Select(static service => service.ImplementationInstance)
+        PostgreSqlRegistration? known = services.Where(static service => !service.IsKeyedService)
+            .Select(static service => service.ImplementationInstance)
             .OfType<PostgreSqlRegistration>().FirstOrDefault(each => each.Is(source) && (configure is null || each.Schema == said.Schema));
         known?.Join(said);
         return known ?? new PostgreSqlRegistration(source, open, said).AddTo(services);
@@ -58,7 +62,8 @@ internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvide
     {
         services.AddSingleton(this);
         services.AddKeyedSingleton(this, (provider, _) => open(provider, options));
-        services.AddSingleton<IHostedService>(provider => new PostgreSqlStart(Database(provider), KeepsSessions ? provider.GetService<ILoggerFactory>() : null));
+        services.AddSingleton<IHostedService>(provider =>
+            new PostgreSqlStart(Database(provider), KeepsSessions ? provider.GetService<ILoggerFactory>() : null));
         return this;
     }
 }

@@ -25,7 +25,8 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     /// <param name="options">Where in it the tables are.</param>
     /// <param name="time">Tells when a record has expired; null for the system's clock.</param>
     public PostgreSqlRevocationLog(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null, TimeProvider? time = null)
-        : this(new PostgreSqlDatabase(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions(), isOwned: false), time)
+        : this(new PostgreSqlDatabase(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions(),
+            isOwned: false), time)
     {
     }
 
@@ -39,14 +40,17 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         _append = $"insert into {table} (key, expires, payload) values ($1, $2, $3)";
 
         // An end is durable before it is acknowledged, even in a database that is told not to wait for the disk.
-        _notify = $"select pg_notify('{channel}', ''), case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end";
+        _notify = $"select pg_notify('{channel}', ''), case current_setting('synchronous_commit') when 'off' then "
+            + "set_config('synchronous_commit', 'on', true) end";
 
         _begin = "select $1::xid8 <= pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot())::text";
 
         // By the table's column: an answer's column of the same name would sort the text of the numbers, 1000 before 999.
-        _read = $"select l.transaction::text, l.key, l.expires, l.payload from {table} l where (l.transaction, l.key) > ($1::xid8, $2) and l.expires > $3 "
+        _read = $"select l.transaction::text, l.key, l.expires, l.payload from {table} l where (l.transaction, l.key) > ($1::xid8, "
+            + "$2) and l.expires > $3 "
             + $"order by l.transaction, l.key limit {PageSize}";
-        _sweep = $"delete from {table} where ctid = any (array(select ctid from {table} where expires <= $1 limit {BatchSize} for update skip locked))";
+        _sweep = $"delete from {table} where ctid = any (array(select ctid from {table} where expires <= $1 limit "
+            + $"{BatchSize} for update skip locked))";
     }
 
     /// <inheritdoc/>
@@ -61,7 +65,8 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_append)
             {
-                Parameters = { Bytes(entry.Key.ToArray()), Seconds(entry.Expires), new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = entry.Payload } },
+                Parameters = { Bytes(entry.Key.ToArray()), Seconds(entry.Expires),
+                    new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = entry.Payload } },
             });
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_notify));
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -110,7 +115,8 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         await using (batch.ConfigureAwait(false))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_begin) { Parameters = { Text(from.Next) } });
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(_read) { Parameters = { Text(from.Transaction), Bytes(from.Key), Seconds(now) } });
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand(_read) { Parameters = { Text(from.Transaction), Bytes(from.Key), Seconds(now) } });
             NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (row.ConfigureAwait(false))
             {
@@ -123,7 +129,8 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         }
     }
 
-    private static async Task<SessionRevocationPage> ReadPageAsync(LogPosition from, NpgsqlDataReader row, CancellationToken cancellationToken)
+    private static async Task<SessionRevocationPage> ReadPageAsync(LogPosition from, NpgsqlDataReader row,
+        CancellationToken cancellationToken)
     {
         List<SessionRevocationEntry> entries = [];
         string transaction = from.Transaction;

@@ -5,10 +5,15 @@ namespace TypedSession.PostgreSql;
 /// <summary>The tables, and their versions.</summary>
 public static class PostgreSqlSchema
 {
-    /// <summary>The version that this package needs. A later one in the database is no hindrance: old nodes go on through a rolling deploy.</summary>
+    /// <summary>
+    /// The version that this package needs. A later one in the database is no hindrance: old nodes go on through a rolling deploy.
+    /// </summary>
     public const int Version = 3;
 
-    /// <summary>The script that creates the tables or brings them to this version: <c>schema.sql</c> of the package. It does nothing where that is done.</summary>
+    /// <summary>
+    /// The script that creates the tables or brings them to this version: <c>schema.sql</c> of the package. It does nothing where that
+    /// is done.
+    /// </summary>
     /// <param name="schema">The schema: see <see cref="PostgreSqlOptions.Schema"/>.</param>
     /// <returns>The script.</returns>
     public static string Script(string schema = "typedsession")
@@ -23,7 +28,8 @@ public static class PostgreSqlSchema
     /// <param name="dataSource">The database. The role needs the right to create a schema.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="cancellationToken">Ends the attempt; nothing is created then.</param>
-    public static async Task MigrateAsync(NpgsqlDataSource dataSource, string schema = "typedsession", CancellationToken cancellationToken = default)
+    public static async Task MigrateAsync(NpgsqlDataSource dataSource, string schema = "typedsession",
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         string script = Script(schema);
@@ -42,7 +48,8 @@ public static class PostgreSqlSchema
         async Task<TResult> AskAsync<TResult>(string question)
         {
             NpgsqlCommand command = dataSource.CreateCommand(question);
-            await using (command.ConfigureAwait(false)) return (TResult)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+            await using (command.ConfigureAwait(false))
+                return (TResult)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         }
     }
 }

@@ -4,8 +4,8 @@ using Npgsql;
 namespace TypedSession.PostgreSql;
 
 /// <summary>
-/// Keeps sessions in PostgreSQL, version 14 or later, one row each, and one statement for each call. A save compares the version and writes in that one statement; what was
-/// saved is as durable as the server's <c>synchronous_commit</c> says.
+/// Keeps sessions in PostgreSQL, version 14 or later, one row each, and one statement for each call. A save compares the version and
+/// writes in that one statement; what was saved is as durable as the server's <c>synchronous_commit</c> says.
 /// </summary>
 public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
 {
@@ -20,15 +20,18 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
         ArgumentNullException.ThrowIfNull(dataSource);
         _dataSource = dataSource;
         string table = (options ?? new PostgreSqlOptions()).Schema + ".session";
-        _create = $"insert into {table} (key, version, data, owner, last_seen, expires, tag, state, created) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (key) do nothing";
+        _create = $"insert into {table} (key, version, data, owner, last_seen, expires, tag, state, created) values ($1, $2, $3, $4, "
+            + "$5, $6, $7, $8, $9) on conflict (key) do nothing";
         _load = $"select version, data, owner, last_seen, expires, state, created, tag from {table} where key = $1";
-        _save = $"update {table} set version = $2, data = $3, owner = $4, last_seen = $5, expires = $6, tag = $7 where key = $1 and version = $2 - 1";
+        _save = $"update {table} set version = $2, data = $3, owner = $4, last_seen = $5, expires = $6, "
+            + "tag = $7 where key = $1 and version = $2 - 1";
         _touch = $"update {table} set last_seen = $3, expires = $4, tag = $5 where key = $1 and version = $2";
         _delete = $"delete from {table} where key = $1";
         _list = $"select key, state, created, last_seen, expires from {table} where owner = $1 order by last_seen desc, created desc";
 
-        // Rows that another node is removing are passed over, and one that was touched in this moment is looked at again before it is locked.
-        // In the order of the index, and by the places of rows: so no plan reads the whole table, whatever it thinks of the parameters.
+        // Rows that another node is removing are passed over, and one that was touched in this moment is looked at again before it is
+        // locked. In the order of the index, and by the places of rows: so no plan reads the whole table, whatever it thinks of the
+        // parameters.
         _sweep = $"""
             delete from {table} where ctid = any (array(
               select ctid from {table}
@@ -47,7 +50,8 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return await ExecuteAsync(_create, cancellationToken, [.. Written(record), Text(record.State), Time(record.Created)]).ConfigureAwait(false) == 1;
+        return await ExecuteAsync(_create, cancellationToken, [.. Written(record), Text(record.State), Time(record.Created)])
+            .ConfigureAwait(false) == 1;
     }
 
     /// <inheritdoc/>
@@ -57,7 +61,8 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
         await using (command.ConfigureAwait(false))
         {
             NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false)) return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Record(key, row) : null;
+            await using (row.ConfigureAwait(false))
+                return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Record(key, row) : null;
         }
     }
 
@@ -72,11 +77,13 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
     public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(touch);
-        return ExecuteAsync(_touch, cancellationToken, Hash(touch.Key), Number(touch.Version), Time(touch.LastSeen), Time(touch.Expires), Bytes(touch.Tag));
+        return ExecuteAsync(_touch, cancellationToken, Hash(touch.Key), Number(touch.Version), Time(touch.LastSeen), Time(touch.Expires),
+            Bytes(touch.Tag));
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) => ExecuteAsync(_delete, cancellationToken, Hash(key));
+    public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        ExecuteAsync(_delete, cancellationToken, Hash(key));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
@@ -136,7 +143,8 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
 
     private static NpgsqlParameter<byte[]> Hash(SessionRecordKey key) => new() { TypedValue = key.ToArray() };
 
-    private static NpgsqlParameter<byte[]?> Hash(string? text) => new() { TypedValue = text is null ? null : Base64Url.DecodeFromChars(text), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea };
+    private static NpgsqlParameter<byte[]?> Hash(string? text) =>
+        new() { TypedValue = text is null ? null : Base64Url.DecodeFromChars(text), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea };
 
     private static NpgsqlParameter<long> Number(long number) => new() { TypedValue = number };
 

@@ -28,6 +28,8 @@ internal sealed partial class PostgreSqlStart(PostgreSqlDatabase database, ILogg
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(100, LogLevel.Information, "The pool of threads begins with {Threads}: while PostgreSQL is slow, answers that have nothing to do with sessions may come late. Call ThreadPool.SetMinThreads({Enough}, {Enough}) at the start.")]
+    [LoggerMessage(100, LogLevel.Information,
+        "The pool of threads begins with {Threads}: while PostgreSQL is slow, answers that have nothing to do with sessions may come "
+            + "late. Call ThreadPool.SetMinThreads({Enough}, {Enough}) at the start.")]
     private static partial void FewThreads(ILogger logger, int threads, int enough);
 }

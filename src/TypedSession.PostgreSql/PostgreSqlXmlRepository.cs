@@ -5,9 +5,9 @@ using Npgsql;
 namespace TypedSession.PostgreSql;
 
 /// <summary>
-/// Keeps a Data Protection key ring in PostgreSQL. Nodes that start at once on an empty ring, or see the last key expire at once, would each
-/// add a key: all but the first find out here that there is one now, and their own is not kept. Data Protection reads the ring again after
-/// it has added a key, and so takes the first.
+/// Keeps a Data Protection key ring in PostgreSQL. Nodes that start at once on an empty ring, or see the last key expire at once, would
+/// each add a key: all but the first find out here that there is one now, and their own is not kept. Data Protection reads the ring
+/// again after it has added a key, and so takes the first.
 /// </summary>
 internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IXmlRepository
 {
@@ -58,7 +58,9 @@ internal sealed class PostgreSqlXmlRepository(PostgreSqlDatabase database) : IXm
     /// <summary>Whether there is a key from this moment that this process has not read.</summary>
     private bool HasNewerKey(NpgsqlConnection connection)
     {
-        using NpgsqlCommand command = new($"select exists (select from {_table} where id > $1 and stored > now() - interval '{AtOnce}' and xml like '<key %')", connection);
+        using NpgsqlCommand command = new(
+            $"select exists (select from {_table} where id > $1 and stored > now() - interval '{AtOnce}' and xml like '<key %')",
+            connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Volatile.Read(ref _lastSeen) });
         return (bool)command.ExecuteScalar()!;
     }

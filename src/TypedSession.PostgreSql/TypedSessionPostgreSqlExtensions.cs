@@ -18,14 +18,17 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="connectionString">The database, in Npgsql's form. Statements are prepared unless it says otherwise.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, string connectionString, Action<PostgreSqlOptions>? configure = null) =>
+    public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, string connectionString,
+        Action<PostgreSqlOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
 
     /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
     /// <param name="builder">The builder.</param>
-    /// <param name="dataSource">The database. It stays the caller's to dispose of. Let its connections prepare statements (<c>Max Auto Prepare</c>), and not be reset (<c>No Reset On Close</c>).</param>
+    /// <param name="dataSource">The database. It stays the caller's to dispose of. Let its connections prepare statements (<c>Max Auto
+    /// Prepare</c>), and not be reset (<c>No Reset On Close</c>).</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
-    public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null) =>
+    public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource,
+        Action<PostgreSqlOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
     /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
@@ -36,22 +39,27 @@ public static class TypedSessionPostgreSqlExtensions
     /// </param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     public static ITypedSessionBuilder UsePostgreSql(
-        this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource, Action<PostgreSqlOptions>? configure = null) =>
+        this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
+        Action<PostgreSqlOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
-    /// <summary>Keeps the ends of sessions in PostgreSQL, and no session: for applications whose sessions are all in their cookies.</summary>
+    /// <summary>
+    /// Keeps the ends of sessions in PostgreSQL, and no session: for applications whose sessions are all in their cookies.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="connectionString">The database, in Npgsql's form.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, string connectionString, Action<PostgreSqlOptions>? configure = null) =>
+    public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, string connectionString,
+        Action<PostgreSqlOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
 
     /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
-    public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null) =>
+    public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource,
+        Action<PostgreSqlOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
     /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
@@ -59,25 +67,28 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     public static ITypedSessionBuilder UsePostgreSqlRevocations(
-        this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource, Action<PostgreSqlOptions>? configure = null) =>
+        this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
+        Action<PostgreSqlOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
     /// <summary>
-    /// Keeps the application's Data Protection keys in PostgreSQL, so that all nodes have the same ones. Nodes that start at once on an empty
-    /// database make one key together. Keys are stored as they are, unless <c>ProtectKeysWith…</c> encrypts them.
+    /// Keeps the application's Data Protection keys in PostgreSQL, so that all nodes have the same ones. Nodes that start at once on an
+    /// empty database make one key together. Keys are stored as they are, unless <c>ProtectKeysWith…</c> encrypts them.
     /// </summary>
     /// <param name="builder">Data Protection's builder.</param>
     /// <param name="connectionString">The database, in Npgsql's form.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
-    public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, string connectionString, Action<PostgreSqlOptions>? configure = null) =>
+    public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, string connectionString,
+        Action<PostgreSqlOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure).Database);
 
     /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlOptions}?)"/>
     /// <param name="builder">Data Protection's builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
-    public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure = null) =>
+    public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, NpgsqlDataSource dataSource,
+        Action<PostgreSqlOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
 
     /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlOptions}?)"/>
@@ -85,10 +96,14 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     public static IDataProtectionBuilder PersistKeysToPostgreSql(
-        this IDataProtectionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource, Action<PostgreSqlOptions>? configure = null) =>
+        this IDataProtectionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
+        Action<PostgreSqlOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
 
-    /// <summary>As with a database of their own, in the one of <c>UsePostgreSql</c> or <c>UsePostgreSqlRevocations</c>, and with what was said of it.</summary>
+    /// <summary>
+    /// As with a database of their own, in the one of <c>UsePostgreSql</c> or <c>UsePostgreSqlRevocations</c>, and with what was said
+    /// of it.
+    /// </summary>
     /// <param name="builder">Data Protection's builder.</param>
     /// <returns>The same builder.</returns>
     public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder)
@@ -96,13 +111,17 @@ public static class TypedSessionPostgreSqlExtensions
         _ = Services(builder);
         return PersistKeys(builder, static services =>
         {
-            PostgreSqlRegistration? registration = services.GetServices<PostgreSqlRegistration>().LastOrDefault(static each => each.KeepsSessions);
+            PostgreSqlRegistration? registration = services.GetServices<PostgreSqlRegistration>()
+                .LastOrDefault(static each => each.KeepsSessions);
             return registration?.Database(services) ?? throw new InvalidOperationException(
-                "PersistKeysToPostgreSql() keeps keys where sessions or their ends are: call UsePostgreSql or UsePostgreSqlRevocations, or say which database.");
+                "PersistKeysToPostgreSql() keeps keys where sessions or their ends are: "
+                + "call UsePostgreSql or UsePostgreSqlRevocations, or say which database.");
         });
     }
 
-    /// <summary>Adds the kind <c>PostgreSql</c>, which keeps what <c>UsePostgreSql</c> keeps, in the database that configuration names.</summary>
+    /// <summary>
+    /// Adds the kind <c>PostgreSql</c>, which keeps what <c>UsePostgreSql</c> keeps, in the database that configuration names.
+    /// </summary>
     /// <param name="kinds">The kinds.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same kinds.</returns>
@@ -111,7 +130,8 @@ public static class TypedSessionPostgreSqlExtensions
         ArgumentNullException.ThrowIfNull(kinds);
         PostgreSqlOptions options = new();
         configure?.Invoke(options);
-        return kinds.Add("PostgreSql", choice => new ConfiguredPostgreSql(PostgreSqlDatabase.Connect(choice.ConnectionString, options), choice.Services));
+        return kinds.Add("PostgreSql",
+            choice => new ConfiguredPostgreSql(PostgreSqlDatabase.Connect(choice.ConnectionString, options), choice.Services));
     }
 
     private static IServiceCollection Services(ITypedSessionBuilder builder)
@@ -136,14 +156,16 @@ public static class TypedSessionPostgreSqlExtensions
     private static ITypedSessionBuilder UseRevocations(ITypedSessionBuilder builder, PostgreSqlRegistration registration)
     {
         registration.KeepsSessions = true;
-        builder.Services.AddSingleton(services => new PostgreSqlRevocationLog(registration.Database(services), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services =>
+            new PostgreSqlRevocationLog(registration.Database(services), services.GetRequiredService<TimeProvider>()));
         return builder.UseRevocationLog(static services => services.GetRequiredService<PostgreSqlRevocationLog>());
     }
 
     private static IDataProtectionBuilder PersistKeys(IDataProtectionBuilder builder, Func<IServiceProvider, PostgreSqlDatabase> database)
     {
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
-            services => new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new PostgreSqlXmlRepository(database(services))));
+            services => new ConfigureOptions<KeyManagementOptions>(options =>
+                options.XmlRepository = new PostgreSqlXmlRepository(database(services))));
         return builder;
     }
 }

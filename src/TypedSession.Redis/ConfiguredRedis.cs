@@ -16,7 +16,8 @@ internal sealed class ConfiguredRedis(
     {
     }
 
-    public override Task StartAsync(CancellationToken cancellationToken) => new RedisStart(connection, logger).StartingAsync(cancellationToken);
+    public override Task StartAsync(CancellationToken cancellationToken) =>
+        new RedisStart(connection, logger).StartingAsync(cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

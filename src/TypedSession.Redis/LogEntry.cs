@@ -48,7 +48,8 @@ internal readonly record struct LogPosition(long Number, string Mark)
     public static LogPosition Beginning => new(0, "");
 
     public static LogPosition Parse(string? text) =>
-        text?.Split(Separator) is [{ } number, { } mark] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long parsed)
+        text?.Split(Separator) is [{ } number, { } mark]
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long parsed)
             ? new LogPosition(parsed, mark)
             : Beginning;
 

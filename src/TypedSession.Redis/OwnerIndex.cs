@@ -32,7 +32,8 @@ internal sealed class OwnerIndex(string prefix)
     {
         Task<RedisValue[]> reading = database.SortedSetRangeByRankAsync(Name(owner), flags: CommandFlags.DemandMaster);
         IEnumerable<byte[]> entries = (await reading.ConfigureAwait(false)).Select(static entry => ((byte[]?)entry)!);
-        return [.. entries.Where(static entry => entry.Length == SessionRecordKey.Length).Select(static entry => new SessionRecordKey(entry))];
+        return [.. entries.Where(static entry => entry.Length == SessionRecordKey.Length)
+            .Select(static entry => new SessionRecordKey(entry))];
     }
 
     private RedisKey Name(SessionRecordKey owner) => prefix + owner.Text;

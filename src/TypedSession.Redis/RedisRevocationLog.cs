@@ -105,7 +105,8 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
         if (_lacksSome) _lacksSome = !await TryAppendAgainAsync(database, now).ConfigureAwait(false);
         if (isGone) read = await ReadAsync(database, LogPosition.Beginning).ConfigureAwait(false);
         _remembered.Add(read);
-        IEnumerable<SessionRevocationEntry?> entries = read.Skip(isKnown ? 1 : 0).Select(static row => LogEntry.Decode(((byte[]?)row.Element)!));
+        IEnumerable<SessionRevocationEntry?> entries = read.Skip(isKnown ? 1 : 0)
+            .Select(static row => LogEntry.Decode(((byte[]?)row.Element)!));
         return new SessionRevocationPage
         {
             Entries = [.. entries.OfType<SessionRevocationEntry>().Where(entry => entry.Expires > now)],

@@ -71,7 +71,8 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
     public bool DetectsConflicts => true;
 
     /// <inheritdoc/>
-    /// <remarks>As far as the server's configuration goes: where it writes nothing to disk or evicts, events 110 to 112 say so at the start.</remarks>
+    /// <remarks>As far as the server's configuration goes: where it writes nothing to disk or evicts, events 110 to 112 say so at the
+    /// start.</remarks>
     public bool IsDurable => true;
 
     /// <inheritdoc/>
@@ -82,7 +83,8 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
         RedisKey name = Name(record.Key);
         if (Life(record.Expires) is var life && life < 1) return !await database.KeyExistsAsync(name, OnPrimary).ConfigureAwait(false);
         byte[] value = StoredForm.Encode(record);
-        if (record.Owner is { } owner) await IndexAsync(database, SessionRecordKey.Parse(owner), record.Key, record.Expires).ConfigureAwait(false);
+        if (record.Owner is { } owner)
+            await IndexAsync(database, SessionRecordKey.Parse(owner), record.Key, record.Expires).ConfigureAwait(false);
         return await database.StringSetAsync(name, value, TimeSpan.FromSeconds(life), When.NotExists, OnPrimary).ConfigureAwait(false);
     }
 
@@ -155,7 +157,8 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
                 .ThenByDescending(static session => session.Created),
         ];
 
-        Task<RedisValue> ReadHeadAsync(SessionRecordKey key) => database.StringGetRangeAsync(Name(key), 0, StoredForm.MaxHeadLength - 1, OnPrimary);
+        Task<RedisValue> ReadHeadAsync(SessionRecordKey key) =>
+            database.StringGetRangeAsync(Name(key), 0, StoredForm.MaxHeadLength - 1, OnPrimary);
     }
 
     /// <summary>Does nothing: the server removes by itself what has expired.</summary>
@@ -165,7 +168,9 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
     /// <summary>Not every server takes more seconds than a number of 32 bits has.</summary>
     internal static long AtMost(long seconds) => Math.Min(seconds, int.MaxValue);
 
-    /// <summary>For how many seconds a record is kept from now on, by the application's clock. That of the server does not matter.</summary>
+    /// <summary>
+    /// For how many seconds a record is kept from now on, by the application's clock. That of the server does not matter.
+    /// </summary>
     /// <returns>Below 1 where it has gone already.</returns>
     private long Life(DateTimeOffset expires) => AtMost((long)Math.Ceiling((expires + Grace - _time.GetUtcNow()).TotalSeconds));
 

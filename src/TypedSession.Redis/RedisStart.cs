@@ -43,7 +43,8 @@ internal sealed partial class RedisStart(RedisConnection connection, ILogger log
         catch (RedisServerException exception)
         {
             throw new InvalidOperationException(
-                "The server runs no scripts, and typed sessions need them. Start Garnet with --lua and --lua-transaction-mode, or permit EVALSHA and SCRIPT LOAD to the user: see docs/redis.md.",
+                "The server runs no scripts, and typed sessions need them. Start Garnet with --lua and --lua-transaction-mode, or permit "
+                + "EVALSHA and SCRIPT LOAD to the user: see docs/redis.md.",
                 exception);
         }
     }
@@ -84,15 +85,18 @@ internal sealed partial class RedisStart(RedisConnection connection, ILogger log
     private static string? Field(string? info, string name) =>
         info?.Split('\n').Select(static line => line.Trim().Split(':')).FirstOrDefault(parts => parts.Length == 2 && parts[0] == name)?[1];
 
-    [LoggerMessage(110, LogLevel.Warning, "Redis at {Server} writes nothing to disk: sessions and ends that are kept in it are lost when its process ends. "
+    [LoggerMessage(110, LogLevel.Warning,
+        "Redis at {Server} writes nothing to disk: sessions and ends that are kept in it are lost when its process ends. "
         + "Set appendonly to yes.")]
     private static partial void NothingKept(ILogger logger, EndPoint? server);
 
-    [LoggerMessage(111, LogLevel.Information, "Redis at {Server} writes to disk from time to time at most: the last minutes of sessions and ends that are kept in it "
+    [LoggerMessage(111, LogLevel.Information,
+        "Redis at {Server} writes to disk from time to time at most: the last minutes of sessions and ends that are kept in it "
         + "are lost when its process is killed. Set appendonly to yes.")]
     private static partial void SnapshotsOnly(ILogger logger, EndPoint? server);
 
-    [LoggerMessage(112, LogLevel.Warning, "Redis at {Server} evicts by {Policy} when its memory is full: sessions are lost then, and lists of an owner's sessions "
+    [LoggerMessage(112, LogLevel.Warning,
+        "Redis at {Server} evicts by {Policy} when its memory is full: sessions are lost then, and lists of an owner's sessions "
         + "may lack some. Set maxmemory-policy to noeviction.")]
     private static partial void Evicts(ILogger logger, EndPoint? server, string policy);
 }

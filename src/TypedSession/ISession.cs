@@ -5,21 +5,23 @@ namespace TypedSession;
 /// <see cref="Microsoft.AspNetCore.Http.TypedSessionHttpContextExtensions.GetSession{T}"/>.
 /// </summary>
 /// <typeparam name="T">
-/// The state: a partial record with <see cref="SessionStateAttribute"/>. That it is one is a rule's to demand (TSS007), not a constraint's: a broken
-/// constraint in a signature would keep the compiler from running any rule, and so from saying what is wrong with the state.
+/// The state: a partial record with <see cref="SessionStateAttribute"/>. That it is one is a rule's to demand (TSS007), not a
+/// constraint's: a broken constraint in a signature would keep the compiler from running any rule, and so from saying what is wrong
+/// with the state.
 /// </typeparam>
 /// <remarks>
 /// It is as thread-safe as <see cref="Microsoft.AspNetCore.Http.HttpContext"/>, that is, not. Outside a request each member throws
 /// <see cref="InvalidOperationException"/>. Nothing that a client sends makes one throw: a cookie that cannot be used is a fresh session,
-/// and <see cref="Status"/> says so. Each member keeps the response out of shared caches; first used in a response that has started, and has told them to
-/// keep it, each throws <see cref="SessionCommittedException"/>.
+/// and <see cref="Status"/> says so. Each member keeps the response out of shared caches; first used in a response that has started,
+/// and has told them to keep it, each throws <see cref="SessionCommittedException"/>.
 /// </remarks>
 public interface ISession<T>
     where T : notnull
 {
     /// <summary>The state: what the cookie held, or the initial value.</summary>
     /// <exception cref="ArgumentNullException">Set to null.</exception>
-    /// <exception cref="SessionTooLargeException">The value set does not fit its cookie, or holds more small objects than are read from one; the old value stays.</exception>
+    /// <exception cref="SessionTooLargeException">The value set does not fit its cookie, or holds more small objects than are read from
+    /// one; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the value set breaks its declared bound; the old value stays.</exception>
     /// <exception cref="SessionCommittedException">Set after the response has started.</exception>
     T Value { get; set; }
@@ -36,14 +38,15 @@ public interface ISession<T>
     /// <param name="update">A pure function: it may run again.</param>
     /// <returns>The new state.</returns>
     /// <exception cref="ArgumentNullException">The function is null or returned null.</exception>
-    /// <exception cref="SessionTooLargeException">The new state does not fit its cookie, or holds more small objects than are read from one; the old value stays.</exception>
+    /// <exception cref="SessionTooLargeException">The new state does not fit its cookie, or holds more small objects than are read from
+    /// one; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the new state breaks its declared bound; the old value stays.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     T Update(Func<T, T> update);
 
     /// <summary>
-    /// Replaces the state by what the function makes of it, and saves it before it returns: on a store, no parallel change is lost and none is
-    /// overwritten. The way for counters and stock. In a cookie it is what <see cref="Update"/> is.
+    /// Replaces the state by what the function makes of it, and saves it before it returns: on a store, no parallel change is lost and
+    /// none is overwritten. The way for counters and stock. In a cookie it is what <see cref="Update"/> is.
     /// </summary>
     /// <param name="update">A pure function: it runs again on the newest value when another request was faster.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -56,8 +59,8 @@ public interface ISession<T>
     Task<T> UpdateAsync(Func<T, T> update, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Saves what was changed so far, where the state is in a store: for a handler that wants to know that it is kept before it goes on. Without
-    /// it, the same happens before the first byte of the response. In a cookie there is nothing to do before that.
+    /// Saves what was changed so far, where the state is in a store: for a handler that wants to know that it is kept before it goes
+    /// on. Without it, the same happens before the first byte of the response. In a cookie there is nothing to do before that.
     /// </summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionConflictException">Another request has changed the session after this one had read it.</exception>
@@ -65,20 +68,21 @@ public interface ISession<T>
     Task CommitAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads the session, where that cannot be done without waiting. Endpoints that are known to use a state load it by themselves; call this
-    /// before the first use elsewhere. Does nothing when the session is there already.
+    /// Reads the session, where that cannot be done without waiting. Endpoints that are known to use a state load it by themselves;
+    /// call this before the first use elsewhere. Does nothing when the session is there already.
     /// </summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task LoadAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns what a function reads in the state, and uses up the <see cref="FlashAttribute"/> members among it: they have their declared initial values from the
-    /// next request on, and in <see cref="Value"/> at once. Taken again in the same request, they are still there.
+    /// Returns what a function reads in the state, and uses up the <see cref="FlashAttribute"/> members among it: they have their
+    /// declared initial values from the next request on, and in <see cref="Value"/> at once. Taken again in the same request, they are
+    /// still there.
     /// </summary>
     /// <typeparam name="TResult">What is read.</typeparam>
     /// <param name="read">
-    /// A pure function, such as <c>cart => cart.Notice</c>, or <c>cart => (cart.Notice, cart.Warning)</c> for several members. It runs more than once: what it
-    /// returns must be equal each time, and its flash members are those without which it returns something else.
+    /// A pure function, such as <c>cart => cart.Notice</c>, or <c>cart => (cart.Notice, cart.Warning)</c> for several members. It runs
+    /// more than once: what it returns must be equal each time, and its flash members are those without which it returns something else.
     /// </param>
     /// <remarks>An answer that its user does not see uses up nothing; <see cref="FlashAttribute"/> says which ones.</remarks>
     /// <returns>What the function read.</returns>
@@ -86,14 +90,16 @@ public interface ISession<T>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     TResult TakeFlash<TResult>(Func<T, TResult> read);
 
-    /// <summary>Returns the state and uses up all of its <see cref="FlashAttribute"/> members, as <see cref="TakeFlash{TResult}"/> does with some.</summary>
+    /// <summary>
+    /// Returns the state and uses up all of its <see cref="FlashAttribute"/> members, as <see cref="TakeFlash{TResult}"/> does with some.
+    /// </summary>
     /// <returns>The state with its flash; <see cref="Value"/> has none from now on.</returns>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     T TakeFlash();
 
     /// <summary>
-    /// Keeps the session for so long after its last use, also when the browser is closed: for "remember me" at a sign-in. It is for this session
-    /// instead of <see cref="TypedSessionOptions.IdleTimeout"/>, and <see cref="TypedSessionOptions.KeptTimeout"/> instead of
+    /// Keeps the session for so long after its last use, also when the browser is closed: for "remember me" at a sign-in. It is for
+    /// this session instead of <see cref="TypedSessionOptions.IdleTimeout"/>, and <see cref="TypedSessionOptions.KeptTimeout"/> instead of
     /// <see cref="TypedSessionOptions.AbsoluteTimeout"/>. Sign-out and <see cref="End"/> end it as any other.
     /// </summary>
     /// <remarks>

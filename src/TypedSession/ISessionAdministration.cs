@@ -5,8 +5,8 @@ namespace TypedSession;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A session that is ended comes back with <see cref="SessionStatus.Revoked"/> and the initial value, and its cookie is deleted. So that nothing has
-/// to be asked for each request, small records are kept until whatever they end has expired by itself.
+/// A session that is ended comes back with <see cref="SessionStatus.Revoked"/> and the initial value, and its cookie is deleted. So
+/// that nothing has to be asked for each request, small records are kept until whatever they end has expired by itself.
 /// </para>
 /// <para>
 /// By default this process alone knows of them, and forgets them when it ends. With
@@ -21,10 +21,13 @@ public interface ISessionAdministration
     /// <summary>How long it takes at most until every node obeys; zero where there is only this process.</summary>
     TimeSpan MaxPropagationDelay { get; }
 
-    /// <summary>Lists an owner's sessions that are in stores, for a page on which users see and end them: the one seen last first.</summary>
+    /// <summary>
+    /// Lists an owner's sessions that are in stores, for a page on which users see and end them: the one seen last first.
+    /// </summary>
     /// <param name="owner">The text of the owner member, as for <see cref="RevokeOwnerAsync"/>.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="NotSupportedException">A store of the application cannot list, or it has none: sessions in cookies are in no list.</exception>
+    /// <exception cref="NotSupportedException">A store of the application cannot list, or it has none: sessions in cookies are in no
+    /// list.</exception>
     Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>Ends one session of a list.</summary>
@@ -34,13 +37,15 @@ public interface ISessionAdministration
     Task RevokeAsync(SessionRecordKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Ends one session.</summary>
-    /// <param name="id">Its <see cref="SessionInfo.Id"/>, or one that was exchanged for it by policy, no longer ago than the idle timeout.</param>
+    /// <param name="id">Its <see cref="SessionInfo.Id"/>, or one that was exchanged for it by policy, no longer ago than the idle
+    /// timeout.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
     Task RevokeAsync(SessionId id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Ends all sessions of an owner, of every state that has a <see cref="SessionOwnerAttribute"/>. After a change of password, call it with
+    /// Ends all sessions of an owner, of every state that has a <see cref="SessionOwnerAttribute"/>. After a change of password, call
+    /// it with
     /// <paramref name="exceptCurrent"/>: the other devices are out, and this one stays, under a new id.
     /// </summary>
     /// <param name="owner">The text of the owner member, in the invariant culture: for <c>int CustomerId</c> of 7, "7".</param>

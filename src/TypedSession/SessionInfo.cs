@@ -16,16 +16,19 @@ public sealed class SessionInfo
     public DateTimeOffset IdIssued { get; init; }
 
     /// <summary>
-    /// When the session's user last signed in by the default scheme, to the second; null where no user has during this session. A ticket that is only
-    /// written again does not count.
+    /// When the session's user last signed in by the default scheme, to the second; null where no user has during this session. A
+    /// ticket that is only written again does not count.
     /// </summary>
     public DateTimeOffset? Authenticated { get; init; }
 
-    /// <summary>How long the session is kept unused, where <see cref="ISession{T}.KeepFor"/> asked for that; null where it did not.</summary>
+    /// <summary>
+    /// How long the session is kept unused, where <see cref="ISession{T}.KeepFor"/> asked for that; null where it did not.
+    /// </summary>
     public TimeSpan? KeptFor { get; init; }
 
     /// <summary>
-    /// What the session takes, with the changes of this request: measured when it is asked for. Null where this was not read from a session.
+    /// What the session takes, with the changes of this request: measured when it is asked for. Null where this was not read from a
+    /// session.
     /// </summary>
     public SessionSize? Size => Measure?.Invoke();
 

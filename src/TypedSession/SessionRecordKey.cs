@@ -48,7 +48,9 @@ public readonly struct SessionRecordKey : IEquatable<SessionRecordKey>, IParsabl
     public static SessionRecordKey Parse(string s, IFormatProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return TryParse(s, provider, out SessionRecordKey key) ? key : throw new FormatException($"A record's key is written in {TextLength} characters of base64url.");
+        return TryParse(s, provider, out SessionRecordKey key)
+            ? key
+            : throw new FormatException($"A record's key is written in {TextLength} characters of base64url.");
     }
 
     /// <summary>Reads a key's <see cref="Text"/>. Each key has one text.</summary>
@@ -60,7 +62,12 @@ public readonly struct SessionRecordKey : IEquatable<SessionRecordKey>, IParsabl
     {
         result = default;
         Span<byte> bytes = stackalloc byte[Length];
-        if (s?.Length != TextLength || Base64Url.DecodeFromChars(s, bytes, out _, out int written) != OperationStatus.Done || written != Length) return false;
+        if (s?.Length != TextLength || Base64Url.DecodeFromChars(s, bytes, out _, out int written) != OperationStatus.Done
+            || written != Length)
+        {
+            return false;
+        }
+
         result = new SessionRecordKey(bytes);
         return result.Text == s;
     }

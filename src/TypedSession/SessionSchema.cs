@@ -12,7 +12,9 @@ public sealed class SessionSchema
     /// <summary>The state's name: what binds the seal and names the cookie.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The most bytes of the whole <c>Set-Cookie</c> header value. See <see cref="SessionStateAttribute.MaxCookieBytes"/>.</summary>
+    /// <summary>
+    /// The most bytes of the whole <c>Set-Cookie</c> header value. See <see cref="SessionStateAttribute.MaxCookieBytes"/>.
+    /// </summary>
     public int MaxCookieBytes { get; init; } = 3072;
 
     /// <summary>See <see cref="SessionStateAttribute.Carrier"/>.</summary>
@@ -50,6 +52,8 @@ public sealed class SessionMember
     /// <summary>The most bytes that its value can take, without its key; null when it has no upper bound.</summary>
     public int? MaxBytes { get; init; }
 
-    /// <summary>Whether its value is not to be shown: it is marked <see cref="SessionSecretAttribute"/>, or holds something secret.</summary>
+    /// <summary>
+    /// Whether its value is not to be shown: it is marked <see cref="SessionSecretAttribute"/>, or holds something secret.
+    /// </summary>
     public bool IsHidden { get; init; }
 }

@@ -16,13 +16,14 @@ public enum SessionStatus
     Revoked,
 
     /// <summary>
-    /// The cookie was damaged, foreign, too large, ambiguous, sealed by an unknown key or rejected for its client: the value is the initial one. The log has
-    /// the reason code.
+    /// The cookie was damaged, foreign, too large, ambiguous, sealed by an unknown key or rejected for its client: the value is the
+    /// initial one. The log has the reason code.
     /// </summary>
     Unreadable,
 
     /// <summary>
-    /// The value was restored, for a client that no longer looks like the session's own: the cookie may have been stolen. A sign-in makes it
+    /// The value was restored, for a client that no longer looks like the session's own: the cookie may have been stolen. A sign-in
+    /// makes it
     /// <see cref="Restored"/> again. See <see cref="ClientBinding.StepUp"/>.
     /// </summary>
     StepUpRequired,
@@ -34,13 +35,14 @@ public enum SessionStatus
     ConsentRequired,
 
     /// <summary>
-    /// The store could not be reached, and <see cref="SessionStoreOptions.FaultPolicy"/> lets the request go on: the value is the initial one.
+    /// The store could not be reached, and <see cref="SessionStoreOptions.FaultPolicy"/> lets the request go on: the value is the
+    /// initial one.
     /// </summary>
     Unavailable,
 
     /// <summary>
-    /// The store has lost the session's record: the value is the initial one. It is told from <see cref="Revoked"/> where ends are known beyond the record, by
-    /// a log or a cache of revocations; elsewhere a lost record counts as revoked.
+    /// The store has lost the session's record: the value is the initial one. It is told from <see cref="Revoked"/> where ends are
+    /// known beyond the record, by a log or a cache of revocations; elsewhere a lost record counts as revoked.
     /// </summary>
     Missing,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedSession.Benchmarks.Analyzers;
 
 /// <summary>
@@ -33,17 +35,24 @@ internal static class AnalyzerCost
             {
                 CompilerReport report = run.Project.Compile(rulesFirst: round % 2 == 0);
                 if (round > 0 || rounds == 0) run.Reports.Add(report);
-                Console.Error.WriteLine(FormattableString.Invariant($"round {round}: {run.Files} files, {run.Name}: {report.Rules * 1000:F0} ms of {report.Compiler:F1} s"));
+                Console.Error.WriteLine(
+                    FormattableString.Invariant(
+                        $"round {round}: {run.Files} files, {run.Name}: {report.Rules * 1000:F0} ms of {report.Compiler:F1} s"));
             }
         }
 
-        Console.WriteLine("| project | files | compiler, s | all analyzers, s | these rules, ms | ms a file | share of the compiler | by processor, with and without |");
+        Console.WriteLine(
+            "| project | files | compiler, s | all analyzers, s | these rules, ms | ms a file | share of the compiler | by processor, "
+            + "with and without |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var run in runs)
         {
             double rules = Median(run.Reports, report => report.Rules);
-            Console.WriteLine(FormattableString.Invariant(
-                $"| {run.Name} | {run.Files:N0} | {Median(run.Reports, report => report.Compiler):F2} | {Median(run.Reports, report => report.AllAnalyzers):F2} | {rules * 1000:F0} | {rules * 1000 / run.Files:F2} | {Median(run.Reports, report => report.Rules / report.Compiler):P1} | {Median(run.Reports, report => 1 - (report.ProcessorWithout / report.Processor)):P1} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {run.Name} | {run.Files:N0} | {Median(run.Reports, report => report.Compiler):F2} "
+                + $"| {Median(run.Reports, report => report.AllAnalyzers):F2} | {rules * 1000:F0} | {rules * 1000 / run.Files:F2} "
+                + $"| {Median(run.Reports, report => report.Rules / report.Compiler):P1} "
+                + $"| {Median(run.Reports, report => 1 - (report.ProcessorWithout / report.Processor)):P1} |"));
         }
 
         Console.WriteLine();
@@ -60,10 +69,14 @@ internal static class AnalyzerCost
         Console.WriteLine($"|---|{string.Concat(runs.Select(_ => "---|"))}");
         IEnumerable<string> rules = runs.SelectMany(run => run.Reports).SelectMany(report => report.ByRule.Keys).Distinct();
         foreach (string rule in rules.OrderByDescending(rule => Of(runs[^1].Reports, rule)))
-            Console.WriteLine($"| {rule} | {string.Join(" | ", runs.Select(run => FormattableString.Invariant($"{Of(run.Reports, rule) * 1000:F0}")))} |");
+        {
+            IEnumerable<string> times = runs.Select(run => FormattableString.Invariant($"{Of(run.Reports, rule) * 1000:F0}"));
+            Console.WriteLine($"| {rule} | {string.Join(" | ", times)} |");
+        }
 
         static double Of(List<CompilerReport> reports, string rule) => Median(reports, report => report.ByRule.GetValueOrDefault(rule));
     }
 
-    private static double Median(List<CompilerReport> reports, Func<CompilerReport, double> value) => reports.Select(value).Order().ElementAt(reports.Count / 2);
+    private static double Median(List<CompilerReport> reports, Func<CompilerReport, double> value) =>
+        reports.Select(value).Order().ElementAt(reports.Count / 2);
 }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace TypedSession.Benchmarks.Analyzers;
 
 /// <summary>What one run of the compiler said of its analyzers, in seconds.</summary>
-internal sealed partial record CompilerReport(double Compiler, double AllAnalyzers, double Rules, IReadOnlyDictionary<string, double> ByRule)
+internal sealed partial record CompilerReport(double Compiler, double AllAnalyzers, double Rules,
+    IReadOnlyDictionary<string, double> ByRule)
 {
     /// <summary>The processor time of the compiler.</summary>
     public double Processor { get; init; }
@@ -16,7 +17,8 @@ internal sealed partial record CompilerReport(double Compiler, double AllAnalyze
     {
         double all = Seconds(Total().Match(output));
         Match assembly = OurAssembly().Match(output);
-        Dictionary<string, double> byRule = OurRule().Matches(output).ToDictionary(match => $"{match.Groups["rule"].Value} ({match.Groups["ids"].Value})", Seconds);
+        Dictionary<string, double> byRule = OurRule().Matches(output)
+            .ToDictionary(match => $"{match.Groups["rule"].Value} ({match.Groups["ids"].Value})", Seconds);
         return assembly.Success || byRule.Count == 0
             ? new CompilerReport(compiler, all, assembly.Success ? Seconds(assembly) : 0, byRule)
             : throw new InvalidOperationException($"The compiler's report is not understood:\n{output}");
@@ -32,6 +34,7 @@ internal sealed partial record CompilerReport(double Compiler, double AllAnalyze
     [GeneratedRegex(@"^ *(?<seconds><?[0-9.]+) +<?[0-9]+ +TypedSession\.Analyzers, Version", RegexOptions.Multiline)]
     private static partial Regex OurAssembly();
 
-    [GeneratedRegex(@"^ *(?<seconds><?[0-9.]+) +<?[0-9]+ +TypedSession\.Analyzers\.(?:\w+\.)*(?<rule>\w+?)(?:Analyzer)? \((?<ids>[^)]+)\)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *(?<seconds><?[0-9.]+) +<?[0-9]+ +TypedSession\.Analyzers\.(?:\w+\.)*(?<rule>\w+?)(?:Analyzer)? \((?<ids>[^)]+)\)",
+        RegexOptions.Multiline)]
     private static partial Regex OurRule();
 }

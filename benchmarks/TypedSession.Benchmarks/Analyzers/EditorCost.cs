@@ -43,7 +43,8 @@ internal static class EditorCost
     }
 
     /// <summary>The medians of the processor's time.</summary>
-    private static async Task<(double Compiler, double Both)> MeasureAsync(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> rules, string file, string typed)
+    private static async Task<(double Compiler, double Both)> MeasureAsync(CSharpCompilation compilation,
+        ImmutableArray<DiagnosticAnalyzer> rules, string file, string typed)
     {
         List<double> compiler = [], both = [];
         SyntaxTree tree = compilation.SyntaxTrees.Single(one => Path.GetFileName(one.FilePath) == file);
@@ -51,7 +52,9 @@ internal static class EditorCost
         for (int round = 0; round < 2 * Rounds; round++)
         {
             // Another digit or letter, where a number or a text stands.
-            SyntaxTree changed = tree.WithChangedText(SourceText.From(text.Replace(typed, typed.Insert(typed.Length - 1, $"{round}"), StringComparison.Ordinal), System.Text.Encoding.UTF8));
+            SyntaxTree changed =
+                tree.WithChangedText(SourceText.From(
+                    text.Replace(typed, typed.Insert(typed.Length - 1, $"{round}"), StringComparison.Ordinal), System.Text.Encoding.UTF8));
             compilation = compilation.ReplaceSyntaxTree(tree, changed);
             tree = changed;
             SemanticModel model = compilation.GetSemanticModel(tree);
@@ -59,7 +62,9 @@ internal static class EditorCost
             TimeSpan start = Environment.CpuUsage.TotalTime;
             model.GetDiagnostics();
             bool withRules = round % 2 == 0;
-            if (withRules) await compilation.WithAnalyzers(rules, Options).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None);
+            if (withRules)
+                await compilation.WithAnalyzers(rules, Options).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null,
+                    CancellationToken.None);
             (withRules ? both : compiler).Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
         }
 
@@ -73,16 +78,21 @@ internal static class EditorCost
         CSharpParseOptions language = arguments.ParseOptions.WithLanguageVersion(LanguageVersion.Preview);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "App",
-            arguments.SourceFiles.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file.Path), System.Text.Encoding.UTF8), language, file.Path)),
+            arguments.SourceFiles.Select(file =>
+                CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file.Path), System.Text.Encoding.UTF8), language, file.Path)),
             arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference)),
             arguments.CompilationOptions.WithConcurrentBuild(false));
-        CSharpGeneratorDriver.Create([.. Create<IIncrementalGenerator>("TypedSession.Generators").Select(generator => generator.AsSourceGenerator())], parseOptions: language)
+        CSharpGeneratorDriver.Create(
+            [.. Create<IIncrementalGenerator>("TypedSession.Generators").Select(generator => generator.AsSourceGenerator())],
+            parseOptions: language)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
         return (CSharpCompilation)generated;
     }
 
     private static ImmutableArray<T> Create<T>(string project) =>
-        [.. Assembly.LoadFrom(WebProject.Built(project)).GetTypes().Where(type => !type.IsAbstract && typeof(T).IsAssignableFrom(type)).Select(type => (T)Activator.CreateInstance(type)!)];
+        [.. Assembly.LoadFrom(WebProject.Built(project)).GetTypes().Where(type => !type.IsAbstract && typeof(T).IsAssignableFrom(type))
+            .Select(type => (T)Activator.CreateInstance(type)!)];
 
-    private static double Median(List<double> times) => times.Skip(times.Count / 4).Order().ElementAt((times.Count - (times.Count / 4)) / 2);
+    private static double Median(List<double> times) =>
+        times.Skip(times.Count / 4).Order().ElementAt((times.Count - (times.Count / 4)) / 2);
 }

@@ -28,22 +28,31 @@ internal sealed class WebProject(string folder, string compiler)
         Directory.CreateDirectory(folder);
 
         // A project of its own: nothing of this repository's settings applies to it.
-        foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) File.WriteAllText(Path.Combine(folder, name), "<Project />");
+        foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+            File.WriteAllText(Path.Combine(folder, name), "<Project />");
 
         File.WriteAllText(Path.Combine(folder, ".editorconfig"), "root = true\n");
         File.WriteAllText(Path.Combine(folder, "App.csproj"), ProjectFile(use));
-        for (int number = 0; number < files; number++) File.WriteAllText(Path.Combine(folder, $"File{number}.cs"), WebSources.File(number, use));
+        for (int number = 0; number < files; number++)
+            File.WriteAllText(Path.Combine(folder, $"File{number}.cs"), WebSources.File(number, use));
 
         File.WriteAllText(Path.Combine(folder, "Program.cs"), WebSources.Program(use is Use.ATenth or Use.Everywhere));
         Run("dotnet", ["restore", "--nologo", "-v:q"], folder);
         using JsonDocument answer = JsonDocument.Parse(Run("dotnet",
-            ["msbuild", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:UseSharedCompilation=false", "-getProperty:RoslynTargetsPath", "-getItem:CscCommandLineArgs"],
+            ["msbuild", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:UseSharedCompilation=false",
+                "-getProperty:RoslynTargetsPath", "-getItem:CscCommandLineArgs"],
             folder).Output);
-        IEnumerable<string> arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!);
+        IEnumerable<string> arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!);
         string[] all = [.. arguments.Where(argument => argument != "/noconfig").Append("/reportanalyzer").Append("/parallel-")];
         File.WriteAllLines(Path.Combine(folder, With), all);
-        File.WriteAllLines(Path.Combine(folder, Without), all.Where(argument => !argument.StartsWith("/analyzer:", StringComparison.Ordinal) || !(argument.Contains("TypedSession.Analyzers", StringComparison.Ordinal) || argument.Contains("TypedSession.CodeFixes", StringComparison.Ordinal))));
-        return new WebProject(folder, Path.Combine(answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!, "bincore", "csc.dll"));
+        File.WriteAllLines(Path.Combine(folder, Without),
+            all.Where(argument =>
+                !argument.StartsWith("/analyzer:", StringComparison.Ordinal)
+                    || !(argument.Contains("TypedSession.Analyzers", StringComparison.Ordinal)
+                        || argument.Contains("TypedSession.CodeFixes", StringComparison.Ordinal))));
+        return new WebProject(folder,
+            Path.Combine(answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!, "bincore", "csc.dll"));
     }
 
     /// <summary>Compiles with the rules, and before or after it without them.</summary>
@@ -79,8 +88,11 @@ internal sealed class WebProject(string folder, string compiler)
 
     private static string ProjectFile(Use use)
     {
-        IEnumerable<string> items = ((string[])["TypedSession.Analyzers", "TypedSession.CodeFixes", "TypedSession.Generators"]).Select(project => $"<Analyzer Include=\"{Built(project)}\" />");
-        if (use != Use.NoLibrary) items = items.Append($"<Reference Include=\"{Path.Combine(Root, "src", "TypedSession", "bin", "Release", "net10.0", "TypedSession.dll")}\" />");
+        IEnumerable<string> items = ((string[])["TypedSession.Analyzers", "TypedSession.CodeFixes", "TypedSession.Generators"])
+            .Select(project => $"<Analyzer Include=\"{Built(project)}\" />");
+        if (use != Use.NoLibrary)
+            items = items.Append(
+                $"<Reference Include=\"{Path.Combine(Root, "src", "TypedSession", "bin", "Release", "net10.0", "TypedSession.dll")}\" />");
 
         return $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
@@ -104,7 +116,9 @@ internal sealed class WebProject(string folder, string compiler)
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return process.ExitCode == 0 ? (seconds, output) : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}\n{output}");
+        return process.ExitCode == 0
+            ? (seconds, output)
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}\n{output}");
     }
 
     private static string FindRoot()

@@ -1,6 +1,9 @@
 namespace TypedSession.Benchmarks.Analyzers;
 
-/// <summary>The files of an ASP.NET Core project of ordinary shape: controllers, endpoints, page models and services, and sessions in a tenth of them.</summary>
+/// <summary>
+/// The files of an ASP.NET Core project of ordinary shape: controllers, endpoints, page models and services, and sessions in a tenth of
+/// them.
+/// </summary>
 internal static class WebSources
 {
     public static string Program(bool withSessions) => $"""

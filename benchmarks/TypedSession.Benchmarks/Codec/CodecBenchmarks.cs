@@ -7,7 +7,10 @@ using TypedSession.Benchmarks.Sessions;
 
 namespace TypedSession.Benchmarks.Codec;
 
-/// <summary>Bodies of S, M and L, written and read: by generated code, by the hand-written limit, by System.Text.Json, and by other binary serializers.</summary>
+/// <summary>
+/// Bodies of S, M and L, written and read: by generated code, by the hand-written limit, by System.Text.Json, and by other binary
+/// serializers.
+/// </summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]

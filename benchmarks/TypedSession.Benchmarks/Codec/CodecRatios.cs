@@ -6,8 +6,8 @@ using BenchmarkDotNet.Attributes;
 namespace TypedSession.Benchmarks.Codec;
 
 /// <summary>
-/// The rows of <see cref="CodecBenchmarks"/> once more, in rounds in which each has its turn, the least of all rounds: ratios that hold on a
-/// machine that others use.
+/// The rows of <see cref="CodecBenchmarks"/> once more, in rounds in which each has its turn, the least of all rounds: ratios that hold
+/// on a machine that others use.
 /// </summary>
 internal static class CodecRatios
 {
@@ -37,7 +37,9 @@ internal static class CodecRatios
         Console.WriteLine($"| | {string.Join(" | ", categories)} |\n|---|---|---|---|---|---|---|");
         foreach (IGrouping<string, Row> library in rows.GroupBy(static row => row.Library))
         {
-            Console.WriteLine($"| {library.Key} | {string.Join(" | ", categories.Select(category => Cell(library.Single(row => row.Category == category))))} |");
+            Console.WriteLine(
+                $"| {library.Key} "
+                + $"| {string.Join(" | ", categories.Select(category => Cell(library.Single(row => row.Category == category))))} |");
         }
 
         string Cell(Row row)

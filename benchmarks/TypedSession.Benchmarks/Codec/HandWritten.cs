@@ -7,8 +7,8 @@ using TypedSession.Benchmarks.Sessions;
 namespace TypedSession.Benchmarks.Codec;
 
 /// <summary>
-/// The limit: straight-line code for exactly these sessions and the bytes that TypedSession writes of them. No bound is checked, no member can
-/// be missing or new, numbers have only the forms that stand in these sessions, and bad input throws. Nobody would ship it.
+/// The limit: straight-line code for exactly these sessions and the bytes that TypedSession writes of them. No bound is checked, no
+/// member can be missing or new, numbers have only the forms that stand in these sessions, and bad input throws. Nobody would ship it.
 /// </summary>
 internal static class HandWritten
 {

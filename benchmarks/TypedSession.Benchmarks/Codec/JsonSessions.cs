@@ -17,5 +17,6 @@ internal sealed class BytesAsBase64 : JsonConverter<ImmutableArray<byte>>
     public override ImmutableArray<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(reader.GetBytesFromBase64());
 
-    public override void Write(Utf8JsonWriter writer, ImmutableArray<byte> value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value.AsSpan());
+    public override void Write(Utf8JsonWriter writer, ImmutableArray<byte> value, JsonSerializerOptions options) =>
+        writer.WriteBase64StringValue(value.AsSpan());
 }

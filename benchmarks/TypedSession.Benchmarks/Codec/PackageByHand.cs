@@ -9,8 +9,8 @@ using PackWriter = MessagePack.MessagePackWriter;
 namespace TypedSession.Benchmarks.Codec;
 
 /// <summary>
-/// The primitives of MessagePack-CSharp, called by hand for exactly these sessions and the bytes that TypedSession writes of them. As with the
-/// limit, no bound is checked, no member can be missing or new, and bad input throws.
+/// The primitives of MessagePack-CSharp, called by hand for exactly these sessions and the bytes that TypedSession writes of them. As
+/// with the limit, no bound is checked, no member can be missing or new, and bad input throws.
 /// </summary>
 internal static class PackageByHand
 {
@@ -71,7 +71,8 @@ internal static class PackageByHand
     {
         PackReader reader = new(from);
         reader.ReadArrayHeader();
-        return new SmallSession { UserId = reader.ReadInt32(), Token = ImmutableCollectionsMarshal.AsImmutableArray(ReadBytes(ref reader)), Culture = reader.ReadString()!, SignedInAt = reader.ReadDateTime() };
+        return new SmallSession { UserId = reader.ReadInt32(), Token = ImmutableCollectionsMarshal.AsImmutableArray(ReadBytes(ref reader)),
+            Culture = reader.ReadString()!, SignedInAt = reader.ReadDateTime() };
     }
 
     public static ShopSession ReadShop(byte[] from)

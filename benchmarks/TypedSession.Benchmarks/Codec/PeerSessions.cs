@@ -61,5 +61,6 @@ public readonly partial record struct PeerLine
     [PackKey(1), BankKey(1)] public int Quantity { get; init; }
     [PackKey(2), BankKey(2)] public decimal UnitPrice { get; init; }
 
-    internal static PeerLine Of(CartLine line) => new() { ProductId = line.ProductId, Quantity = line.Quantity, UnitPrice = line.UnitPrice };
+    internal static PeerLine Of(CartLine line) =>
+        new() { ProductId = line.ProductId, Quantity = line.Quantity, UnitPrice = line.UnitPrice };
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedSession.Benchmarks.Generator;
 
 /// <summary>
-/// How long the generator takes for 10, 100 and 1,000 records: all of them anew, and after a keystroke in another file, the first of them and
-/// one in a warm process; beside what the compiler itself takes for a generator that does nothing.
+/// How long the generator takes for 10, 100 and 1,000 records: all of them anew, and after a keystroke in another file, the first of
+/// them and one in a warm process; beside what the compiler itself takes for a generator that does nothing.
 /// </summary>
 internal static class GeneratorGrowth
 {
@@ -19,18 +19,24 @@ internal static class GeneratorGrowth
     {
         // A collection in the background would be the whole heap's, and of whichever row it falls into.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
-        Console.WriteLine("| records | files | all anew, ms | per record, µs | first keystroke, ms | warm keystroke, ms | of which the compiler's own, ms |");
+        Console.WriteLine(
+            "| records | files | all anew, ms | per record, µs | first keystroke, ms | warm keystroke, "
+            + "ms | of which the compiler's own, ms |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach ((int records, int files) in row is [int only, int into] ? [(only, into)] : All)
         {
             CSharpCompilation compilation = Compile(records, files);
             (double anew, double first, double warm) = Measure(compilation, Generator);
             (_, _, double floor) = Measure(compilation, static () => new EmptyGenerator());
-            Console.WriteLine(FormattableString.Invariant($"| {records:N0} | {files:N0} | {anew:F0} | {anew * 1000 / records:F0} | {first:F0} | {warm:F0} | {floor:F0} |"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"| {records:N0} | {files:N0} | {anew:F0} | {anew * 1000 / records:F0} | {first:F0} | {warm:F0} | {floor:F0} |"));
         }
     }
 
-    /// <summary>The first keystroke is that of a fresh process only in the first row: <c>generator 1000 1000</c> prints a row alone.</summary>
+    /// <summary>
+    /// The first keystroke is that of a fresh process only in the first row: <c>generator 1000 1000</c> prints a row alone.
+    /// </summary>
     private static (double Anew, double First, double Warm) Measure(CSharpCompilation compilation, Func<IIncrementalGenerator> generator)
     {
         // The least of all rounds: collections of garbage and compilation of the compiler only add.
@@ -42,7 +48,8 @@ internal static class GeneratorGrowth
         {
             GeneratorDriver driver = CSharpGeneratorDriver.Create(generator());
             anew = Math.Min(anew, Time(() => driver = driver.RunGenerators(compilation.Clone())));
-            CSharpCompilation edited = compilation.ReplaceSyntaxTree(other, CSharpSyntaxTree.ParseText($"class Other {{ int _{i}; }}", path: other.FilePath));
+            CSharpCompilation edited = compilation.ReplaceSyntaxTree(other,
+                CSharpSyntaxTree.ParseText($"class Other {{ int _{i}; }}", path: other.FilePath));
             double keystroke = Time(() => driver.RunGenerators(edited));
             if (i == 0) first = keystroke;
             warm = Math.Min(warm, keystroke);
@@ -70,11 +77,13 @@ internal static class GeneratorGrowth
     private static IIncrementalGenerator Generator()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "TypedSession.Generators.dll");
-        return (IIncrementalGenerator)Activator.CreateInstance(System.Reflection.Assembly.LoadFrom(path).GetType("TypedSession.Generators.SessionGenerator", throwOnError: true)!)!;
+        return (IIncrementalGenerator)Activator.CreateInstance(
+            System.Reflection.Assembly.LoadFrom(path).GetType("TypedSession.Generators.SessionGenerator", throwOnError: true)!)!;
     }
 
     private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
 
     /// <summary>Processor time, which other processes do not add to.</summary>
     private static double Time(Action action)

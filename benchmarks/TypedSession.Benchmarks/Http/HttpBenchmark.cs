@@ -11,13 +11,15 @@ internal static class HttpBenchmark
     {
         List<Row> rows = [.. Scenario.All.Select(static scenario => new Row(scenario))];
         using (InMemoryGauge gauge = new()) Run(gauge, rounds, rows, static row => row.InMemory);
-        using (LoopbackGauge gauge = new(LoopbackServer.Http, Scenario.Candidates, inTurn: true)) Run(gauge, rounds, rows, static row => row.Loopback);
+        using (LoopbackGauge gauge = new(LoopbackServer.Http, Scenario.Candidates, inTurn: true))
+            Run(gauge, rounds, rows, static row => row.Loopback);
         HttpTable.Print(rows);
     }
 
     private static void Run(IGauge gauge, int rounds, List<Row> rows, Func<Row, List<Cost>> costs)
     {
-        // Until the compiler has nothing left to improve, which takes seconds and not only calls; then as many requests a turn as make it long enough to be measured.
+        // Until the compiler has nothing left to improve, which takes seconds and not only calls; then as many requests a turn as make
+        // it long enough to be measured.
         for (int i = 0; i < WarmUps; i++)
         {
             foreach (Row row in rows) gauge.Measure(row.Scenario, 5000);

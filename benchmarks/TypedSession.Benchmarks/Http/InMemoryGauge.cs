@@ -27,8 +27,10 @@ internal sealed class InMemoryGauge : IGauge
     public Cost Measure(Scenario scenario, int requests)
     {
         IDuplexPipe client = _clients[scenario.Candidate];
-        byte[] request = Exchange.Request(scenario.Path, scenario.Session is null ? null : Exchange.CookieOf(Send(client, Exchange.Request("/seed/" + scenario.Session, null))));
-        if (!Exchange.IsExpected(Send(client, request), scenario.SetsCookie)) throw new InvalidOperationException($"{scenario.Candidate.Name}, {scenario.Title}: unexpected response.");
+        byte[] request = Exchange.Request(scenario.Path,
+            scenario.Session is null ? null : Exchange.CookieOf(Send(client, Exchange.Request("/seed/" + scenario.Session, null))));
+        if (!Exchange.IsExpected(Send(client, request), scenario.SetsCookie))
+            throw new InvalidOperationException($"{scenario.Candidate.Name}, {scenario.Title}: unexpected response.");
 
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         long started = Stopwatch.GetTimestamp();
@@ -48,7 +50,8 @@ internal sealed class InMemoryGauge : IGauge
 
     private static void SendInline(IDuplexPipe client, byte[] request)
     {
-        if (!client.Output.WriteAsync(request).IsCompletedSuccessfully || !client.Input.TryRead(out ReadResult read)) throw new InvalidOperationException("The server did not answer on this thread.");
+        if (!client.Output.WriteAsync(request).IsCompletedSuccessfully || !client.Input.TryRead(out ReadResult read))
+            throw new InvalidOperationException("The server did not answer on this thread.");
         if (!Exchange.IsWhole(read.Buffer.FirstSpan)) throw new InvalidOperationException("The response is not whole.");
         client.Input.AdvanceTo(read.Buffer.End);
     }

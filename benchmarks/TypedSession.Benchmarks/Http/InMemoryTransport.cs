@@ -5,10 +5,14 @@ using Microsoft.AspNetCore.Connections;
 
 namespace TypedSession.Benchmarks.Http;
 
-/// <summary>Connections to Kestrel that are pipes in memory. The thread that writes into one runs the server, on the same thread, until it has answered.</summary>
+/// <summary>
+/// Connections to Kestrel that are pipes in memory. The thread that writes into one runs the server, on the same thread, until it has
+/// answered.
+/// </summary>
 internal sealed class InMemoryTransport : IConnectionListenerFactory, IConnectionListener
 {
-    private static readonly PipeOptions Inline = new(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false);
+    private static readonly PipeOptions Inline = new(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline,
+        useSynchronizationContext: false);
 
     private readonly Channel<ConnectionContext> _connections = Channel.CreateUnbounded<ConnectionContext>();
 
@@ -21,7 +25,8 @@ internal sealed class InMemoryTransport : IConnectionListenerFactory, IConnectio
         Pipe requests = new(Inline);
         Pipe responses = new(Inline);
         Duplex client = new(responses.Reader, requests.Writer);
-        _connections.Writer.TryWrite(new DefaultConnectionContext("1", new Duplex(requests.Reader, responses.Writer), client) { LocalEndPoint = EndPoint });
+        _connections.Writer.TryWrite(new DefaultConnectionContext("1", new Duplex(requests.Reader, responses.Writer),
+            client) { LocalEndPoint = EndPoint });
         return client;
     }
 
@@ -32,7 +37,8 @@ internal sealed class InMemoryTransport : IConnectionListenerFactory, IConnectio
     }
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
-        await _connections.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) && _connections.Reader.TryRead(out ConnectionContext? connection) ? connection : null;
+        await _connections.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)
+            && _connections.Reader.TryRead(out ConnectionContext? connection) ? connection : null;
 
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {

@@ -17,7 +17,8 @@ internal sealed class LoopbackGauge : IGauge
 
     /// <param name="command">What makes this program the server.</param>
     /// <param name="candidates">What it serves, in its own order.</param>
-    /// <param name="inTurn">Whether all requests take equally long, so that the connections can take turns, which costs the clients least. One that waits for a disk would hold up the others.</param>
+    /// <param name="inTurn">Whether all requests take equally long, so that the connections can take turns, which costs the clients
+    /// least. One that waits for a disk would hold up the others.</param>
     public LoopbackGauge(string command, IReadOnlyList<Candidate> candidates, bool inTurn)
     {
         _inTurn = inTurn;
@@ -75,8 +76,14 @@ internal sealed class LoopbackGauge : IGauge
     public byte[][] Prepare(Scenario scenario)
     {
         Socket[] clients = _clients[scenario.Candidate];
-        byte[][] prepared = [.. clients.Select(client => Exchange.Request(scenario.Path, scenario.Session is null ? null : Exchange.CookieOf(Send(client, Exchange.Request("/seed/" + scenario.Session, null)))))];
-        if (!Exchange.IsExpected(Send(clients[0], prepared[0]), scenario.SetsCookie)) throw new InvalidOperationException($"{scenario.Candidate.Name}, {scenario.Title}: unexpected response.");
+        byte[][] prepared =
+            [.. clients.Select(client =>
+                Exchange.Request(scenario.Path,
+                    scenario.Session is null
+                        ? null
+                        : Exchange.CookieOf(Send(client, Exchange.Request("/seed/" + scenario.Session, null)))))];
+        if (!Exchange.IsExpected(Send(clients[0], prepared[0]), scenario.SetsCookie))
+            throw new InvalidOperationException($"{scenario.Candidate.Name}, {scenario.Title}: unexpected response.");
         return prepared;
     }
 

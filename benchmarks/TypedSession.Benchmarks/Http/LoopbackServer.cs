@@ -5,8 +5,8 @@ namespace TypedSession.Benchmarks.Http;
 
 /// <summary>
 /// All candidates in one process of their own, on the first processor. It says on which ports they are; from then on it answers
-/// each line with the processor time that it has used, the calls of stores that it has made since it was told to count them, and the bytes of memory that
-/// it and its objects take.
+/// each line with the processor time that it has used, the calls of stores that it has made since it was told to count them, and the
+/// bytes of memory that it and its objects take.
 /// </summary>
 internal static class LoopbackServer
 {
@@ -24,7 +24,8 @@ internal static class LoopbackServer
         while (Console.ReadLine() is { } line)
         {
             if (line == Count) calls.Start();
-            Console.WriteLine($"{Environment.CpuUsage.TotalTime.Ticks} {calls.Count} {Environment.WorkingSet} {GC.GetTotalMemory(forceFullCollection: false)}");
+            long objects = GC.GetTotalMemory(forceFullCollection: false);
+            Console.WriteLine($"{Environment.CpuUsage.TotalTime.Ticks} {calls.Count} {Environment.WorkingSet} {objects}");
         }
     }
 }

@@ -30,7 +30,8 @@ internal static class RememberedShare
         WebApplication app = BenchmarkApp.StartAsync(candidate, transport).GetAwaiter().GetResult();
         IDuplexPipe client = transport.Connect();
         byte[] seed = Exchange.Request("/seed/m", null);
-        byte[][] requests = [.. Enumerable.Range(0, Visitors).Select(_ => Exchange.Request("/read/m", Exchange.CookieOf(Send(client, seed))))];
+        byte[][] requests = [.. Enumerable.Range(0, Visitors)
+            .Select(_ => Exchange.Request("/read/m", Exchange.CookieOf(Send(client, seed))))];
         long decrypted = 0;
         using MeterListener listener = new();
         listener.InstrumentPublished = static (instrument, listener) =>

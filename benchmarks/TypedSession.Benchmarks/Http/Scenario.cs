@@ -10,11 +10,13 @@ internal sealed record Scenario(Candidate Candidate, string Use, string? Session
 
     public string Path => Use == "untouched" ? "/untouched" : $"/{Use}/{Session}";
 
-    public string Title => Session is null ? "" : Use == "untouched" ? "untouched, cookie of M sent" : $"{Use} {Session.ToUpperInvariant()}";
+    public string Title =>
+        Session is null ? "" : Use == "untouched" ? "untouched, cookie of M sent" : $"{Use} {Session.ToUpperInvariant()}";
 
     /// <summary>The same by hand, under the same algorithm; null for the limit itself, and where there is none.</summary>
     public Scenario? Limit => Candidate.Keys is { } keys && Candidate is not HandWrittenCookie
-        ? All.First(other => other.Candidate is HandWrittenCookie && other.Candidate.Keys == keys && other.Use == Use && other.Session == Session)
+        ? All.First(other =>
+            other.Candidate is HandWrittenCookie && other.Candidate.Keys == keys && other.Use == Use && other.Session == Session)
         : null;
 
     /// <summary>All rows of the http table; the first is what the others are compared with.</summary>

@@ -1,10 +1,11 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace TypedSession.Benchmarks.Http;
 
 /// <summary>
-/// Full load for minutes: visitors who come and go, read and write. What a server takes, and how long its visitors wait, must not grow with the cookies that it has
-/// seen.
+/// Full load for minutes: visitors who come and go, read and write. What a server takes, and how long its visitors wait, must not grow
+/// with the cookies that it has seen.
 /// </summary>
 internal static class Soak
 {
@@ -18,13 +19,15 @@ internal static class Soak
         Random random = new(20261128);
         Dictionary<int, string> cookies = [];
         long distinct = 0;
-        Console.WriteLine("| after, s | requests per second | median, µs | 99 %, µs | longest, ms | cookies so far | process, MiB | its objects, MiB |");
+        Console.WriteLine(
+            "| after, s | requests per second | median, µs | 99 %, µs | longest, ms | cookies so far | process, MiB | its objects, MiB |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         for (int row = 1; row <= Rows; row++)
         {
             List<double> waits = [];
             TimeSpan time = TimeSpan.FromMinutes(minutes) / Rows;
-            gauge.Drive(Candidates[0], time, connection => Next(cookies.GetValueOrDefault(connection), random), (connection, response, took) =>
+            gauge.Drive(Candidates[0], time, connection => Next(cookies.GetValueOrDefault(connection), random),
+                (connection, response, took) =>
             {
                 waits.Add(took.TotalMicroseconds);
                 if (response.IndexOf("Set-Cookie:"u8) < 0) return;
@@ -33,7 +36,10 @@ internal static class Soak
             });
             waits.Sort();
             (long process, long objects) = gauge.Memory;
-            Console.WriteLine(Invariant($"| {time.TotalSeconds * row:0} | {waits.Count / time.TotalSeconds:N0} | {waits[waits.Count / 2]:0} | {waits[(int)(waits.Count * 0.99)]:0} | {waits[^1] / 1000:0.0} | {distinct:N0} | {process / 1048576d:0} | {objects / 1048576d:0} |"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"| {time.TotalSeconds * row:0} | {waits.Count / time.TotalSeconds:N0} | {waits[waits.Count / 2]:0} "
+                    + $"| {waits[(int)(waits.Count * 0.99)]:0} | {waits[^1] / 1000:0.0} | {distinct:N0} | {process / 1048576d:0} "
+                    + $"| {objects / 1048576d:0} |"));
         }
     }
 

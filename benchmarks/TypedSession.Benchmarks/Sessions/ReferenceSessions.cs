@@ -23,7 +23,8 @@ internal static class ReferenceSessions
         Token = Token,
         Culture = "en-GB",
         SignedInAt = SignedInAt,
-        Cart = [.. Enumerable.Range(0, lines).Select(_ => new CartLine(Random.Next(10_000, 100_000), Random.Next(1, 10), Random.Next(100, 25_000) / 100m))],
+        Cart = [.. Enumerable.Range(0, lines)
+            .Select(_ => new CartLine(Random.Next(10_000, 100_000), Random.Next(1, 10), Random.Next(100, 25_000) / 100m))],
         Flash = "Your address was saved. Thank you, Anna.",
         IsMember = true,
         HasNewsletter = true,

@@ -32,7 +32,8 @@ public sealed partial record ShopSession
 }
 
 [SessionPart]
-public readonly partial record struct CartLine([SessionKey(0)] int ProductId, [SessionKey(1), Range(1, 99)] int Quantity, [SessionKey(2)] decimal UnitPrice);
+public readonly partial record struct CartLine([SessionKey(0)] int ProductId, [SessionKey(1), Range(1, 99)] int Quantity,
+    [SessionKey(2)] decimal UnitPrice);
 
 public enum Delivery : byte
 {

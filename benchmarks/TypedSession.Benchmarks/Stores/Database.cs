@@ -9,10 +9,12 @@ internal sealed class Database : IDisposable
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(PostgreSql);
     private readonly int _postmaster;
 
-    public Database() => _postmaster = int.Parse(Ask<string>("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"), CultureInfo.InvariantCulture);
+    public Database() =>
+        _postmaster = int.Parse(Ask<string>("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"), CultureInfo.InvariantCulture);
 
     public static string PostgreSql { get; } = Environment.GetEnvironmentVariable("TYPEDSESSION_POSTGRESQL")
-        ?? throw new InvalidOperationException("There is no PostgreSQL: use benchmarks/store.sh, which starts one and sets TYPEDSESSION_POSTGRESQL.");
+        ?? throw new InvalidOperationException(
+            "There is no PostgreSQL: use benchmarks/store.sh, which starts one and sets TYPEDSESSION_POSTGRESQL.");
 
     /// <summary>Null where there is none.</summary>
     public static string? Redis { get; } = Environment.GetEnvironmentVariable("TYPEDSESSION_REDIS");
@@ -23,7 +25,8 @@ internal sealed class Database : IDisposable
     /// <summary>Connects for one candidate. For each of them, what has run twice on a connection is prepared.</summary>
     /// <param name="resets">Whether a connection is reset before each use, as Npgsql does unless told not to.</param>
     public static NpgsqlDataSource Connect(bool resets) =>
-        new NpgsqlDataSourceBuilder(PostgreSql) { ConnectionStringBuilder = { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = !resets } }.Build();
+        new NpgsqlDataSourceBuilder(
+            PostgreSql) { ConnectionStringBuilder = { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = !resets } }.Build();
 
     /// <summary>Nanoseconds of processor time of all processes of both servers.</summary>
     public long Nanoseconds() => Directory.EnumerateDirectories("/proc")

@@ -5,19 +5,28 @@ using NpgsqlTypes;
 namespace TypedSession.Benchmarks.Stores;
 
 /// <summary>
-/// A cache over PostgreSQL, as those that there are do it: one row for each entry, a sliding expiry, and an upsert. They move the expiry with each
-/// read, by a statement of its own; the framework's session moves it again at the end of the request.
+/// A cache over PostgreSQL, as those that there are do it: one row for each entry, a sliding expiry, and an upsert. They move the
+/// expiry with each read, by a statement of its own; the framework's session moves it again at the end of the request.
 /// </summary>
 internal sealed class PostgreSqlCache(NpgsqlDataSource source, PostgreSqlCacheKind kind) : IDistributedCache
 {
     private readonly string _get = $"SELECT value FROM {kind.Table} WHERE id = $1 AND $2 <= expires_at";
-    private readonly string _refresh = $"UPDATE {kind.Table} SET expires_at = least(absolute_expiration, $2 + sliding_seconds * interval '1 second') WHERE id = $1 AND $2 <= expires_at AND sliding_seconds IS NOT NULL AND (absolute_expiration IS NULL OR absolute_expiration <> expires_at)";
-    private readonly string _set = $"INSERT INTO {kind.Table} (id, value, expires_at, sliding_seconds, absolute_expiration) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at, sliding_seconds = excluded.sliding_seconds, absolute_expiration = excluded.absolute_expiration";
+    private readonly string _refresh =
+        $"UPDATE {kind.Table} SET expires_at = least(absolute_expiration, $2 + sliding_seconds * interval '1 second') WHERE id = $1 AND "
+        + "$2 <= expires_at AND sliding_seconds IS NOT NULL AND (absolute_expiration IS NULL OR absolute_expiration <> expires_at)";
+    private readonly string _set =
+        $"INSERT INTO {kind.Table} (id, value, expires_at, sliding_seconds, absolute_expiration) VALUES ($1, $2, $3, $4, $5) ON "
+        + "CONFLICT (id) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at, sliding_seconds = "
+        + "excluded.sliding_seconds, absolute_expiration = excluded.absolute_expiration";
     private readonly string _remove = $"DELETE FROM {kind.Table} WHERE id = $1";
 
     public void CreateTable()
     {
-        using NpgsqlCommand command = source.CreateCommand($"DROP TABLE IF EXISTS {kind.Table}; CREATE {(kind.IsLogged ? "" : "UNLOGGED ")}TABLE {kind.Table} (id text PRIMARY KEY, value bytea NOT NULL, expires_at timestamptz NOT NULL, sliding_seconds double precision, absolute_expiration timestamptz)");
+        using NpgsqlCommand command =
+            source.CreateCommand(
+                $"DROP TABLE IF EXISTS {kind.Table}; CREATE {(kind.IsLogged ? "" : "UNLOGGED ")}TABLE {kind.Table} (id text PRIMARY "
+                + "KEY, value bytea NOT NULL, expires_at timestamptz NOT NULL, sliding_seconds double precision, "
+                + "absolute_expiration timestamptz)");
         command.ExecuteNonQuery();
     }
 

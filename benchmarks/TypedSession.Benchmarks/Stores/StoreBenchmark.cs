@@ -2,7 +2,9 @@ using TypedSession.Benchmarks.Http;
 
 namespace TypedSession.Benchmarks.Stores;
 
-/// <summary>What a session in a store costs a request: application and databases share the first processor, so that whatever either takes counts.</summary>
+/// <summary>
+/// What a session in a store costs a request: application and databases share the first processor, so that whatever either takes counts.
+/// </summary>
 internal static class StoreBenchmark
 {
     private const int WarmUps = 20;
@@ -16,7 +18,10 @@ internal static class StoreBenchmark
         .. Scenario.Of(new PostgreSqlTypedSession(), "m", "l"),
         .. Scenario.Of(new EntityFrameworkTypedSession(), "m", "l"),
         .. PostgreSqlCacheKind.All.SelectMany(static kind => Scenario.Of(new StockPostgreSqlSession(kind), "m", "l")),
-        .. Database.Redis is { } redis ? [.. Scenario.Of(new RedisTypedSession(redis), "m", "l"), .. Scenario.Of(new StockRedisSession(redis), "m", "l"), new(new SavedFirstRedisSession(redis), "write", "m")] : Array.Empty<Scenario>(),
+        .. Database.Redis is { } redis
+            ? [.. Scenario.Of(new RedisTypedSession(redis), "m", "l"), .. Scenario.Of(new StockRedisSession(redis), "m",
+                "l"), new(new SavedFirstRedisSession(redis), "write", "m")]
+            : Array.Empty<Scenario>(),
     ];
 
     public static IReadOnlyList<Candidate> Candidates { get; } = [.. Scenarios.Select(static scenario => scenario.Candidate).Distinct()];
@@ -25,7 +30,9 @@ internal static class StoreBenchmark
     /// <param name="only">What the name of a candidate contains; null for all.</param>
     public static void Print(int rounds, string? only)
     {
-        StoreRow[] rows = [.. Scenarios.Where((scenario, i) => i == 0 || scenario.Candidate.Name.Contains(only ?? "", StringComparison.Ordinal)).Select(static scenario => new StoreRow(scenario))];
+        StoreRow[] rows =
+            [.. Scenarios.Where((scenario, i) => i == 0 || scenario.Candidate.Name.Contains(only ?? "", StringComparison.Ordinal))
+                .Select(static scenario => new StoreRow(scenario))];
         using Database database = new();
         using (LoopbackGauge gauge = new(LoopbackServer.Store, Candidates, inTurn: false))
         {
@@ -57,7 +64,8 @@ internal static class StoreBenchmark
         long log = database.LogPosition;
         long cpu = database.Nanoseconds();
         Cost cost = gauge.Measure(scenario, prepared, requests);
-        return new StoreCost(cost.Cpu, (database.Nanoseconds() - cpu) / (double)requests, cost.Elapsed, (database.LogPosition - log) / (double)requests);
+        return new StoreCost(cost.Cpu, (database.Nanoseconds() - cpu) / (double)requests, cost.Elapsed,
+            (database.LogPosition - log) / (double)requests);
     }
 
     private static double CountCalls(LoopbackGauge gauge, Scenario scenario)

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace TypedSession.Benchmarks.Stores;
 
 /// <summary>
-/// Counts what goes to a store and back: each command of Npgsql is one message and its answer, and so is each of Redis. Counting costs a little, so
-/// it is off while time is measured.
+/// Counts what goes to a store and back: each command of Npgsql is one message and its answer, and so is each of Redis. Counting costs
+/// a little, so it is off while time is measured.
 /// </summary>
 internal sealed class StoreCallCounter : IDisposable
 {

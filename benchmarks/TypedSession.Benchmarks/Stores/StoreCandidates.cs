@@ -26,7 +26,8 @@ internal sealed class PostgreSqlTypedSession() : StoredTypedSession("PostgreSQL"
     {
         // As the library connects by itself, given a connection string.
         NpgsqlDataSource source = Database.Connect(resets: false);
-        sessions.UsePostgreSql(source, static options => options.MigrateOnStart = true).UseStore<ShopSession>(_ => new PostgreSqlSessionRecordStore(source));
+        sessions.UsePostgreSql(source, static options => options.MigrateOnStart = true)
+            .UseStore<ShopSession>(_ => new PostgreSqlSessionRecordStore(source));
     }
 }
 
@@ -74,7 +75,8 @@ internal class StockRedisSession(string address, string name = "AddSession, Redi
 }
 
 /// <summary>
-/// As an application has to write it whose answer must not say that something was kept before it is. The middleware refreshes the entry once more after the answer.
+/// As an application has to write it whose answer must not say that something was kept before it is. The middleware refreshes the entry
+/// once more after the answer.
 /// </summary>
 internal sealed class SavedFirstRedisSession(string address) : StockRedisSession(address, "AddSession, Redis, saved before the answer")
 {

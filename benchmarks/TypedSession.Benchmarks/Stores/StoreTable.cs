@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace TypedSession.Benchmarks.Stores;
@@ -11,7 +12,11 @@ internal static class StoreTable
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (StoreRow row in rows)
         {
-            Console.WriteLine(Invariant($"| {row.Scenario.Candidate.Name} | {row.Scenario.Title} | {row.Calls:0.0} | {Median(row, static cost => cost.Application) / 1000:0.0} | {Median(row, static cost => cost.Database) / 1000:0.0} | {Median(row, static cost => cost.Log):0} | {Ratio(row, rows[0], ByCpu):0.00} | {Ratio(row, rows[0], ByClock):0.00} |"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"| {row.Scenario.Candidate.Name} | {row.Scenario.Title} | {row.Calls:0.0} "
+                    + $"| {Median(row, static cost => cost.Application) / 1000:0.0} "
+                    + $"| {Median(row, static cost => cost.Database) / 1000:0.0} | {Median(row, static cost => cost.Log):0} "
+                    + $"| {Ratio(row, rows[0], ByCpu):0.00} | {Ratio(row, rows[0], ByClock):0.00} |"));
         }
 
         Console.WriteLine();
@@ -23,13 +28,17 @@ internal static class StoreTable
     private static void PrintRatios(StoreRow[] rows)
     {
         IGrouping<string, StoreRow>[] candidates = [.. rows.Skip(1).GroupBy(static row => row.Scenario.Candidate.Name)];
-        foreach (IGrouping<string, StoreRow> ours in candidates.Where(static candidate => candidate.Key.StartsWith(StoredTypedSession.Prefix, StringComparison.Ordinal)))
+        foreach (IGrouping<string, StoreRow> ours in candidates.Where(static candidate =>
+            candidate.Key.StartsWith(StoredTypedSession.Prefix, StringComparison.Ordinal)))
         {
-            Console.WriteLine($"| {ours.Key}, requests per second against | {string.Join(" | ", ours.Select(static row => row.Scenario.Title))} |");
+            Console.WriteLine(
+                $"| {ours.Key}, requests per second against | {string.Join(" | ", ours.Select(static row => row.Scenario.Title))} |");
             Console.WriteLine("|---" + string.Concat(ours.Select(static _ => "|---")) + "|");
             foreach (IGrouping<string, StoreRow> other in candidates.Where(other => other.Key != ours.Key))
             {
-                Console.WriteLine($"| {other.Key} | {string.Join(" | ", ours.Select(our => Against(our, other.FirstOrDefault(their => their.Scenario.Title == our.Scenario.Title))))} |");
+                IEnumerable<string> ratios = ours.Select(our =>
+                    Against(our, other.FirstOrDefault(their => their.Scenario.Title == our.Scenario.Title)));
+                Console.WriteLine($"| {other.Key} | {string.Join(" | ", ratios)} |");
             }
 
             Console.WriteLine();
@@ -44,14 +53,18 @@ internal static class StoreTable
     {
         Console.WriteLine("| table | updates | of which HOT |");
         Console.WriteLine("|---|---|---|");
-        Console.WriteLine(database.Ask<string>("SELECT coalesce(string_agg(format('| %s | %s | %s |', relname, n_tup_upd, n_tup_hot_upd), E'\\n' ORDER BY relname), '') FROM pg_stat_user_tables WHERE n_tup_upd > 0"));
+        Console.WriteLine(
+            database.Ask<string>(
+                "SELECT coalesce(string_agg(format('| %s | %s | %s |', relname, n_tup_upd, n_tup_hot_upd), E'\\n' ORDER BY relname), '') "
+                + "FROM pg_stat_user_tables WHERE n_tup_upd > 0"));
     }
 
     private static double ByCpu(StoreCost cost) => cost.Application + cost.Database;
 
     private static double ByClock(StoreCost cost) => cost.Elapsed;
 
-    private static double Ratio(StoreRow row, StoreRow other, Func<StoreCost, double> value) => Median(other.Costs.Zip(row.Costs, (theirs, ours) => value(theirs) / value(ours)));
+    private static double Ratio(StoreRow row, StoreRow other, Func<StoreCost, double> value) =>
+        Median(other.Costs.Zip(row.Costs, (theirs, ours) => value(theirs) / value(ours)));
 
     private static double Median(StoreRow row, Func<StoreCost, double> value) => Median(row.Costs.Select(value));
 

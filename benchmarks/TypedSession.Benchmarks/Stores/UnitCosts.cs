@@ -19,13 +19,18 @@ internal static class UnitCosts
     private const int Kind = 1;
 
     /// <summary>Bytes do not depend on whether anybody waits for the disk.</summary>
-    private static readonly NpgsqlDataSource Source = new NpgsqlDataSourceBuilder(Database.PostgreSql) { ConnectionStringBuilder = { MaxAutoPrepare = 20, NoResetOnClose = true, Options = "-c synchronous_commit=off" } }.Build();
+    private static readonly NpgsqlDataSource Source =
+        new NpgsqlDataSourceBuilder(
+            Database.PostgreSql) { ConnectionStringBuilder = { MaxAutoPrepare = 20, NoResetOnClose = true,
+                Options = "-c synchronous_commit=off" } }.Build();
 
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 8, 15, 30, TimeSpan.Zero);
 
     public static async Task PrintAsync()
     {
-        Console.WriteLine("| | record | table, a row | indexes, a row | WAL: create, at first | create | change, at first | change | seen, at first | seen | sweep |");
+        Console.WriteLine(
+            "| | record | table, a row | indexes, a row | WAL: "
+            + "create, at first | create | change, at first | change | seen, at first | seen | sweep |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         await PrintAsync("S", CodecBenchmarks.Encoded(ReferenceSessions.S).Length).ConfigureAwait(false);
         await PrintAsync("M", CodecBenchmarks.Encoded(ReferenceSessions.M).Length).ConfigureAwait(false);
@@ -51,9 +56,11 @@ internal static class UnitCosts
         // In random order, so that few share a page.
         Random.Shared.Shuffle(records);
         SessionRecord[] changed = records[..Changes];
-        Written change = await WrittenAsync(round => LogAsync(changed, record => store.SaveAsync(Changed(record, round + 1), default))).ConfigureAwait(false);
+        Written change = await WrittenAsync(round => LogAsync(changed, record => store.SaveAsync(Changed(record, round + 1), default)))
+            .ConfigureAwait(false);
         Written seen = await WrittenAsync(round => LogAsync(changed, record => SeeAsync(store, record, 10 * round))).ConfigureAwait(false);
-        Written create = await WrittenAsync(_ => LogAsync(Records(session, data, Changes), record => store.CreateAsync(record, default))).ConfigureAwait(false);
+        Written create = await WrittenAsync(_ => LogAsync(Records(session, data, Changes), record => store.CreateAsync(record, default)))
+            .ConfigureAwait(false);
 
         long before = await PositionAsync().ConfigureAwait(false);
         int swept = await store.DeleteExpiredAsync(Start.AddDays(1), Rows, default).ConfigureAwait(false);
@@ -62,7 +69,8 @@ internal static class UnitCosts
         Console.WriteLine(Invariant($"| {session} | {data} | {rows:0} | {indexes:0} | {create} | {change} | {seen} | {sweep:0} |"));
     }
 
-    private static SessionRecord[] Records(string session, int data, int count) => [.. Enumerable.Range(0, count).Select(_ => Record(session, data))];
+    private static SessionRecord[] Records(string session, int data, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => Record(session, data))];
 
     private static SessionRecord Record(string session, int data) => new()
     {
@@ -78,15 +86,23 @@ internal static class UnitCosts
     };
 
     private static SessionRecord Changed(SessionRecord record, long version) =>
-        record with { Version = version, Data = RandomNumberGenerator.GetBytes(record.Data.Length), LastSeen = record.LastSeen.AddSeconds(version) };
+        record with { Version = version, Data = RandomNumberGenerator.GetBytes(record.Data.Length),
+            LastSeen = record.LastSeen.AddSeconds(version) };
 
-    /// <summary>Sessions are marked as seen after half of their idle time at the earliest, which moves them in the sweeper's index.</summary>
+    /// <summary>
+    /// Sessions are marked as seen after half of their idle time at the earliest, which moves them in the sweeper's index.
+    /// </summary>
     private static Task SeeAsync(PostgreSqlSessionRecordStore store, SessionRecord record, int minutes) =>
-        store.TouchAsync(new SessionRecordTouch { Key = record.Key, Version = record.Version, LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(minutes), Tag = record.Tag }, default);
+        store.TouchAsync(
+            new SessionRecordTouch { Key = record.Key, Version = record.Version, LastSeen = record.LastSeen.AddMinutes(minutes),
+                Expires = record.Expires.AddMinutes(minutes), Tag = record.Tag }, default);
 
     private static string Hash() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>Right after a checkpoint, when the first change of each page writes all of it ahead; and then again, twice, in case the server makes a checkpoint by itself.</summary>
+    /// <summary>
+    /// Right after a checkpoint, when the first change of each page writes all of it ahead; and then again, twice, in case the server
+    /// makes a checkpoint by itself.
+    /// </summary>
     private static async Task<Written> WrittenAsync(Func<int, Task<double>> run)
     {
         await AskAsync("CHECKPOINT").ConfigureAwait(false);
@@ -98,7 +114,8 @@ internal static class UnitCosts
     private static async Task<double> LogAsync(SessionRecord[] records, Func<SessionRecord, Task> call)
     {
         long before = await PositionAsync().ConfigureAwait(false);
-        await Parallel.ForEachAsync(records, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (record, _) => await call(record).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForEachAsync(records, new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (record, _) => await call(record).ConfigureAwait(false)).ConfigureAwait(false);
         return (await PositionAsync().ConfigureAwait(false) - before) / (double)records.Length;
     }
 
@@ -148,7 +165,8 @@ internal static class UnitCosts
             int count = position is null ? ends : 0;
             return Task.FromResult(new SessionRevocationPage
             {
-                Entries = [.. Enumerable.Range(0, count).Select(_ => new SessionRevocationEntry { Key = SessionRecordKey.Parse(Hash()), Expires = expires, Payload = Ended })],
+                Entries = [.. Enumerable.Range(0, count)
+                    .Select(_ => new SessionRevocationEntry { Key = SessionRecordKey.Parse(Hash()), Expires = expires, Payload = Ended })],
                 Position = "1",
                 HasMore = false,
             });

@@ -12,7 +12,8 @@ public sealed class NotesController(ISession<Notepad> session) : Controller
     [HttpPost, ValidateAntiForgeryToken]
     public IActionResult Add([Required, MaxLength(40)] string note)
     {
-        if (ModelState.IsValid && session.Value.Notes.Length < 8) session.Update(notepad => notepad with { Notes = notepad.Notes.Add(note) });
+        if (ModelState.IsValid && session.Value.Notes.Length < 8)
+            session.Update(notepad => notepad with { Notes = notepad.Notes.Add(note) });
         return RedirectToAction(nameof(Index));
     }
 

@@ -22,5 +22,7 @@ public static class DemoAccount
 
     /// <summary>The number of the customer who is signed in.</summary>
     public static int GetCustomerId(this ClaimsPrincipal user) =>
-        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out int id) ? id : throw new InvalidOperationException("Nobody is signed in.");
+        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out int id)
+            ? id
+            : throw new InvalidOperationException("Nobody is signed in.");
 }

@@ -3,7 +3,10 @@ using TypedSession;
 
 namespace Shop.Accounts;
 
-/// <summary>On which device each session is, for the page on which customers see and end theirs. A real shop has a table of its database in its place.</summary>
+/// <summary>
+/// On which device each session is, for the page on which customers see and end theirs. A real shop has a table of its database in its
+/// place.
+/// </summary>
 public sealed class Devices : ISessionObserver
 {
     private readonly ConcurrentDictionary<SessionRecordKey, Device> _known = new();

@@ -45,7 +45,8 @@ public sealed class CartModel(ProductCatalog catalog, ISession<Cart> session) : 
         catch (Exception e) when (e is SessionBoundException or SessionTooLargeException)
         {
             // The session refuses such a change as a whole: what it held, it still holds.
-            Problem = $"Your cart is full: it takes {Cart.MaxLines} different products, and {CartLine.MaxQuantity} of each. Everything that was in it is still there.";
+            Problem = $"Your cart is full: it takes {Cart.MaxLines} different products, and {CartLine.MaxQuantity} of each. Everything "
+                + "that was in it is still there.";
             return false;
         }
     }

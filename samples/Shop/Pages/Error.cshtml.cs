@@ -18,7 +18,9 @@ public sealed class ErrorModel : PageModel
     private void Show(int? code) => (Heading, Advice) = code switch
     {
         404 => ("There is no such page", "It may have moved, or the address has a slip of the pen in it."),
-        400 => ("That form is no longer valid", "You have signed in or out meanwhile, or it stood open for very long. Go back, reload the page and send it again; your cart is as it was."),
+        400 => ("That form is no longer valid",
+            "You have signed in or out meanwhile, or it stood open for very long. Go back, reload the page and send it again; "
+            + "your cart is as it was."),
         _ => ("Something went wrong", "It is our fault and not yours. Your cart is as it was before; please try once more."),
     };
 }

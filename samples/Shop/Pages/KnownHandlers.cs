@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Shop.Pages;
 
-/// <summary>A form that no page handles is refused. Without this the page would be shown, and without what its handler finds for it.</summary>
+/// <summary>
+/// A form that no page handles is refused. Without this the page would be shown, and without what its handler finds for it.
+/// </summary>
 public sealed class KnownHandlers : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
@@ -13,7 +15,8 @@ public sealed class KnownHandlers : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         string method = context.HttpContext.Request.Method;
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)) context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)

@@ -43,7 +43,11 @@ internal static class BoundsReader
         if (bounds.Limits is not { } limits) return null;
         return value switch
         {
-            ScalarModel or EnumModel or SizedModel { Kind: SizedKind.BigInteger } => RangeReader.IsKept(value, limits) ? null : "its range is not kept: the limits cannot be read, or leave no value. Write them as numbers, or as text in the invariant form of its type",
+            ScalarModel or EnumModel or SizedModel { Kind: SizedKind.BigInteger } =>
+                RangeReader.IsKept(value, limits)
+                    ? null
+                    : "its range is not kept: the limits cannot be read, or leave no value. Write them as numbers, or as text in the "
+                        + "invariant form of its type",
             _ => "a range is kept for numbers, enums, dates and times only. Check it where the value is set",
         };
     }
@@ -65,7 +69,8 @@ internal static class BoundsReader
         [
             attributes.Named(MinLengthAttribute).IntegerArgument(),
             attributes.Named(LengthAttribute).IntegerArgument(),
-            attributes.Named(StringLengthAttribute)?.NamedArguments.FirstOrDefault(argument => argument.Key == "MinimumLength").Value.Value as int?,
+            attributes.Named(StringLengthAttribute)
+                ?.NamedArguments.FirstOrDefault(argument => argument.Key == "MinimumLength").Value.Value as int?,
         ];
         return lengths.Max();
     }

@@ -18,7 +18,8 @@ internal sealed class ConstructionReader
             .Where(constructor => !constructor.IsImplicitlyDeclared && !IsCopyConstructor(constructor) && !IsGenerated(constructor))
             .ToList();
         Primary = declared.FirstOrDefault(IsPrimary);
-        _parameterless = declared.OrderBy(constructor => constructor.Parameters.Length).FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
+        _parameterless = declared.OrderBy(constructor => constructor.Parameters.Length)
+            .FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
         HasDeclared = declared.Count > 0;
     }
 
@@ -40,34 +41,44 @@ internal sealed class ConstructionReader
         bool canMake = !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord) || _type.IsValueType;
         if (!canMake) return ("it has constructors, and none without parameters", "Add one, which may be private");
         IPropertySymbol? unreachable = members.FirstOrDefault(member => !CanSet(member));
-        if (unreachable is not null) return ($"'{unreachable.Name}' cannot be set in a type that derives from the one that declares it", "Give it an 'init' that is not private");
-        IPropertySymbol? fixedFlash = members.FirstOrDefault(member => member.SetMethod is null && member.Attribute(SymbolExtensions.FlashAttribute) is not null);
+        if (unreachable is not null)
+            return ($"'{unreachable.Name}' cannot be set in a type that derives from the one that declares it",
+                "Give it an 'init' that is not private");
+        IPropertySymbol? fixedFlash =
+            members.FirstOrDefault(member => member.SetMethod is null && member.Attribute(SymbolExtensions.FlashAttribute) is not null);
         return fixedFlash is null ? null : ($"'{fixedFlash.Name}' is a flash and cannot be set", "Give it an 'init'");
     }
 
     private bool CanSet(IPropertySymbol member) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType, _type) || member.SetMethod is { DeclaredAccessibility: not Accessibility.Private };
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, _type)
+            || member.SetMethod is { DeclaredAccessibility: not Accessibility.Private };
 
     public ConstructionModel ToModel(IReadOnlyList<IPropertySymbol> members)
     {
-        List<IParameterSymbol> positional = Primary is not null && _type.IsRecord ? Primary.Parameters.Where(parameter => members.Any(member => member.Name == parameter.Name)).ToList() : [];
+        List<IParameterSymbol> positional = Primary is not null && _type.IsRecord
+            ? Primary.Parameters.Where(parameter => members.Any(member => member.Name == parameter.Name)).ToList()
+            : [];
         return new ConstructionModel(
             Chain(),
             DeclareDefault: !HasDeclared && !_type.IsValueType,
             SetsRequiredMembers: members.Any(member => member.IsRequired),
             IsPositional: positional.Count == members.Count && positional.Count == Primary?.Parameters.Length)
         {
-            Parameters = positional.Select(parameter => new ParameterModel(parameter.Name, parameter.IsOptional ? DefaultLiteral.Of(parameter) : null)).ToEquatableArray(),
+            Parameters =
+                positional.Select(parameter =>
+                    new ParameterModel(parameter.Name, parameter.IsOptional ? DefaultLiteral.Of(parameter) : null)).ToEquatableArray(),
             IsChecked = UserCode.SeesValues(_type, Primary, members),
             MayThrow = HidesInitialValues || UserCode.InInitializers(_type),
-            CanBeEmpty = (Primary ?? _parameterless)?.Parameters.All(parameter => parameter.IsOptional) != false && !members.Any(member => member.IsRequired),
+            CanBeEmpty = (Primary ?? _parameterless)?.Parameters.All(parameter => parameter.IsOptional) != false
+                && !members.Any(member => member.IsRequired),
         };
     }
 
     private string? Chain()
     {
         if (Primary is null) return _parameterless is null ? null : "this()";
-        List<string> arguments = Primary.Parameters.Where(parameter => !parameter.IsOptional).Select(parameter => Identifier.Escape(parameter.Name) + ": default!").ToList();
+        List<string> arguments = Primary.Parameters.Where(parameter => !parameter.IsOptional)
+            .Select(parameter => Identifier.Escape(parameter.Name) + ": default!").ToList();
 
         // Without an argument, a struct's "this()" is the constructor that sets nothing.
         bool mustName = _type.IsValueType && arguments.Count == 0 && Primary.Parameters.Length > 0;
@@ -80,7 +91,8 @@ internal sealed class ConstructionReader
     /// </summary>
     private static bool IsGenerated(IMethodSymbol constructor) =>
         constructor.Parameters.FirstOrDefault() is { RefKind: RefKind.Ref, Type: var type }
-        && (type.IsNamed("TypedSession.SessionReader") || type is { Name: GeneratedNames.Values, ContainingType: { Name: GeneratedNames.Codec, ContainingType: not null } });
+        && (type.IsNamed("TypedSession.SessionReader")
+            || type is { Name: GeneratedNames.Values, ContainingType: { Name: GeneratedNames.Codec, ContainingType: not null } });
 
     /// <summary>As the generated one without parameters is.</summary>
     private static bool IsEmpty(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.All(reference =>
@@ -90,5 +102,6 @@ internal sealed class ConstructionReader
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private bool IsCopyConstructor(IMethodSymbol constructor) =>
-        _type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, _type);
+        _type.IsRecord && constructor.Parameters.Length == 1
+            && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, _type);
 }

@@ -27,11 +27,14 @@ internal sealed class DeclarationReader
         ShapeReader.Check(type, isState: state is not null, findings);
 
         _open.Push(type);
-        EquatableArray<CaseModel> cases = UnionReader.IsUnion(type) ? UnionReader.Read(type, part => ReadPart(part, findings), findings) : default;
+        EquatableArray<CaseModel> cases = UnionReader.IsUnion(type)
+            ? UnionReader.Read(type, part => ReadPart(part, findings), findings)
+            : default;
         var construction = new ConstructionReader(type);
         IReadOnlyList<IPropertySymbol> stored = StoredMembers.Of(type);
         IReadOnlyList<IPropertySymbol> properties = cases.Count > 0 ? [] : stored;
-        var reader = new MemberReader(type, construction, new ValueReader(part => ReadPart(part, findings)), new FormatterReader(type.ContainingAssembly), findings);
+        var reader = new MemberReader(type, construction, new ValueReader(part => ReadPart(part, findings)),
+            new FormatterReader(type.ContainingAssembly), findings);
         IReadOnlyList<MemberModel> members = reader.Read(properties);
         StoredMemberCheck.Check(type, isState: state is not null, stored, findings);
         _open.Pop();
@@ -52,10 +55,12 @@ internal sealed class DeclarationReader
         SessionModel model = ToModel(type, state, construction.ToModel(properties), members);
         EquatableArray<string> reflecting = ObstacleReader.BoundsThatReflect(properties, construction.Primary).ToEquatableArray();
         EquatableArray<string> experimental = ObstacleReader.ExperimentalIds(type, properties).ToEquatableArray();
-        return (model with { Cases = cases, ExperimentalIds = experimental, BoundsThatReflect = reflecting, IsTransparent = IsTransparent(type, construction, members) }, findings);
+        return (model with { Cases = cases, ExperimentalIds = experimental, BoundsThatReflect = reflecting,
+            IsTransparent = IsTransparent(type, construction, members) }, findings);
     }
 
-    private static SessionModel ToModel(INamedTypeSymbol type, StateModel? state, ConstructionModel construction, IReadOnlyList<MemberModel> members) => new()
+    private static SessionModel ToModel(INamedTypeSymbol type, StateModel? state, ConstructionModel construction,
+        IReadOnlyList<MemberModel> members) => new()
     {
         Namespace = TypeNames.NamespaceOf(type),
         Containers = ShapeReader.ContainersOf(type).Select(ShapeReader.HeadOf).ToEquatableArray(),
@@ -89,14 +94,16 @@ internal sealed class DeclarationReader
         if (!StateName.IsValid(name)) findings.Add(new Finding(FindingKind.InvalidName, type, name));
 
         object? Named(string argument) => attribute.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value.Value;
-        return new StateModel(name, Named("MaxCookieBytes") as int? ?? StateModel.DefaultMaxCookieBytes, Named("KeepAtSignOut") as bool? ?? false)
+        return new StateModel(name, Named("MaxCookieBytes") as int? ?? StateModel.DefaultMaxCookieBytes,
+            Named("KeepAtSignOut") as bool? ?? false)
         {
             IsStored = Named("Carrier") is int and not 0,
         };
     }
 
     /// <summary>A state must be constructible from nothing: that is what a request without a cookie gets.</summary>
-    private static void CheckInitialValues(IReadOnlyList<IPropertySymbol> properties, ConstructionReader construction, List<Finding> findings)
+    private static void CheckInitialValues(IReadOnlyList<IPropertySymbol> properties, ConstructionReader construction,
+        List<Finding> findings)
     {
         foreach (IPropertySymbol property in properties.Where(property => property.IsRequired))
         {
@@ -129,7 +136,11 @@ internal sealed class DeclarationReader
 
         // Without the other half it has no size, and no code to call; that of another version of the library cannot be called.
         bool isForeign = !part.IsOf(_open.Peek().ContainingAssembly);
-        if (isForeign && !(part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part)) && part.ContainingAssembly.HasContract())) return null;
+        if (isForeign
+            && !(part.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part)) && part.ContainingAssembly.HasContract()))
+        {
+            return null;
+        }
 
         if (!_parts.TryGetValue(part, out (PartModel Model, bool IsBroken) known))
         {
@@ -145,7 +156,8 @@ internal sealed class DeclarationReader
     {
         (SessionModel model, IReadOnlyList<Finding> findings) = Read(part);
         bool isKey = model.IsTransparent && ValueReader.IsKeyOfOne(model.Members[0].Value);
-        return (new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey, Run.IsPlain(model)), findings.Count > 0);
+        return (new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey,
+            Run.IsPlain(model)), findings.Count > 0);
     }
 
     private static PartModel OfOtherAssembly(INamedTypeSymbol part)

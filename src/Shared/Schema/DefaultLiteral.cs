@@ -10,7 +10,8 @@ internal static class DefaultLiteral
     public static string Of(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
     {
         null => "default!",
-        string or char or bool => SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue, quoteStrings: true, useHexadecimalNumbers: false),
+        string or char or bool =>
+            SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue, quoteStrings: true, useHexadecimalNumbers: false),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
         double number => OfDouble(number),
         float number => $"(float)({OfDouble(number)})",

@@ -25,7 +25,10 @@ internal sealed class FormatterReader(IAssemblySymbol assembly)
             bool isOfType = formatter.AllInterfaces.Any(contract =>
                 contract.IsNamed(SymbolExtensions.Formatter) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
             if (!isOfType) continue;
-            int? maxBytes = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "MaxBytes").Value.Value is int and > 0 and var bytes ? (int)bytes : null;
+            int? maxBytes =
+                attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "MaxBytes").Value.Value is int and > 0 and var bytes
+                    ? (int)bytes
+                    : null;
             return new FormattedModel(type.NameFromRoot(), formatter.NameFromRoot(), type.IsValueType, maxBytes);
         }
 

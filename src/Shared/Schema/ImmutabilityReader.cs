@@ -14,7 +14,8 @@ internal static class ImmutabilityReader
 
     private static readonly HashSet<string> Collections =
     [
-        "ImmutableArray", "ImmutableList", "ImmutableHashSet", "ImmutableSortedSet", "ImmutableDictionary", "ImmutableSortedDictionary", "FrozenSet", "FrozenDictionary",
+        "ImmutableArray", "ImmutableList", "ImmutableHashSet", "ImmutableSortedSet", "ImmutableDictionary", "ImmutableSortedDictionary",
+        "FrozenSet", "FrozenDictionary",
     ];
 
     /// <summary>Reads the fields of a type, those that it inherits from its union too.</summary>
@@ -24,7 +25,8 @@ internal static class ImmutabilityReader
         // A class may change the parameters in its head without a field that shows it.
         if (!type.IsRecord && ConstructionReader.PrimaryOf(type) is not null) return null;
         var parts = new SortedSet<string>(StringComparer.Ordinal);
-        for (INamedTypeSymbol? each = type; each is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; each = each.BaseType)
+        for (INamedTypeSymbol? each = type; each is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
+            each = each.BaseType)
         {
             foreach (ISymbol member in each.GetMembers())
             {
@@ -43,7 +45,8 @@ internal static class ImmutabilityReader
 
     private static bool IsImmutable(ITypeSymbol type, SortedSet<string> parts)
     {
-        if (type.TypeKind == TypeKind.Enum || KnownTypes.ScalarOf(type) is not null || type.SpecialType == SpecialType.System_String) return true;
+        if (type.TypeKind == TypeKind.Enum || KnownTypes.ScalarOf(type) is not null || type.SpecialType == SpecialType.System_String)
+            return true;
         if (type is not INamedTypeSymbol named) return false;
         if (named.IsNamed("System.Uri") || named.IsNamed("System.Numerics.BigInteger")) return true;
         if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || named.IsTupleType || IsCollection(named))
@@ -57,5 +60,6 @@ internal static class ImmutabilityReader
     }
 
     private static bool IsCollection(INamedTypeSymbol type) =>
-        Collections.Contains(type.Name) && (type.IsNamed("System.Collections.Immutable." + type.Name) || type.IsNamed("System.Collections.Frozen." + type.Name));
+        Collections.Contains(type.Name)
+            && (type.IsNamed("System.Collections.Immutable." + type.Name) || type.IsNamed("System.Collections.Frozen." + type.Name));
 }

@@ -27,7 +27,8 @@ internal static class InitialValueReader
             float number => BitConverter.ToInt32(BitConverter.GetBytes(number), 0) == 0 ? InitialValue.Default : InitialValue.Other,
             double number => BitConverter.DoubleToInt64Bits(number) == 0 ? InitialValue.Default : InitialValue.Other,
             decimal number => number == 0 && decimal.GetBits(number)[3] == 0 ? InitialValue.Default : InitialValue.Other,
-            IConvertible number => number.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0 ? InitialValue.Default : InitialValue.Other,
+            IConvertible number =>
+                number.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0 ? InitialValue.Default : InitialValue.Other,
             _ => InitialValue.Other,
         };
     }
@@ -40,7 +41,8 @@ internal static class InitialValueReader
     {
         if (property.DeclaringSyntaxReferences.Length == 0) return InitialValue.Other;
         // The initializer of a partial property may stand on either part.
-        IEnumerable<SyntaxReference> references = property.DeclaringSyntaxReferences.Concat(property.PartialImplementationPart?.DeclaringSyntaxReferences ?? []);
+        IEnumerable<SyntaxReference> references = property.DeclaringSyntaxReferences
+            .Concat(property.PartialImplementationPart?.DeclaringSyntaxReferences ?? []);
         foreach (SyntaxReference reference in references)
         {
             if (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: ExpressionSyntax initializer })
@@ -54,19 +56,23 @@ internal static class InitialValueReader
 
     private static InitialValue OfExpression(ExpressionSyntax expression, ValueModel value)
     {
-        while (expression is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed) expression = suppressed.Operand;
+        while (expression is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed)
+            expression = suppressed.Operand;
         switch (expression.Kind())
         {
             case SyntaxKind.DefaultLiteralExpression:
                 return InitialValue.Default;
-            case SyntaxKind.NullLiteralExpression or SyntaxKind.FalseLiteralExpression or SyntaxKind.NumericLiteralExpression when IsConverted(value):
+            case SyntaxKind.NullLiteralExpression or SyntaxKind.FalseLiteralExpression
+                or SyntaxKind.NumericLiteralExpression when IsConverted(value):
                 return InitialValue.Other;
             case SyntaxKind.NullLiteralExpression:
                 return InitialValue.Default;
             case SyntaxKind.FalseLiteralExpression:
                 return value.IsNullable ? InitialValue.Other : InitialValue.Default;
             case SyntaxKind.NumericLiteralExpression:
-                return !value.IsNullable && ((LiteralExpressionSyntax)expression).Token.Text == "0" ? InitialValue.Default : InitialValue.Other;
+                return !value.IsNullable && ((LiteralExpressionSyntax)expression).Token.Text == "0"
+                    ? InitialValue.Default
+                    : InitialValue.Other;
             case SyntaxKind.StringLiteralExpression:
                 return ((LiteralExpressionSyntax)expression).Token.ValueText.Length == 0 ? InitialValue.Empty : InitialValue.Other;
             case SyntaxKind.CollectionExpression:
@@ -82,7 +88,8 @@ internal static class InitialValueReader
 
     /// <summary>Whether <c>new()</c> makes an empty one.</summary>
     private static bool HasEmptyConstructor(ValueModel value) => value is
-        CollectionModel { Kind: CollectionKind.List or CollectionKind.Queue or CollectionKind.Stack or CollectionKind.HashSet or CollectionKind.SortedSet }
+        CollectionModel { Kind: CollectionKind.List or CollectionKind.Queue or CollectionKind.Stack or CollectionKind.HashSet
+            or CollectionKind.SortedSet }
         or DictionaryModel { Kind: DictionaryKind.Dictionary or DictionaryKind.SortedDictionary or DictionaryKind.SortedList };
 
     /// <summary>A class that derives from a list may fill itself.</summary>
@@ -105,12 +112,16 @@ internal static class InitialValueReader
     {
         (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } access, SizedModel { Kind: SizedKind.String }) =>
             access.Expression is PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "String" },
-        (InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Array" }, Name: GenericNameSyntax { Identifier.ValueText: "Empty" } } }, _) =>
+        (InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call }, _) when IsEmptyArray(call) =>
             value is SizedModel { Kind: SizedKind.Bytes } or CollectionModel { Kind: CollectionKind.Array or CollectionKind.ReadOnlyList },
         (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } access, CollectionModel or DictionaryModel or SizedModel) =>
             GenericNameIn(access.Expression) is string name && EmptyTypes.Contains(name),
         _ => false,
     };
+
+    private static bool IsEmptyArray(MemberAccessExpressionSyntax call) =>
+        call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Array" }
+        && call.Name is GenericNameSyntax { Identifier.ValueText: "Empty" };
 
     private static readonly HashSet<string> EmptyTypes =
     [

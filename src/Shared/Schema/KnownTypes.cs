@@ -45,7 +45,8 @@ internal static class KnownTypes
         ["SortedDictionary"] = ("System.Collections.Generic.SortedDictionary", DictionaryKind.SortedDictionary),
         ["SortedList"] = ("System.Collections.Generic.SortedList", DictionaryKind.SortedList),
         ["ImmutableDictionary"] = ("System.Collections.Immutable.ImmutableDictionary", DictionaryKind.ImmutableDictionary),
-        ["ImmutableSortedDictionary"] = ("System.Collections.Immutable.ImmutableSortedDictionary", DictionaryKind.ImmutableSortedDictionary),
+        ["ImmutableSortedDictionary"] = ("System.Collections.Immutable.ImmutableSortedDictionary",
+            DictionaryKind.ImmutableSortedDictionary),
         ["FrozenDictionary"] = ("System.Collections.Frozen.FrozenDictionary", DictionaryKind.FrozenDictionary),
     };
 

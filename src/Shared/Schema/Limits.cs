@@ -25,7 +25,8 @@ internal sealed record Limits(object Minimum, object Maximum, bool ExcludesMinim
     {
         int integer => integer,
         double number when double.IsNaN(number) => null,
-        double number => number >= (double)decimal.MaxValue ? decimal.MaxValue : number <= (double)decimal.MinValue ? decimal.MinValue : (decimal)number,
+        double number =>
+            number >= (double)decimal.MaxValue ? decimal.MaxValue : number <= (double)decimal.MinValue ? decimal.MinValue : (decimal)number,
         string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal parsed) => parsed,
         _ => null,
     };
@@ -35,7 +36,8 @@ internal sealed record Limits(object Minimum, object Maximum, bool ExcludesMinim
     {
         int integer => integer,
         double number when !double.IsNaN(number) => number,
-        string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && !double.IsNaN(parsed) => parsed,
+        string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
+            && !double.IsNaN(parsed) => parsed,
         _ => null,
     };
 

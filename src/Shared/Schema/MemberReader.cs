@@ -6,14 +6,16 @@ using TypedSession.Schema.Model;
 namespace TypedSession.Schema;
 
 /// <summary>Finds the members of a type, their keys, bounds and initial values.</summary>
-internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader construction, ValueReader values, FormatterReader formatters, List<Finding> findings)
+internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader construction, ValueReader values, FormatterReader formatters,
+    List<Finding> findings)
 {
     /// <summary>The members in the order of their keys; findings where there are any.</summary>
     public IReadOnlyList<MemberModel> Read(IReadOnlyList<IPropertySymbol> properties)
     {
         if (properties.Count > MemberKey.MaxMembers)
         {
-            findings.Add(new Finding(FindingKind.TooManyMembers, type, properties.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            findings.Add(new Finding(FindingKind.TooManyMembers, type,
+                properties.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         var members = new List<MemberModel>();
@@ -34,7 +36,8 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
         Bounds bounds = BoundsReader.Read(attributes);
         if (values.Read(property.Type, bounds, formatters.For(attributes), out ITypeSymbol? unsupported) is not ValueModel value)
         {
-            findings.Add(new Finding(FindingKind.UnsupportedType, property, unsupported!.DisplayName(), StorableType.NearestTo(unsupported!, type.ContainingAssembly)));
+            findings.Add(new Finding(FindingKind.UnsupportedType, property, unsupported!.DisplayName(),
+                StorableType.NearestTo(unsupported!, type.ContainingAssembly)));
             return null;
         }
 
@@ -75,7 +78,8 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
 
     private static bool HasComparer(ValueModel value) => value is DictionaryModel or CollectionModel
     {
-        Kind: CollectionKind.HashSet or CollectionKind.SortedSet or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet,
+        Kind: CollectionKind.HashSet or CollectionKind.SortedSet or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet
+            or CollectionKind.FrozenSet,
     };
 
     private void CheckKeys(IReadOnlyList<IPropertySymbol> properties)
@@ -106,7 +110,8 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
         // each its own, so that all can be mended at once
         string NextFree()
         {
-            free ??= new Queue<int>(Enumerable.Range(0, MemberKey.MaxMembers).Except(given.Where(item => item.Key is not null).Select(item => item.Key!.Value)));
+            free ??= new Queue<int>(Enumerable.Range(0, MemberKey.MaxMembers)
+                .Except(given.Where(item => item.Key is not null).Select(item => item.Key!.Value)));
             return free.Count == 0 ? "none" : Text(free.Dequeue());
         }
 

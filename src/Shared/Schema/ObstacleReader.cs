@@ -14,7 +14,9 @@ internal static class ObstacleReader
         if (own is IMethodSymbol) return ("it has a constructor with the parameters of the generated one", "Give it others");
         if (own is not null) return ($"it has a member '{own.Name}', and so has the code that is generated for it", "Rename yours");
 
-        List<IMethodSymbol> bare = type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.All(parameter => parameter.IsOptional)).ToList();
+        List<IMethodSymbol> bare =
+            type.InstanceConstructors.Where(constructor =>
+                !constructor.IsImplicitlyDeclared && constructor.Parameters.All(parameter => parameter.IsOptional)).ToList();
         if (!type.IsValueType && bare.Count > 1 && bare.All(constructor => constructor.Parameters.Length > 0))
         {
             return ("two of its constructors can be called without arguments", "Add one that has no parameters, which may be private");
@@ -22,13 +24,18 @@ internal static class ObstacleReader
 
         if (IsForbidden(type)) return ("nothing may use it: it is obsolete as an error", "Make that a warning");
         IPropertySymbol? forbidden = members.FirstOrDefault(member => IsForbidden(member) || TypesIn(member.Type).Any(IsForbidden));
-        return forbidden is null ? null : ($"nothing may use '{forbidden.Name}': it, or its type, is obsolete as an error", "Make that a warning, or take it out of the session");
+        return forbidden is null
+            ? null
+            : ($"nothing may use '{forbidden.Name}': it, or its type, is obsolete as an error",
+                "Make that a warning, or take it out of the session");
     }
 
     /// <summary>The ids by which the compiler reports what is experimental: its user has agreed to it by declaring the state.</summary>
     public static IEnumerable<string> ExperimentalIds(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> members) =>
         TypesIn(type).Concat<ISymbol>(members).Concat(members.SelectMany(member => TypesIn(member.Type)))
-            .Select(symbol => symbol.Attribute("System.Diagnostics.CodeAnalysis.ExperimentalAttribute")?.ConstructorArguments.FirstOrDefault().Value as string)
+            .Select(symbol =>
+                symbol.Attribute("System.Diagnostics.CodeAnalysis.ExperimentalAttribute")
+                    ?.ConstructorArguments.FirstOrDefault().Value as string)
             .OfType<string>()
             .Distinct()
             .OrderBy(id => id, StringComparer.Ordinal);
@@ -40,7 +47,8 @@ internal static class ObstacleReader
     /// </summary>
     /// <returns>The members, and the constructor in the type's head, as documentation comments name them.</returns>
     public static IEnumerable<string> BoundsThatReflect(IReadOnlyList<IPropertySymbol> members, IMethodSymbol? primary) =>
-        members.Where(HasReflectingBound).Concat<ISymbol>(primary is not null && primary.Parameters.Any(HasReflectingBound) ? [primary] : [])
+        members.Where(HasReflectingBound)
+            .Concat<ISymbol>(primary is not null && primary.Parameters.Any(HasReflectingBound) ? [primary] : [])
             .Select(symbol => symbol.GetDocumentationCommentId())
             .OfType<string>();
 
@@ -51,15 +59,19 @@ internal static class ObstacleReader
     private static bool IsTaken(ISymbol member, INamedTypeSymbol type) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: { Length: 2 } parameters } =>
-            parameters[0].RefKind == RefKind.Ref && parameters[1].RefKind == RefKind.Out && parameters[0].Type.IsNamed("TypedSession.SessionReader"),
+            parameters[0].RefKind == RefKind.Ref && parameters[1].RefKind == RefKind.Out
+                && parameters[0].Type.IsNamed("TypedSession.SessionReader"),
         IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: { Length: 1 } parameters } =>
             parameters[0] is { RefKind: RefKind.Ref, Type: { Name: GeneratedNames.Values, ContainingType.Name: GeneratedNames.Codec } },
-        _ => member.Name == GeneratedNames.Codec || (member.Name == GeneratedNames.UnknownField && type is { IsRecord: true, IsValueType: false }),
+        _ => member.Name == GeneratedNames.Codec
+            || (member.Name == GeneratedNames.UnknownField && type is { IsRecord: true, IsValueType: false }),
     };
 
     /// <summary>Rules read a declaration after the generator has completed it.</summary>
     private static bool IsGenerated(ISymbol member) =>
-        member.DeclaringSyntaxReferences.Length > 0 && member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.IndexOf(Generator, StringComparison.Ordinal) >= 0);
+        member.DeclaringSyntaxReferences.Length > 0
+            && member.DeclaringSyntaxReferences
+                .All(reference => reference.SyntaxTree.FilePath.IndexOf(Generator, StringComparison.Ordinal) >= 0);
 
     private static bool IsForbidden(ISymbol symbol) =>
         symbol.Attribute("System.ObsoleteAttribute") is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;

@@ -6,7 +6,8 @@ namespace TypedSession.Schema;
 /// <summary>Finds the member that says whose session it is.</summary>
 internal static class OwnerReader
 {
-    public static OwnerModel? Read(INamedTypeSymbol type, bool isState, IReadOnlyList<IPropertySymbol> properties, IMethodSymbol? primary, List<Finding> findings)
+    public static OwnerModel? Read(INamedTypeSymbol type, bool isState, IReadOnlyList<IPropertySymbol> properties, IMethodSymbol? primary,
+        List<Finding> findings)
     {
         List<IPropertySymbol> marked = properties.Where(property => IsMarked(property, primary)).ToList();
         if (marked.Count == 0) return null;
@@ -21,7 +22,9 @@ internal static class OwnerReader
         }
 
         OwnerModel? owner = Of(marked[0], type.ContainingAssembly);
-        if (owner is null) findings.Add(Wrong($"a state whose [SessionOwner] member '{marked[0].Name}' is no id", "Mark an integer, a Guid, a string, or a readonly record struct of one of these"));
+        if (owner is null)
+            findings.Add(Wrong($"a state whose [SessionOwner] member '{marked[0].Name}' is no id",
+                "Mark an integer, a Guid, a string, or a readonly record struct of one of these"));
         return owner;
 
         Finding Wrong(string what, string remedy) => new(FindingKind.UnsupportedShape, type, what, remedy);
@@ -50,5 +53,6 @@ internal static class OwnerReader
     private static bool IsString(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 
     private static bool IsText(ITypeSymbol type) =>
-        type.SpecialType is SpecialType.System_String or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) || type.IsNamed("System.Guid");
+        type.SpecialType is SpecialType.System_String or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64)
+            || type.IsNamed("System.Guid");
 }

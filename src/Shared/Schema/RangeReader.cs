@@ -51,14 +51,39 @@ internal static class RangeReader
         ScalarKind.UInt64 => Within(limits, 0, ulong.MaxValue, "UL"),
         ScalarKind.UInt128 => Within(limits, 0, ulong.MaxValue, "UL"),
         ScalarKind.Int128 => Long(limits),
-        ScalarKind.Decimal => Of<decimal>(limits, limit => Limits.Decimal(limit) is decimal number ? (number, number.ToString(CultureInfo.InvariantCulture) + "m") : null),
-        ScalarKind.Double => Of<double>(limits, limit => Limits.Double(limit) is double number ? (number, DefaultLiteral.OfDouble(number)) : null),
-        ScalarKind.Single => Of<double>(limits, limit => Limits.Double(limit) is double number ? (number, $"(float)({DefaultLiteral.OfDouble(number)})") : null),
-        ScalarKind.Half => Of<double>(limits, limit => Limits.Double(limit) is double number ? (number, $"(global::System.Half)({DefaultLiteral.OfDouble(number)})") : null),
-        ScalarKind.DateOnly => Of<DateTime>(limits, limit => Date(limit, "yyyy-MM-dd") is { } date ? (date, $"global::System.DateOnly.FromDayNumber({Number(date.Ticks / TimeSpan.TicksPerDay)})") : null),
-        ScalarKind.DateTime => Of<DateTime>(limits, limit => Date(limit, "yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss") is { } time ? (time, $"new global::System.DateTime({Number(time.Ticks)}L)") : null),
-        ScalarKind.TimeOnly => Of<TimeSpan>(limits, limit => Date(limit, "HH:mm", "HH:mm:ss") is { } time ? (time.TimeOfDay, $"new global::System.TimeOnly({Number(time.TimeOfDay.Ticks)}L)") : null),
-        ScalarKind.TimeSpan => Of<TimeSpan>(limits, limit => limit is string text && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span) ? (span, $"new global::System.TimeSpan({Number(span.Ticks)}L)") : null),
+        ScalarKind.Decimal =>
+            Of<decimal>(limits,
+                limit => Limits.Decimal(limit) is decimal number ? (number, number.ToString(CultureInfo.InvariantCulture) + "m") : null),
+        ScalarKind.Double =>
+            Of<double>(limits, limit => Limits.Double(limit) is double number ? (number, DefaultLiteral.OfDouble(number)) : null),
+        ScalarKind.Single =>
+            Of<double>(limits,
+                limit => Limits.Double(limit) is double number ? (number, $"(float)({DefaultLiteral.OfDouble(number)})") : null),
+        ScalarKind.Half =>
+            Of<double>(limits,
+                limit => Limits.Double(limit) is double number
+                    ? (number, $"(global::System.Half)({DefaultLiteral.OfDouble(number)})")
+                    : null),
+        ScalarKind.DateOnly =>
+            Of<DateTime>(limits,
+                limit => Date(limit, "yyyy-MM-dd") is { } date
+                    ? (date, $"global::System.DateOnly.FromDayNumber({Number(date.Ticks / TimeSpan.TicksPerDay)})")
+                    : null),
+        ScalarKind.DateTime =>
+            Of<DateTime>(limits,
+                limit => Date(limit, "yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss") is { } time
+                    ? (time, $"new global::System.DateTime({Number(time.Ticks)}L)")
+                    : null),
+        ScalarKind.TimeOnly =>
+            Of<TimeSpan>(limits,
+                limit => Date(limit, "HH:mm", "HH:mm:ss") is { } time
+                    ? (time.TimeOfDay, $"new global::System.TimeOnly({Number(time.TimeOfDay.Ticks)}L)")
+                    : null),
+        ScalarKind.TimeSpan =>
+            Of<TimeSpan>(limits,
+                limit => limit is string text && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span)
+                    ? (span, $"new global::System.TimeSpan({Number(span.Ticks)}L)")
+                    : null),
         _ => null,
     };
 
@@ -81,7 +106,9 @@ internal static class RangeReader
     }
 
     private static DateTime? Date(object limit, params string[] formats) =>
-        limit is string text && DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date) ? date : null;
+        limit is string text && DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
+            ? date
+            : null;
 
     private static string Number(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 }

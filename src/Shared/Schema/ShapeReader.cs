@@ -12,7 +12,8 @@ internal static class ShapeReader
     public static IEnumerable<INamedTypeSymbol> ContainersOf(INamedTypeSymbol type)
     {
         var containers = new Stack<INamedTypeSymbol>();
-        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType) containers.Push(container);
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+            containers.Push(container);
         return containers;
     }
 
@@ -28,7 +29,9 @@ internal static class ShapeReader
         Identifier.Escape(type.Name) + ParametersOf(type));
 
     private static string ParametersOf(INamedTypeSymbol type) =>
-        type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name)))}>";
+        type.TypeParameters.IsEmpty
+            ? ""
+            : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name)))}>";
 
     /// <summary>
     /// What stands in for a state with findings; null for a part, and where no other half can be added or none can be a state's.
@@ -56,12 +59,15 @@ internal static class ShapeReader
 
         if (!HasStorableBase(type))
         {
-            findings.Add(new Finding(FindingKind.NotRebuildable, type, $"it derives from '{type.BaseType!.DisplayName()}'", "Move what it inherits into it, or make the base a union"));
+            findings.Add(new Finding(FindingKind.NotRebuildable, type, $"it derives from '{type.BaseType!.DisplayName()}'",
+                "Move what it inherits into it, or make the base a union"));
         }
     }
 
     private static bool IsPartial(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        type.DeclaringSyntaxReferences
+            .Any(reference =>
+                reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static (string Which, string Remedy)? ShapeProblem(INamedTypeSymbol type, bool isState)
     {
@@ -75,10 +81,13 @@ internal static class ShapeReader
             return ("abstract, and lists no cases", "List them with [SessionCase], or drop 'abstract'");
         }
 
-        bool isHidden = ContainersOf(type).Append(type).Any(each => each.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
+        bool isHidden = ContainersOf(type).Append(type)
+            .Any(each =>
+                each.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
         return isState && isHidden ? ("private or protected, or in a type that is", "Make it internal or public") : null;
     }
 
     private static bool HasStorableBase(INamedTypeSymbol type) =>
-        type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } || UnionReader.IsUnion(type.BaseType);
+        type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
+            || UnionReader.IsUnion(type.BaseType);
 }

@@ -31,7 +31,9 @@ internal static class StorableType
             default:
                 bool isOwn = !type.IsTupleType && type.IsOf(project)
                     && type.TypeKind is TypeKind.Class or TypeKind.Struct;
-                return isOwn ? $"{type.DisplayName()} as a partial record with [SessionPart]" : "a [SessionPart] record with the members that you need";
+                return isOwn
+                    ? $"{type.DisplayName()} as a partial record with [SessionPart]"
+                    : "a [SessionPart] record with the members that you need";
         }
     }
 

@@ -14,9 +14,13 @@ internal static class StoredMembers
     {
         IMethodSymbol? primary = ConstructionReader.PrimaryOf(type);
         IReadOnlyList<IPropertySymbol> inherited = type.BaseType is INamedTypeSymbol union && UnionReader.IsUnion(union) ? Of(union) : [];
-        var isBacked = new HashSet<ISymbol>(type.GetMembers().OfType<IFieldSymbol>().Select(field => field.AssociatedSymbol!).Where(property => property is not null), SymbolEqualityComparer.Default);
+        var isBacked = new HashSet<ISymbol>(
+            type.GetMembers().OfType<IFieldSymbol>().Select(field => field.AssociatedSymbol!).Where(property => property is not null),
+            SymbolEqualityComparer.Default);
         IEnumerable<IPropertySymbol> own = type.GetMembers().OfType<IPropertySymbol>()
-            .Where(property => IsStored(property, ParameterOf(property, primary), isBacked.Contains(property)) && !inherited.Any(other => SymbolEqualityComparer.Default.Equals(other, property.OverriddenProperty)));
+            .Where(property =>
+                IsStored(property, ParameterOf(property, primary), isBacked.Contains(property))
+                    && !inherited.Any(other => SymbolEqualityComparer.Default.Equals(other, property.OverriddenProperty)));
         return [.. inherited, .. own];
     }
 
@@ -28,14 +32,17 @@ internal static class StoredMembers
     public static ImmutableArray<AttributeData> AttributesOf(IPropertySymbol property, IMethodSymbol? primary)
     {
         bool isInherited = primary is not null && !SymbolEqualityComparer.Default.Equals(primary.ContainingType, property.ContainingType);
-        IParameterSymbol? parameter = ParameterOf(property, primary) ?? (isInherited ? ParameterOf(property, ConstructionReader.PrimaryOf(property.ContainingType)) : null);
+        IParameterSymbol? parameter = ParameterOf(property, primary)
+            ?? (isInherited ? ParameterOf(property, ConstructionReader.PrimaryOf(property.ContainingType)) : null);
         return parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
     }
 
     private static bool IsStored(IPropertySymbol property, IParameterSymbol? parameter, bool isBacked)
     {
         if (!CanBe(property)) return false;
-        ImmutableArray<AttributeData> attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
+        ImmutableArray<AttributeData> attributes = parameter is null
+            ? property.GetAttributes()
+            : property.GetAttributes().AddRange(parameter.GetAttributes());
         if (IsIgnored(attributes)) return false;
         bool hasKey = attributes.Named(SymbolExtensions.KeyAttribute) is not null;
         if (property.SetMethod is not null || parameter is not null)
@@ -48,7 +55,8 @@ internal static class StoredMembers
     }
 
     private static bool CanBe(IPropertySymbol property) =>
-        property is { IsStatic: false, IsIndexer: false, IsAbstract: false, GetMethod: not null, RefKind: RefKind.None, ExplicitInterfaceImplementations.Length: 0 }
+        property is { IsStatic: false, IsIndexer: false, IsAbstract: false, GetMethod: not null, RefKind: RefKind.None,
+            ExplicitInterfaceImplementations.Length: 0 }
         && property is not { IsImplicitlyDeclared: true, Name: "EqualityContract" };
 
     /// <summary>Whether <c>[SessionIgnore]</c> is among the attributes.</summary>

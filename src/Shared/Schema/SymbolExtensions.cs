@@ -33,11 +33,16 @@ internal static class SymbolExtensions
 
     /// <summary>The type from the root, keywords escaped, as generated code names it.</summary>
     public static string NameFromRoot(this ITypeSymbol type) => TypeNames.Keyword(type)
-        ?? (TypeNames.IsPlain(type) ? TypeNames.FromRoot((INamedTypeSymbol)type) : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot));
+        ?? (TypeNames.IsPlain(type)
+            ? TypeNames.FromRoot((INamedTypeSymbol)type)
+            : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FromRoot));
 
     /// <summary>The type as its user writes it, without a question mark: <c>List&lt;User&gt;</c>.</summary>
     public static string DisplayName(this ITypeSymbol type) => TypeNames.Keyword(type)
-        ?? (TypeNames.IsPlain(type) ? TypeNames.Escape(type.Name) : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        ?? (TypeNames.IsPlain(type)
+            ? TypeNames.Escape(type.Name)
+            : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)
+                .ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
 
     /// <summary>
     /// Whether it is the type of that full name, generic or not: <c>System.Collections.Generic.List</c>. Compared from the end, without
@@ -63,10 +68,11 @@ internal static class SymbolExtensions
     }
 
     /// <summary>
-    /// Whether the project declares the symbol. That it has syntax does not say so: in an editor the symbols of referenced projects have it,
-    /// too.
+    /// Whether the project declares the symbol. That it has syntax does not say so: in an editor the symbols of referenced projects
+    /// have it, too.
     /// </summary>
-    public static bool IsOf(this ISymbol symbol, IAssemblySymbol project) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, project);
+    public static bool IsOf(this ISymbol symbol, IAssemblySymbol project) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, project);
 
     /// <summary>The attribute of that full name.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().Named(fullName);

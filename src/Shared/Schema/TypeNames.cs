@@ -47,7 +47,8 @@ internal static class TypeNames
     };
 
     /// <summary>A plain type's name from the root.</summary>
-    public static string FromRoot(INamedTypeSymbol type) => Namespaces.GetValue(type.ContainingNamespace, static space => Prefix(space)) + Escape(type.Name);
+    public static string FromRoot(INamedTypeSymbol type) =>
+        Namespaces.GetValue(type.ContainingNamespace, static space => Prefix(space)) + Escape(type.Name);
 
     /// <summary>A type's namespace; empty for the global one.</summary>
     public static string NamespaceOf(INamedTypeSymbol type) =>
@@ -56,5 +57,6 @@ internal static class TypeNames
     /// <summary>Puts an @ before a keyword.</summary>
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    private static string Prefix(INamespaceSymbol space) => space.IsGlobalNamespace ? Root : Prefix(space.ContainingNamespace) + Escape(space.Name) + ".";
+    private static string Prefix(INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? Root : Prefix(space.ContainingNamespace) + Escape(space.Name) + ".";
 }

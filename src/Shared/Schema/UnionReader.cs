@@ -9,7 +9,8 @@ internal static class UnionReader
 {
     /// <summary>Whether it is an abstract part with cases.</summary>
     public static bool IsUnion(INamedTypeSymbol type) =>
-        type.IsAbstract && type.Attribute(SymbolExtensions.PartAttribute) is not null && type.Attribute(SymbolExtensions.CaseAttribute) is not null;
+        type.IsAbstract && type.Attribute(SymbolExtensions.PartAttribute) is not null
+            && type.Attribute(SymbolExtensions.CaseAttribute) is not null;
 
     /// <summary>The cases as they are listed, whether or not they can be.</summary>
     public static IEnumerable<(int Number, ISymbol? Type)> CasesOf(INamedTypeSymbol union) =>
@@ -34,7 +35,9 @@ internal static class UnionReader
 
             var caseType = (INamedTypeSymbol)listed!;
             PartModel? part = readPart(caseType);
-            if (part is null) findings.Add(new Finding(FindingKind.UnsupportedType, type, caseType.DisplayName(), StorableType.NearestTo(caseType, type.ContainingAssembly)));
+            if (part is null)
+                findings.Add(new Finding(FindingKind.UnsupportedType, type, caseType.DisplayName(),
+                    StorableType.NearestTo(caseType, type.ContainingAssembly)));
             else cases.Add(new CaseModel(number, part.TypeName, part.MaxBytes));
         }
 
@@ -44,7 +47,9 @@ internal static class UnionReader
     private static (string How, string Remedy)? Problem(INamedTypeSymbol union, int number, ISymbol? listed, List<CaseModel> cases)
     {
         if (listed is not INamedTypeSymbol type) return ($"case {Text(number)} is no class", "List a class that derives from it");
-        if (number is < 0 or > MemberKey.MaxExplicit) return ($"'{type.Name}' has number {Text(number)}, and numbers go from 0 to {Text(MemberKey.MaxExplicit)}", "Give it a free one");
+        if (number is < 0 or > MemberKey.MaxExplicit)
+            return ($"'{type.Name}' has number {Text(number)}, and numbers go from 0 to {Text(MemberKey.MaxExplicit)}",
+                "Give it a free one");
         if (cases.Any(other => other.TypeName == type.NameFromRoot()))
         {
             return ($"'{type.Name}' is listed twice", "Drop the number that was never in use");
@@ -56,7 +61,9 @@ internal static class UnionReader
         }
 
         if (type.Attribute(SymbolExtensions.PartAttribute) is null) return ($"'{type.Name}' is no part", "Give it [SessionPart]");
-        return SymbolEqualityComparer.Default.Equals(type.BaseType, union) ? null : ($"'{type.Name}' does not derive from it", "Derive it, or drop the case");
+        return SymbolEqualityComparer.Default.Equals(type.BaseType, union)
+            ? null
+            : ($"'{type.Name}' does not derive from it", "Derive it, or drop the case");
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -13,7 +13,9 @@ internal static class UserCode
         if (members.Any(member => AccessorCode.InSetter(member) || AccessorCode.InGetter(member))) return true;
         if (primary is not { Parameters.Length: > 0 }) return false;
         var names = new HashSet<string>(primary.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
-        return Initializers(type).Concat(BaseArguments(type)).Any(code => code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)));
+        return Initializers(type).Concat(BaseArguments(type))
+            .Any(code =>
+                code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)));
     }
 
     /// <summary>Whether initializers, or what a union runs of its own, call something.</summary>
@@ -31,16 +33,23 @@ internal static class UserCode
         || type.AllInterfaces.Any(contract => contract.IsNamed("System.IComparable"));
 
     private static bool Calls(SyntaxNode code) =>
-        code.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or ThrowExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 });
+        code.DescendantNodesAndSelf()
+            .Any(node =>
+                node is InvocationExpressionSyntax or ThrowExpressionSyntax or ElementAccessExpressionSyntax
+                    or BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 });
 
     private static bool HasBody(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Body.Statements.Count: > 0 } or ConstructorDeclarationSyntax { ExpressionBody: not null });
+        constructor.DeclaringSyntaxReferences
+            .Any(reference =>
+                reference.GetSyntax() is ConstructorDeclarationSyntax { Body.Statements.Count: > 0 }
+                    or ConstructorDeclarationSyntax { ExpressionBody: not null });
 
     private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
 
     private static IEnumerable<SyntaxNode> BaseArguments(INamedTypeSymbol type) =>
-        Declarations(type).SelectMany(declaration => declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? []).Select(list => list.ArgumentList);
+        Declarations(type).SelectMany(declaration => declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [])
+            .Select(list => list.ArgumentList);
 
     /// <summary>The initializers of instance members that are no mere constants.</summary>
     private static IEnumerable<SyntaxNode> Initializers(INamedTypeSymbol type) =>
@@ -50,7 +59,8 @@ internal static class UserCode
         from value in member switch
         {
             PropertyDeclarationSyntax { Initializer.Value: var initializer } => [initializer],
-            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer?.Value).OfType<ExpressionSyntax>(),
+            FieldDeclarationSyntax field =>
+                field.Declaration.Variables.Select(variable => variable.Initializer?.Value).OfType<ExpressionSyntax>(),
             _ => Enumerable.Empty<ExpressionSyntax>(),
         }
         where value is not LiteralExpressionSyntax

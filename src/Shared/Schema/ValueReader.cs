@@ -49,7 +49,9 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
         }
 
         return type is INamedTypeSymbol { EnumUnderlyingType: INamedTypeSymbol underlying }
-            ? RangeReader.Bound(new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value, underlying.NameFromRoot()) { Values = ValuesOf(type) }, bounds.Limits)
+            ? RangeReader.Bound(
+                new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value,
+                    underlying.NameFromRoot()) { Values = ValuesOf(type) }, bounds.Limits)
             : null;
     }
 
@@ -61,11 +63,13 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
             || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
         return isFramework ? default : type.GetMembers().OfType<IFieldSymbol>()
             .Where(field => field.HasConstantValue)
-            .Select(field => new EnumValueModel(field.Name, Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)))
+            .Select(field =>
+                new EnumValueModel(field.Name, Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)))
             .ToEquatableArray();
     }
 
-    private ValueModel? ReadCollection(ITypeSymbol type, Bounds bounds, ImmutableArray<AttributeData> formatters, ref ITypeSymbol? unsupported)
+    private ValueModel? ReadCollection(ITypeSymbol type, Bounds bounds, ImmutableArray<AttributeData> formatters,
+        ref ITypeSymbol? unsupported)
     {
         Bounds elementBounds = new(bounds.MaxElementLength, null, null);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
@@ -77,7 +81,8 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
                 elements.Add(element);
             }
 
-            return new TupleModel(type.NameFromRoot(), elements.ToEquatableArray(), tuple.TupleElements.Select(field => field.Name).ToEquatableArray());
+            return new TupleModel(type.NameFromRoot(), elements.ToEquatableArray(),
+                tuple.TupleElements.Select(field => field.Name).ToEquatableArray());
         }
 
         if (KnownTypes.CollectionOf(type) is CollectionKind kind)
@@ -85,23 +90,29 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
             ITypeSymbol elementType = type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0];
             ValueModel? element = Read(elementType, elementBounds, formatters, out unsupported);
             bool mustCompare = kind is CollectionKind.SortedSet or CollectionKind.ImmutableSortedSet;
-            return element is null || (mustCompare && !CanBeOrdered(element, elementType)) ? null : new CollectionModel(type.NameFromRoot(), kind, element, bounds.MaxLength);
+            return element is null || (mustCompare && !CanBeOrdered(element, elementType))
+                ? null
+                : new CollectionModel(type.NameFromRoot(), kind, element, bounds.MaxLength);
         }
 
         if (KnownTypes.DictionaryOf(type) is not DictionaryKind dictionaryKind) return null;
         ImmutableArray<ITypeSymbol> types = ((INamedTypeSymbol)type).TypeArguments;
         if (Read(types[0], elementBounds, formatters, out unsupported) is not ValueModel key || !CanBeKey(key)) return null;
-        bool isSorted = dictionaryKind is DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary;
+        bool isSorted = dictionaryKind is DictionaryKind.SortedDictionary or DictionaryKind.SortedList
+            or DictionaryKind.ImmutableSortedDictionary;
         if (isSorted && !CanBeOrdered(key, types[0])) return null;
         ValueModel? value = Read(types[1], elementBounds, formatters, out unsupported);
-        return value is null ? null : new DictionaryModel(type.NameFromRoot(), dictionaryKind, key with { IsNullable = false }, value, bounds.MaxLength);
+        return value is null
+            ? null
+            : new DictionaryModel(type.NameFromRoot(), dictionaryKind, key with { IsNullable = false }, value, bounds.MaxLength);
     }
 
     /// <summary>Keys are what equals by value and can be compared.</summary>
     private static bool CanBeKey(ValueModel key) => key switch
     {
         SizedModel { Kind: SizedKind.String } or EnumModel or PartModel { IsKey: true } => true,
-        ScalarModel { Kind: not (ScalarKind.Index or ScalarKind.Range or ScalarKind.CultureInfo or ScalarKind.Single or ScalarKind.Double or ScalarKind.Half) } => true,
+        ScalarModel { Kind: not (ScalarKind.Index or ScalarKind.Range or ScalarKind.CultureInfo or ScalarKind.Single or ScalarKind.Double
+            or ScalarKind.Half) } => true,
         _ => false,
     };
 

@@ -20,5 +20,7 @@ internal static class NameWords
     public static string Fold(string name) => name.Replace("_", "").ToLowerInvariant();
 
     private static bool StartsWord(string name, int index) =>
-        name[index] == '_' || (char.IsUpper(name[index]) && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))));
+        name[index] == '_'
+            || (char.IsUpper(name[index])
+                && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))));
 }

@@ -12,8 +12,10 @@ internal static class SecretNames
         {
             (SecretKind.Password, ["password", "passwd", "pwd", "passphrase", "passcode"]),
             (SecretKind.Pin, ["pin", "pincode", "pinnumber"]),
-            (SecretKind.CardNumber, ["cardnumber", "cardno", "cardnum", "ccnumber", "ccnum", "primaryaccountnumber", "creditcard", "debitcard"]),
-            (SecretKind.CardCode, ["cvv", "cvc", "cvvcode", "cvccode", "cardverificationvalue", "cardverificationcode", "cardsecuritycode"]),
+            (SecretKind.CardNumber,
+                ["cardnumber", "cardno", "cardnum", "ccnumber", "ccnum", "primaryaccountnumber", "creditcard", "debitcard"]),
+            (SecretKind.CardCode,
+                ["cvv", "cvc", "cvvcode", "cvccode", "cardverificationvalue", "cardverificationcode", "cardsecuritycode"]),
             (SecretKind.SocialSecurityNumber, ["ssn", "socialsecuritynumber", "socialsecurityno"]),
             (SecretKind.PrivateKey, ["privatekey"]),
             (SecretKind.AccessToken, ["accesstoken", "bearertoken", "authtoken", "oauthtoken", "jwt", "jwttoken"]),
@@ -21,13 +23,15 @@ internal static class SecretNames
             (SecretKind.IdentityToken, ["identitytoken", "idtoken"]),
             (SecretKind.ApiKey,
                 [
-                    "apikey", "secretkey", "secretaccesskey", "apisecret", "appsecret", "authsecret", "clientsecret", "consumersecret", "hooksecret",
+                    "apikey", "secretkey", "secretaccesskey", "apisecret", "appsecret", "authsecret", "clientsecret", "consumersecret",
+                    "hooksecret",
                     "sharedsecret", "signingsecret", "tokensecret", "webhooksecret",
                 ]),
             (SecretKind.ConnectionString, ["connectionstring", "connstring", "connstr"]),
             (SecretKind.OneTimeCode,
                 [
-                    "twofactorcode", "twofacode", "mfacode", "otp", "otpcode", "totpcode", "onetimecode", "recoverycode", "otpsecret", "totpsecret",
+                    "twofactorcode", "twofacode", "mfacode", "otp", "otpcode", "totpcode", "onetimecode", "recoverycode", "otpsecret",
+                    "totpsecret",
                     "mfasecret", "twofactorsecret",
                 ]),
             (SecretKind.RecoveryToken, ["recoverytoken", "resettoken"]),
@@ -37,23 +41,29 @@ internal static class SecretNames
 
     /// <summary>Endings that say how a value is written or why it is asked for again, not what it is.</summary>
     private static readonly ImmutableHashSet<string> Forms = Set(
-        "value", "text", "string", "plain", "raw", "input", "bytes", "pem", "xml", "confirmation", "confirm", "again", "repeat", "repeated");
+        "value", "text", "string", "plain", "raw", "input", "bytes", "pem", "xml", "confirmation", "confirm", "again", "repeat",
+        "repeated");
 
     /// <summary>Words that make a name one of a fact about the secret, or of something that is safe to show.</summary>
     private static readonly ImmutableHashSet<string> Disclaimers = Set(
-        "has", "is", "needs", "requires", "must", "can", "should", "show", "hide", "allow", "remember", "forgot", "without", "use", "uses", "missing",
+        "has", "is", "needs", "requires", "must", "can", "should", "show", "hide", "allow", "remember", "forgot", "without", "use", "uses",
+        "missing",
         "hash", "hashed", "encrypted", "wrapped", "sealed", "protected", "masked", "redacted", "truncated", "public", "publishable",
-        "for", "invalid", "valid", "incorrect", "wrong", "weak", "error", "errors", "label", "placeholder", "prompt", "term", "filter", "sort");
+        "for", "invalid", "valid", "incorrect", "wrong", "weak", "error", "errors", "label", "placeholder", "prompt", "term", "filter",
+        "sort");
 
     /// <summary>Cards that nobody pays with.</summary>
     private static readonly ImmutableHashSet<string> OtherCards = Set(
-        "loyalty", "library", "member", "membership", "gift", "bonus", "club", "business", "id", "identity", "score", "flash", "reward", "rewards", "student",
-        "health", "insurance", "sim", "discount", "postal", "playing", "graphics", "video", "sound", "network", "memory", "trading", "report", "job", "time",
+        "loyalty", "library", "member", "membership", "gift", "bonus", "club", "business", "id", "identity", "score", "flash", "reward",
+        "rewards", "student",
+        "health", "insurance", "sim", "discount", "postal", "playing", "graphics", "video", "sound", "network", "memory", "trading",
+        "report", "job", "time",
         "punch", "index", "info", "task", "story", "kanban", "greeting");
 
     /// <summary>Whose or which PIN it is. A map, a board and a chip have others.</summary>
     private static readonly ImmutableHashSet<string> PinOwners = Set(
-        "user", "customer", "member", "admin", "account", "login", "access", "security", "secret", "card", "bank", "atm", "debit", "door", "voicemail", "parental",
+        "user", "customer", "member", "admin", "account", "login", "access", "security", "secret", "card", "bank", "atm", "debit", "door",
+        "voicemail", "parental",
         "new", "old", "current", "entered", "temporary", "sms", "my", "phone", "device", "verification", "transaction", "unlock");
 
     /// <summary>In India a PIN code is a postal code.</summary>

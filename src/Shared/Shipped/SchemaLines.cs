@@ -11,7 +11,9 @@ internal static class SchemaLines
     {
         (OwnerKind kind, string owner) = OwnerOf(model);
         return model.Cases.Count > 0
-            ? model.Cases.Select(each => new ShippedLine(kind, owner, Text(each.Number), "", new Shape(ShapeOf.TypeId(each.TypeName), default, default, IsNullable: false), Presence.Optional))
+            ? model.Cases.Select(each =>
+                new ShippedLine(kind, owner, Text(each.Number), "",
+                    new Shape(ShapeOf.TypeId(each.TypeName), default, default, IsNullable: false), Presence.Optional))
             : model.Members.Select(member => Of(model, member));
     }
 
@@ -20,7 +22,8 @@ internal static class SchemaLines
     {
         (OwnerKind kind, string owner) = OwnerOf(model);
         string key = model.IsTransparent ? ShippedLine.Alone : member.HasGivenKey ? Text(member.Key) : ShippedLine.ByName;
-        return new ShippedLine(kind, owner, key, member.Name, ShapeOf.Value(member.Value), model.IsTransparent ? Presence.Optional : PresenceOf(member));
+        return new ShippedLine(kind, owner, key, member.Name, ShapeOf.Value(member.Value),
+            model.IsTransparent ? Presence.Optional : PresenceOf(member));
     }
 
     /// <summary>The lines of the enums in it.</summary>
@@ -38,7 +41,9 @@ internal static class SchemaLines
     };
 
     private static IEnumerable<ShippedLine> Of(EnumModel model) => model.Values
-        .Select(value => new ShippedLine(OwnerKind.Enum, ShapeOf.TypeId(model.TypeName), value.Number, value.Name, ShapeOf.Underlying(model), Presence.Optional));
+        .Select(value =>
+            new ShippedLine(OwnerKind.Enum, ShapeOf.TypeId(model.TypeName), value.Number, value.Name, ShapeOf.Underlying(model),
+                Presence.Optional));
 
     public static (OwnerKind Kind, string Owner) OwnerOf(SessionModel model) => model.State is StateModel state
         ? (OwnerKind.State, state.Name)

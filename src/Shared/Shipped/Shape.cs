@@ -22,7 +22,8 @@ internal sealed record Shape(string Name, EquatableArray<Shape> Arguments, Equat
 
     public override string ToString()
     {
-        string arguments = string.Join(",", Arguments.Select((argument, index) => Names.Count > 0 ? $"{Names[index]}:{argument}" : argument.ToString()));
+        string arguments = string.Join(",",
+            Arguments.Select((argument, index) => Names.Count > 0 ? $"{Names[index]}:{argument}" : argument.ToString()));
         string text = Name.Length == 0 ? $"({arguments})" : Arguments.Count > 0 ? $"{Name}<{arguments}>" : Name;
         return IsNullable ? text + "?" : text;
     }

@@ -41,7 +41,9 @@ internal static class ShapeOf
     };
 
     private static string NameOf(DictionaryKind kind) => kind
-        is DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary ? Shape.SortedMap : Shape.Map;
+        is DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary
+            ? Shape.SortedMap
+            : Shape.Map;
 
     private static string Scalar(ScalarKind kind) => kind switch
     {

@@ -6,7 +6,8 @@ internal static class ShippedFile
     public const string Name = "TypedSession.Shipped.txt";
 
     /// <summary>What the build target writes first.</summary>
-    public const string Head = "# What visitors have stored, as of the last release: one line a member, compared with the declarations by TSS401 and TSS402.\n"
+    public const string Head =
+        "# What visitors have stored, as of the last release: one line a member, compared with the declarations by TSS401 and TSS402.\n"
         + "# Written by: dotnet build -t:TypedSessionShip";
 
     public static bool IsNamed(string path) => path.EndsWith(Name, StringComparison.OrdinalIgnoreCase)

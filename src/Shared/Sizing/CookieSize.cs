@@ -23,7 +23,8 @@ internal static class CookieSize
     /// fingerprint, when its user was authenticated, the requests, how long it may be idle, and room for how long it is kept.
     /// </summary>
     public const int MaxHeaderBytes =
-        FixedHeaderBytes + MaxVarintBytes + MaxVarintBytes + FingerprintBytes + MaxVarintBytes + MaxVarintBytes + MaxDurationBytes + MaxDurationBytes;
+        FixedHeaderBytes + MaxVarintBytes + MaxVarintBytes + FingerprintBytes + MaxVarintBytes + MaxVarintBytes + MaxDurationBytes
+            + MaxDurationBytes;
 
     /// <summary>The envelope is padded with zeros to a multiple of this, so that its length tells little.</summary>
     public const int Padding = 32;

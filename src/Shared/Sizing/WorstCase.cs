@@ -15,7 +15,8 @@ internal static class WorstCase
             ScalarModel scalar => Scalar(scalar.Kind),
             EnumModel model => Scalar(model.Underlying),
             SizedModel { MaxLength: int length } sized => Capped(Sized(sized, length)),
-            TupleModel tuple => Sum(tuple.Elements.Select(Of)) is int elements ? Capped(ContainerHeader(tuple.Elements.Count) + (long)elements) : null,
+            TupleModel tuple =>
+                Sum(tuple.Elements.Select(Of)) is int elements ? Capped(ContainerHeader(tuple.Elements.Count) + (long)elements) : null,
             CollectionModel { MaxCount: int count } collection => Of(collection.Element) is int element
                 ? Capped(ContainerHeader(count) + ((long)count * element))
                 : null,

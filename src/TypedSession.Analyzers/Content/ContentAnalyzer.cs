@@ -27,7 +27,8 @@ public sealed class ContentAnalyzer() : RuleAnalyzer([User, Hidden, Live, Secret
             ImmutableHashSet<string> secrets = SecretsFor(declaration.Type, symbol.Options.AnalyzerConfigOptionsProvider);
             foreach (IPropertySymbol member in declaration.Properties)
             {
-                IEnumerable<Diagnostic?> reports = [OfType(member, content, symbol), OfSecret(member, declaration, secrets), OfReplay(member, declaration, cookies)];
+                IEnumerable<Diagnostic?> reports = [OfType(member, content, symbol), OfSecret(member, declaration,
+                    secrets), OfReplay(member, declaration, cookies)];
                 foreach (Diagnostic report in reports.OfType<Diagnostic>()) symbol.ReportDiagnostic(report);
             }
         });
@@ -45,14 +46,18 @@ public sealed class ContentAnalyzer() : RuleAnalyzer([User, Hidden, Live, Secret
         UserTypes ofProject = content.UserTypesFor(member, context.Options);
         if (SyntaxLocations.TypeOf(member, context.CancellationToken) is not { } location) return null;
         if (content.FindLiveObject(member.Type, ofProject) is { } live)
-            return Diagnostic.Create(Live, location, member.Name, live.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Minimal), live.Advice);
+            return Diagnostic.Create(Live, location, member.Name,
+                live.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Minimal), live.Advice);
         if (content.FindHeldUser(member.Type, ofProject) is not { } user) return null;
         ImmutableDictionary<string, string?> none = ImmutableDictionary<string, string?>.Empty;
-        return Diagnostic.Create(User, location, user.Id is { } id ? none.Add(IdMemberProperty, id.Name) : none, member.Name, user.Description, user.Advice);
+        return Diagnostic.Create(User, location, user.Id is { } id ? none.Add(IdMemberProperty, id.Name) : none, member.Name,
+            user.Description, user.Advice);
     }
 
     private static Diagnostic? OfSecret(IPropertySymbol member, SessionDeclaration declaration, ImmutableHashSet<string> ofProject) =>
-        SecretMember.Find(member, declaration, ofProject) is { } kind ? Diagnostic.Create(Secret, SyntaxLocations.NameOf(member), member.Name, kind.Name, kind.Advice) : null;
+        SecretMember.Find(member, declaration, ofProject) is { } kind
+            ? Diagnostic.Create(Secret, SyntaxLocations.NameOf(member), member.Name, kind.Name, kind.Advice)
+            : null;
 
     /// <summary>The words that the project adds, folded as <see cref="NameWords.Fold"/> does.</summary>
     private static ImmutableHashSet<string> SecretsFor(INamedTypeSymbol type, AnalyzerConfigOptionsProvider provider) =>
@@ -61,20 +66,30 @@ public sealed class ContentAnalyzer() : RuleAnalyzer([User, Hidden, Live, Secret
             : TypeNames.Set();
 
     private static Diagnostic? OfReplay(IPropertySymbol member, SessionDeclaration declaration, CookieStates cookies) =>
-        ReplayNames.Find(member.Name, member.Type) is { } what && cookies.MayHold(declaration.Type) ? Diagnostic.Create(Replay, SyntaxLocations.NameOf(member), member.Name, what) : null;
+        ReplayNames.Find(member.Name, member.Type) is { } what && cookies.MayHold(declaration.Type)
+            ? Diagnostic.Create(Replay, SyntaxLocations.NameOf(member), member.Name, what)
+            : null;
 
     private static void JudgeWrites(OperationAnalysisContext context, SessionWrites writes, HiddenObjects objects, MemberContent content)
     {
         foreach (SessionWrite write in writes.In(context.Operation))
         {
             UserTypes ofProject = content.UserTypesFor(context.Operation.Syntax.SyntaxTree, context.Options);
-            if (new UserValues(content, ofProject).Find(write.Value) is { } found && !IsReportedWhereDeclared(write.Target, context.Options, content))
+            if (new UserValues(content, ofProject).Find(write.Value) is { } found
+                && !IsReportedWhereDeclared(write.Target, context.Options, content))
+            {
                 context.ReportDiagnostic(OfValue(write.Value, write.Target, found.User, found.Description));
+            }
+
             if (objects.Find(write.Value) is not { } hidden) continue;
             UserObject? user = hidden.Type is { } type ? content.FindUserObject(type, ofProject) : null;
             string name = user?.Description ?? (hidden.Type is { } named ? $"'{named.DisplayName()}'" : "an object");
-            string advice = user?.Advice ?? (write.Target is IPropertySymbol ? "Make it a [SessionPart], and the member of that type." : "Make it a [SessionState], and use ISession<T>.");
-            context.ReportDiagnostic(Diagnostic.Create(Hidden, write.Value.Syntax.GetLocation(), write.Target.Name, name, hidden.Format, advice));
+            string advice = user?.Advice
+                ?? (write.Target is IPropertySymbol
+                    ? "Make it a [SessionPart], and the member of that type."
+                    : "Make it a [SessionState], and use ISession<T>.");
+            context.ReportDiagnostic(Diagnostic.Create(Hidden, write.Value.Syntax.GetLocation(), write.Target.Name, name, hidden.Format,
+                advice));
         }
     }
 
@@ -84,13 +99,15 @@ public sealed class ContentAnalyzer() : RuleAnalyzer([User, Hidden, Live, Secret
         foreach (IArgumentOperation stored in helpers.StoredBy(call))
         {
             UserValues users = new(content, content.UserTypesFor(call.Syntax.SyntaxTree, context.Options));
-            if (users.UserIn(stored.Value) is { } user) context.ReportDiagnostic(OfValue(stored.Value, call.TargetMethod, user, user.Description));
+            if (users.UserIn(stored.Value) is { } user)
+                context.ReportDiagnostic(OfValue(stored.Value, call.TargetMethod, user, user.Description));
         }
     }
 
     /// <summary>A warning: what the value is made of may be less than it seems.</summary>
     private static Diagnostic OfValue(IOperation value, ISymbol target, UserObject user, string description) => Diagnostic.Create(
-        User, value.Syntax.GetLocation(), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, target.Name, description, user.Advice);
+        User, value.Syntax.GetLocation(), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, target.Name, description,
+        user.Advice);
 
     private static bool IsReportedWhereDeclared(ISymbol target, AnalyzerOptions options, MemberContent content) =>
         target is IPropertySymbol member && content.FindUserObject(member.Type, content.UserTypesFor(member, options)) is not null;

@@ -8,7 +8,8 @@ internal sealed class CookieStates(KnownSymbols known)
     private const string Carrier = "Carrier";
     private const string Cookie = "Cookie";
 
-    private readonly Lazy<List<AttributeData>> _states = new(() => [.. known.DeclaredTypes.Select(type => StateOf(type, known)).OfType<AttributeData>()]);
+    private readonly Lazy<List<AttributeData>> _states =
+        new(() => [.. known.DeclaredTypes.Select(type => StateOf(type, known)).OfType<AttributeData>()]);
 
     /// <summary>
     /// Whether the state is kept in a cookie; for a part, whether one of the project's states is, or another project's may be.
@@ -17,7 +18,8 @@ internal sealed class CookieStates(KnownSymbols known)
         StateOf(type, known) is { } state ? IsInCookie(state) : _states.Value.Count == 0 || _states.Value.Any(IsInCookie);
 
     private static AttributeData? StateOf(INamedTypeSymbol type, KnownSymbols known) =>
-        type.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.StateAttribute));
+        type.GetAttributes()
+            .FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.StateAttribute));
 
     private static bool IsInCookie(AttributeData state)
     {

@@ -11,23 +11,31 @@ namespace TypedSession.Analyzers.Content;
 internal sealed class EntityTypes(Compilation compilation)
 {
     private static readonly ImmutableHashSet<string> Attributes = TypeNames.Set(
-        "System.ComponentModel.DataAnnotations.Schema.TableAttribute", "Microsoft.EntityFrameworkCore.KeylessAttribute", "Microsoft.EntityFrameworkCore.OwnedAttribute",
-        "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute", "Microsoft.EntityFrameworkCore.IndexAttribute", "Microsoft.EntityFrameworkCore.EntityTypeConfigurationAttribute");
+        "System.ComponentModel.DataAnnotations.Schema.TableAttribute", "Microsoft.EntityFrameworkCore.KeylessAttribute",
+        "Microsoft.EntityFrameworkCore.OwnedAttribute",
+        "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute", "Microsoft.EntityFrameworkCore.IndexAttribute",
+        "Microsoft.EntityFrameworkCore.EntityTypeConfigurationAttribute");
 
     /// <summary>Marks on a member, of a class that maps itself.</summary>
     private static readonly ImmutableHashSet<string> MemberAttributes = TypeNames.Set(
         "System.ComponentModel.DataAnnotations.KeyAttribute", "System.ComponentModel.DataAnnotations.TimestampAttribute",
-        "System.ComponentModel.DataAnnotations.ConcurrencyCheckAttribute", "System.ComponentModel.DataAnnotations.Schema.ForeignKeyAttribute",
-        "System.ComponentModel.DataAnnotations.Schema.InversePropertyAttribute", "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute");
+        "System.ComponentModel.DataAnnotations.ConcurrencyCheckAttribute",
+        "System.ComponentModel.DataAnnotations.Schema.ForeignKeyAttribute",
+        "System.ComponentModel.DataAnnotations.Schema.InversePropertyAttribute",
+        "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute");
 
-    private static readonly ImmutableHashSet<string> NotMapped = TypeNames.Set("System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute");
-    private static readonly ImmutableHashSet<string> Contexts = TypeNames.Set("Microsoft.EntityFrameworkCore.DbContext", "System.Data.Entity.DbContext");
-    private static readonly ImmutableHashSet<string> Sets = TypeNames.Set("Microsoft.EntityFrameworkCore.DbSet`1", "System.Data.Entity.DbSet`1", "System.Data.Entity.IDbSet`1");
+    private static readonly ImmutableHashSet<string> NotMapped =
+        TypeNames.Set("System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute");
+    private static readonly ImmutableHashSet<string> Contexts = TypeNames.Set("Microsoft.EntityFrameworkCore.DbContext",
+        "System.Data.Entity.DbContext");
+    private static readonly ImmutableHashSet<string> Sets = TypeNames.Set("Microsoft.EntityFrameworkCore.DbSet`1",
+        "System.Data.Entity.DbSet`1", "System.Data.Entity.IDbSet`1");
 
     private static readonly ImmutableHashSet<string> Configurations = TypeNames.Set(
         "Microsoft.EntityFrameworkCore.IEntityTypeConfiguration`1", "System.Data.Entity.ModelConfiguration.EntityTypeConfiguration`1");
 
-    private static readonly ImmutableHashSet<string> Builders = TypeNames.Set("Microsoft.EntityFrameworkCore.ModelBuilder", "System.Data.Entity.DbModelBuilder");
+    private static readonly ImmutableHashSet<string> Builders = TypeNames.Set("Microsoft.EntityFrameworkCore.ModelBuilder",
+        "System.Data.Entity.DbModelBuilder");
 
     private readonly Lazy<HashSet<INamedTypeSymbol>> _mapped = new(() => FindMapped(compilation));
 
@@ -41,7 +49,8 @@ internal sealed class EntityTypes(Compilation compilation)
     {
         HashSet<INamedTypeSymbol> mapped = ProjectCalls.FindTypeArguments(
             compilation, static name => name == "Entity", static method => TypeNames.Is(method.ContainingType, Builders));
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesEntityFramework).Prepend(compilation.Assembly))
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesEntityFramework)
+            .Prepend(compilation.Assembly))
         {
             foreach (INamedTypeSymbol type in ProjectTypes.In(assembly.GlobalNamespace))
             {
@@ -71,12 +80,15 @@ internal sealed class EntityTypes(Compilation compilation)
     private static IEnumerable<INamedTypeSymbol> MappedBy(INamedTypeSymbol type)
     {
         IEnumerable<INamedTypeSymbol> mapping = TypeNames.Is(type, Contexts)
-            ? Members.PropertiesOf(type).Select(property => property.Type).OfType<INamedTypeSymbol>().Where(set => Sets.Contains(TypeNames.FullNameOf(set)))
-            : Members.BasesOf(type).Concat(type.AllInterfaces).Where(configuration => Configurations.Contains(TypeNames.FullNameOf(configuration)));
+            ? Members.PropertiesOf(type).Select(property => property.Type).OfType<INamedTypeSymbol>()
+                .Where(set => Sets.Contains(TypeNames.FullNameOf(set)))
+            : Members.BasesOf(type).Concat(type.AllInterfaces)
+                .Where(configuration => Configurations.Contains(TypeNames.FullNameOf(configuration)));
         return mapping.SelectMany(generic => generic.TypeArguments).OfType<INamedTypeSymbol>().Select(entity => entity.OriginalDefinition);
     }
 
     private static bool UsesEntityFramework(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal)
-        && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name is "Microsoft.EntityFrameworkCore" or "EntityFramework"));
+        && assembly.Modules.Any(module =>
+            module.ReferencedAssemblies.Any(reference => reference.Name is "Microsoft.EntityFrameworkCore" or "EntityFramework"));
 }

@@ -19,7 +19,12 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
         {
             (ITypeSymbol type, bool opensMembers) = next.Dequeue();
             if (!seen.Add(type)) continue;
-            if (type is INamedTypeSymbol { SpecialType: SpecialType.None or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate } named) yield return named;
+            if (type is INamedTypeSymbol { SpecialType: SpecialType.None or SpecialType.System_Delegate
+                or SpecialType.System_MulticastDelegate } named)
+            {
+                yield return named;
+            }
+
             foreach (ITypeSymbol element in ElementsOf(type)) next.Enqueue((element, opensMembers));
             if (!opensMembers || type is not INamedTypeSymbol plain || !HoldsUnjudgedMembers(plain) || isWhole(plain)) continue;
             foreach (ITypeSymbol held in MembersOf(plain)) next.Enqueue((held, false));
@@ -31,7 +36,10 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
         IArrayTypeSymbol array => [array.ElementType],
         INamedTypeSymbol named when TypeNames.IsOfSystem(named) => IsComparer(named) ? [] : named.TypeArguments,
         // a collection of the project's own: class Team : List<User>
-        INamedTypeSymbol named => named.AllInterfaces.Where(contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T).SelectMany(contract => contract.TypeArguments),
+        INamedTypeSymbol named =>
+            named.AllInterfaces.Where(contract =>
+                contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+                    .SelectMany(contract => contract.TypeArguments),
         _ => [],
     };
 
@@ -47,5 +55,6 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
 
     private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type) =>
         Members.PropertiesOf(type).Select(property => property.Type).Concat(
-            Members.BasesOf(type).SelectMany(current => current.GetMembers()).OfType<IFieldSymbol>().Where(field => !field.IsStatic).Select(field => field.Type));
+            Members.BasesOf(type).SelectMany(current => current.GetMembers()).OfType<IFieldSymbol>().Where(field => !field.IsStatic)
+                .Select(field => field.Type));
 }

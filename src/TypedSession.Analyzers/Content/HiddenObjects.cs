@@ -30,7 +30,12 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             return Serializers.IsObject(found.Value) ? found : null;
         }
 
-        if (levels > 0 && ProjectFunctions.CalledBy(value) is { } called && InCallee(functions.ReturnedBy(called), value, levels, depth) is { } inCallee) return inCallee;
+        if (levels > 0 && ProjectFunctions.CalledBy(value) is { } called
+            && InCallee(functions.ReturnedBy(called), value, levels, depth) is { } inCallee)
+        {
+            return inCallee;
+        }
+
         // A local that gets an object's text on one way, and another text on the next, is no hiding place for certain.
         if (value is ILocalReferenceOperation several && LocalValue.Of(several) is { Count: > 1 } values)
         {
@@ -38,8 +43,15 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             return each.Contains(null) ? null : each[0];
         }
 
-        if (value is ILocalReferenceOperation local && LocalValue.OutOf(local).Select(passed => ByOut(passed, levels, depth)).FirstOrDefault(given => given is not null) is { } byOut) return byOut;
-        if (value is IInvocationOperation { TargetMethod: { Name: "ToArray" or "GetBuffer", ContainingType: var type }, Instance: ILocalReferenceOperation stream }
+        if (value is ILocalReferenceOperation local
+            && LocalValue.OutOf(local).Select(passed => ByOut(passed, levels, depth))
+                .FirstOrDefault(given => given is not null) is { } byOut)
+        {
+            return byOut;
+        }
+
+        if (value is IInvocationOperation { TargetMethod: { Name: "ToArray" or "GetBuffer", ContainingType: var type },
+            Instance: ILocalReferenceOperation stream }
             && type.IsNamed("System.IO.MemoryStream"))
         {
             return LocalValue.CallsWith(stream).Select(Serializers.FindWritten).FirstOrDefault(written => written is not null);
@@ -53,7 +65,9 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
     {
         if (passed.Parent is not IInvocationOperation call || passed.Parameter is not { } parameter) return null;
         return Serializers.FindWritten(call)
-            ?? (levels > 0 && ProjectFunctions.CalledBy(call) is { } called ? InCallee(functions.AssignedBy(called, parameter.Ordinal), call, levels, depth) : null);
+            ?? (levels > 0 && ProjectFunctions.CalledBy(call) is { } called
+                ? InCallee(functions.AssignedBy(called, parameter.Ordinal), call, levels, depth)
+                : null);
     }
 
     /// <summary>The object is the caller's where the function serializes a parameter of its own.</summary>
@@ -69,5 +83,6 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             .FirstOrDefault();
     }
 
-    private static bool MayHold(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true };
+    private static bool MayHold(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true };
 }

@@ -15,7 +15,12 @@ internal static class LocalValue
         List<IOperation> values = [];
         foreach (IOperation operation in RootOf(reference).Descendants())
         {
-            if (!Assigns(operation, reference.Local, out IOperation? value) || value is { ConstantValue.HasValue: true } or IDefaultValueOperation) continue;
+            if (!Assigns(operation, reference.Local, out IOperation? value)
+                || value is { ConstantValue.HasValue: true } or IDefaultValueOperation)
+            {
+                continue;
+            }
+
             if (value is null || values.Count == MaxValues) return [];
             values.Add(value);
         }
@@ -25,17 +30,21 @@ internal static class LocalValue
 
     /// <summary>The calls that give the local a value by an <c>out</c> parameter.</summary>
     public static IEnumerable<IArgumentOperation> OutOf(ILocalReferenceOperation reference) =>
-        RootOf(reference).Descendants().OfType<IArgumentOperation>().Where(passed => passed.Parameter?.RefKind == RefKind.Out && Same(LocalIn(passed.Value), reference.Local));
+        RootOf(reference).Descendants().OfType<IArgumentOperation>()
+            .Where(passed => passed.Parameter?.RefKind == RefKind.Out && Same(LocalIn(passed.Value), reference.Local));
 
     /// <summary>The calls that the local is given to, itself or under a writer that was made on it.</summary>
     public static IEnumerable<IInvocationOperation> CallsWith(ILocalReferenceOperation reference) =>
-        RootOf(reference).Descendants().OfType<IInvocationOperation>().Where(call => call.Arguments.Any(argument => IsOn(Serializers.Unconverted(argument.Value), reference.Local)));
+        RootOf(reference).Descendants().OfType<IInvocationOperation>()
+            .Where(call => call.Arguments.Any(argument => IsOn(Serializers.Unconverted(argument.Value), reference.Local)));
 
     private static bool IsOn(IOperation value, ILocalSymbol local) => value switch
     {
         ILocalReferenceOperation { Local: var given } when Same(given, local) => true,
         ILocalReferenceOperation writer => Of(writer).OfType<IObjectCreationOperation>().Any(made => IsOn(made, local)),
-        IObjectCreationOperation made => made.Arguments.Any(argument => Serializers.Unconverted(argument.Value) is ILocalReferenceOperation { Local: var under } && Same(under, local)),
+        IObjectCreationOperation made =>
+            made.Arguments.Any(argument =>
+                Serializers.Unconverted(argument.Value) is ILocalReferenceOperation { Local: var under } && Same(under, local)),
         _ => false,
     };
 
@@ -51,7 +60,8 @@ internal static class LocalValue
         {
             IVariableDeclaratorOperation { Initializer: { } initial } declarator => (declarator.Symbol, initial.Value),
             ISimpleAssignmentOperation { IsRef: false } assignment => (LocalIn(assignment.Target), assignment.Value),
-            IAssignmentOperation { Target: ITupleOperation tuple } => (tuple.Elements.Select(LocalIn).FirstOrDefault(element => Same(element, local)), null),
+            IAssignmentOperation { Target: ITupleOperation tuple } =>
+                (tuple.Elements.Select(LocalIn).FirstOrDefault(element => Same(element, local)), null),
             IAssignmentOperation assignment => (LocalIn(assignment.Target), null),
             IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } passed => (LocalIn(passed.Value), null),
             _ => (null, null),

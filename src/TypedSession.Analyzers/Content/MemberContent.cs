@@ -27,7 +27,8 @@ internal sealed class MemberContent
     }
 
     /// <summary>All rules of a compilation share one: services and entities are looked for once.</summary>
-    public static MemberContent Of(Compilation compilation, KnownSymbols known) => known.Shared(() => new MemberContent(compilation, known));
+    public static MemberContent Of(Compilation compilation, KnownSymbols known) =>
+        known.Shared(() => new MemberContent(compilation, known));
 
     /// <summary>What the project says of its types in the file that declares the member.</summary>
     public UserTypes UserTypesFor(IPropertySymbol member, AnalyzerOptions options) =>
@@ -42,7 +43,11 @@ internal sealed class MemberContent
         foreach (INamedTypeSymbol type in _held.From(memberType, held => FindUser(held, ofProject) is not null))
         {
             if (LiveObjects.FindAdvice(type) is { } advice) return (type, advice);
-            if (MayBeService(type) && _services.Contains(type)) return (type, type.TypeKind == TypeKind.Class && _services.IsMadeByFactory(type) ? LiveObjects.FactoryAdvice : LiveObjects.ServiceAdvice);
+            if (MayBeService(type) && _services.Contains(type))
+                return (type,
+                    type.TypeKind == TypeKind.Class && _services.IsMadeByFactory(type)
+                        ? LiveObjects.FactoryAdvice
+                        : LiveObjects.ServiceAdvice);
         }
 
         return null;
@@ -54,7 +59,8 @@ internal sealed class MemberContent
 
     /// <summary>The same where it is known that the type holds no live object.</summary>
     public UserObject? FindHeldUser(ITypeSymbol memberType, UserTypes ofProject) =>
-        _held.From(memberType, held => FindUser(held, ofProject) is not null).Select(held => FindUser(held, ofProject)).FirstOrDefault(user => user is not null);
+        _held.From(memberType, held => FindUser(held, ofProject) is not null).Select(held => FindUser(held, ofProject))
+            .FirstOrDefault(user => user is not null);
 
     public bool IsOfProject(ISymbol symbol) => _known.IsOfProject(symbol);
 

@@ -14,7 +14,8 @@ internal static class ProjectCalls
     /// <summary>
     /// The type arguments and <c>typeof</c> arguments of every call to a method of one of the names that the filter accepts.
     /// </summary>
-    public static HashSet<INamedTypeSymbol> FindTypeArguments(Compilation compilation, Func<string, bool> isName, Func<IMethodSymbol, bool> isWanted)
+    public static HashSet<INamedTypeSymbol> FindTypeArguments(Compilation compilation, Func<string, bool> isName,
+        Func<IMethodSymbol, bool> isWanted)
     {
         HashSet<INamedTypeSymbol> found = new(SymbolEqualityComparer.Default);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)

@@ -20,14 +20,18 @@ internal sealed class ProjectFunctions(Compilation compilation)
     /// <summary>What the function may return, that of lambdas in it aside.</summary>
     public IEnumerable<IOperation> ReturnedBy(IMethodSymbol method) =>
         BodyOf(method) is { } body
-            ? body.Descendants().OfType<IReturnOperation>().Where(returned => returned.ReturnedValue is not null && IsReturnOf(returned, body)).Select(returned => returned.ReturnedValue!)
+            ? body.Descendants().OfType<IReturnOperation>()
+                .Where(returned => returned.ReturnedValue is not null && IsReturnOf(returned, body))
+                .Select(returned => returned.ReturnedValue!)
             : [];
 
     /// <summary>What the function assigns to a parameter.</summary>
     public IEnumerable<IOperation> AssignedBy(IMethodSymbol method, int ordinal) =>
         BodyOf(method) is { } body
             ? body.Descendants().OfType<ISimpleAssignmentOperation>()
-                .Where(assignment => assignment.Target is IParameterReferenceOperation { Parameter: var parameter } && parameter.Ordinal == ordinal && IsReturnOf(assignment, body))
+                .Where(assignment =>
+                    assignment.Target is IParameterReferenceOperation { Parameter: var parameter } && parameter.Ordinal == ordinal
+                        && IsReturnOf(assignment, body))
                 .Select(assignment => assignment.Value)
             : [];
 
@@ -45,7 +49,8 @@ internal sealed class ProjectFunctions(Compilation compilation)
     {
         IParameterReferenceOperation { Parameter: var parameter } => call switch
         {
-            IInvocationOperation invocation => invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value ?? value,
+            IInvocationOperation invocation =>
+                invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value ?? value,
             IConversionOperation conversion => conversion.Operand,
             _ => value,
         },

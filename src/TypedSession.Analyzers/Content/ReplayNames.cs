@@ -15,7 +15,8 @@ internal static class ReplayNames
     {
         List<string> words = [.. NameWords.Of(name)];
         bool isFlag = Is(type, SpecialType.System_Boolean);
-        if (words.Count == 0 || words.Any(Words.Limits.Contains) || words.Any(word => word is "id" or "ids") || !(isFlag || IsNumber(type))) return null;
+        if (words.Count == 0 || words.Any(Words.Limits.Contains) || words.Any(word => word is "id" or "ids") || !(isFlag || IsNumber(type)))
+            return null;
         if (IsUsedCoupon(words)) return "the use of a coupon";
         return isFlag ? null : FindAmount(words);
     }
@@ -31,7 +32,8 @@ internal static class ReplayNames
             "credits" when !Words.OtherCredits.Contains(before) => "a credit",
             "credit" when Words.CreditOwners.Contains(before) => "a credit",
             "stock" => "the stock",
-            _ when (Words.Attempts.Contains(last) && !Words.OwnWork.Contains(before)) || Words.Attempts.Contains(before + last) => "a count of attempts",
+            _ when (Words.Attempts.Contains(last) && !Words.OwnWork.Contains(before)) || Words.Attempts.Contains(before + last) =>
+                "a count of attempts",
             _ => null,
         };
     }
@@ -59,5 +61,7 @@ internal static class ReplayNames
     private static bool Is(ITypeSymbol type, SpecialType wanted) => Underlying(type).SpecialType == wanted;
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 }

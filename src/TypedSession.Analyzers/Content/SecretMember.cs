@@ -39,7 +39,8 @@ internal static class SecretMember
     {
         { SpecialType: SpecialType.System_String } => true,
         IArrayTypeSymbol array => array.ElementType.SpecialType is SpecialType.System_Byte or SpecialType.System_Char,
-        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory" or "ImmutableArray", TypeArguments.Length: 1 } buffer => buffer.TypeArguments[0].SpecialType is SpecialType.System_Byte or SpecialType.System_Char,
+        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory" or "ImmutableArray", TypeArguments.Length: 1 } buffer =>
+            buffer.TypeArguments[0].SpecialType is SpecialType.System_Byte or SpecialType.System_Char,
         INamedTypeSymbol { Name: "SecureString" } => true,
         _ => false,
     };

@@ -30,28 +30,36 @@ internal static class Serializers
     public static HiddenObject? Find(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (method.ReturnsVoid || !Formats.TryGetValue($"{TypeNames.FullNameOf(method.ContainingType)}.{method.Name}", out string? format)) return null;
-        IOperation? value = call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && Values.Contains(parameter.Name))?.Value;
+        if (method.ReturnsVoid || !Formats.TryGetValue($"{TypeNames.FullNameOf(method.ContainingType)}.{method.Name}", out string? format))
+            return null;
+        IOperation? value =
+            call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && Values.Contains(parameter.Name))?.Value;
         return value is null ? null : new(Unconverted(value), format);
     }
 
     /// <summary>
-    /// The object that a call writes in a format of its own to somewhere else: into a stream, or to an <c>out</c> parameter. Serializers are
-    /// known by their verb, since there are many.
+    /// The object that a call writes in a format of its own to somewhere else: into a stream, or to an <c>out</c> parameter.
+    /// Serializers are known by their verb, since there are many.
     /// </summary>
     public static HiddenObject? FindWritten(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (!method.Name.StartsWith("Serialize", StringComparison.Ordinal) && method.Name is not ("TrySerialize" or "WriteObject")) return null;
-        IOperation? value = call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.None } parameter && !IsTarget(parameter.Type))
+        if (!method.Name.StartsWith("Serialize", StringComparison.Ordinal) && method.Name is not ("TrySerialize" or "WriteObject"))
+            return null;
+        IOperation? value =
+            call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.None } parameter && !IsTarget(parameter.Type))
             .Select(argument => Unconverted(argument.Value)).FirstOrDefault(IsObject);
-        return value is null ? null : new(value, method.ContainingType.Name.StartsWith("Json", StringComparison.Ordinal) ? "JSON" : "serialized data");
+        return value is null
+            ? null
+            : new(value, method.ContainingType.Name.StartsWith("Json", StringComparison.Ordinal) ? "JSON" : "serialized data");
     }
 
     /// <summary>What says where to or how, and is not what is serialized.</summary>
     private static bool IsTarget(ITypeSymbol type) =>
-        type.IsNamed("System.Type") || type.Name.EndsWith("Stream", StringComparison.Ordinal) || type.Name.EndsWith("Writer", StringComparison.Ordinal)
-        || type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal) || type.Name.EndsWith("Context", StringComparison.Ordinal);
+        type.IsNamed("System.Type") || type.Name.EndsWith("Stream", StringComparison.Ordinal)
+            || type.Name.EndsWith("Writer", StringComparison.Ordinal)
+        || type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal)
+        || type.Name.EndsWith("Context", StringComparison.Ordinal);
 
     /// <summary>The value as it was before it was converted for a parameter.</summary>
     public static IOperation Unconverted(IOperation value)
@@ -81,5 +89,7 @@ internal static class Serializers
     private static bool IsJson(ITypeSymbol type) =>
         type.IsNamed("System.Text.Json.JsonElement") || type.IsNamed("System.Text.Json.JsonDocument");
 
-    private static bool HasName(ITypeSymbol type) => type is { TypeKind: not (TypeKind.TypeParameter or TypeKind.Dynamic), IsAnonymousType: false, SpecialType: not SpecialType.System_Object };
+    private static bool HasName(ITypeSymbol type) =>
+        type is { TypeKind: not (TypeKind.TypeParameter or TypeKind.Dynamic), IsAnonymousType: false,
+            SpecialType: not SpecialType.System_Object };
 }

@@ -13,17 +13,23 @@ internal readonly record struct SessionWrite(IOperation Value, ISymbol Target);
 internal sealed class SessionWrites(KnownSymbols known)
 {
     public static readonly OperationKind[] Kinds =
-        [OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.PropertyInitializer, OperationKind.ObjectCreation, OperationKind.Invocation];
+        [OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.PropertyInitializer, OperationKind.ObjectCreation,
+            OperationKind.Invocation];
 
     /// <summary>The values written by an operation of one of the <see cref="Kinds"/>.</summary>
     public IEnumerable<SessionWrite> In(IOperation operation) => operation switch
     {
-        IAssignmentOperation { Target: IPropertyReferenceOperation { Property: var member }, Value: var value } when IsMember(member) => [new(value, member)],
-        IPropertyInitializerOperation initializer => initializer.InitializedProperties.Where(IsMember).Select(member => new SessionWrite(initializer.Value, member)),
-        IObjectCreationOperation { Constructor: { } constructor } creation when known.IsDeclared(constructor.ContainingType) => ByConstructor(creation.Arguments),
-        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Constructor } constructor } call when known.IsDeclared(constructor.ContainingType) => ByConstructor(call.Arguments),
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property: var member }, Value: var value } when IsMember(member) =>
+            [new(value, member)],
+        IPropertyInitializerOperation initializer =>
+            initializer.InitializedProperties.Where(IsMember).Select(member => new SessionWrite(initializer.Value, member)),
+        IObjectCreationOperation { Constructor: { } constructor } creation when known.IsDeclared(constructor.ContainingType) =>
+            ByConstructor(creation.Arguments),
+        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Constructor } constructor } call when known.IsDeclared(
+            constructor.ContainingType) => ByConstructor(call.Arguments),
         IInvocationOperation { TargetMethod: { Name: "Set" or "SetString" } method } call when IsStockSession(method.ContainingType) =>
-            call.Arguments.Where(argument => argument.Parameter?.Name == "value").Select(argument => new SessionWrite(argument.Value, method)),
+            call.Arguments.Where(argument => argument.Parameter?.Name == "value")
+                .Select(argument => new SessionWrite(argument.Value, method)),
         _ => [],
     };
 
@@ -32,7 +38,8 @@ internal sealed class SessionWrites(KnownSymbols known)
         from argument in arguments
         let parameter = argument.Parameter
         where argument.ArgumentKind == ArgumentKind.Explicit && parameter is not null
-        let member = parameter.ContainingType.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+        let member = parameter.ContainingType.GetMembers().OfType<IPropertySymbol>()
+            .FirstOrDefault(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
         where member is not null && IsMember(member)
         select new SessionWrite(argument.Value, member);
 

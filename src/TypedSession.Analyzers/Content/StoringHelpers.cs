@@ -24,7 +24,8 @@ internal sealed class StoringHelpers(SessionWrites writes, ProjectFunctions func
 
     /// <summary>Most methods name nothing that writes to a session, and need no body.</summary>
     private ImmutableArray<int> StoredBy(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax().DescendantNodes().Any(MayWrite)) && functions.BodyOf(method) is { } body ? StoredIn(body, method) : [];
+        method.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax().DescendantNodes().Any(MayWrite))
+            && functions.BodyOf(method) is { } body ? StoredIn(body, method) : [];
 
     private static bool MayWrite(SyntaxNode node) =>
         node is WithExpressionSyntax or SimpleNameSyntax { Identifier.ValueText: "Set" or "SetString" or "Update" or "Value" };
@@ -35,7 +36,9 @@ internal sealed class StoringHelpers(SessionWrites writes, ProjectFunctions func
             .SelectMany(writes.In)
             .Select(write => objects.Find(write.Value)?.Value)
             .OfType<IParameterReferenceOperation>()
-            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol.OriginalDefinition, method) && TakesAnything(reference.Parameter.Type))
+            .Where(reference =>
+                SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol.OriginalDefinition, method)
+                    && TakesAnything(reference.Parameter.Type))
             .Select(reference => reference.Parameter.Ordinal),
     ];
 

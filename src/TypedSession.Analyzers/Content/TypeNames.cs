@@ -9,11 +9,14 @@ namespace TypedSession.Analyzers.Content;
 /// </summary>
 internal static class TypeNames
 {
-    private static readonly SymbolDisplayFormat Namespace = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    private static readonly SymbolDisplayFormat Namespace =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The full metadata name: <c>System.Collections.Generic.List`1</c>.</summary>
     public static string FullNameOf(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString(Namespace)}.{type.MetadataName}" : type.MetadataName;
+        type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? $"{space.ToDisplayString(Namespace)}.{type.MetadataName}"
+            : type.MetadataName;
 
     /// <summary>The first of the type itself, its base types and its interfaces that has one of the names.</summary>
     public static string? FindBase(INamedTypeSymbol type, Func<string, bool> isWanted)

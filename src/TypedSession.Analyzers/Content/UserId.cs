@@ -8,7 +8,8 @@ namespace TypedSession.Analyzers.Content;
 internal static class UserId
 {
     private static readonly ImmutableHashSet<string> Keys = TypeNames.Set("System.ComponentModel.DataAnnotations.KeyAttribute");
-    private static readonly string[] Names = ["id", "userid", "uid", "guid", "accountid", "customerid", "memberid", "personid", "employeeid", "clientid", "profileid"];
+    private static readonly string[] Names =
+        ["id", "userid", "uid", "guid", "accountid", "customerid", "memberid", "personid", "employeeid", "clientid", "profileid"];
 
     /// <summary>The member marked as the key, else one called <c>Id</c>, the type's name with it, or <c>UserId</c> and its like.</summary>
     public static ISymbol? FindIn(IReadOnlyCollection<ISymbol> members, INamedTypeSymbol type)
@@ -24,5 +25,6 @@ internal static class UserId
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
     private static bool IsIdType(ITypeSymbol type) =>
-        type.SpecialType is SpecialType.System_String || (type.IsValueType && type.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_DateTime));
+        type.SpecialType is SpecialType.System_String
+            || (type.IsValueType && type.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_DateTime));
 }

@@ -20,11 +20,13 @@ internal sealed class UserObject(string description, ISymbol? id, string advice)
 internal sealed class UserObjects(Compilation compilation)
 {
     private static readonly ImmutableHashSet<string> Principals = TypeNames.Set(
-        "System.Security.Principal.IPrincipal", "System.Security.Principal.IIdentity", "Microsoft.AspNetCore.Authentication.AuthenticationTicket",
+        "System.Security.Principal.IPrincipal", "System.Security.Principal.IIdentity",
+        "Microsoft.AspNetCore.Authentication.AuthenticationTicket",
         "Microsoft.AspNetCore.Authentication.AuthenticateResult", "System.DirectoryServices.AccountManagement.Principal");
 
     private static readonly ImmutableHashSet<string> IdentityUsers = TypeNames.Set(
-        "Microsoft.AspNetCore.Identity.IdentityUser`1", "Microsoft.AspNet.Identity.IUser`1", "Microsoft.AspNet.Identity.EntityFramework.IdentityUser`4");
+        "Microsoft.AspNetCore.Identity.IdentityUser`1", "Microsoft.AspNet.Identity.IUser`1",
+        "Microsoft.AspNet.Identity.EntityFramework.IdentityUser`4");
 
     private readonly EntityTypes _entities = new(compilation);
 

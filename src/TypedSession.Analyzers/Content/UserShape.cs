@@ -36,7 +36,8 @@ internal static class UserShape
         if (UserId.TypeOf(member) is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum }) return null;
         string name = NameWords.Fold(member.Name);
         if (Words.PersonalData.TryGetValue(name, out Personal kind)) return kind;
-        return Words.PersonalQualifiers.FirstOrDefault(qualifier => name.StartsWith(qualifier, StringComparison.Ordinal)) is { } prefix && Words.PersonalData.TryGetValue(name.Substring(prefix.Length), out kind)
+        return Words.PersonalQualifiers.FirstOrDefault(qualifier => name.StartsWith(qualifier, StringComparison.Ordinal)) is { } prefix
+            && Words.PersonalData.TryGetValue(name.Substring(prefix.Length), out kind)
             ? kind
             : null;
     }

@@ -40,7 +40,8 @@ internal sealed class UserValues(MemberContent content, UserTypes ofProject)
     private bool WritesAllMembers(ITypeSymbol type) =>
         // A record struct of another project is a struct like any other, once it is built.
         type.IsRecord && (type.IsReferenceType || content.IsOfProject(type))
-        && Members.BasesOf((INamedTypeSymbol)type).All(record => record.GetMembers("ToString").Concat(record.GetMembers("PrintMembers")).All(IsCompilers));
+        && Members.BasesOf((INamedTypeSymbol)type)
+            .All(record => record.GetMembers("ToString").Concat(record.GetMembers("PrintMembers")).All(IsCompilers));
 
     private static bool IsCompilers(ISymbol method) =>
         method.IsImplicitlyDeclared || method.Attribute("System.Runtime.CompilerServices.CompilerGeneratedAttribute") is not null;

@@ -14,13 +14,17 @@ internal static class ValueSources
 
     /// <summary>Calls whose result still holds all of what they were given. A hash does not.</summary>
     private static readonly ImmutableHashSet<string> Encodings = TypeNames.Set(
-        "System.Convert.ToBase64String", "System.Convert.ToHexString", "System.Convert.ToHexStringLower", "System.Buffers.Text.Base64Url.EncodeToString",
+        "System.Convert.ToBase64String", "System.Convert.ToHexString", "System.Convert.ToHexStringLower",
+        "System.Buffers.Text.Base64Url.EncodeToString",
         "Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode", "System.Text.Encoding.GetBytes", "System.Text.Encoding.GetString",
-        "System.Uri.EscapeDataString", "System.Net.WebUtility.UrlEncode", "System.Net.WebUtility.HtmlEncode", "System.Web.HttpUtility.UrlEncode",
-        "Microsoft.AspNetCore.DataProtection.IDataProtector.Protect", "Microsoft.AspNetCore.DataProtection.DataProtectionCommonExtensions.Protect",
+        "System.Uri.EscapeDataString", "System.Net.WebUtility.UrlEncode", "System.Net.WebUtility.HtmlEncode",
+        "System.Web.HttpUtility.UrlEncode",
+        "Microsoft.AspNetCore.DataProtection.IDataProtector.Protect",
+        "Microsoft.AspNetCore.DataProtection.DataProtectionCommonExtensions.Protect",
         "System.String.Trim", "System.String.Replace", "System.String.Concat", "System.String.Format", "System.Linq.Enumerable.ToArray",
         "System.MemoryExtensions.AsMemory", "System.Text.Json.Nodes.JsonNode.ToJsonString", "System.Text.Json.Nodes.JsonNode.ToString",
-        "System.Text.Json.JsonElement.GetRawText", "Newtonsoft.Json.Linq.JToken.ToString", "Newtonsoft.Json.Linq.JObject.ToString", "System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray");
+        "System.Text.Json.JsonElement.GetRawText", "Newtonsoft.Json.Linq.JToken.ToString", "Newtonsoft.Json.Linq.JObject.ToString",
+        "System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray");
 
     /// <summary>The values one step behind; none where that cannot be seen.</summary>
     public static IEnumerable<IOperation> Of(IOperation value) => value switch
@@ -54,7 +58,8 @@ internal static class ValueSources
     private static IEnumerable<IOperation> PartsOf(IOperation value) => value switch
     {
         IInvocationOperation call when Keeps(call.TargetMethod) => GivenTo(call),
-        IObjectCreationOperation { Initializer: { } initializer, Type: { } type } when TypeNames.IsOfSystem(type) => initializer.Initializers.SelectMany(ElementsOf),
+        IObjectCreationOperation { Initializer: { } initializer, Type: { } type } when TypeNames.IsOfSystem(type) =>
+            initializer.Initializers.SelectMany(ElementsOf),
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         ICollectionExpressionOperation collection => collection.Elements,
         ISpreadOperation spread => [spread.Operand],
@@ -78,5 +83,7 @@ internal static class ValueSources
         || (IsImmutableCollection(method.ContainingType) && IsImmutableCollection(method.ReturnType));
 
     private static bool IsImmutableCollection(ITypeSymbol type) =>
-        type.ContainingNamespace is { Name: "Immutable", ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+        type.ContainingNamespace is { Name: "Immutable",
+            ContainingNamespace: { Name: "Collections",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 }

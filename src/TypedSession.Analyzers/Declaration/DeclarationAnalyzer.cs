@@ -48,9 +48,11 @@ public sealed class DeclarationAnalyzer() : RuleAnalyzer(
     }
 
     /// <summary>One generator does not see what another one writes. What ours did see has its other half.</summary>
-    private static Diagnostic? OfGenerated(INamedTypeSymbol type) => type.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part))
+    private static Diagnostic? OfGenerated(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.Part))
         ? null
-        : Diagnostic.Create(DeclarationRules.TypeShape, SyntaxLocations.NameOf(type), $"No session can hold '{type.Name}': it stands in generated code, such as a component's. Move it into a .cs file.");
+        : Diagnostic.Create(DeclarationRules.TypeShape, SyntaxLocations.NameOf(type),
+            $"No session can hold '{type.Name}': it stands in generated code, such as a component's. Move it into a .cs file.");
 
     /// <summary>One diagnostic a type, whatever it lacks: one fix mends all of it.</summary>
     private static Diagnostic? OfPartial(SessionDeclaration declaration)
@@ -64,10 +66,14 @@ public sealed class DeclarationAnalyzer() : RuleAnalyzer(
             (true, false) => ["it a record class"],
             _ => [],
         };
-        demands.AddRange(declaration.Findings.Where(finding => finding.Kind == FindingKind.ContainerNotPartial).Select(finding => $"'{finding.Arguments[0]}' around it partial"));
+        demands.AddRange(declaration.Findings.Where(finding => finding.Kind == FindingKind.ContainerNotPartial)
+            .Select(finding => $"'{finding.Arguments[0]}' around it partial"));
         if (demands.Count == 0) return null;
-        ImmutableDictionary<string, string?> properties = isRecord ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(NeedsRecordProperty, "");
-        return Diagnostic.Create(DeclarationRules.Partial, SyntaxLocations.NameOf(declaration.Type), properties, declaration.Type.Name, string.Join(" and ", demands));
+        ImmutableDictionary<string, string?> properties = isRecord
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(NeedsRecordProperty, "");
+        return Diagnostic.Create(DeclarationRules.Partial, SyntaxLocations.NameOf(declaration.Type), properties, declaration.Type.Name,
+            string.Join(" and ", demands));
     }
 
     private static Diagnostic? OfMemberType(Finding finding, MemberContent content, SymbolAnalysisContext context)
@@ -75,7 +81,8 @@ public sealed class DeclarationAnalyzer() : RuleAnalyzer(
         // the symbol is the type itself where a case of a union contains the union
         var member = finding.Symbol as IPropertySymbol;
         if (member is not null && (HoldsError(member.Type) || content.Claims(member, context.Options))) return null;
-        Location location = (member is null ? null : SyntaxLocations.TypeOf(member, context.CancellationToken)) ?? SyntaxLocations.NameOf(finding.Symbol);
+        Location location = (member is null ? null : SyntaxLocations.TypeOf(member, context.CancellationToken))
+            ?? SyntaxLocations.NameOf(finding.Symbol);
         return Diagnostic.Create(DeclarationRules.MemberType, location, finding.Symbol.Name, finding.Arguments[0], finding.Arguments[1]);
     }
 
@@ -87,12 +94,15 @@ public sealed class DeclarationAnalyzer() : RuleAnalyzer(
         _ => false,
     };
 
-    private static Diagnostic? OfName(SessionDeclaration declaration, StateNames names) => names.WrongWith(declaration) is not { } message ? null : Diagnostic.Create(
+    private static Diagnostic? OfName(SessionDeclaration declaration, StateNames names) =>
+        names.WrongWith(declaration) is not { } message ? null : Diagnostic.Create(
         DeclarationRules.StateName,
         SyntaxLocations.NameOf(declaration.Type),
         ImmutableDictionary<string, string?>.Empty.Add(FreeNameProperty, names.FreeFor(declaration.Type)),
         message);
 
     private static Diagnostic? OfOrder((MemberModel Member, IPropertySymbol Property) stored) =>
-        SortedTexts.RemedyFor(stored.Member) is { } remedy ? Diagnostic.Create(DeclarationRules.CultureOrder, SyntaxLocations.NameOf(stored.Property), stored.Member.Name, remedy) : null;
+        SortedTexts.RemedyFor(stored.Member) is { } remedy
+            ? Diagnostic.Create(DeclarationRules.CultureOrder, SyntaxLocations.NameOf(stored.Property), stored.Member.Name, remedy)
+            : null;
 }

@@ -20,7 +20,8 @@ public sealed class SessionTypeAnalyzer() : RuleAnalyzer(
         "TSS007",
         "Session of a type that is not a state",
         "No session can hold '{0}': {1}",
-        "A session holds a [SessionState] record, for which the generator has written the code that loads and saves it. Nothing else can be injected as ISession<T>.",
+        "A session holds a [SessionState] record, for which the generator has written the code that loads and saves it. Nothing else can "
+        + "be injected as ISession<T>.",
         DiagnosticSeverity.Error);
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
@@ -33,8 +34,14 @@ public sealed class SessionTypeAnalyzer() : RuleAnalyzer(
         var name = (GenericNameSyntax)context.Node;
         if (name.Identifier.ValueText != session.Name || name.Arity != 1 || name.IsPartOfStructuredTrivia()) return;
         if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not INamedTypeSymbol named) return;
-        if (!SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, session) || Why(named.TypeArguments[0], context.Compilation.Assembly) is not { } why) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptor, name.TypeArgumentList.Arguments[0].GetLocation(), named.TypeArguments[0].DisplayName(), why));
+        if (!SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, session)
+            || Why(named.TypeArguments[0], context.Compilation.Assembly) is not { } why)
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, name.TypeArgumentList.Arguments[0].GetLocation(),
+            named.TypeArguments[0].DisplayName(), why));
     }
 
     /// <summary>Null for a state, and for what other rules or the compiler report.</summary>
@@ -48,7 +55,10 @@ public sealed class SessionTypeAnalyzer() : RuleAnalyzer(
 
         if (type.Attribute(SymbolExtensions.StateAttribute) is not null)
         {
-            return !type.IsOf(project) ? $"'{type.ContainingAssembly.Name}' was built without the generator, or for another version of it. Let it refer to TypedSession as a package, and build it anew." : null;
+            return !type.IsOf(project)
+                ? $"'{type.ContainingAssembly.Name}' was built without the generator, or for another version of it. Let it refer to "
+                    + "TypedSession as a package, and build it anew."
+                : null;
         }
 
         return type.Attribute(SymbolExtensions.PartAttribute) is not null
@@ -57,7 +67,8 @@ public sealed class SessionTypeAnalyzer() : RuleAnalyzer(
     }
 
     private static bool IsState(ITypeSymbol type) =>
-        type.AllInterfaces.Any(contract => contract.IsNamed(SymbolExtensions.State) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
+        type.AllInterfaces.Any(contract =>
+            contract.IsNamed(SymbolExtensions.State) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
 
     private static bool IsConstrained(ITypeParameterSymbol parameter) => parameter.ConstraintTypes.Any(constraint =>
         constraint.IsNamed(SymbolExtensions.State)

@@ -8,7 +8,8 @@ internal static class SortedTexts
     /// <summary>What to do; null where nothing is sorted so.</summary>
     public static string? RemedyFor(MemberModel member) =>
         IsSortedInside(member.Value) && !IsSorted(member.Value) ? "Use a collection that is not sorted, and sort where it is shown"
-        : IsSorted(member.Value) && (!member.HasComparer || IsSortedInside(member.Value)) ? "Give it an initial value with StringComparer.Ordinal, whose comparer is kept"
+        : IsSorted(member.Value) && (!member.HasComparer || IsSortedInside(member.Value))
+            ? "Give it an initial value with StringComparer.Ordinal, whose comparer is kept"
         : null;
 
     private static bool IsSortedInside(ValueModel value) => value switch
@@ -24,7 +25,8 @@ internal static class SortedTexts
     private static bool IsSorted(ValueModel value) => value switch
     {
         CollectionModel { Kind: CollectionKind.SortedSet or CollectionKind.ImmutableSortedSet, Element: var element } => IsText(element),
-        DictionaryModel { Kind: DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary, Key: var key } => IsText(key),
+        DictionaryModel { Kind: DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary,
+            Key: var key } => IsText(key),
         _ => false,
     };
 

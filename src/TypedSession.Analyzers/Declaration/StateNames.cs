@@ -25,13 +25,15 @@ internal sealed class StateNames(KnownSymbols known)
         if (declaration.Model.State?.Name is not { } name) return null;
         if (!StateName.IsValid(name))
         {
-            return $"No cookie can be named '{name}', so no session can hold '{declaration.Type.Name}'. Give it a name of 1 to {StateName.MaxLength} lower-case letters, digits and hyphens: [SessionState(\"…\")].";
+            return $"No cookie can be named '{name}', so no session can hold '{declaration.Type.Name}'. Give it a name of 1 "
+                + $"to {StateName.MaxLength} lower-case letters, digits and hyphens: [SessionState(\"…\")].";
         }
 
         INamedTypeSymbol owner = _owners.Value[name];
         return SymbolEqualityComparer.Default.Equals(owner, declaration.Type)
             ? null
-            : $"'{declaration.Type.ToDisplayString()}' and '{owner.ToDisplayString()}' are both named '{name}', and would overwrite each other's cookie. Give one another name: [SessionState(\"…\")].";
+            : $"'{declaration.Type.ToDisplayString()}' and '{owner.ToDisplayString()}' are both named '{name}', and would overwrite "
+                + "each other's cookie. Give one another name: [SessionState(\"…\")].";
     }
 
     /// <summary>The type's name, with that of what it stands in where it is taken, or else with a number.</summary>
@@ -39,7 +41,9 @@ internal sealed class StateNames(KnownSymbols known)
     {
         string own = StateName.OfType(type.Name);
         string container = StateName.OfType(((ISymbol?)type.ContainingType ?? type.ContainingNamespace).Name);
-        IEnumerable<string> numbered = Enumerable.Range(2, int.MaxValue - 2).Select(number => $"state-{number.ToString(CultureInfo.InvariantCulture)}");
-        return new[] { own, $"{container}-{own}" }.Concat(numbered).First(name => StateName.IsValid(name) && !_owners.Value.ContainsKey(name));
+        IEnumerable<string> numbered = Enumerable.Range(2, int.MaxValue - 2)
+            .Select(number => $"state-{number.ToString(CultureInfo.InvariantCulture)}");
+        return new[] { own, $"{container}-{own}" }.Concat(numbered)
+            .First(name => StateName.IsValid(name) && !_owners.Value.ContainsKey(name));
     }
 }

@@ -19,10 +19,16 @@ internal static class EnumBreaks
             string was = $"'{line.Member}' of '{type.Name}' is {line.Key} in visitors' sessions";
             yield return (sameName, sameNumber) switch
             {
-                (not null, not null) => (sameName, $"{was}, and {NumberOf(sameName)} now: they read it as '{sameNumber.Name}'. Give it back its number."),
-                (not null, null) => (sameName, $"{was}, and {NumberOf(sameName)} now: they read a number without a name. Give it back its number."),
-                (null, not null) => (sameNumber, $"{was}, which is '{sameNumber.Name}' now: they read it as that. Where this is a new name for the same, change its line in {ShippedFile.Name}; else give '{sameNumber.Name}' another number."),
-                _ => (type, $"{was}, and gone now: they read a number without a name. Keep it, marked [Obsolete], or delete its line in {ShippedFile.Name}."),
+                (not null, not null) =>
+                    (sameName, $"{was}, and {NumberOf(sameName)} now: they read it as '{sameNumber.Name}'. Give it back its number."),
+                (not null, null) =>
+                    (sameName, $"{was}, and {NumberOf(sameName)} now: they read a number without a name. Give it back its number."),
+                (null, not null) =>
+                    (sameNumber,
+                        $"{was}, which is '{sameNumber.Name}' now: they read it as that. Where this is a new name for the same, change "
+                        + $"its line in {ShippedFile.Name}; else give '{sameNumber.Name}' another number."),
+                _ => (type, $"{was}, and gone now: they read a number without a name. Keep it, marked [Obsolete], or delete its line "
+                    + $"in {ShippedFile.Name}."),
             };
         }
     }

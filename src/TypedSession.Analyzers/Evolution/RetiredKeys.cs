@@ -12,7 +12,8 @@ internal sealed class RetiredKeys
 
     private RetiredKeys(ISymbol type)
     {
-        foreach (AttributeData attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass?.IsNamed("TypedSession.RetiredSessionKeyAttribute") == true))
+        foreach (AttributeData attribute in type.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.IsNamed("TypedSession.RetiredSessionKeyAttribute") == true))
         {
             if (attribute.ConstructorArguments.Length != 1) continue;
             if (attribute.ConstructorArguments[0].Value is int key) _keys.Add(key);

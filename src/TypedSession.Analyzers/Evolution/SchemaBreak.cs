@@ -22,7 +22,8 @@ internal sealed record SchemaBreak(string? Member, string Message)
             (ShippedSchemaAnalyzer.RetireKeyProperty, RetireKey),
             (ShippedSchemaAnalyzer.NewKeyProperty, NewKey?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         }
-        .Concat((RestoreKeys ?? new Dictionary<string, string>()).Select(key => (Name: ShippedSchemaAnalyzer.RestoreKeyProperty + key.Key, Value: (string?)key.Value)))
+        .Concat((RestoreKeys ?? new Dictionary<string, string>())
+        .Select(key => (Name: ShippedSchemaAnalyzer.RestoreKeyProperty + key.Key, Value: (string?)key.Value)))
         .Where(property => property.Value is not null)
         .ToImmutableDictionary(property => property.Name, property => property.Value);
 

@@ -12,14 +12,16 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
     public bool Fits(Shape old, Shape now, bool nullWasStored)
     {
         if (old.IsNullable && !now.IsNullable && nullWasStored) return false;
-        if (old.Name != now.Name && models.Find(old.Name) is not null && models.Find(now.Name) is not null) return false; // no new name, but another part
+        // no new name, but another part
+        if (old.Name != now.Name && models.Find(old.Name) is not null && models.Find(now.Name) is not null) return false;
         if (old is { Name: Shape.Enum, Arguments.Count: 2 } && now.Name == Shape.Enum && !FitsEnum(old, now)) return false;
         old = Inner(old with { IsNullable = false }, ShippedInner);
         now = Inner(now with { IsNullable = false }, DeclaredInner);
         if (old.Name == now.Name) return FitsAlike(old, now);
         return (old.Name, now.Name) switch
         {
-            (Shape.Set or Shape.SortedSet, Shape.List) or (Shape.SortedSet, Shape.Set) or (Shape.SortedMap, Shape.Map) => FitsAlike(old, now),
+            (Shape.Set or Shape.SortedSet, Shape.List) or (Shape.SortedSet, Shape.Set) or (Shape.SortedMap, Shape.Map) =>
+                FitsAlike(old, now),
             (Shape.Set, Shape.SortedSet) or (Shape.Map, Shape.SortedMap) => FitsAlike(old, now) && !IsText(old.Arguments[0]),
             ("Uri" or "CultureInfo", "string") => true,
             ("TimeOnly", "TimeSpan") => true,
@@ -43,7 +45,8 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
     {
         string type = now.Arguments[0].Name;
         return old.Arguments[0].Name == type
-            || schema.LinesOf(OwnerKind.Enum, old.Arguments[0].Name).All(line => models.EnumValues(type).Contains(new EnumValueModel(line.Member, line.Key)));
+            || schema.LinesOf(OwnerKind.Enum, old.Arguments[0].Name)
+                .All(line => models.EnumValues(type).Contains(new EnumValueModel(line.Member, line.Key)));
     }
 
     /// <summary>Whether keys are texts, of which an order by culture may take two for one.</summary>
@@ -59,10 +62,17 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         IReadOnlyList<ShippedLine> cases = schema.LinesOf(OwnerKind.Case, old);
         IReadOnlyList<ShippedLine> members = schema.LinesOf(OwnerKind.Part, old);
         if (models.Find(now) is not { } model) return false;
-        if (cases.Count > 0) return cases.All(each => model.Cases.Any(other => $"{other.Number}" == each.Key && Fits(each.Shape, new(ShapeOf.TypeId(other.TypeName), default, default, false), nullWasStored: false)));
+        if (cases.Count > 0)
+            return cases.All(each =>
+                model.Cases.Any(other =>
+                    $"{other.Number}" == each.Key
+                        && Fits(each.Shape, new(ShapeOf.TypeId(other.TypeName), default, default, false), nullWasStored: false)));
         if (members.Count == 0) return false;
         return model.Cases.Count == 0
-            && members.All(line => model.Members.Any(member => member.Key == line.WireKey && member.Name == line.Member && FitsMember(line, member) && Absence.IsReadAlike(line, member)))
+            && members.All(line =>
+                model.Members.Any(member =>
+                    member.Key == line.WireKey && member.Name == line.Member && FitsMember(line, member)
+                        && Absence.IsReadAlike(line, member)))
             && model.Members.All(member => member.Initial != InitialValue.None || members.Any(line => line.WireKey == member.Key));
     }
 
@@ -77,7 +87,10 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
             now = now with { Name = now.Name switch { Shape.SortedSet => Shape.Set, Shape.SortedMap => Shape.Map, _ => now.Name } };
         }
 
-        Shape old = member.HasComparer ? line.Shape with { Name = line.Shape.Name switch { Shape.SortedSet => Shape.Set, Shape.SortedMap => Shape.Map, _ => line.Shape.Name } } : line.Shape;
+        Shape old = member.HasComparer
+            ? line.Shape with { Name = line.Shape.Name switch { Shape.SortedSet =>
+                Shape.Set, Shape.SortedMap => Shape.Map, _ => line.Shape.Name } }
+            : line.Shape;
         return Fits(old, now, nullWasStored: line.Presence is Presence.Initial or Presence.Empty);
     }
 

@@ -45,7 +45,8 @@ internal sealed class ShippedSchema
     {
         string text = line.ToString();
         if (ShippedFile.IsSilent(text)) return;
-        Location location = Location.Create(path, line.Span, new LinePositionSpan(new(line.LineNumber, 0), new(line.LineNumber, line.Span.Length)));
+        Location location = Location.Create(path, line.Span,
+            new LinePositionSpan(new(line.LineNumber, 0), new(line.LineNumber, line.Span.Length)));
         if (ShippedLine.Parse(text) is not { } read)
         {
             _unread.Add((text, location));

@@ -26,7 +26,8 @@ public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
         "TSS401",
         "Shipped session can no longer be read",
         "{0}",
-        "The cookies of visitors were written by the release before. TypedSession.Shipped.txt says what is in them, so that a change which loses or misreads it is seen in review.");
+        "The cookies of visitors were written by the release before. TypedSession.Shipped.txt says what is in them, so that a change "
+        + "which loses or misreads it is seen in review.");
 
     private protected override KnownSymbols? Find(Compilation compilation) => KnownSymbols.OfReference(compilation);
 
@@ -45,7 +46,8 @@ public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
         if (declaration.Findings.Count > 0) return;
         foreach (SchemaBreak found in BreaksOf(declaration, schema, fit))
         {
-            ISymbol symbol = declaration.Members.Where(item => item.Member.Name == found.Member).Select(item => (ISymbol)item.Property).FirstOrDefault() ?? declaration.Type;
+            ISymbol symbol = declaration.Members.Where(item => item.Member.Name == found.Member).Select(item => (ISymbol)item.Property)
+                .FirstOrDefault() ?? declaration.Type;
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(symbol), found.Properties, found.Message));
         }
     }
@@ -58,7 +60,9 @@ public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
         OwnerKind other = kind == OwnerKind.Part ? OwnerKind.Case : OwnerKind.Part;
         if (kind != OwnerKind.State && schema.LinesOf(other, owner).Count > 0)
         {
-            return [new(null, $"'{model.DisplayName}' is {(kind == OwnerKind.Part ? "a union" : "no union")} in visitors' sessions, and {(kind == OwnerKind.Part ? "none" : "one")} now: each of them is lost. Declare it under another name.")];
+            return [new(null,
+                $"'{model.DisplayName}' is {(kind == OwnerKind.Part ? "a union" : "no union")} in visitors' sessions, "
+                + $"and {(kind == OwnerKind.Part ? "none" : "one")} now: each of them is lost. Declare it under another name.")];
         }
 
         return kind == OwnerKind.Case
@@ -69,7 +73,8 @@ public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
     private static void JudgeEnum(SymbolAnalysisContext context, ShippedSchema schema)
     {
         if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return;
-        foreach ((ISymbol symbol, string message) in EnumBreaks.Find(type, schema.LinesOf(OwnerKind.Enum, ShapeOf.TypeId(type.NameFromRoot()))))
+        foreach ((ISymbol symbol, string message) in EnumBreaks.Find(type,
+            schema.LinesOf(OwnerKind.Enum, ShapeOf.TypeId(type.NameFromRoot()))))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(symbol), message));
         }
@@ -82,13 +87,17 @@ public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
         bool IsHere(Location location) => location.GetLineSpan().Path == context.AdditionalFile.Path;
         foreach ((string text, Location location) in schema.Unread.Where(line => IsHere(line.Location)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, $"'{text.Trim()}' is no line of a shipped schema, or contradicts one above: what it lists is not compared. Mend or delete it."));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, location,
+                $"'{text.Trim()}' is no line of a shipped schema, or contradicts one above: what it lists is not compared. "
+                + "Mend or delete it."));
         }
 
         HashSet<string> names = [.. models.States.Select(state => state.State!.Name)];
         foreach ((string owner, Location location) in schema.States.Where(state => IsHere(state.Location) && !names.Contains(state.Owner)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, $"No state is named '{owner}' any more: visitors lose every session of it. Give its type the name back, [SessionState(\"{owner}\")], or delete its lines here."));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, location,
+                $"No state is named '{owner}' any more: visitors lose every session of it. Give its type the name back, "
+                + $"[SessionState(\"{owner}\")], or delete its lines here."));
         }
     }
 }

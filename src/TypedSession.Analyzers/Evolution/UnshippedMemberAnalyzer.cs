@@ -20,13 +20,15 @@ public sealed class UnshippedMemberAnalyzer() : RuleAnalyzer([Descriptor])
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         "TSS402",
         "Member is not in the shipped-schema file yet",
-        "'{0}' of '{1}' is not in the shipped-schema file, so nothing warns when a later change loses it for visitors. Add it with the release that ships it.",
+        "'{0}' of '{1}' is not in the shipped-schema file, so nothing warns when a later change loses it for visitors. "
+        + "Add it with the release that ships it.",
         "The shipped-schema file lists what visitors have stored. What is not in it can be changed at will, and is not watched.",
         DiagnosticSeverity.Info);
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        if (ShippedSchema.In(context.Options, context.CancellationToken) is { } schema) known.ForEachDeclaration(context, (symbol, declaration) => Judge(symbol, declaration, schema));
+        if (ShippedSchema.In(context.Options, context.CancellationToken) is { } schema)
+            known.ForEachDeclaration(context, (symbol, declaration) => Judge(symbol, declaration, schema));
     }
 
     private static void Judge(SymbolAnalysisContext context, SessionDeclaration declaration, ShippedSchema schema)
@@ -39,7 +41,8 @@ public sealed class UnshippedMemberAnalyzer() : RuleAnalyzer([Descriptor])
         {
             // What a union declares belongs to each of its cases, and is said at the case.
             ISymbol symbol = declaration.Properties.FirstOrDefault(property => property.Name == line.Member) ?? (ISymbol)declaration.Type;
-            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(LineProperty, string.Join("\n", EnumsOf(model, line).Prepend(line))).Add(FileProperty, schema.Path);
+            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
+                .Add(LineProperty, string.Join("\n", EnumsOf(model, line).Prepend(line))).Add(FileProperty, schema.Path);
             string name = kind == OwnerKind.Case ? line.Shape.Name.Substring(line.Shape.Name.LastIndexOf('.') + 1) : line.Member;
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(symbol), properties, name, model.DisplayName));
         }

@@ -32,7 +32,8 @@ internal sealed class CacheAttributes
 
     /// <summary>The nearest attribute of a kind decides.</summary>
     private static AttributeData? OfKind(INamedTypeSymbol? kind, IReadOnlyList<ISymbol> symbols) =>
-        symbols.SelectMany(static symbol => symbol.GetAttributes()).FirstOrDefault(attribute => attribute.AttributeClass.Is(kind)) is { } nearest && IsShared(nearest) ? nearest : null;
+        symbols.SelectMany(static symbol => symbol.GetAttributes())
+            .FirstOrDefault(attribute => attribute.AttributeClass.Is(kind)) is { } nearest && IsShared(nearest) ? nearest : null;
 
     private static List<ISymbol> SelfAndTypes(IMethodSymbol method)
     {

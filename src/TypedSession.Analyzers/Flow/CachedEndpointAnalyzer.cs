@@ -12,8 +12,10 @@ public sealed class CachedEndpointAnalyzer() : RuleAnalyzer([Descriptor], RazorC
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         "TSS306",
         "Cached endpoint uses a session",
-        "{0} has no effect on answers made with the session of {1}: they are kept out of every cache that serves several visitors. Use the session elsewhere, or do not cache this endpoint.",
-        "What was made for one visitor must not be shown to the next. A response that used a session is not stored, and says 'private, no-cache'.");
+        "{0} has no effect on answers made with the session of {1}: they are kept out of every cache that serves several visitors. Use "
+        + "the session elsewhere, or do not cache this endpoint.",
+        "What was made for one visitor must not be shown to the next. "
+        + "A response that used a session is not stored, and says 'private, no-cache'.");
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
@@ -55,7 +57,8 @@ public sealed class CachedEndpointAnalyzer() : RuleAnalyzer([Descriptor], RazorC
     {
         if (context.OwningSymbol is not IMethodSymbol method || methods.CachingOf(method) is not { } caching)
             return;
-        (ITypeSymbol State, IOperation Use)? named = context.OperationBlocks.Select(uses.In).FirstOrDefault(static found => found is not null);
+        (ITypeSymbol State, IOperation Use)? named = context.OperationBlocks.Select(uses.In)
+            .FirstOrDefault(static found => found is not null);
         if ((uses.Of(method) ?? named?.State) is not { } state)
             return;
         // The name of a method that Razor makes stands in no page.

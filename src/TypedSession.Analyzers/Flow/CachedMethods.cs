@@ -21,7 +21,8 @@ internal sealed class CachedMethods
         if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: false })
             return null;
         AttributeData? attribute = method.ContainingType.Is(_symbols.Component) ? _attributes.OfComponent(method.ContainingType)
-            : IsRendering(method) || (method.DeclaredAccessibility == Accessibility.Public && (IsAction(method) || IsPageHandler(method))) ? _attributes.OfAction(method)
+            : IsRendering(method) || (method.DeclaredAccessibility == Accessibility.Public && (IsAction(method) || IsPageHandler(method)))
+                ? _attributes.OfAction(method)
             : null;
         return attribute is null ? null : CachedRoutes.NameOf(attribute);
     }
@@ -36,9 +37,13 @@ internal sealed class CachedMethods
         {
             foreach (IMethodSymbol method in origin.GetMembers().OfType<IMethodSymbol>())
             {
-                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsAbstract: false }
-                    && own.Add(method.Name) && (IsAction(method) || IsPageHandler(method)) && _attributes.OfInherited(method, types) is { } attribute)
+                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public,
+                    IsAbstract: false }
+                    && own.Add(method.Name) && (IsAction(method) || IsPageHandler(method))
+                    && _attributes.OfInherited(method, types) is { } attribute)
+                {
                     yield return (method, CachedRoutes.NameOf(attribute));
+                }
             }
 
             types.Add(origin);
@@ -49,14 +54,16 @@ internal sealed class CachedMethods
     {
         if (!method.ContainingType.Is(_symbols.Controller))
             return false;
-        INamedTypeSymbol[] attributes = [.. method.GetAttributes().Select(static attribute => attribute.AttributeClass).OfType<INamedTypeSymbol>()];
+        INamedTypeSymbol[] attributes = [.. method.GetAttributes().Select(static attribute => attribute.AttributeClass)
+            .OfType<INamedTypeSymbol>()];
         bool hasVerbs = attributes.Any(attribute => attribute.Is(_symbols.Verb));
         return !attributes.Any(attribute => attribute.Is(_symbols.NonAction))
             && (!hasVerbs || attributes.Any(static attribute => attribute.Name is "HttpGetAttribute" or "HttpHeadAttribute"));
     }
 
     private bool IsPageHandler(IMethodSymbol method) =>
-        (method.ContainingType.Is(_symbols.Page) || method.ContainingType.Is(_symbols.RazorPage)) && (method.Name.StartsWith("OnGet", StringComparison.Ordinal) || method.Name.StartsWith("OnHead", StringComparison.Ordinal));
+        (method.ContainingType.Is(_symbols.Page) || method.ContainingType.Is(_symbols.RazorPage))
+            && (method.Name.StartsWith("OnGet", StringComparison.Ordinal) || method.Name.StartsWith("OnHead", StringComparison.Ordinal));
 
     /// <summary>The code between a page's markup.</summary>
     private bool IsRendering(IMethodSymbol method) => method.Name == "ExecuteAsync" && method.ContainingType.Is(_symbols.RazorPage);

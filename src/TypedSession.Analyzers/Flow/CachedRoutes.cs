@@ -21,19 +21,29 @@ internal sealed class CachedRoutes
     /// <summary>The handler of a route that answers GET; null for any other call.</summary>
     public static IOperation? HandlerOf(IInvocationOperation call)
     {
-        if (call.TargetMethod.Name is not ("Map" or "MapGet" or "MapFallback") || !call.TargetMethod.IsFramework() || call.Arguments.Length == 0)
+        if (call.TargetMethod.Name is not ("Map" or "MapGet" or "MapFallback") || !call.TargetMethod.IsFramework()
+            || call.Arguments.Length == 0)
+        {
             return null;
+        }
+
         IOperation handler = call.Arguments[call.Arguments.Length - 1].Value;
         while (handler is IConversionOperation conversion)
             handler = conversion.Operand;
-        return handler is IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation } created ? created.Target : null;
+        return handler is IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation } created
+            ? created.Target
+            : null;
     }
 
     /// <summary>What caches the route, and where that stands: an attribute of the handler, or a call on the route or its group.</summary>
     public (string What, Location Where)? CachingOf(IInvocationOperation map, IOperation handler)
     {
-        if ((handler as IAnonymousFunctionOperation)?.Symbol is { } lambda && _attributes.OfHandler(lambda) is { ApplicationSyntaxReference: { } written } onLambda)
+        if ((handler as IAnonymousFunctionOperation)?.Symbol is { } lambda
+            && _attributes.OfHandler(lambda) is { ApplicationSyntaxReference: { } written } onLambda)
+        {
             return (NameOf(onLambda), written.GetSyntax().GetLocation());
+        }
+
         if ((handler as IMethodReferenceOperation)?.Method is { } method && _attributes.OfHandler(method) is { } onMethod)
             return (NameOf(onMethod), handler.Syntax.GetLocation());
         return (CallOn(map) ?? CallOnGroup(map)) is { } call ? ("CacheOutput", NameIn(call)) : null;
@@ -48,7 +58,8 @@ internal sealed class CachedRoutes
     /// <summary>A call of <c>CacheOutput</c> further on in the chain that the route begins.</summary>
     private IInvocationOperation? CallOn(IInvocationOperation map)
     {
-        for (IOperation? outer = map.Parent; outer is IConversionOperation or IArgumentOperation or IInvocationOperation; outer = outer.Parent)
+        for (IOperation? outer = map.Parent; outer is IConversionOperation or IArgumentOperation or IInvocationOperation;
+            outer = outer.Parent)
         {
             if (outer is IInvocationOperation call && IsCaching(call))
                 return call;
@@ -87,19 +98,25 @@ internal sealed class CachedRoutes
     /// <summary>A policy that caches nothing is none.</summary>
     private bool IsCaching(IInvocationOperation call) =>
         call.TargetMethod is { Name: "CacheOutput", ContainingType: var type } && type.Same(_symbols.Conventions)
-        && !call.Descendants().Any(operation => operation is IInvocationOperation { TargetMethod: { Name: "NoCache", ContainingType: var policy } } && policy.Same(_symbols.Policy));
+        && !call.Descendants()
+            .Any(operation =>
+                operation is IInvocationOperation { TargetMethod: { Name: "NoCache", ContainingType: var policy } }
+                    && policy.Same(_symbols.Policy));
 
     private static IOperation? InitialValueOf(ILocalSymbol local, IOperation inside)
     {
         IOperation root = inside;
         while (root.Parent is { } outer)
             root = outer;
-        return root.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declared => declared.Symbol.Same(local))?.Initializer?.Value;
+        return root.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declared => declared.Symbol.Same(local))
+            ?.Initializer?.Value;
     }
 
     private static IOperation? ReceiverOf(IInvocationOperation call) =>
         call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
 
     private static Location NameIn(IInvocationOperation call) =>
-        call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } ? member.Name.GetLocation() : call.Syntax.GetLocation();
+        call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }
+            ? member.Name.GetLocation()
+            : call.Syntax.GetLocation();
 }

@@ -8,7 +8,8 @@ namespace TypedSession.Analyzers.Flow;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LateChangeAnalyzer() : RuleAnalyzer([Certain, Possible, Detached], RazorCode.Flags)
 {
-    private const string StockEffect = "fails for visitors without a session: the stock session accepts late writes of established ones only";
+    private const string StockEffect =
+        "fails for visitors without a session: the stock session accepts late writes of established ones only";
 
     private static readonly DiagnosticDescriptor Certain = Rule.Create(
         "TSS301",
@@ -20,13 +21,15 @@ public sealed class LateChangeAnalyzer() : RuleAnalyzer([Certain, Possible, Deta
         "TSS302",
         "Session changed where the response may have started",
         "The response may have started here{0}: then {1} {2}. Make it earlier, or only while Response.HasStarted is false.",
-        "A session travels in a response's headers. Once the first byte has gone out, on whatever way through the code, no header can be added.");
+        "A session travels in a response's headers. "
+        + "Once the first byte has gone out, on whatever way through the code, no header can be added.");
 
     private static readonly DiagnosticDescriptor Detached = Rule.Create(
         "TSS303",
         "Session changed where no response can carry it",
         "No response can carry {0}{1}: {2}. Change the session in the request itself, before its response starts.",
-        "A session travels in a response's headers. Code that runs apart from a request, or while its response is being sent, has none left to write to.");
+        "A session travels in a response's headers. Code that runs apart from a request, or while its response is being sent, "
+        + "has none left to write to.");
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {

@@ -51,5 +51,7 @@ internal sealed class SessionUse(Compilation project, INamedTypeSymbol session)
     }
 
     private ITypeSymbol? StateOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named && named.OriginalDefinition.Same(session) ? arguments[0] : null;
+        type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named && named.OriginalDefinition.Same(session)
+            ? arguments[0]
+            : null;
 }

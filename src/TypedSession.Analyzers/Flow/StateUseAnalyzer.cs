@@ -20,24 +20,28 @@ public sealed class StateUseAnalyzer() : RuleAnalyzer([CopyThrownAway, MutatedIn
     private static readonly DiagnosticDescriptor MutatedInPlace = Rule.Create(
         "TSS305",
         "State mutated in place",
-        "This change to {0} may be lost: it is made in place, where the session does not see it. Make a changed copy and give it back from Update.",
+        "This change to {0} may be lost: it is made in place, where the session does not see it. "
+        + "Make a changed copy and give it back from Update.",
         "A session is sent when Value is set or Update is called. What is changed inside of the state is neither measured nor sent.");
 
     private static readonly DiagnosticDescriptor AssignsOutside = Rule.Create(
         "TSS307",
         "Function given to Update assigns a captured variable",
         "'{0}' may be assigned twice: the function given to {1} may run again. Take what you need from the state that {1} gives back.",
-        "Where another request has changed the session in between, the function runs again on the newer state. It must do nothing but make the new state.");
+        "Where another request has changed the session in between, the function runs again on the newer state. "
+        + "It must do nothing but make the new state.");
 
     private static readonly DiagnosticDescriptor FlashShownAgain = Rule.Create(
         "TSS308",
         "Flash is shown again and again",
-        "Every page shows '{0}' again: reading it in Value does not use it up, and nothing in this project does. Show what TakeFlash({1} => {1}.{0}) returns.",
+        "Every page shows '{0}' again: reading it in Value does not use it up, and nothing in this project does. Show what TakeFlash({1} "
+        + "=> {1}.{0}) returns.",
         "A flash is used up by taking it. Value shows it as it shows every member, and leaves it for the next page.");
 
     private static readonly ImmutableArray<OperationKind> Changes =
     [
-        OperationKind.Invocation, OperationKind.Argument, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment,
+        OperationKind.Invocation, OperationKind.Argument, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment,
+        OperationKind.CoalesceAssignment,
         OperationKind.DeconstructionAssignment, OperationKind.Increment, OperationKind.Decrement,
     ];
 
@@ -81,7 +85,8 @@ public sealed class StateUseAnalyzer() : RuleAnalyzer([CopyThrownAway, MutatedIn
         }
 
         if (context.Operation is IInvocationOperation call
-            && OwnMethods.GivenTo(call).FirstOrDefault(given => reach.Find(given) is not null && OwnMethods.Changes(call, given)) is { } lost)
+            && OwnMethods.GivenTo(call)
+                .FirstOrDefault(given => reach.Find(given) is not null && OwnMethods.Changes(call, given)) is { } lost)
         {
             context.ReportWritten(Diagnostic.Create(MutatedInPlace, CalledIn(call.Syntax).GetLocation(), reach.Find(lost)!.Name));
         }
@@ -94,7 +99,8 @@ public sealed class StateUseAnalyzer() : RuleAnalyzer([CopyThrownAway, MutatedIn
             return;
         // A function that stands elsewhere may be given to several updates: it is they that run it again.
         bool isHere = call.Syntax.Span.Contains(function.Syntax.Span);
-        foreach ((IOperation target, ISymbol assigned) in UpdateFunction.AssignmentsOutside(function, body.Session).Take(isHere ? int.MaxValue : 1))
+        foreach ((IOperation target,
+            ISymbol assigned) in UpdateFunction.AssignmentsOutside(function, body.Session).Take(isHere ? int.MaxValue : 1))
         {
             SyntaxNode at = isHere ? target.Syntax : call.Arguments[0].Syntax;
             context.ReportWritten(Diagnostic.Create(AssignsOutside, at.GetLocation(), assigned.Name, call.TargetMethod.Name));

@@ -12,7 +12,8 @@ internal readonly record struct Misunderstood(string Name, string Value, string 
 /// <summary>Finds the settings of a file and its project that say nothing to the rules.</summary>
 internal sealed class OptionCheck(Compilation compilation, AnalyzerConfigOptionsProvider provider)
 {
-    private const string TypeList = "Write full names of types in this project or its references, with commas between them: Shop.Data.User, !Shop.Data.Guest.";
+    private const string TypeList =
+        "Write full names of types in this project or its references, with commas between them: Shop.Data.User, !Shop.Data.Guest.";
     private const string NameList = "Write names of letters, digits and underscores, with commas between them.";
 
     /// <summary>All of them, in the order of the options.</summary>
@@ -34,7 +35,8 @@ internal sealed class OptionCheck(Compilation compilation, AnalyzerConfigOptions
 
     private static IEnumerable<Misunderstood> UnknownIn(AnalyzerConfigOptions options) =>
         from key in KeysOf(options)
-        where key.StartsWith(Option.KeyPrefix, StringComparison.OrdinalIgnoreCase) && !Option.Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+        where key.StartsWith(Option.KeyPrefix, StringComparison.OrdinalIgnoreCase)
+            && !Option.Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
         let value = options.TryGetValue(key, out string? set) ? set : ""
         select new Misunderstood(key, value, $"There is no such option; there are {string.Join(" and ", Option.Keys)}.");
 

@@ -23,7 +23,8 @@ internal sealed class UserTypes
     {
         foreach (string entry in entries)
         {
-            foreach (INamedTypeSymbol type in NamedTypes.Find(compilation, NameIn(entry))) _types[type] = !entry.StartsWith(Not, StringComparison.Ordinal);
+            foreach (INamedTypeSymbol type in NamedTypes.Find(compilation, NameIn(entry)))
+                _types[type] = !entry.StartsWith(Not, StringComparison.Ordinal);
         }
     }
 

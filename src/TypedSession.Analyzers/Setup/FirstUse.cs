@@ -22,17 +22,24 @@ internal sealed class FirstUse(KnownSymbols known)
     private Step Follow(IOperation? operation) => operation switch
     {
         null or IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation => Step.GoesOn,
-        IConditionalOperation choice => InOrder(choice.Condition) is not Step.GoesOn and var decided ? decided : Joined(Follow(choice.WhenTrue), Follow(choice.WhenFalse)),
+        IConditionalOperation choice =>
+            InOrder(choice.Condition) is not Step.GoesOn and var decided
+                ? decided
+                : Joined(Follow(choice.WhenTrue), Follow(choice.WhenFalse)),
         ISwitchOperation choice => InOrder(choice.Value) is not Step.GoesOn and var decided ? decided : Perhaps([.. choice.Cases]),
         ISwitchExpressionOperation choice => InOrder(choice.Value) is not Step.GoesOn and var decided ? decided : Perhaps([.. choice.Arms]),
         ICoalesceOperation coalesce => First(coalesce.Value, coalesce.WhenNull),
         ICoalesceAssignmentOperation assignment => First(assignment.Target, assignment.Value),
         IConditionalAccessOperation access => First(access.Operation, access.WhenNotNull),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } either => First(either.LeftOperand, either.RightOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } either =>
+            First(either.LeftOperand, either.RightOperand),
         IForEachLoopOperation loop => First(loop.Collection, loop.Body),
         IForLoopOperation loop => InOrder([.. loop.Before, loop.Condition]) is not Step.GoesOn and var begun ? begun : Perhaps(loop.Body),
         IWhileLoopOperation { ConditionIsTop: true } loop => First(loop.Condition, loop.Body),
-        ITryOperation attempt => InOrder(attempt.Body) is not Step.GoesOn and var tried ? tried : Perhaps([.. attempt.Catches]) is Step.Leaves ? Step.Leaves : Follow(attempt.Finally),
+        ITryOperation attempt =>
+            InOrder(attempt.Body) is not Step.GoesOn and var tried
+                ? tried
+                : Perhaps([.. attempt.Catches]) is Step.Leaves ? Step.Leaves : Follow(attempt.Finally),
         _ => InOrder([.. operation.ChildOperations]) is not Step.GoesOn and var inside ? inside : Self(operation),
     };
 
@@ -47,7 +54,8 @@ internal sealed class FirstUse(KnownSymbols known)
     }
 
     /// <summary>What is certain to run, and what may run after it.</summary>
-    private Step First(IOperation? certain, IOperation? uncertain) => Follow(certain) is not Step.GoesOn and var step ? step : Perhaps(uncertain);
+    private Step First(IOperation? certain, IOperation? uncertain) =>
+        Follow(certain) is not Step.GoesOn and var step ? step : Perhaps(uncertain);
 
     private Step Perhaps(params IReadOnlyList<IOperation?> operations) =>
         operations.Any(operation => Follow(operation) == Step.Leaves) ? Step.Leaves : Step.GoesOn;
@@ -57,7 +65,8 @@ internal sealed class FirstUse(KnownSymbols known)
 
     private Step Self(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } or { ContainingType.TypeKind: TypeKind.Interface, Name: "InvokeAsync" } } => Step.Leaves,
+        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke }
+            or { ContainingType.TypeKind: TypeKind.Interface, Name: "InvokeAsync" } } => Step.Leaves,
         IInvocationOperation call when SessionUse.IsGet(call.TargetMethod, known) => Step.Uses,
         IMemberReferenceOperation { Instance.Type: { } owner } when owner.IsNamed("TypedSession.ISession") => Step.Uses,
         IInvocationOperation { Instance.Type: { } owner } when owner.IsNamed("TypedSession.ISession") => Step.Uses,

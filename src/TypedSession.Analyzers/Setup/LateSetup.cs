@@ -16,7 +16,9 @@ internal static class LateSetup
     {
         if (PipelineOf(use) is not { } pipeline || FunctionOf(use) is not { } function) return null;
         return function.Descendants().OfType<IInvocationOperation>()
-            .Where(call => call != use && call.Syntax.Span.End != use.Syntax.Span.End && EndOf(call) < EndOf(use) && SymbolEqualityComparer.Default.Equals(PipelineOf(call), pipeline))
+            .Where(call =>
+                call != use && call.Syntax.Span.End != use.Syntax.Span.End && EndOf(call) < EndOf(use)
+                    && SymbolEqualityComparer.Default.Equals(PipelineOf(call), pipeline))
             .Where(call => FunctionOf(call) == function && RunsFirst(call, use))
             .FirstOrDefault(call => Needs(call, known, setup));
     }
@@ -24,7 +26,10 @@ internal static class LateSetup
     private static bool Needs(IInvocationOperation call, KnownSymbols known, ProjectSetup setup) => call.TargetMethod.Name switch
     {
         "UseEndpoints" or "UseMvc" or "UseMvcWithDefaultRoute" => IsFramework(call) && setup.EndpointsUseSessions,
-        "Use" or "Run" => IsFramework(call) && call.Arguments.Select(argument => LambdaIn(argument.Value)).Any(lambda => lambda is not null && new FirstUse(known).ComesBeforeNext(lambda.Body)),
+        "Use" or "Run" =>
+            IsFramework(call)
+                && call.Arguments.Select(argument => LambdaIn(argument.Value))
+                    .Any(lambda => lambda is not null && new FirstUse(known).ComesBeforeNext(lambda.Body)),
         _ => false,
     };
 
@@ -50,15 +55,18 @@ internal static class LateSetup
     private static IOperation? FunctionOf(IOperation operation)
     {
         IOperation? function = operation.Parent;
-        while (function is { Parent: not null } and not IAnonymousFunctionOperation and not ILocalFunctionOperation) function = function.Parent;
+        while (function is { Parent: not null } and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
+            function = function.Parent;
         return function;
     }
 
     /// <summary>Whether the call stands in a block around the other: nothing decides between them.</summary>
     private static bool RunsFirst(IInvocationOperation call, IInvocationOperation use) =>
-        call.Syntax.FirstAncestorOrSelf<SyntaxNode>(node => node is BlockSyntax or CompilationUnitSyntax or SwitchSectionSyntax or ArrowExpressionClauseSyntax) is { } block
+        call.Syntax.FirstAncestorOrSelf<SyntaxNode>(node =>
+            node is BlockSyntax or CompilationUnitSyntax or SwitchSectionSyntax or ArrowExpressionClauseSyntax) is { } block
         && block.Span.Contains(use.Syntax.Span)
-        && call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is null or ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax;
+        && call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is null or ExpressionStatementSyntax or LocalDeclarationStatementSyntax
+            or ReturnStatementSyntax;
 
     /// <summary>In a chain the calls run in the order of their names.</summary>
     private static int EndOf(IInvocationOperation call) => SetupCalls.NameIn(call.Syntax)?.Span.End ?? call.Syntax.Span.End;

@@ -19,12 +19,14 @@ public sealed class OptionNotUnderstoodAnalyzer() : RuleAnalyzer([Descriptor])
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        Lazy<ILookup<SyntaxTree, Misunderstood>> found = new(() => Find(context.Compilation, context.Options.AnalyzerConfigOptionsProvider));
+        Lazy<ILookup<SyntaxTree, Misunderstood>> found =
+            new(() => Find(context.Compilation, context.Options.AnalyzerConfigOptionsProvider));
         context.RegisterSyntaxTreeAction(file =>
         {
             foreach (Misunderstood setting in found.Value[file.Tree])
             {
-                file.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.Create(file.Tree, new TextSpan(0, 0)), setting.Name, setting.Value, setting.Allowed));
+                file.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.Create(file.Tree, new TextSpan(0, 0)), setting.Name,
+                    setting.Value, setting.Allowed));
             }
         });
     }

@@ -54,7 +54,8 @@ internal sealed class ProjectSetup(Compilation compilation, KnownSymbols known)
             foreach (SyntaxTree tree in compilation.SyntaxTrees)
             {
                 Lazy<SemanticModel> model = new(() => ModelOf(compilation, tree));
-                foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()) scan.Note(name, model, known);
+                foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+                    scan.Note(name, model, known);
             }
 
             return scan;
@@ -67,7 +68,7 @@ internal sealed class ProjectSetup(Compilation compilation, KnownSymbols known)
             else if (text == SetupCalls.Use) Middlewares++;
             else if (SetupCalls.LooksLikeHost(name)) Hosts++;
             else if (text == SetupCalls.Get && SessionUse.IsGet(model.Value.GetSymbolInfo(name).Symbol, known)) Uses.Add(name);
-            else if (text == "ISession" && name is GenericNameSyntax && SymbolEqualityComparer.Default.Equals(model.Value.GetTypeInfo(name).Type?.OriginalDefinition, known.Session)) NoteType(name);
+            else if (text == "ISession" && name is GenericNameSyntax && known.IsSession(model.Value.GetTypeInfo(name).Type)) NoteType(name);
         }
 
         private void NoteType(SimpleNameSyntax name)
@@ -75,16 +76,26 @@ internal sealed class ProjectSetup(Compilation compilation, KnownSymbols known)
             SyntaxNode? whole = name.AncestorsAndSelf().SkipWhile(node => node is NameSyntax or NullableTypeSyntax).FirstOrDefault();
             switch (whole)
             {
-                case BaseTypeSyntax or TypeOfExpressionSyntax: IsReplaced = true; break;
-                case TypeArgumentListSyntax { Parent: GenericNameSyntax call } when !call.Identifier.ValueText.StartsWith("Get", StringComparison.Ordinal): IsReplaced |= IsRegistration(call); break;
-                case ParameterSyntax or VariableDeclarationSyntax or PropertyDeclarationSyntax or TypeArgumentListSyntax: Uses.Add(name); break;
+                case BaseTypeSyntax or TypeOfExpressionSyntax:
+                    IsReplaced = true;
+                    break;
+                case TypeArgumentListSyntax { Parent: GenericNameSyntax call } when !IsGetter(call):
+                    IsReplaced |= IsRegistration(call);
+                    break;
+                case ParameterSyntax or VariableDeclarationSyntax or PropertyDeclarationSyntax or TypeArgumentListSyntax:
+                    Uses.Add(name);
+                    break;
             }
         }
 
-        private static bool IsRegistration(GenericNameSyntax call) =>
-            call.Identifier.ValueText is var name && (name.Contains("Add") || name.Contains("Replace")) && call.Parent is MemberAccessExpressionSyntax;
+        private static bool IsGetter(GenericNameSyntax call) => call.Identifier.ValueText.StartsWith("Get", StringComparison.Ordinal);
 
-#pragma warning disable RS1030 // The program's set-up stands in other files than the call that is judged, and the names to look at are a handful.
+        private static bool IsRegistration(GenericNameSyntax call) =>
+            call.Identifier.ValueText is var name && (name.Contains("Add") || name.Contains("Replace"))
+                && call.Parent is MemberAccessExpressionSyntax;
+
+        // The program's set-up stands in other files than the call that is judged, and the names to look at are a handful.
+#pragma warning disable RS1030
         private static SemanticModel ModelOf(Compilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
     }

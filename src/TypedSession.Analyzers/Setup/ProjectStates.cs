@@ -8,7 +8,9 @@ namespace TypedSession.Analyzers.Setup;
 internal sealed class ProjectStates(Compilation compilation, KnownSymbols known)
 {
     private readonly Lazy<List<INamedTypeSymbol>> _states = new(() => [.. known.DeclaredTypes.Where(type => IsState(type, known))]);
-    private readonly Lazy<bool> _added = new(() => compilation.SyntaxTrees.Any(tree => tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == SetupCalls.Add)));
+    private readonly Lazy<bool> _added =
+        new(() => compilation.SyntaxTrees.Any(tree =>
+            tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == SetupCalls.Add)));
 
     /// <summary>Whether the project declares a state or adds typed sessions.</summary>
     public bool UseSessions => _states.Value.Count > 0 || _added.Value;

@@ -51,7 +51,8 @@ internal static class SetupCalls
         : null;
 
     private static bool IsHostContract(ITypeSymbol type) =>
-        type.Name is "IServiceCollection" or "IApplicationBuilder" or "IEndpointRouteBuilder" or "IHostApplicationBuilder" or "IHostBuilder" or "IWebHostBuilder" or "IHost" or "IWebHost"
+        type.Name is "IServiceCollection" or "IApplicationBuilder" or "IEndpointRouteBuilder" or "IHostApplicationBuilder" or "IHostBuilder"
+            or "IWebHostBuilder" or "IHost" or "IWebHost"
         && type.ContainingNamespace.ToDisplayString().StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private static string? OwnerOf(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name

@@ -20,9 +20,12 @@ internal sealed class SetupEscape(Compilation compilation)
 
     private HashSet<string> AbleAssemblies()
     {
-        List<IAssemblySymbol> references = [.. compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => assembly.Name != Library)];
+        List<IAssemblySymbol> references = [.. compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => assembly.Name != Library)];
         HashSet<string> able = [Library];
-        while (references.RemoveAll(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => able.Contains(reference.Name))) && able.Add(assembly.Name)) > 0)
+        while (references.RemoveAll(assembly =>
+            assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => able.Contains(reference.Name)))
+                && able.Add(assembly.Name)) > 0)
         {
         }
 
@@ -37,8 +40,10 @@ internal sealed class SetupEscape(Compilation compilation)
 #pragma warning restore RS1030
         return tree.GetRoot().DescendantNodes().Any(node => node switch
         {
-            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax => model.GetSymbolInfo(node).Symbol is IMethodSymbol method && Takes(method, able),
-            SimpleBaseTypeSyntax parent => model.GetTypeInfo(parent.Type).Type is INamedTypeSymbol type && IsOf(type, able) && Configures(type),
+            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax =>
+                model.GetSymbolInfo(node).Symbol is IMethodSymbol method && Takes(method, able),
+            SimpleBaseTypeSyntax parent =>
+                model.GetTypeInfo(parent.Type).Type is INamedTypeSymbol type && IsOf(type, able) && Configures(type),
             _ => false,
         });
     }

@@ -16,8 +16,10 @@ public sealed class StringKeyedSessionAnalyzer() : RuleAnalyzer([Descriptor])
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         "TSS502",
         "String-keyed session access beside typed sessions",
-        "'{0}' goes by {1}, which no compiler checks: a misspelt key or another type loses what the user had. Make it a member of {2}, and use ISession<T>.",
-        "A member of a state has a name, a type and a bound that the compiler knows. A string key has none of them, and needs a store on the server.",
+        "'{0}' goes by {1}, which no compiler checks: a misspelt key or another type loses what the user had. "
+        + "Make it a member of {2}, and use ISession<T>.",
+        "A member of a state has a name, a type and a bound that the compiler knows. "
+        + "A string key has none of them, and needs a store on the server.",
         DiagnosticSeverity.Info);
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
@@ -30,7 +32,8 @@ public sealed class StringKeyedSessionAnalyzer() : RuleAnalyzer([Descriptor])
     private static void Judge(OperationAnalysisContext context, ProjectStates states, HiddenObjects objects)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!StringKeyedCall.Is(call) || StringKeyedCall.IsInSession(context.ContainingSymbol) || !states.UseSessions || IsImported(call)) return;
+        if (!StringKeyedCall.Is(call) || StringKeyedCall.IsInSession(context.ContainingSymbol) || !states.UseSessions || IsImported(call))
+            return;
 
         // TSS202 says more of an object that is written as a text.
         if (StringKeyedCall.ValueOf(call) is { } value && objects.Find(value) is not null) return;
@@ -39,18 +42,26 @@ public sealed class StringKeyedSessionAnalyzer() : RuleAnalyzer([Descriptor])
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptor,
             SetupCalls.NameIn(call.Syntax)?.GetLocation() ?? call.Syntax.GetLocation(),
-            member is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(MemberProperty, member.Name),
+            member is null
+                ? ImmutableDictionary<string, string?>.Empty
+                : ImmutableDictionary<string, string?>.Empty.Add(MemberProperty, member.Name),
             call.TargetMethod.Name,
             key is null ? "a string" : $"the string \"{key}\"",
             states.Only is { } state ? $"'{state.Name}'" : "a [SessionState]"));
     }
 
-    /// <summary>Whether it is a function that <c>ImportSession</c> is given: it takes what is left in the old session into a state.</summary>
+    /// <summary>
+    /// Whether it is a function that <c>ImportSession</c> is given: it takes what is left in the old session into a state.
+    /// </summary>
     private static bool IsImported(IOperation operation)
     {
         for (IOperation? around = operation; around is not null; around = around.Parent)
         {
-            if (around is IInvocationOperation { TargetMethod: { Name: "ImportSession", ContainingNamespace: var home } } && home.ToDisplayString() == "Microsoft.Extensions.DependencyInjection") return true;
+            if (around is IInvocationOperation { TargetMethod: { Name: "ImportSession", ContainingNamespace: var home } }
+                && home.ToDisplayString() == "Microsoft.Extensions.DependencyInjection")
+            {
+                return true;
+            }
         }
 
         return false;

@@ -17,14 +17,16 @@ internal static class KeyPlan
     /// <param name="read">Reads another type of the project.</param>
     /// <param name="shipped">What visitors have stored: a member that was shipped under its name stays so, and no key is given
     /// twice.</param>
-    public static IReadOnlyDictionary<string, int> Of(SessionDeclaration declaration, Func<INamedTypeSymbol, SessionDeclaration> read, ShippedSchema? shipped)
+    public static IReadOnlyDictionary<string, int> Of(SessionDeclaration declaration, Func<INamedTypeSymbol, SessionDeclaration> read,
+        ShippedSchema? shipped)
     {
         Dictionary<string, int> plan = new(StringComparer.Ordinal);
         HashSet<int> taken = TakenKeys(declaration, shipped);
         HashSet<string> kept = NamesShipped(declaration, shipped);
         if (declaration.Type.BaseType is { } union && UnionReader.IsUnion(union))
         {
-            List<SessionDeclaration> cases = [.. UnionReader.CasesOf(union).Select(each => each.Type).OfType<INamedTypeSymbol>().Select(read)];
+            List<SessionDeclaration> cases = [.. UnionReader.CasesOf(union).Select(each => each.Type).OfType<INamedTypeSymbol>()
+                .Select(read)];
             HashSet<string> keptInAnyCase = [.. cases.SelectMany(each => NamesShipped(each, shipped))];
             Add(declaration, inherited: true, keptInAnyCase, [.. cases.SelectMany(each => TakenKeys(each, shipped))], plan);
             taken.UnionWith(plan.Values);
@@ -44,11 +46,13 @@ internal static class KeyPlan
             .ToEquatableArray(),
     };
 
-    private static void Add(SessionDeclaration declaration, bool inherited, HashSet<string> kept, HashSet<int> taken, Dictionary<string, int> plan)
+    private static void Add(SessionDeclaration declaration, bool inherited, HashSet<string> kept, HashSet<int> taken,
+        Dictionary<string, int> plan)
     {
         IEnumerable<IPropertySymbol> properties = StoredMembers.Of(declaration.Type)
             .Where(property => inherited != SymbolEqualityComparer.Default.Equals(property.ContainingType, declaration.Type));
-        foreach (IPropertySymbol property in properties.Where(property => !kept.Contains(property.Name) && declaration.Model.Members.Any(member => member.Name == property.Name && !member.HasGivenKey)))
+        foreach (IPropertySymbol property in properties.Where(property =>
+            !kept.Contains(property.Name) && declaration.Model.Members.Any(member => member.Name == property.Name && !member.HasGivenKey)))
         {
             int free = 0;
             while (taken.Contains(free)) free++;

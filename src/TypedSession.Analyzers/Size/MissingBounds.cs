@@ -32,7 +32,9 @@ internal sealed record MissingBounds(int? MaxLength, int? MaxElementLength, bool
             lacksFormatterBound |= IsUnboundedFormat(element);
         }
 
-        return length is null && elementLength is null && !unreachable && !lacksFormatterBound ? null : new(length, elementLength, unreachable, lacksFormatterBound);
+        return length is null && elementLength is null && !unreachable && !lacksFormatterBound
+            ? null
+            : new(length, elementLength, unreachable, lacksFormatterBound);
     }
 
     /// <summary>The same for less room.</summary>
@@ -67,7 +69,8 @@ internal sealed record MissingBounds(int? MaxLength, int? MaxElementLength, bool
     private static bool HoldsForeignUnboundedPart(ITypeSymbol type, IAssemblySymbol project) => type switch
     {
         IArrayTypeSymbol array => HoldsForeignUnboundedPart(array.ElementType, project),
-        INamedTypeSymbol named => IsForeignUnboundedPart(named, project) || named.TypeArguments.Any(argument => HoldsForeignUnboundedPart(argument, project)),
+        INamedTypeSymbol named =>
+            IsForeignUnboundedPart(named, project) || named.TypeArguments.Any(argument => HoldsForeignUnboundedPart(argument, project)),
         _ => false,
     };
 

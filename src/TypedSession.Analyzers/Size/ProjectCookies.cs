@@ -26,13 +26,15 @@ internal sealed class ProjectCookies(KnownSymbols known, AnalyzerOptions options
         if (StateSize.Of(state, options) is not { } size) yield break;
         if (size.Line > size.Ceiling)
         {
-            yield return $"'{state.Type.Name}' may take a Set-Cookie line of {StateSize.Text(size.Line)} bytes, and its ceiling is {StateSize.Text(size.Ceiling)}: 'Update' throws for the user who gets there. "
+            yield return $"'{state.Type.Name}' may take a Set-Cookie line of {StateSize.Text(size.Line)} bytes, and its ceiling "
+                + $"is {StateSize.Text(size.Ceiling)}: 'Update' throws for the user who gets there. "
                 + $"Lower the bounds of its largest members, here in bytes of content: {StateSize.LargestMembers(state.Model)}.";
         }
 
         int together = _all.Value.Sum(each => each.Size.Sent);
         if (together <= AllStatesLimit || !SymbolEqualityComparer.Default.Equals(_all.Value[0].State.Type, state.Type)) yield break;
         string largest = string.Join(", ", _all.Value.Take(3).Select(each => $"{each.State.Type.Name} ({StateSize.Text(each.Size.Sent)})"));
-        yield return $"The {_all.Value.Length} states of this project may together take {StateSize.Text(together)} bytes of cookies, and servers refuse a user's requests from about {StateSize.Text(AllStatesLimit)}. The largest: {largest}.";
+        yield return $"The {_all.Value.Length} states of this project may together take {StateSize.Text(together)} bytes of cookies, "
+            + $"and servers refuse a user's requests from about {StateSize.Text(AllStatesLimit)}. The largest: {largest}.";
     }
 }

@@ -40,7 +40,8 @@ public sealed class SizeAnalyzer() : RuleAnalyzer([UnboundedMember, CookieCeilin
             IEnumerable<Diagnostic> reports =
             [
                 .. OfUnbounded(declaration, symbol.Options),
-                .. cookies.MessagesFor(declaration).Select(message => Diagnostic.Create(CookieCeiling, SyntaxLocations.NameOf(declaration.Type), message)),
+                .. cookies.MessagesFor(declaration)
+                .Select(message => Diagnostic.Create(CookieCeiling, SyntaxLocations.NameOf(declaration.Type), message)),
                 .. OfLarge(declaration),
                 .. OfKeys(declaration, new MissingKeys(declaration, known, shipped), occurrences),
                 .. OfNotKept(declaration),
@@ -56,19 +57,22 @@ public sealed class SizeAnalyzer() : RuleAnalyzer([UnboundedMember, CookieCeilin
             ? $"store's {StateSize.Text(StateModel.DefaultMaxStoredBytes)}"
             : $"cookie's {StateSize.Text(state?.MaxCookieBytes ?? StateModel.DefaultMaxCookieBytes)}";
         return SuggestedBounds.In(declaration, options).Select(bound =>
-            Diagnostic.Create(UnboundedMember, SyntaxLocations.NameOf(bound.Property), PropertiesFor(bound.Missing), bound.Member.Name, ceiling, AdviceFor(bound.Missing)));
+            Diagnostic.Create(UnboundedMember, SyntaxLocations.NameOf(bound.Property), PropertiesFor(bound.Missing), bound.Member.Name,
+                ceiling, AdviceFor(bound.Missing)));
     }
 
     private static string AdviceFor(MissingBounds missing) => missing switch
     {
         { LacksFormatterBound: true } => "Say on [SessionFormatter] how much its formatter writes: MaxBytes",
         { Unreachable: true } => "No attribute reaches what it holds: put that into a [SessionPart] whose members are bounded",
-        { MaxLength: int count, MaxElementLength: int length } => $"Add bounds that fit, such as [MaxLength({count}), MaxElementLength({length})]",
+        { MaxLength: int count, MaxElementLength: int length } =>
+            $"Add bounds that fit, such as [MaxLength({count}), MaxElementLength({length})]",
         { MaxLength: int count } => $"Add a bound that fits, such as [MaxLength({count})]",
         _ => $"Add a bound for its elements, such as [MaxElementLength({missing.MaxElementLength})]",
     };
 
-    private static ImmutableDictionary<string, string?> PropertiesFor(MissingBounds missing) => missing.Unreachable || missing.LacksFormatterBound
+    private static ImmutableDictionary<string, string?> PropertiesFor(MissingBounds missing) =>
+        missing.Unreachable || missing.LacksFormatterBound
         ? None
         : With(With(None, MaxLengthProperty, missing.MaxLength), MaxElementLengthProperty, missing.MaxElementLength);
 
@@ -83,7 +87,8 @@ public sealed class SizeAnalyzer() : RuleAnalyzer([UnboundedMember, CookieCeilin
             // in the cookie, where three bytes take four characters
             if (WorstCase.Of(member.Value) is not int bytes || CookieSize.Base64Url(bytes) is var share && share <= ceiling / 2) continue;
             ImmutableDictionary<string, string?> fitting = With(None, MaxLengthProperty, FittingBound.Of(member.Value, ceiling / 2));
-            yield return Diagnostic.Create(LargeMember, SyntaxLocations.NameOf(property), fitting, member.Name, StateSize.Text(share), StateSize.Text(ceiling), declaration.Type.Name);
+            yield return Diagnostic.Create(LargeMember, SyntaxLocations.NameOf(property), fitting, member.Name, StateSize.Text(share),
+                StateSize.Text(ceiling), declaration.Type.Name);
         }
     }
 
@@ -96,7 +101,8 @@ public sealed class SizeAnalyzer() : RuleAnalyzer([UnboundedMember, CookieCeilin
             ImmutableDictionary<string, string?> keys = missing.Members
                 .Where(item => SymbolEqualityComparer.Default.Equals(item.Property.ContainingType, property.ContainingType))
                 .Aggregate(None, (keys, item) => With(keys, KeyProperty + item.Member.Name, missing.Plan[item.Member.Name]));
-            yield return Diagnostic.Create(MissingKey, SyntaxLocations.NameOf(property), keys, member.Name, property.ContainingType.Name, gain);
+            yield return Diagnostic.Create(MissingKey, SyntaxLocations.NameOf(property), keys, member.Name, property.ContainingType.Name,
+                gain);
         }
     }
 
@@ -105,7 +111,8 @@ public sealed class SizeAnalyzer() : RuleAnalyzer([UnboundedMember, CookieCeilin
         if (model.State is not null) return $"{StateSize.Text(saved)} bytes";
         string each = $"{StateSize.Text(saved)} bytes for each value";
         return occurrences.MostOf(model.FullName) is (string state, > 1 and int count)
-            ? $"{each}, {StateSize.Text((int)Math.Min((long)saved * count, int.MaxValue))} for the {StateSize.Text(count)} that '{state}' may hold"
+            ? $"{each}, {StateSize.Text((int)Math.Min((long)saved * count, int.MaxValue))} for the {StateSize.Text(count)} that "
+                + $"'{state}' may hold"
             : each;
     }
 
@@ -114,13 +121,17 @@ public sealed class SizeAnalyzer() : RuleAnalyzer([UnboundedMember, CookieCeilin
         foreach ((MemberModel member, IPropertySymbol property) in declaration.Members)
         {
             if (member.NotKept is { } notKept)
-                yield return Diagnostic.Create(NotKeptBound, SyntaxLocations.NameOf(property), $"'{member.Name}' declares a bound that 'Update' does not keep: {notKept}.");
+                yield return Diagnostic.Create(NotKeptBound, SyntaxLocations.NameOf(property),
+                    $"'{member.Name}' declares a bound that 'Update' does not keep: {notKept}.");
         }
 
         if (declaration.Model.State is { IsStored: false, MaxCookieBytes: < LeastCeiling or > MostCeiling } state)
         {
-            yield return Diagnostic.Create(NotKeptBound, SyntaxLocations.NameOf(declaration.Type), FormattableString.Invariant(
-                $"'{declaration.Type.Name}' declares a ceiling of {state.MaxCookieBytes} bytes, and ceilings go from {LeastCeiling} to {MostCeiling}: browsers drop a cookie of more than 4096 bytes without a word. Lower MaxCookieBytes, or keep the state in a store."));
+            string limits = FormattableString.Invariant(
+                $"{state.MaxCookieBytes} bytes, and ceilings go from {LeastCeiling} to {MostCeiling}");
+            yield return Diagnostic.Create(NotKeptBound, SyntaxLocations.NameOf(declaration.Type),
+                $"'{declaration.Type.Name}' declares a ceiling of {limits}: browsers drop a cookie of more than 4096 bytes without a word. "
+                + "Lower MaxCookieBytes, or keep the state in a store.");
         }
     }
 }

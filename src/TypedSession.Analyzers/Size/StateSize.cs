@@ -33,5 +33,7 @@ internal sealed record StateSize(int Line, int Ceiling)
 
     /// <summary>What the project's key ring adds.</summary>
     public static int OverheadIn(AnalyzerOptions options) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(CookieSize.AlgorithmProperty, out string? algorithm) ? CookieSize.OverheadOf(algorithm) : CookieSize.CbcOverhead;
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(CookieSize.AlgorithmProperty, out string? algorithm)
+            ? CookieSize.OverheadOf(algorithm)
+            : CookieSize.CbcOverhead;
 }

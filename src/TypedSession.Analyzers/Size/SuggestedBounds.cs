@@ -20,14 +20,16 @@ internal static class SuggestedBounds
     private const int BytesBesides = 3;
 
     /// <summary>The members that lack bounds, with the largest that fit; where none do, with the smallest.</summary>
-    public static IEnumerable<(MemberModel Member, IPropertySymbol Property, MissingBounds Missing)> In(SessionDeclaration declaration, AnalyzerOptions options)
+    public static IEnumerable<(MemberModel Member, IPropertySymbol Property, MissingBounds Missing)> In(SessionDeclaration declaration,
+        AnalyzerOptions options)
     {
         int? share = null;
         foreach ((MemberModel member, IPropertySymbol property) in declaration.Members)
         {
             if (MissingBounds.Of(member, property.Type, declaration.Type.ContainingAssembly) is not { } missing) continue;
             int most = share ??= ShareIn(declaration.Model, options);
-            int percent = Percents.Where(each => (WorstCase.Of(Bounded(member.Value, missing.Scaled(each))) ?? 0) <= most).Append(Percents[Percents.Length - 1]).First();
+            int percent = Percents.Where(each => (WorstCase.Of(Bounded(member.Value, missing.Scaled(each))) ?? 0) <= most)
+                .Append(Percents[Percents.Length - 1]).First();
             yield return (member, property, missing.Scaled(percent));
         }
     }
@@ -39,7 +41,8 @@ internal static class SuggestedBounds
     {
         int left = MostBytes(model.State, options) - BytesBesides - (BytesBesides * model.Members.Count);
         left -= model.Members.Where(member => !CanBeBounded(member.Value)).Sum(member => WorstCase.Of(member.Value) ?? 0);
-        List<int?> sizes = [.. model.Members.Where(member => CanBeBounded(member.Value)).Select(member => WorstCase.Of(member.Value)).OrderByDescending(bytes => bytes ?? 0)];
+        List<int?> sizes = [.. model.Members.Where(member => CanBeBounded(member.Value)).Select(member => WorstCase.Of(member.Value))
+            .OrderByDescending(bytes => bytes ?? 0)];
         int sharing = sizes.Count;
         foreach (int? bytes in sizes)
         {
@@ -64,9 +67,14 @@ internal static class SuggestedBounds
 
     private static ValueModel Bounded(ValueModel value, MissingBounds missing) => value switch
     {
-        TupleModel tuple => tuple with { Elements = tuple.Elements.Select(element => Bounded(element, missing.MaxElementLength)).ToEquatableArray() },
-        CollectionModel collection => (CollectionModel)Bounded(collection, missing.MaxLength) with { Element = Bounded(collection.Element, missing.MaxElementLength) },
-        DictionaryModel map => (DictionaryModel)Bounded(map, missing.MaxLength) with { Key = Bounded(map.Key, missing.MaxElementLength), Value = Bounded(map.Value, missing.MaxElementLength) },
+        TupleModel tuple =>
+            tuple with { Elements = tuple.Elements.Select(element => Bounded(element, missing.MaxElementLength)).ToEquatableArray() },
+        CollectionModel collection =>
+            (CollectionModel)Bounded(collection,
+                missing.MaxLength) with { Element = Bounded(collection.Element, missing.MaxElementLength) },
+        DictionaryModel map =>
+            (DictionaryModel)Bounded(map, missing.MaxLength) with { Key = Bounded(map.Key, missing.MaxElementLength),
+                Value = Bounded(map.Value, missing.MaxElementLength) },
         _ => Bounded(value, missing.MaxLength),
     };
 

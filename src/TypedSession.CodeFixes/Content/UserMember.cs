@@ -37,7 +37,12 @@ internal sealed class UserMember
     /// </summary>
     public static UserMember? Find(SyntaxNode? type, string idName, SemanticModel model)
     {
-        if (type?.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } declaration || declaration.Type != type || !IsPlain(declaration)) return null;
+        if (type?.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } declaration || declaration.Type != type
+            || !IsPlain(declaration))
+        {
+            return null;
+        }
+
         if (model.GetDeclaredSymbol(declaration) is not IPropertySymbol { Type: INamedTypeSymbol { IsReferenceType: true } user } property)
         {
             return null;
@@ -45,7 +50,9 @@ internal sealed class UserMember
 
         IPropertySymbol? id = BasesOf(user).SelectMany(current => current.GetMembers(idName)).OfType<IPropertySymbol>().FirstOrDefault();
         if (id is not { Type.NullableAnnotation: not NullableAnnotation.Annotated } || !IsStorable(id.Type)) return null;
-        UserMember member = new(declaration, property, id, isNullable: !declaration.Modifiers.Any(SyntaxKind.RequiredKeyword) && property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+        UserMember member = new(declaration, property, id,
+            isNullable: !declaration.Modifiers.Any(SyntaxKind.RequiredKeyword)
+                && property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated);
         return property.ContainingType.GetMembers(member.NewName).IsEmpty ? member : null;
     }
 
@@ -60,20 +67,24 @@ internal sealed class UserMember
         if (Declaration.Initializer is { } initializer)
         {
             if (isText && !IsNullable) yield return new(initializer.Value.Span, "\"\"");
-            else if (!IsNullable) yield return new(TextSpan.FromBounds(Declaration.AccessorList!.Span.End, Declaration.SemicolonToken.Span.End), "");
+            else if (!IsNullable)
+                yield return new(TextSpan.FromBounds(Declaration.AccessorList!.Span.End, Declaration.SemicolonToken.Span.End), "");
         }
     }
 
     private static bool IsPlain(PropertyDeclarationSyntax declaration) =>
         declaration.AccessorList is { } accessors
         && accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null)
-        && declaration.AttributeLists.SelectMany(list => list.Attributes).All(attribute => attribute.Name.ToString().Split('.').Last() is "SessionKey" or "Flash" or "SessionKeyAttribute" or "FlashAttribute")
+        && declaration.AttributeLists.SelectMany(list => list.Attributes)
+            .All(attribute =>
+                attribute.Name.ToString().Split('.').Last() is "SessionKey" or "Flash" or "SessionKeyAttribute" or "FlashAttribute")
         && (declaration.Initializer is null || IsNothing(declaration.Initializer.Value));
 
     /// <summary>Whether the expression is <c>null</c> or <c>default</c>, with an exclamation mark or without.</summary>
     public static bool IsNothing(ExpressionSyntax value) => value switch
     {
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNothing(suppressed.Operand),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed =>
+            IsNothing(suppressed.Operand),
         ParenthesizedExpressionSyntax inner => IsNothing(inner.Expression),
         _ => value.IsKind(SyntaxKind.NullLiteralExpression) || value.IsKind(SyntaxKind.DefaultLiteralExpression),
     };

@@ -16,18 +16,24 @@ internal sealed class UserMemberUse(UserMember member, SemanticModel model)
         ExpressionSyntax access = AccessOf(name);
         return access.Parent switch
         {
-            AssignmentExpressionSyntax assignment when assignment.Left == access => Written(assignment) is { } value ? [renamed, .. value] : null,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var target } when IsMember(target) => [renamed],
-            MemberAccessExpressionSyntax read when IsId(read.Name) => [renamed, Read(TextSpan.FromBounds(access.Span.End, read.Span.End), isAsserted: false)],
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Parent: MemberAccessExpressionSyntax read } when IsId(read.Name) =>
+            AssignmentExpressionSyntax assignment when assignment.Left == access =>
+                Written(assignment) is { } value ? [renamed, .. value] : null,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var target } when IsMember(target) =>
+                [renamed],
+            MemberAccessExpressionSyntax read when IsId(read.Name) =>
+                [renamed, Read(TextSpan.FromBounds(access.Span.End, read.Span.End), isAsserted: false)],
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression,
+                Parent: MemberAccessExpressionSyntax read } when IsId(read.Name) =>
                 [renamed, Read(TextSpan.FromBounds(access.Span.End, read.Span.End), isAsserted: true)],
-            ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax read } conditional when conditional.Expression == access && IsId(read.Name) && CanBeNull =>
+            ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax read } conditional when conditional.Expression
+                == access && IsId(read.Name) && CanBeNull =>
                 [renamed, new(TextSpan.FromBounds(access.Span.End, conditional.Span.End), "")],
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } test
                 when CanBeNull && (test.Left == access ? test.Right : test.Left).IsKind(SyntaxKind.NullLiteralExpression) => [renamed],
             IsPatternExpressionSyntax test when CanBeNull && IsNullPattern(test.Pattern) => [renamed],
             NameColonSyntax { Parent: SubpatternSyntax test } when CanBeNull && IsNullPattern(test.Pattern) => [renamed],
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } } => [renamed],
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax called } }
+                when called.Identifier.Text == "nameof" => [renamed],
             _ => null,
         };
     }
@@ -38,7 +44,12 @@ internal sealed class UserMemberUse(UserMember member, SemanticModel model)
     private IReadOnlyList<TextChange>? Written(AssignmentExpressionSyntax assignment)
     {
         ExpressionSyntax value = assignment.Right;
-        if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && !(assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) && CanBeNull)) return null;
+        if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+            && !(assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) && CanBeNull))
+        {
+            return null;
+        }
+
         if (UserMember.IsNothing(value)) return member.IsNullable ? [] : null;
         if (IsMember(value)) return [];
         TypeInfo type = model.GetTypeInfo(value);
@@ -58,7 +69,8 @@ internal sealed class UserMemberUse(UserMember member, SemanticModel model)
 
     private bool IsMember(ExpressionSyntax expression) =>
         expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
-        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(expression).Symbol?.OriginalDefinition, member.Property.OriginalDefinition);
+        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(expression).Symbol?.OriginalDefinition,
+            member.Property.OriginalDefinition);
 
     private bool IsUser(ITypeSymbol? type)
     {
@@ -74,15 +86,18 @@ internal sealed class UserMemberUse(UserMember member, SemanticModel model)
     {
         ConstantPatternSyntax constant => constant.Expression.IsKind(SyntaxKind.NullLiteralExpression),
         UnaryPatternSyntax not => IsNullPattern(not.Pattern),
-        RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null, PropertyPatternClause.Subpatterns.Count: 0 } => true,
+        RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null,
+            PropertyPatternClause.Subpatterns.Count: 0 } => true,
         _ => false,
     };
 
     private static bool IsMade(ExpressionSyntax value) => value is BaseObjectCreationExpressionSyntax or PostfixUnaryExpressionSyntax;
 
     private static bool IsPrimary(ExpressionSyntax value) => value
-        is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax
-        or ObjectCreationExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or ConditionalAccessExpressionSyntax;
+        is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
+            or ParenthesizedExpressionSyntax
+        or ObjectCreationExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
+        or ConditionalAccessExpressionSyntax;
 
     private static ExpressionSyntax AccessOf(SimpleNameSyntax name) => name.Parent switch
     {

@@ -23,21 +23,26 @@ public sealed class InitialValueFix() : SyntaxFix("TSS004", "Give it an initial 
         HashSet<SyntaxNode> members = [.. diagnostics.Select(diagnostic => MemberAt(root, diagnostic)!).SelectMany(ChangedWith)];
         return root.ReplaceNodes(members, (original, rewritten) => (original, rewritten) switch
         {
-            (PropertyDeclarationSyntax declared, PropertyDeclarationSyntax property) => WithInitializer(WithoutRequired(property), InitializerOf(declared, model)!),
+            (PropertyDeclarationSyntax declared, PropertyDeclarationSyntax property) =>
+                WithInitializer(WithoutRequired(property), InitializerOf(declared, model)!),
             (ParameterSyntax declared, ParameterSyntax parameter) => WithDefault(parameter, DefaultOf(declared, model)!),
             _ => rewritten,
         });
     }
 
     private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } member and (PropertyDeclarationSyntax or ParameterSyntax) ? member : null;
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } member and (PropertyDeclarationSyntax or ParameterSyntax)
+            ? member
+            : null;
 
     private static IEnumerable<SyntaxNode> ChangedWith(SyntaxNode member) =>
         member is ParameterSyntax parameter ? WithoutDefault(parameter) : [member];
 
     /// <summary>It and all after it: optional parameters come last.</summary>
     private static IEnumerable<ParameterSyntax> WithoutDefault(ParameterSyntax parameter) =>
-        parameter.Parent is ParameterListSyntax list ? list.Parameters.SkipWhile(each => each != parameter).Where(each => each.Default is null) : [parameter];
+        parameter.Parent is ParameterListSyntax list
+            ? list.Parameters.SkipWhile(each => each != parameter).Where(each => each.Default is null)
+            : [parameter];
 
     private static string? DefaultOf(ParameterSyntax parameter, SemanticModel model) =>
         parameter.Modifiers.Count == 0 && model.GetDeclaredSymbol(parameter) is { } symbol ? InitialValues.ConstantOf(symbol.Type) : null;
@@ -64,7 +69,8 @@ public sealed class InitialValueFix() : SyntaxFix("TSS004", "Give it an initial 
         return without.ReplaceToken(next, next.WithLeadingTrivia(before));
     }
 
-    private static PropertyDeclarationSyntax WithInitializer(PropertyDeclarationSyntax property, string value) => value.Length == 0 ? property : property
+    private static PropertyDeclarationSyntax WithInitializer(PropertyDeclarationSyntax property, string value) =>
+        value.Length == 0 ? property : property
         .WithoutTrailingTrivia()
         .WithInitializer(ValueClause(value).WithLeadingTrivia(SyntaxFactory.Space))
         .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(property.GetTrailingTrivia()));

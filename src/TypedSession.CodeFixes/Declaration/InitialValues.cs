@@ -40,7 +40,8 @@ internal static class InitialValues
     private static bool TakesCollectionExpression(ITypeSymbol type) =>
         type is IArrayTypeSymbol { Rank: 1 }
         || (IsIn(type, "System.Collections.Generic") && type.Name is "List" or "HashSet" or "SortedSet" or "IReadOnlyList")
-        || (IsIn(type, "System.Collections.Immutable") && type.Name is "ImmutableArray" or "ImmutableList" or "ImmutableHashSet" or "ImmutableSortedSet");
+        || (IsIn(type, "System.Collections.Immutable")
+            && type.Name is "ImmutableArray" or "ImmutableList" or "ImmutableHashSet" or "ImmutableSortedSet");
 
     private static bool IsIn(ITypeSymbol type, string space) => type.ContainingNamespace?.ToDisplayString() == space;
 }

@@ -10,5 +10,6 @@ namespace TypedSession.CodeFixes.Declaration;
 public sealed class MemberKeyFix() : AttributeNumberFix("TSS003", "Give it the next free key")
 {
     /// <inheritdoc/>
-    protected override IReadOnlyList<(string Property, string Attribute)> Numbers { get; } = [(DeclarationAnalyzer.FreeKeyProperty, "TypedSession.SessionKeyAttribute")];
+    protected override IReadOnlyList<(string Property, string Attribute)> Numbers { get; } = [(DeclarationAnalyzer.FreeKeyProperty,
+        "TypedSession.SessionKeyAttribute")];
 }

@@ -20,7 +20,8 @@ public sealed class PartialFix() : DocumentFix("TSS001", "Make it a type that th
         return declaration is ClassDeclarationSyntax && await CanBeRecordAsync(document, declaration, cancellation).ConfigureAwait(false);
     }
 
-    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics,
+        CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         HashSet<TypeDeclarationSyntax> partial = [];
@@ -28,7 +29,8 @@ public sealed class PartialFix() : DocumentFix("TSS001", "Make it a type that th
         foreach (Diagnostic diagnostic in diagnostics)
         {
             TypeDeclarationSyntax declaration = TypeAt(root, diagnostic)!;
-            partial.UnionWith(declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword)));
+            partial.UnionWith(declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
+                .Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword)));
             if (NeedsRecord(diagnostic)) records.UnionWith(await PartsInAsync(document, declaration, cancellation).ConfigureAwait(false));
         }
 
@@ -51,24 +53,38 @@ public sealed class PartialFix() : DocumentFix("TSS001", "Make it a type that th
     private static async Task<bool> CanBeRecordAsync(Document document, TypeDeclarationSyntax declaration, CancellationToken cancellation)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (model?.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol { IsStatic: false, BaseType.SpecialType: SpecialType.System_Object } type) return false;
-        if (type.MemberNames.Contains("Clone") || type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != declaration.SyntaxTree && IsWritten(part))) return false;
+        if (model?.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol { IsStatic: false,
+            BaseType.SpecialType: SpecialType.System_Object } type)
+        {
+            return false;
+        }
+
+        if (type.MemberNames.Contains("Clone")
+            || type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != declaration.SyntaxTree && IsWritten(part)))
+        {
+            return false;
+        }
+
         if (type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null }))
         {
             return false;
         }
 
-        return type.IsSealed || !(await SymbolFinder.FindDerivedClassesAsync(type, document.Project.Solution, cancellationToken: cancellation).ConfigureAwait(false)).Any();
+        return type.IsSealed
+            || !(await SymbolFinder.FindDerivedClassesAsync(type, document.Project.Solution, cancellationToken: cancellation)
+                .ConfigureAwait(false)).Any();
 
         // The generator's stub goes by itself.
         bool IsWritten(SyntaxReference part) => document.Project.GetDocument(part.SyntaxTree) is not null and not SourceGeneratedDocument;
     }
 
-    private static async Task<IEnumerable<TypeDeclarationSyntax>> PartsInAsync(Document document, TypeDeclarationSyntax declaration, CancellationToken cancellation)
+    private static async Task<IEnumerable<TypeDeclarationSyntax>> PartsInAsync(Document document, TypeDeclarationSyntax declaration,
+        CancellationToken cancellation)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         return model?.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
-            ? type.DeclaringSyntaxReferences.Where(part => part.SyntaxTree == declaration.SyntaxTree).Select(part => part.GetSyntax(cancellation)).OfType<ClassDeclarationSyntax>()
+            ? type.DeclaringSyntaxReferences.Where(part => part.SyntaxTree == declaration.SyntaxTree)
+                .Select(part => part.GetSyntax(cancellation)).OfType<ClassDeclarationSyntax>()
             : [];
     }
 

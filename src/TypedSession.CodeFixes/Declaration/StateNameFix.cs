@@ -17,7 +17,8 @@ public sealed class StateNameFix() : SyntaxFix("TSS006", "Give it a name of its 
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var names = diagnostics.ToDictionary(diagnostic => AttributeAt(root, diagnostic)!, diagnostic => diagnostic.Properties[DeclarationAnalyzer.FreeNameProperty]!);
+        var names = diagnostics.ToDictionary(diagnostic => AttributeAt(root, diagnostic)!,
+            diagnostic => diagnostic.Properties[DeclarationAnalyzer.FreeNameProperty]!);
         return root.ReplaceNodes(names.Keys, (original, _) => WithName(original, names[original]));
     }
 
@@ -29,7 +30,9 @@ public sealed class StateNameFix() : SyntaxFix("TSS006", "Give it a name of its 
 
     private static AttributeSyntax WithName(AttributeSyntax attribute, string name)
     {
-        AttributeArgumentSyntax argument = SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
+        AttributeArgumentSyntax argument =
+            SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression,
+                SyntaxFactory.Literal(name)));
         AttributeArgumentListSyntax list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
         if (list.Arguments.FirstOrDefault(given => given.NameEquals is null) is { } known)
         {

@@ -21,7 +21,8 @@ public sealed class UnsupportedTypeFix() : DocumentFix("TSS002", "Use the neares
             && await UsesCompileAsync(document, diagnostic, model, cancellation).ConfigureAwait(false);
     }
 
-    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics,
+        CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;

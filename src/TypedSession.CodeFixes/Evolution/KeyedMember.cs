@@ -10,7 +10,11 @@ internal static class KeyedMember
 
     /// <summary>The property or positional parameter; null where the diagnostic is the type's.</summary>
     public static SyntaxNode? At(SyntaxNode root, Diagnostic diagnostic) =>
-        NodeAt(root, diagnostic)?.FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax or TypeDeclarationSyntax) is { } found and not TypeDeclarationSyntax ? found : null;
+        NodeAt(root, diagnostic)
+            ?.FirstAncestorOrSelf<SyntaxNode>(node =>
+                node is PropertyDeclarationSyntax or ParameterSyntax or TypeDeclarationSyntax) is { } found and not TypeDeclarationSyntax
+                    ? found
+                    : null;
 
     /// <summary>The type around it, or that it is.</summary>
     public static TypeDeclarationSyntax? TypeAt(SyntaxNode root, Diagnostic diagnostic) =>

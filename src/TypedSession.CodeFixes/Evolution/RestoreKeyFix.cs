@@ -18,7 +18,8 @@ public sealed class RestoreKeyFix() : SyntaxFix("TSS401", "Restore the keys unde
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var keys = diagnostics.SelectMany(diagnostic => KeysAt(root, diagnostic)).GroupBy(item => item.Member, item => item.Value).ToDictionary(group => group.Key, group => group.First());
+        var keys = diagnostics.SelectMany(diagnostic => KeysAt(root, diagnostic)).GroupBy(item => item.Member, item => item.Value)
+            .ToDictionary(group => group.Key, group => group.First());
         if (keys.Count == 0 || ReferencedTypes.Find(model.Compilation, KeyedMember.Attribute) is not { } attribute) return root;
 
         HashSet<string> imports = [];

@@ -12,7 +12,8 @@ namespace TypedSession.CodeFixes.Evolution;
 public sealed class RetireKeyFix() : SyntaxFix("TSS401", "Retire the key: what visitors have stored is given up")
 {
     private protected override bool CanFix(CompilationUnitSyntax root, Diagnostic diagnostic, SemanticModel model) =>
-        (diagnostic.Properties.ContainsKey(ShippedSchemaAnalyzer.RetireKeyProperty) || diagnostic.Properties.ContainsKey(ShippedSchemaAnalyzer.NewKeyProperty))
+        (diagnostic.Properties.ContainsKey(ShippedSchemaAnalyzer.RetireKeyProperty)
+            || diagnostic.Properties.ContainsKey(ShippedSchemaAnalyzer.NewKeyProperty))
         && KeyedMember.TypeAt(root, diagnostic) is not null;
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
@@ -21,11 +22,14 @@ public sealed class RetireKeyFix() : SyntaxFix("TSS401", "Retire the key: what v
         ILookup<SyntaxNode, string> taken = Values(root, diagnostics, ShippedSchemaAnalyzer.NewKeyProperty, KeyedMember.At);
         HashSet<string> imports = [];
         string retire = Name("TypedSession.RetiredSessionKeyAttribute", root.SpanStart);
-        CompilationUnitSyntax changed = root.ReplaceNodes(retired.Select(type => type.Key).Concat(taken.Select(member => member.Key)), (original, rewritten) =>
+        CompilationUnitSyntax changed = root.ReplaceNodes(retired.Select(type => type.Key).Concat(taken.Select(member => member.Key)),
+            (original, rewritten) =>
         {
             SyntaxNode keyed = taken[original].Aggregate(rewritten, (member, key) =>
-                AttributeEditor.WithNumber(member, Name(KeyedMember.Attribute, original.SpanStart), int.Parse(key, CultureInfo.InvariantCulture)));
-            return retired[original].Distinct().Aggregate(keyed, (type, key) => AttributeEditor.AddTo((TypeDeclarationSyntax)type, $"{retire}({key})"));
+                AttributeEditor.WithNumber(member, Name(KeyedMember.Attribute, original.SpanStart),
+                    int.Parse(key, CultureInfo.InvariantCulture)));
+            return retired[original].Distinct().Aggregate(keyed,
+                (type, key) => AttributeEditor.AddTo((TypeDeclarationSyntax)type, $"{retire}({key})"));
         });
         return imports.Aggregate(changed, UsingEditor.AddUsing);
 
@@ -38,7 +42,8 @@ public sealed class RetireKeyFix() : SyntaxFix("TSS401", "Retire the key: what v
         }
     }
 
-    private static ILookup<SyntaxNode, string> Values(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, string property, Func<SyntaxNode, Diagnostic, SyntaxNode?> target) => diagnostics
+    private static ILookup<SyntaxNode, string> Values(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, string property,
+        Func<SyntaxNode, Diagnostic, SyntaxNode?> target) => diagnostics
         .Where(diagnostic => diagnostic.Properties.ContainsKey(property))
         .Select(diagnostic => (Node: target(root, diagnostic), Value: diagnostic.Properties[property]!))
         .Where(item => item.Node is not null)

@@ -28,18 +28,24 @@ public sealed class UnshippedMemberFix : CodeFixProvider
         {
             Project project = context.Document.Project;
             if (FileOf(project, diagnostic) is null) continue;
-            context.RegisterCodeFix(CodeAction.Create(Title, cancellation => AddAsync(project.Solution, [(project.Id, diagnostic)], cancellation), nameof(UnshippedMemberFix)), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create(Title, cancellation => AddAsync(project.Solution, [(project.Id, diagnostic)], cancellation),
+                    nameof(UnshippedMemberFix)), diagnostic);
         }
 
         return Task.CompletedTask;
     }
 
     private static TextDocument? FileOf(Project project, Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(UnshippedMemberAnalyzer.FileProperty, out string? path) ? project.AdditionalDocuments.FirstOrDefault(file => file.FilePath == path) : null;
+        diagnostic.Properties.TryGetValue(UnshippedMemberAnalyzer.FileProperty, out string? path)
+            ? project.AdditionalDocuments.FirstOrDefault(file => file.FilePath == path)
+            : null;
 
-    private static async Task<Solution> AddAsync(Solution solution, IEnumerable<(ProjectId Project, Diagnostic Diagnostic)> items, CancellationToken cancellation)
+    private static async Task<Solution> AddAsync(Solution solution, IEnumerable<(ProjectId Project, Diagnostic Diagnostic)> items,
+        CancellationToken cancellation)
     {
-        foreach (IGrouping<DocumentId?, Diagnostic> file in items.GroupBy(item => FileOf(solution.GetProject(item.Project)!, item.Diagnostic)?.Id, item => item.Diagnostic).ToList())
+        foreach (IGrouping<DocumentId?, Diagnostic> file in items.GroupBy(
+            item => FileOf(solution.GetProject(item.Project)!, item.Diagnostic)?.Id, item => item.Diagnostic).ToList())
         {
             if (file.Key is null || solution.GetAdditionalDocument(file.Key) is not { } document) continue;
             SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
@@ -62,7 +68,8 @@ public sealed class UnshippedMemberFix : CodeFixProvider
             IEnumerable<Project> projects = context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project];
             foreach (Project project in projects)
             {
-                ImmutableArray<Diagnostic> diagnostics = context is { Scope: FixAllScope.Project or FixAllScope.Solution } || context.Document is null
+                ImmutableArray<Diagnostic> diagnostics = context is { Scope: FixAllScope.Project or FixAllScope.Solution }
+                    || context.Document is null
                     ? await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false)
                     : await context.GetDocumentDiagnosticsAsync(context.Document).ConfigureAwait(false);
                 items.AddRange(diagnostics.Select(diagnostic => (project.Id, diagnostic)));

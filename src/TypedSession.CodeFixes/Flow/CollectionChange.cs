@@ -9,7 +9,8 @@ internal static class CollectionChange
 {
     public static string? NewValue(InvocationExpressionSyntax call, string old, Func<ExpressionSyntax, string> text, SemanticModel model)
     {
-        if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol { ContainingType: var type } method || !IsList(type) || !KnowsCollectionExpressions(call)
+        if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol { ContainingType: var type } method || !IsList(type)
+            || !KnowsCollectionExpressions(call)
             || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null))
         {
             return null;
@@ -27,8 +28,10 @@ internal static class CollectionChange
     }
 
     private static bool IsList(INamedTypeSymbol type) =>
-        type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T or SpecialType.System_Collections_Generic_IList_T
-        || type.OriginalDefinition is { Name: "List", Arity: 1, ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } };
+        type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T
+            or SpecialType.System_Collections_Generic_IList_T
+        || type.OriginalDefinition is { Name: "List", Arity: 1,
+            ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } };
 
     private static bool KnowsCollectionExpressions(SyntaxNode node) =>
         node.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp12 };

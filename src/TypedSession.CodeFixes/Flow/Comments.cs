@@ -7,10 +7,13 @@ namespace TypedSession.CodeFixes.Flow;
 /// <summary>Comments inside of what a fix writes anew.</summary>
 internal static class Comments
 {
-    /// <summary>An expression's text between the comments beside it, which stand behind an opening bracket, a comma or an operator.</summary>
+    /// <summary>
+    /// An expression's text between the comments beside it, which stand behind an opening bracket, a comma or an operator.
+    /// </summary>
     public static string Around(ExpressionSyntax expression, string text)
     {
-        IEnumerable<SyntaxTrivia> before = expression.GetFirstToken().GetPreviousToken().TrailingTrivia.Concat(expression.GetLeadingTrivia());
+        IEnumerable<SyntaxTrivia> before = expression.GetFirstToken().GetPreviousToken().TrailingTrivia
+            .Concat(expression.GetLeadingTrivia());
         return string.Concat(before.Where(IsShort).Select(comment => comment + " ")) + text
             + string.Concat(expression.GetTrailingTrivia().Where(IsShort).Select(comment => " " + comment));
     }

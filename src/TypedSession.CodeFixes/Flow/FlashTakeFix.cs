@@ -24,7 +24,8 @@ public sealed class FlashTakeFix() : SyntaxFix("TSS308", "Take it")
     {
         var value = (MemberAccessExpressionSyntax)read.Expression;
         string parameter = ValueFunction.FreeName(ValueFunction.StateOf(value, model)!, read, model);
-        return SyntaxFactory.ParseExpression($"{value.Expression.WithoutTrivia().ToFullString()}.TakeFlash({parameter} => {parameter}.{read.Name})");
+        return SyntaxFactory.ParseExpression(
+            $"{value.Expression.WithoutTrivia().ToFullString()}.TakeFlash({parameter} => {parameter}.{read.Name})");
     }
 
     private static MemberAccessExpressionSyntax? ReadAt(SyntaxNode root, Diagnostic diagnostic) =>

@@ -14,7 +14,8 @@ public sealed class LateChangeFix() : SyntaxFix("TSS301", "Move it before the re
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var moves = diagnostics.Select(diagnostic => StatementMove.Find(root, diagnostic, model)!).GroupBy(static move => move.Block).ToDictionary(static block => block.Key);
+        var moves = diagnostics.Select(diagnostic => StatementMove.Find(root, diagnostic, model)!).GroupBy(static move => move.Block)
+            .ToDictionary(static block => block.Key);
         return root.ReplaceNodes(moves.Keys, (original, rewritten) => Moved(original, rewritten, moves[original]));
     }
 
@@ -23,9 +24,11 @@ public sealed class LateChangeFix() : SyntaxFix("TSS301", "Move it before the re
     {
         List<StatementSyntax> statements = [.. rewritten.Statements];
         HashSet<int> moved = [];
-        foreach (IGrouping<int, StatementMove> same in moves.GroupBy(move => original.Statements.IndexOf(move.Start)).OrderByDescending(static same => same.Key))
+        foreach (IGrouping<int, StatementMove> same in moves.GroupBy(move => original.Statements.IndexOf(move.Start))
+            .OrderByDescending(static same => same.Key))
         {
-            int[] places = [.. same.SelectMany(static move => move.Moved).Select(statement => original.Statements.IndexOf(statement)).Where(moved.Add).OrderBy(static place => place)];
+            int[] places = [.. same.SelectMany(static move => move.Moved).Select(statement => original.Statements.IndexOf(statement))
+                .Where(moved.Add).OrderBy(static place => place)];
             List<StatementSyntax> taken = [.. places.Select(place => StatementMove.WithoutBlankLines(rewritten.Statements[place]))];
             foreach (int place in places.OrderByDescending(static place => place))
                 statements.RemoveAt(place);

@@ -16,18 +16,23 @@ internal static class Passage
     }
 
     /// <summary>Statements that are always left at their end, call the framework alone, and do not read a session.</summary>
-    private static bool IsPlain(StatementSyntax statement, SemanticModel model) => statement.DescendantNodesAndSelf().All(node => node switch
+    private static bool IsPlain(StatementSyntax statement, SemanticModel model) =>
+        statement.DescendantNodesAndSelf().All(node => node switch
     {
-        ReturnStatementSyntax or BreakStatementSyntax { Parent: not SwitchSectionSyntax } or ContinueStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax => false,
+        ReturnStatementSyntax or BreakStatementSyntax { Parent: not SwitchSectionSyntax } or ContinueStatementSyntax or GotoStatementSyntax
+            or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax => false,
         InvocationExpressionSyntax call => IsOfFramework(call, model),
-        ExpressionSyntax expression => !ChangeStatement.IsSession(model.GetTypeInfo(expression).Type) && !ChangeStatement.IsSession(model.GetTypeInfo(expression).ConvertedType),
+        ExpressionSyntax expression =>
+            !ChangeStatement.IsSession(model.GetTypeInfo(expression).Type)
+                && !ChangeStatement.IsSession(model.GetTypeInfo(expression).ConvertedType),
         _ => true,
     });
 
     /// <summary>A result that is executed may read a session; what is the project's may do anything.</summary>
     private static bool IsOfFramework(InvocationExpressionSyntax call, SemanticModel model) =>
         call.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }
-        || (model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke, Name: not ("ExecuteAsync" or "ExecuteResultAsync" or "InvokeAsync") } method
+        || (model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke,
+            Name: not ("ExecuteAsync" or "ExecuteResultAsync" or "InvokeAsync") } method
             && method.DeclaringSyntaxReferences.IsEmpty);
 
     private static bool CanMove(ExpressionStatementSyntax change, SemanticModel model) => change.DescendantNodes().All(node => node switch
@@ -42,24 +47,30 @@ internal static class Passage
     /// <summary>
     /// Nothing that the change reads is assigned, or given to be changed, by what it passes. The session itself must only be the same one.
     /// </summary>
-    private static bool IsUnchanged(ExpressionStatementSyntax change, ExpressionSyntax session, IReadOnlyList<StatementSyntax> passed, SemanticModel model)
+    private static bool IsUnchanged(ExpressionStatementSyntax change, ExpressionSyntax session, IReadOnlyList<StatementSyntax> passed,
+        SemanticModel model)
     {
         if (model.AnalyzeDataFlow(passed[0], passed[passed.Count - 1]) is not { Succeeded: true } flow)
             return false;
-        HashSet<ISymbol> written = new(flow.WrittenInside.Concat(flow.VariablesDeclared).Concat(passed.SelectMany(statement => AssignedMembers(statement, model))), SymbolEqualityComparer.Default);
+        HashSet<ISymbol> written = new(
+            flow.WrittenInside.Concat(flow.VariablesDeclared).Concat(passed.SelectMany(statement => AssignedMembers(statement, model))),
+            SymbolEqualityComparer.Default);
         HashSet<ISymbol> touched = new(passed.SelectMany(statement => Named(statement, model)), SymbolEqualityComparer.Default);
         return Named(change, model).All(symbol => !written.Contains(symbol))
-            && change.DescendantNodes().Where(node => !session.Span.Contains(node.Span)).SelectMany(node => NamedBy(node, model)).All(symbol => IsImmutable(symbol) || !touched.Contains(symbol));
+            && change.DescendantNodes().Where(node => !session.Span.Contains(node.Span)).SelectMany(node => NamedBy(node, model))
+                .All(symbol => IsImmutable(symbol) || !touched.Contains(symbol));
     }
 
     private static IEnumerable<ISymbol> AssignedMembers(StatementSyntax statement, SemanticModel model) =>
-        statement.DescendantNodes().OfType<AssignmentExpressionSyntax>().SelectMany(assignment => NamedBy(assignment.Left, model)).Where(static symbol => symbol is IFieldSymbol or IPropertySymbol);
+        statement.DescendantNodes().OfType<AssignmentExpressionSyntax>().SelectMany(assignment => NamedBy(assignment.Left, model))
+            .Where(static symbol => symbol is IFieldSymbol or IPropertySymbol);
 
     private static IEnumerable<ISymbol> Named(SyntaxNode node, SemanticModel model) =>
         node.DescendantNodes().SelectMany(inner => NamedBy(inner, model));
 
     private static IEnumerable<ISymbol> NamedBy(SyntaxNode node, SemanticModel model) =>
-        node is SimpleNameSyntax or MemberAccessExpressionSyntax && model.GetSymbolInfo(node).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol
+        node is SimpleNameSyntax or MemberAccessExpressionSyntax
+            && model.GetSymbolInfo(node).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol
             ? [model.GetSymbolInfo(node).Symbol!]
             : [];
 

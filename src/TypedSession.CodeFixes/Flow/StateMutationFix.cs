@@ -14,7 +14,8 @@ public sealed class StateMutationFix() : SyntaxFix("TSS305", "Change a copy with
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var changes = diagnostics.Select(diagnostic => InPlaceChange.Find(ChangeAt(root, diagnostic), model)!).ToDictionary(static change => change.Replaced);
+        var changes = diagnostics.Select(diagnostic => InPlaceChange.Find(ChangeAt(root, diagnostic), model)!)
+            .ToDictionary(static change => change.Replaced);
         return root.ReplaceNodes(changes.Keys, (original, _) => changes[original].Update().WithTriviaFrom(original));
     }
 

@@ -66,7 +66,9 @@ internal sealed class StatementMove
     {
         SyntaxTriviaList leading = statement.GetLeadingTrivia();
         int blank = 0;
-        for (int index = 0; index < leading.Count && (leading[index].IsKind(SyntaxKind.WhitespaceTrivia) || leading[index].IsKind(SyntaxKind.EndOfLineTrivia)); index++)
+        for (int index = 0;
+            index < leading.Count
+                && (leading[index].IsKind(SyntaxKind.WhitespaceTrivia) || leading[index].IsKind(SyntaxKind.EndOfLineTrivia)); index++)
         {
             if (leading[index].IsKind(SyntaxKind.EndOfLineTrivia))
                 blank = index + 1;
@@ -79,10 +81,15 @@ internal sealed class StatementMove
     private static bool IsInLoop(SyntaxNode block)
     {
         SyntaxNode? outer = block;
-        while (outer is not null and not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax and not MemberDeclarationSyntax)
+        while (outer is not null and not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax
+            and not MemberDeclarationSyntax)
         {
-            if (outer is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or LabeledStatementSyntax)
+            if (outer is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax
+                or LabeledStatementSyntax)
+            {
                 return true;
+            }
+
             outer = outer.Parent;
         }
 

@@ -14,7 +14,8 @@ public sealed class ThrownAwayCopyFix() : SyntaxFix("TSS304", "Assign it through
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var copies = diagnostics.Select(diagnostic => ValueCopy.Find(CopyAt(root, diagnostic), model)!).ToDictionary(static copy => copy.Replaced);
+        var copies = diagnostics.Select(diagnostic => ValueCopy.Find(CopyAt(root, diagnostic), model)!)
+            .ToDictionary(static copy => copy.Replaced);
         return root.ReplaceNodes(copies.Keys, (original, _) => copies[original].Update().WithTriviaFrom(original));
     }
 

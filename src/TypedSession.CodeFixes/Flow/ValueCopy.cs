@@ -12,7 +12,8 @@ internal sealed class ValueCopy
     private readonly string? _member;
     private readonly string _parameter;
 
-    private ValueCopy(ExpressionSyntax replaced, ExpressionSyntax copy, MemberAccessExpressionSyntax value, string? member, string parameter)
+    private ValueCopy(ExpressionSyntax replaced, ExpressionSyntax copy, MemberAccessExpressionSyntax value, string? member,
+        string parameter)
     {
         Replaced = replaced;
         _copy = copy;
@@ -27,13 +28,22 @@ internal sealed class ValueCopy
     /// <summary>Null where a function could not do the same, or the copy is not made of <c>Value</c> itself.</summary>
     public static ValueCopy? Find(ExpressionSyntax? copy, SemanticModel model)
     {
-        if (copy is null || StatementOf(copy) is not { } replaced || Root(copy) is not { Value: var value, Member: var member } || !ValueFunction.MayMove(copy, model))
+        if (copy is null || StatementOf(copy) is not { } replaced || Root(copy) is not { Value: var value, Member: var member }
+            || !ValueFunction.MayMove(copy, model))
+        {
             return null;
+        }
+
         if (ValueFunction.StateOf(value, model) is not { } state)
             return null;
-        if (member is not null && (model.GetSymbolInfo(member).Symbol is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, Type: var stored }
+        if (member is not null
+            && (model.GetSymbolInfo(member).Symbol is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public,
+                Type: var stored }
             || !SymbolEqualityComparer.Default.Equals(stored, model.GetTypeInfo(copy).Type)))
+        {
             return null;
+        }
+
         ValueCopy found = new(replaced, copy, value, member?.Identifier.Text, ValueFunction.FreeName(state, copy, model));
         return Comments.AreKept(replaced, found.Update()) ? found : null;
     }
@@ -48,7 +58,9 @@ internal sealed class ValueCopy
 
     private static ExpressionSyntax? StatementOf(ExpressionSyntax copy)
     {
-        ExpressionSyntax whole = copy.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } discarded ? discarded : copy;
+        ExpressionSyntax whole = copy.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } discarded
+            ? discarded
+            : copy;
         return whole.Parent is ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax ? whole : null;
     }
 
@@ -59,6 +71,8 @@ internal sealed class ValueCopy
         ExpressionSyntax inner = copy;
         while (inner is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call })
             inner = call.Expression;
-        return inner != copy && inner is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax value } member ? (value, member.Name) : null;
+        return inner != copy && inner is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax value } member
+            ? (value, member.Name)
+            : null;
     }
 }

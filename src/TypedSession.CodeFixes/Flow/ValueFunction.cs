@@ -9,7 +9,8 @@ internal static class ValueFunction
 {
     /// <summary>Whether an expression is the <c>Value</c> of one of the library's sessions: then its state.</summary>
     public static ITypeSymbol? StateOf(ExpressionSyntax value, SemanticModel model) =>
-        model.GetSymbolInfo(value).Symbol is IPropertySymbol { Name: "Value", ContainingType: { Name: "ISession", ContainingAssembly.Name: "TypedSession" } session }
+        model.GetSymbolInfo(value).Symbol is IPropertySymbol { Name: "Value",
+            ContainingType: { Name: "ISession", ContainingAssembly.Name: "TypedSession" } session }
             ? session.TypeArguments[0]
             : null;
 
@@ -27,7 +28,8 @@ internal static class ValueFunction
     /// <summary>The expression with the function's parameter in the place of <c>session.Value</c>.</summary>
     public static string Text(ExpressionSyntax expression, ExpressionSyntax value, string parameter) => expression
         .ReplaceNodes(
-            expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Where(node => SyntaxFactory.AreEquivalent(node, value)),
+            expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+                .Where(node => SyntaxFactory.AreEquivalent(node, value)),
             (node, _) => SyntaxFactory.IdentifierName(parameter).WithTriviaFrom(node))
         .WithoutTrivia().ToFullString();
 
@@ -35,9 +37,12 @@ internal static class ValueFunction
     public static string FreeName(ITypeSymbol state, ExpressionSyntax inside, SemanticModel model)
     {
         string first = char.ToLowerInvariant(state.Name[0]) + state.Name.Substring(1);
-        IEnumerable<string> taken = inside.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText);
+        IEnumerable<string> taken = inside.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static token => token.ValueText);
         return new[] { first, "now", "current", "state" }
             .Concat(Enumerable.Range(1, int.MaxValue - 1).Select(number => first + number))
-            .First(name => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && !taken.Contains(name) && model.LookupSymbols(inside.SpanStart, name: name).IsEmpty);
+            .First(name =>
+                SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && !taken.Contains(name)
+                    && model.LookupSymbols(inside.SpanStart, name: name).IsEmpty);
     }
 }

@@ -11,8 +11,10 @@ internal static class PipelinePlace
     /// <summary>What belongs before sessions: it guards the request, or answers without one.</summary>
     private static readonly HashSet<string> Early =
     [
-        "UseDeveloperExceptionPage", "UseExceptionHandler", "UseForwardedHeaders", "UseHostFiltering", "UseHsts", "UseHttpLogging", "UseHttpsRedirection", "UseMigrationsEndPoint", "UseResponseCompression",
-        "UsePathBase", "UseStaticFiles", "UseDefaultFiles", "UseStatusCodePages", "UseStatusCodePagesWithReExecute", "UseStatusCodePagesWithRedirects", "UseWebAssemblyDebugging",
+        "UseDeveloperExceptionPage", "UseExceptionHandler", "UseForwardedHeaders", "UseHostFiltering", "UseHsts", "UseHttpLogging",
+        "UseHttpsRedirection", "UseMigrationsEndPoint", "UseResponseCompression",
+        "UsePathBase", "UseStaticFiles", "UseDefaultFiles", "UseStatusCodePages", "UseStatusCodePagesWithReExecute",
+        "UseStatusCodePagesWithRedirects", "UseWebAssemblyDebugging",
     ];
 
     /// <summary>The last statement after the application's declaration that belongs before sessions.</summary>
@@ -33,7 +35,12 @@ internal static class PipelinePlace
     /// <summary>Moves a statement, with its comments, before another of the same block; null where other code shares its lines.</summary>
     public static IReadOnlyList<TextChange>? Move(InvocationExpressionSyntax use, InvocationExpressionSyntax? earlier, SourceText text)
     {
-        if (use.Parent is not ExpressionStatementSyntax moved || StatementOf(earlier) is not { } target || ListOf(moved) is not { } list || list != ListOf(target)) return null;
+        if (use.Parent is not ExpressionStatementSyntax moved || StatementOf(earlier) is not { } target || ListOf(moved) is not { } list
+            || list != ListOf(target))
+        {
+            return null;
+        }
+
         TextLine from = text.Lines.GetLineFromPosition(FirstOf(moved));
         TextLine end = text.Lines.GetLineFromPosition(moved.Span.End);
         TextLine to = text.Lines.GetLineFromPosition(FirstOf(target));
@@ -57,10 +64,12 @@ internal static class PipelinePlace
             return new(TextSpan.FromBounds(method.ParameterList.Span.End, empty.Span.End), Block([code]));
         }
 
-        if (method is not { ExpressionBody: { } arrow, ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }) return null;
+        if (method is not { ExpressionBody: { } arrow, ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } })
+            return null;
         ExpressionSyntax all = arrow.Expression;
         SyntaxTriviaList between =
-            [.. method.ParameterList.GetTrailingTrivia(), .. arrow.ArrowToken.GetAllTrivia(), .. all.GetLeadingTrivia(), .. all.GetTrailingTrivia()];
+            [.. method.ParameterList.GetTrailingTrivia(), .. arrow.ArrowToken.GetAllTrivia(), .. all.GetLeadingTrivia(),
+                .. all.GetTrailingTrivia()];
         if (!between.All(IsBlank)) return null;
         IEnumerable<SyntaxTrivia> behind = method.SemicolonToken.TrailingTrivia.Where(trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         string comment = string.Concat(behind).TrimEnd();
@@ -68,8 +77,11 @@ internal static class PipelinePlace
         TextSpan replaced = TextSpan.FromBounds(method.ParameterList.Span.End, method.SemicolonToken.Span.End + comment.Length);
         return new(replaced, Block(IsEarlyCall(all, receiver) ? [whole, code] : [code, whole]));
 
-        string Block(IEnumerable<string> statements) =>
-            $"{lineBreak}{indent}{{{lineBreak}{string.Concat(statements.Select(statement => $"{indent}    {statement}{lineBreak}"))}{indent}}}";
+        string Block(IEnumerable<string> statements)
+        {
+            string lines = string.Concat(statements.Select(statement => $"{indent}    {statement}{lineBreak}"));
+            return $"{lineBreak}{indent}{{{lineBreak}{lines}{indent}}}";
+        }
     }
 
     /// <summary>The comments right above the statement belong to it.</summary>
@@ -105,7 +117,8 @@ internal static class PipelinePlace
 
     private static IEnumerable<StatementSyntax> Following(StatementSyntax statement) => statement.Parent switch
     {
-        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } global => unit.Members.OfType<GlobalStatementSyntax>().SkipWhile(member => member != global).Skip(1).Select(member => member.Statement),
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } global =>
+            unit.Members.OfType<GlobalStatementSyntax>().SkipWhile(member => member != global).Skip(1).Select(member => member.Statement),
         BlockSyntax block => block.Statements.SkipWhile(other => other != statement).Skip(1),
         _ => [],
     };

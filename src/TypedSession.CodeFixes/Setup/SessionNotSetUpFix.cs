@@ -14,15 +14,20 @@ public sealed class SessionNotSetUpFix() : DocumentFix("TSS501", "Set typed sess
     private const string ServicesNamespace = "Microsoft.Extensions.DependencyInjection";
 
     private protected override async Task<bool> CanFixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && ChangesFor(diagnostic, root, await document.GetTextAsync(cancellation).ConfigureAwait(false)) is not null;
+        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
+            && ChangesFor(diagnostic, root, await document.GetTextAsync(cancellation).ConfigureAwait(false)) is not null;
 
-    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics,
+        CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         bool needsUsing = diagnostics.Any(IsOfServices) && !IsInScope(model, diagnostics[0].Location.SourceSpan.Start);
-        Document changed = document.WithText(text.WithChanges(diagnostics.SelectMany(diagnostic => ChangesFor(diagnostic, root, text)!).OrderBy(change => change.Span.Start)));
+        Document changed =
+            document.WithText(
+                text.WithChanges(diagnostics.SelectMany(diagnostic => ChangesFor(diagnostic, root, text)!)
+                    .OrderBy(change => change.Span.Start)));
         return needsUsing && await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is CompilationUnitSyntax unit
             ? changed.WithSyntaxRoot(UsingEditor.AddUsing(unit, ServicesNamespace))
             : changed;
@@ -59,7 +64,8 @@ public sealed class SessionNotSetUpFix() : DocumentFix("TSS501", "Set typed sess
 
     /// <summary>The declaration of the one local that the call's result goes to.</summary>
     private static LocalDeclarationStatementSyntax? DeclarationOf(InvocationExpressionSyntax call) =>
-        call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declared } } } ? declared : null;
+        call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1,
+            Parent: LocalDeclarationStatementSyntax declared } } } ? declared : null;
 
     private static string? CallName(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.Text;

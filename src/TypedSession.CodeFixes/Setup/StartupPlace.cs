@@ -13,10 +13,17 @@ internal static class StartupPlace
     public static TextChange? Find(SyntaxNode root, InvocationExpressionSyntax host, string missing, bool isOfServices, SourceText text)
     {
         if (StartupIn(host) is not { } name) return null;
-        var methods = root.DescendantNodes().OfType<ClassDeclarationSyntax>().Where(type => type.Identifier.ValueText == name).SelectMany(type => type.Members.OfType<MethodDeclarationSyntax>()).ToList();
+        var methods = root.DescendantNodes().OfType<ClassDeclarationSyntax>().Where(type => type.Identifier.ValueText == name)
+            .SelectMany(type => type.Members.OfType<MethodDeclarationSyntax>()).ToList();
         (string method, string type) = isOfServices ? ("ConfigureServices", "IServiceCollection") : ("Configure", "IApplicationBuilder");
         if (methods.Where(candidate => candidate.Identifier.ValueText == method).ToList() is not { Count: 1 } found) return null;
-        if (found[0].ParameterList.Parameters.FirstOrDefault(parameter => parameter.Type is SimpleNameSyntax written && written.Identifier.ValueText == type) is not { } parameter) return null;
+        if (found[0].ParameterList.Parameters
+            .FirstOrDefault(parameter =>
+                parameter.Type is SimpleNameSyntax written && written.Identifier.ValueText == type) is not { } parameter)
+        {
+            return null;
+        }
+
         string receiver = parameter.Identifier.Text;
         string code = $"{receiver}.{missing}();";
         if (found[0].Body is not { Statements.Count: > 0 } body) return PipelinePlace.MakeBlock(found[0], code, receiver, text);

@@ -17,14 +17,16 @@ public sealed class StringKeyedSessionFix() : SyntaxFix("TSS502", "Use the typed
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        Dictionary<ExpressionSyntax, TypedAccess> accesses = diagnostics.SelectMany(diagnostic => Find(root, diagnostic, model)).GroupBy(access => access.Replaced).ToDictionary(same => same.Key, same => same.First());
+        Dictionary<ExpressionSyntax, TypedAccess> accesses = diagnostics.SelectMany(diagnostic => Find(root, diagnostic, model))
+            .GroupBy(access => access.Replaced).ToDictionary(same => same.Key, same => same.First());
         return root.ReplaceNodes(
             accesses.Keys,
             (original, changed) => SyntaxFactory.ParseExpression(accesses[original].Text(changed)).WithTriviaFrom(original));
     }
 
     /// <summary>
-    /// All accesses of the key; none where one of them has to stay, or stands in another file: it would go to another session than the rest.
+    /// All accesses of the key; none where one of them has to stay, or stands in another file: it would go to another session than the
+    /// rest.
     /// </summary>
     private static IReadOnlyList<TypedAccess> Find(SyntaxNode root, Diagnostic diagnostic, SemanticModel model)
     {
@@ -33,7 +35,8 @@ public sealed class StringKeyedSessionFix() : SyntaxFix("TSS502", "Use the typed
         foreach (SyntaxTree tree in model.Compilation.SyntaxTrees)
         {
             SemanticModel own = tree == root.SyntaxTree ? model : model.Compilation.GetSemanticModel(tree);
-            foreach (InvocationExpressionSyntax call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsOfKey(call, member, own)))
+            foreach (InvocationExpressionSyntax call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .Where(call => IsOfKey(call, member, own)))
             {
                 if (tree != root.SyntaxTree || TypedAccess.Find(call, member, own) is not { } access) return [];
                 accesses.Add(access);

@@ -27,15 +27,23 @@ internal sealed class TypedAccess
     /// </summary>
     public static TypedAccess? Find(InvocationExpressionSyntax call, string memberName, SemanticModel model)
     {
-        if (call.Expression is not MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Session" } stock } access || !IsPure(stock.Expression)) return null;
+        if (call.Expression is not MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax stock } access) return null;
+        if (stock.Name.Identifier.Text != "Session" || !IsPure(stock.Expression)) return null;
         if (model.GetTypeInfo(stock.Expression).Type?.Name != "HttpContext" || !HasGetSession(model, call.SpanStart)) return null;
-        if (StateWith(memberName, model.Compilation) is not { } member || Replacement(call, access.Name.Identifier.Text, member, model) is not { } replaced) return null;
+        if (StateWith(memberName, model.Compilation) is not { } member
+            || Replacement(call, access.Name.Identifier.Text, member, model) is not { } replaced)
+        {
+            return null;
+        }
+
         string state = member.ContainingType.ToMinimalDisplayString(model, call.SpanStart);
         return new(replaced, $"{stock.Expression}.GetSession<{state}>()", memberName, FreeName(member.ContainingType.Name, call, model));
     }
 
     /// <summary>The new expression, made of the old one after changes inside of it.</summary>
-    public string Text(ExpressionSyntax old) => old is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments, Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var name } }
+    public string Text(ExpressionSyntax old) =>
+        old is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments,
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var name } }
         ? name switch
         {
             "Remove" => Update("null"),
@@ -59,7 +67,9 @@ internal sealed class TypedAccess
             // A member that is never null would answer otherwise where nothing was stored.
             "GetString" when isText && member.NullableAnnotation == NullableAnnotation.Annotated => call,
             "GetInt32" when isNullableNumber => call,
-            "GetInt32" when isNumber && call.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: LiteralExpressionSyntax { Token.Value: 0 } } both && both.Left == call => both,
+            "GetInt32" when isNumber
+                && call.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression,
+                    Right: LiteralExpressionSyntax { Token.Value: 0 } } both && both.Left == call => both,
             "SetString" when isText => Movable(call, model),
             "SetInt32" when isNumber || isNullableNumber => Movable(call, model),
             "Remove" when isNullableNumber || (isText && member.NullableAnnotation == NullableAnnotation.Annotated) => Movable(call, model),
@@ -79,7 +89,11 @@ internal sealed class TypedAccess
 
     private static IPropertySymbol? StateWith(string member, Compilation compilation) =>
         compilation.GetSymbolsWithName(member, SymbolFilter.Member).OfType<IPropertySymbol>()
-            .FirstOrDefault(property => property.SetMethod is not null && property.ContainingType.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "SessionStateAttribute", ContainingAssembly.Name: "TypedSession" }));
+            .FirstOrDefault(property =>
+                property.SetMethod is not null
+                    && property.ContainingType.GetAttributes()
+                        .Any(attribute =>
+                            attribute.AttributeClass is { Name: "SessionStateAttribute", ContainingAssembly.Name: "TypedSession" }));
 
     private static bool HasGetSession(SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: "TypedSessionHttpContextExtensions").Any();

@@ -18,7 +18,8 @@ public sealed class MissingKeyFix() : SyntaxFix("TSS104", "Add keys to all membe
 
     private protected override SyntaxNode Apply(CompilationUnitSyntax root, IReadOnlyList<Diagnostic> diagnostics, SemanticModel model)
     {
-        var keys = diagnostics.SelectMany(diagnostic => KeysAt(root, diagnostic)).GroupBy(item => item.Member, item => item.Key).ToDictionary(group => group.Key, group => group.First());
+        var keys = diagnostics.SelectMany(diagnostic => KeysAt(root, diagnostic)).GroupBy(item => item.Member, item => item.Key)
+            .ToDictionary(group => group.Key, group => group.First());
         HashSet<string> imports = [];
         if (keys.Count == 0 || ReferencedTypes.Find(model.Compilation, Attribute) is not { } attribute) return root;
 
@@ -32,5 +33,6 @@ public sealed class MissingKeyFix() : SyntaxFix("TSS104", "Add keys to all membe
     }
 
     private static IEnumerable<(SyntaxNode Member, int Key)> KeysAt(SyntaxNode root, Diagnostic diagnostic) =>
-        TypeMembers.WithProperty(root, diagnostic, SizeAnalyzer.KeyProperty).Select(item => (item.Member, int.Parse(item.Value, CultureInfo.InvariantCulture)));
+        TypeMembers.WithProperty(root, diagnostic, SizeAnalyzer.KeyProperty)
+            .Select(item => (item.Member, int.Parse(item.Value, CultureInfo.InvariantCulture)));
 }

@@ -34,7 +34,8 @@ internal static class UpperBounds
     private static AttributeArgumentSyntax? ArgumentOf(AttributeSyntax attribute, string parameter, int place)
     {
         IReadOnlyList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments.ToArray() ?? [];
-        return arguments.FirstOrDefault(argument => (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText == parameter)
+        return arguments.FirstOrDefault(argument =>
+            (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText == parameter)
             ?? arguments.Where((argument, index) => index == place && argument is { NameColon: null, NameEquals: null }).FirstOrDefault();
     }
 }

@@ -102,7 +102,8 @@ internal static class CheckedEmitter
         {
             int index = model.Members.TakeWhile(member => member.Name != parameter.Name).Count();
             string value = $"values.{Field(index)}";
-            return $"{Identifier.Escape(parameter.Name)}: {(parameter.Default is string other ? $"values.Found.Has({Literal.Of(index)}) ? {value} : {other}" : value)}";
+            return $"{Identifier.Escape(parameter.Name)}: {(parameter.Default is string other ? $"values.Found.Has({Literal.Of(index)}) "
+                + $"? {value} : {other}" : value)}";
         }
     }
 

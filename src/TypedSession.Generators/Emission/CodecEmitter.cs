@@ -15,7 +15,8 @@ internal static class CodecEmitter
 
         writer.Line()
             .Line("/// <summary>What the members need: methods for the collections among them, and room for what was read.</summary>")
-            .Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"TypedSession.Generators\", \"{typeof(CodecEmitter).Assembly.GetName().Version.ToString(3)}\")]");
+            .Line("[global::System.CodeDom.Compiler.GeneratedCode(\"TypedSession.Generators\", "
+                + $"\"{typeof(CodecEmitter).Assembly.GetName().Version.ToString(3)}\")]");
         using (writer.Open($"private static class {Names.Codec}"))
         {
             if (hasValues) CheckedEmitter.EmitValues(writer, model);
@@ -40,11 +41,14 @@ internal static class CodecEmitter
     public static string ItemName(string name, int index) => $"{Literal.Of(index + 1)}_{name}";
 
     /// <summary>A value that needs methods of its own, and those inside it.</summary>
-    private static IEnumerable<(string Name, ValueModel Value, string Member, bool HasLike)> ValuesIn(ValueModel value, string name, string member, bool hasLike = false) => value switch
+    private static IEnumerable<(string Name, ValueModel Value, string Member, bool HasLike)> ValuesIn(ValueModel value, string name,
+        string member, bool hasLike = false) => value switch
     {
         CollectionModel collection => [(name, value, member, hasLike), .. ValuesIn(collection.Element, ElementName(name), member)],
         DictionaryModel dictionary => [(name, value, member, hasLike), .. ValuesIn(dictionary.Value, ElementName(name), member)],
-        TupleModel tuple => [(name, value, member, hasLike), .. tuple.Elements.SelectMany((element, index) => ValuesIn(element, ItemName(name, index), member))],
+        TupleModel tuple =>
+            [(name, value, member,
+                hasLike), .. tuple.Elements.SelectMany((element, index) => ValuesIn(element, ItemName(name, index), member))],
         _ => [],
     };
 }

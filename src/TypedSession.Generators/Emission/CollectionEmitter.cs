@@ -19,7 +19,9 @@ internal static class CollectionEmitter
             writer.Line(isImmutableArray
                 ? $"if (value.IsDefault) value = {collection.TypeName}.Empty;"
                 : $"if (value is null) {{ {Names.BrokenBound}.ThrowNull({member}); return; }}");
-            if (collection.MaxCount is int maximum) writer.Line($"if ({count} > {Literal.Of(maximum)}) {Names.BrokenBound}.ThrowTooLong({member}, {count}, {Literal.Of(maximum)});");
+            if (collection.MaxCount is int maximum)
+                writer.Line(
+                    $"if ({count} > {Literal.Of(maximum)}) {Names.BrokenBound}.ThrowTooLong({member}, {count}, {Literal.Of(maximum)});");
             bool mayMerge = ComparerOf(collection.Kind) is not null && !hasLike;
             if (mayMerge) writer.Line($"{Names.Keys}.ThrowIfMerged(value, value.{ComparerOf(collection.Kind)}, {member});");
             bool mayMiscount = collection.Kind == CollectionKind.ReadOnlyList;
@@ -31,7 +33,8 @@ internal static class CollectionEmitter
             using (writer.Open($"foreach ({collection.Element.DeclaredTypeName} item in value)"))
             {
                 if (mayMiscount) writer.Line("given++;");
-                ElementEmitter.Write(writer, collection.Element, "item", CodecEmitter.ElementName(name), member, elementBytes is null ? "writer" : "run");
+                ElementEmitter.Write(writer, collection.Element, "item", CodecEmitter.ElementName(name), member,
+                    elementBytes is null ? "writer" : "run");
             }
 
             if (elementBytes is not null) writer.Line().Line("writer.EndRun(in run);");
@@ -41,16 +44,19 @@ internal static class CollectionEmitter
         writer.Line();
         string notNull = isImmutableArray ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ";
         string like = hasLike ? $", {collection.TypeName}? like" : "";
-        using (writer.Open($"internal static bool TryRead{name}(ref {Names.Reader} reader{like}, {notNull}out {collection.TypeName}{nullable} value)"))
+        using (writer.Open(
+            $"internal static bool TryRead{name}(ref {Names.Reader} reader{like}, {notNull}out {collection.TypeName}{nullable} value)"))
         {
             string bound = collection.MaxCount is int most ? $", {Literal.Of(most)}" : "";
             writer.Line("value = default;")
-                .Line($"if (!reader.TryReadArrayHeader<{collection.Element.DeclaredTypeName}>(out int count{bound}{MemoryShape.Of(collection.Kind)})) return false;");
+                .Line($"if (!reader.TryReadArrayHeader<{collection.Element.DeclaredTypeName}>(out int "
+                    + $"count{bound}{MemoryShape.Of(collection.Kind)})) return false;");
             bool comparesByUser = ComparerOf(collection.Kind) is not null && (hasLike || Guard.RunsUserCode(collection.Element));
             Guard.Emit(writer, comparesByUser, () =>
             {
                 string comparer = hasLike ? $"like?.{ComparerOf(collection.Kind)}" : "";
-                if (AddTo(collection.Kind) is string add) EmitAdding(writer, collection, name, add, comparer, Guard.MayMeet(collection.Element, hasLike));
+                if (AddTo(collection.Kind) is string add)
+                    EmitAdding(writer, collection, name, add, comparer, Guard.MayMeet(collection.Element, hasLike));
                 else EmitArray(writer, collection, name, comparer);
                 writer.Line("return true;");
             });
@@ -70,7 +76,8 @@ internal static class CollectionEmitter
     {
         CollectionKind.List => "items.Add({0});",
         CollectionKind.Queue => "items.Enqueue({0});",
-        CollectionKind.HashSet or CollectionKind.ImmutableHashSet or CollectionKind.FrozenSet or CollectionKind.SortedSet => "if (!items.Add({0})) return false;",
+        CollectionKind.HashSet or CollectionKind.ImmutableHashSet or CollectionKind.FrozenSet or CollectionKind.SortedSet =>
+            "if (!items.Add({0})) return false;",
         _ => null,
     };
 
@@ -81,10 +88,14 @@ internal static class CollectionEmitter
         string type = isHashed ? $"global::System.Collections.Generic.HashSet<{collection.Element.DeclaredTypeName}>" : collection.TypeName;
         writer.Line($"{type} items = new({string.Join(", ", arguments.Where(argument => argument.Length > 0))});");
         bool isCounted = isHashed && mayMeet;
-        if (isCounted) writer.Line($"{Names.KeyLoad}<{collection.Element.DeclaredTypeName}> load = {Names.Keys}.LoadOf(items{MemoryShape.Of(collection.Kind)});");
+        if (isCounted)
+            writer.Line(
+                $"{Names.KeyLoad}<{collection.Element.DeclaredTypeName}> load "
+                + $"= {Names.Keys}.LoadOf(items{MemoryShape.Of(collection.Kind)});");
         using (writer.Open("for (int i = 0; i < count; i++)"))
         {
-            ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item", item => (isCounted ? $"if (!reader.CanAdd(in load, {item})) return false; " : "") + add.Replace("{0}", item));
+            ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item",
+                item => (isCounted ? $"if (!reader.CanAdd(in load, {item})) return false; " : "") + add.Replace("{0}", item));
         }
 
         writer.Line().Line($"value = {FromItems(collection, comparer)};");
@@ -95,7 +106,9 @@ internal static class CollectionEmitter
         string element = collection.Element.DeclaredTypeName;
 
         // An array of arrays is written in another order of brackets than it is named, so the framework makes it.
-        writer.Line(element.IndexOf('[') >= 0 ? $"{element}[] items = global::System.GC.AllocateArray<{element}>(count);" : $"{element}[] items = new {element}[count];");
+        writer.Line(element.IndexOf('[') >= 0
+            ? $"{element}[] items = global::System.GC.AllocateArray<{element}>(count);"
+            : $"{element}[] items = new {element}[count];");
         using (writer.Open("for (int i = 0; i < count; i++)"))
         {
             ElementEmitter.Read(writer, collection.Element, CodecEmitter.ElementName(name), "item", item => $"items[i] = {item};");
@@ -113,7 +126,8 @@ internal static class CollectionEmitter
         CollectionKind.ImmutableList => $"{Immutable}ImmutableList.CreateRange(items)",
         CollectionKind.ImmutableHashSet => $"{Immutable}ImmutableHashSet.CreateRange({First(comparer)}items)",
         CollectionKind.ImmutableSortedSet => $"{Immutable}ImmutableSortedSet.CreateRange({First(comparer)}items)",
-        CollectionKind.FrozenSet => $"global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items{(comparer.Length > 0 ? ", " + comparer : "")})",
+        CollectionKind.FrozenSet =>
+            $"global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items{(comparer.Length > 0 ? ", " + comparer : "")})",
         CollectionKind.Stack => $"new {collection.TypeName}(items)",
         _ => "items",
     };

@@ -4,7 +4,10 @@ using TypedSession.Schema;
 
 namespace TypedSession.Generators.Emission;
 
-/// <summary>Writes for which version of the library an assembly's code was generated, and an error for each reference that was built for another one.</summary>
+/// <summary>
+/// Writes for which version of the library an assembly's code was generated, and an error for each reference that was built for another
+/// one.
+/// </summary>
 internal static class ContractEmitter
 {
     /// <summary>No type's file is named so.</summary>
@@ -15,9 +18,12 @@ internal static class ContractEmitter
         SourceWriter writer = SourceWriter.ForFile([]);
         foreach (string assembly in foreign)
         {
-            writer.Line($"#error '{assembly}' was built for another version of TypedSession. Build it anew, with the version of the package that this project has.");
+            writer.Line(
+                $"#error '{assembly}' was built for another version of TypedSession. "
+                + "Build it anew, with the version of the package that this project has.");
         }
 
-        return writer.Line($"[assembly: {Names.Services}.SessionContractAttribute({Literal.Of(SymbolExtensions.Contract)})]").ToSourceText();
+        return writer.Line($"[assembly: {Names.Services}.SessionContractAttribute({Literal.Of(SymbolExtensions.Contract)})]")
+            .ToSourceText();
     }
 }

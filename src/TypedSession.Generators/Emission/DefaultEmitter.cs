@@ -17,7 +17,10 @@ internal static class DefaultEmitter
         // Accessors of the user's may make another value of the same bits.
         string members = model.Construction.IsChecked || model.Members.Count == 0
             ? ""
-            : $" || !({string.Join(" || ", model.Members.Select(member => PresenceEmitter.NotDefault(member.Value, "value." + Identifier.Escape(member.Name))))})";
+            : $" || !({string.Join(" || ", model.Members.Select(NotDefault))})";
         writer.Line($"    {Names.Writer}.IsZero(value){members};").Line();
     }
+
+    private static string NotDefault(MemberModel member) =>
+        PresenceEmitter.NotDefault(member.Value, "value." + Identifier.Escape(member.Name));
 }

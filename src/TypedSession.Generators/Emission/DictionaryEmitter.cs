@@ -15,9 +15,15 @@ internal static class DictionaryEmitter
         using (writer.Open($"internal static void Write{name}(ref {Names.Writer} writer, {dictionary.TypeName}? value)"))
         {
             writer.Line($"if (value is null) {{ {Names.BrokenBound}.ThrowNull({member}); return; }}");
-            if (dictionary.MaxCount is int maximum) writer.Line($"if (value.Count > {Literal.Of(maximum)}) {Names.BrokenBound}.ThrowTooLong({member}, value.Count, {Literal.Of(maximum)});");
+            if (dictionary.MaxCount is int maximum)
+                writer.Line(
+                    $"if (value.Count > {Literal.Of(maximum)}) {Names.BrokenBound}.ThrowTooLong({member}, "
+                    + $"value.Count, {Literal.Of(maximum)});");
             bool isOfAnyKind = dictionary.Kind == DictionaryKind.ReadOnlyDictionary;
-            if (!hasLike) writer.Line(isOfAnyKind ? $"{Names.Keys}.ThrowIfMerged(value, {member});" : $"{Names.Keys}.ThrowIfMerged(value.Keys, value.{ComparerOf(dictionary.Kind)}, {member});");
+            if (!hasLike)
+                writer.Line(isOfAnyKind
+                    ? $"{Names.Keys}.ThrowIfMerged(value, {member});"
+                    : $"{Names.Keys}.ThrowIfMerged(value.Keys, value.{ComparerOf(dictionary.Kind)}, {member});");
             if (isOfAnyKind) writer.Line("int count = value.Count, given = 0;");
             writer.Line($"writer.WriteMapHeader({(isOfAnyKind ? "count" : "value.Count")});");
             int? pairBytes = Run.BytesOf(dictionary.Key) + Run.BytesOf(dictionary.Value);
@@ -36,7 +42,9 @@ internal static class DictionaryEmitter
 
         writer.Line();
         string like = hasLike ? $", {dictionary.TypeName}? like" : "";
-        using (writer.Open($"internal static bool TryRead{name}(ref {Names.Reader} reader{like}, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {dictionary.TypeName}? value)"))
+        using (writer.Open(
+            $"internal static bool TryRead{name}(ref {Names.Reader} reader{like}, "
+            + $"[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {dictionary.TypeName}? value)"))
         {
             string bound = dictionary.MaxCount is int most ? $", {Literal.Of(most)}" : "";
             writer.Line("value = null;")
@@ -48,17 +56,21 @@ internal static class DictionaryEmitter
     private static void EmitReading(SourceWriter writer, DictionaryModel dictionary, string name, string types, bool hasLike)
     {
         string comparer = Comparer(dictionary, types, hasLike);
-        bool isSorted = dictionary.Kind is DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary;
+        bool isSorted = dictionary.Kind is DictionaryKind.SortedDictionary or DictionaryKind.SortedList
+            or DictionaryKind.ImmutableSortedDictionary;
         string key = ValueEmitter.Result(dictionary.Key, "key");
         string more = comparer.Length > 0 ? ", " + comparer : "";
         writer.Line(dictionary.Kind switch
         {
-            DictionaryKind.ImmutableSortedDictionary => $"{dictionary.TypeName}.Builder items = {Immutable}ImmutableSortedDictionary.CreateBuilder<{types}>({comparer});",
+            DictionaryKind.ImmutableSortedDictionary =>
+                $"{dictionary.TypeName}.Builder items = {Immutable}ImmutableSortedDictionary.CreateBuilder<{types}>({comparer});",
             _ when isSorted => $"{Generic}SortedDictionary<{types}> items = new({comparer});",
             _ => $"{Generic}Dictionary<{types}> items = new(count{more});",
         });
         bool mayMeet = !isSorted && Guard.MayMeet(dictionary.Key, hasLike);
-        if (mayMeet) writer.Line($"{Names.KeyLoad}<{dictionary.Key.DeclaredTypeName}> load = {Names.Keys}.LoadOf(items{MemoryShape.Of(dictionary.Kind)});");
+        if (mayMeet)
+            writer.Line(
+                $"{Names.KeyLoad}<{dictionary.Key.DeclaredTypeName}> load = {Names.Keys}.LoadOf(items{MemoryShape.Of(dictionary.Kind)});");
         using (writer.Open("for (int i = 0; i < count; i++)"))
         {
             writer.Line($"if ({ValueEmitter.Not(ValueEmitter.TryRead(dictionary.Key, name, "key"))}) return false;");
@@ -83,12 +95,14 @@ internal static class DictionaryEmitter
 
     private static string FromDictionary(DictionaryKind kind, string comparer) => kind switch
     {
-        DictionaryKind.ImmutableDictionary => $"{Immutable}ImmutableDictionary.CreateRange({(comparer.Length > 0 ? comparer + ", " : "")}items)",
+        DictionaryKind.ImmutableDictionary =>
+            $"{Immutable}ImmutableDictionary.CreateRange({(comparer.Length > 0 ? comparer + ", " : "")}items)",
         DictionaryKind.ImmutableSortedDictionary => "items.ToImmutable()",
 
         // Key by key into a list of which the first come last would move all others each time.
         DictionaryKind.SortedList => "new(items, items.Comparer)",
-        DictionaryKind.FrozenDictionary => $"global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(items{(comparer.Length > 0 ? ", " + comparer : "")})",
+        DictionaryKind.FrozenDictionary =>
+            $"global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(items{(comparer.Length > 0 ? ", " + comparer : "")})",
         _ => "items",
     };
 }

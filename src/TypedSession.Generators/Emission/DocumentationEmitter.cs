@@ -16,7 +16,8 @@ internal static class DocumentationEmitter
             foreach (MemberModel member in model.Members)
             {
                 string key = member.HasGivenKey ? $"key {Literal.Of(member.Key)}" : $"key {Literal.Of(member.Key)}, from its name";
-                writer.Line($"/// <item><term>{member.Name}</term><description>{Bytes(WorstCase.Of(member.Value))} ({key})</description></item>");
+                writer.Line(
+                    $"/// <item><term>{member.Name}</term><description>{Bytes(WorstCase.Of(member.Value))} ({key})</description></item>");
             }
 
             writer.Line("/// </list>");
@@ -40,7 +41,8 @@ internal static class DocumentationEmitter
 
         string ceiling = Literal.Grouped(state.MaxCookieBytes);
         return body is int bytes
-            ? $"Session state <c>{state.Name}</c>: at most {Bytes(bytes)}, which is {Literal.Grouped(CookieSize.WorstLine(state.Name, bytes, overhead))} of {ceiling} bytes in the Set-Cookie line."
+            ? $"Session state <c>{state.Name}</c>: at most {Bytes(bytes)}, which "
+                + $"is {Literal.Grouped(CookieSize.WorstLine(state.Name, bytes, overhead))} of {ceiling} bytes in the Set-Cookie line."
             : $"Session state <c>{state.Name}</c>, without an upper bound: {ceiling} bytes are allowed in the Set-Cookie line.";
     }
 

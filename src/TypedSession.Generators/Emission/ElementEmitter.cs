@@ -6,7 +6,8 @@ namespace TypedSession.Generators.Emission;
 internal static class ElementEmitter
 {
     /// <summary>Writes the statement that writes one element.</summary>
-    public static void Write(SourceWriter writer, ValueModel element, string expression, string codec, string member, string target = "writer")
+    public static void Write(SourceWriter writer, ValueModel element, string expression, string codec, string member,
+        string target = "writer")
     {
         string write = ValueEmitter.Write(element, ValueEmitter.Unwrap(element, expression), codec, member, target);
         writer.Line(element.IsNullable ? $"if ({expression} is null) {target}.WriteNil(); else {write}" : write);

@@ -11,12 +11,17 @@ internal static class LookaheadEmitter
 {
     /// <summary>Whether all its members are numbers and booleans that a look ahead knows.</summary>
     public static bool CanLookAhead(SessionModel model) =>
-        model is { IsValueType: true, HasFixedShape: true, Construction: { IsPositional: true, IsChecked: false, MayThrow: false } } && model.Members.All(member => IsKnown(member.Value));
+        model is { IsValueType: true, HasFixedShape: true, Construction: { IsPositional: true, IsChecked: false, MayThrow: false } }
+            && model.Members.All(member => IsKnown(member.Value));
 
     public static void Emit(SourceWriter writer, SessionModel model)
     {
-        string reads = string.Concat(model.Members.Select((member, i) => $"\n    && {ValueEmitter.TryRead(member.Value, member.Name, Item(i)).Replace("reader.", "ahead.")}"));
-        string arguments = string.Join(", ", model.Members.Select((member, i) => $"{Identifier.Escape(member.Name)}: {ValueEmitter.Result(member.Value, Item(i))}"));
+        string reads =
+            string.Concat(
+                model.Members.Select((member,
+                    i) => $"\n    && {ValueEmitter.TryRead(member.Value, member.Name, Item(i)).Replace("reader.", "ahead.")}"));
+        string arguments = string.Join(", ",
+            model.Members.Select((member, i) => $"{Identifier.Escape(member.Name)}: {ValueEmitter.Result(member.Value, Item(i))}"));
 
         writer.Line("// As this build writes it. What another build wrote takes the constructor's loop.")
             .Line($"{Names.Services}.MessagePackLookahead ahead = reader.LookAhead();");

@@ -12,7 +12,12 @@ internal static class MemoryEmitter
 
     public static void Emit(SourceWriter writer, SessionModel model)
     {
-        if (model.Construction.IsChecked || (model.IsTransparent && model.HasOwnEquality) || model.Members.Any(member => member.HasComparer)) return;
+        if (model.Construction.IsChecked || (model.IsTransparent && model.HasOwnEquality)
+            || model.Members.Any(member => member.HasComparer))
+        {
+            return;
+        }
+
         List<(string? Bytes, string Name)> all = model.Cases.Count > 0
             ? model.Cases.Select(each => ((string?)OfPart(each.TypeName), each.TypeName)).ToList()
             : model.Members.Select(member => (Of(member.Value), member.Name)).ToList();
@@ -35,10 +40,12 @@ internal static class MemoryEmitter
         PartModel part => OfPart(part.TypeName),
         TupleModel tuple => Sum(tuple.Elements.Select(Of)),
         CollectionModel { MaxCount: int count } collection => Of(collection.Element) is string each
-            ? $"{Names.Memory}.OfCollection<{collection.Element.DeclaredTypeName}>({Literal.Of(count)}{Each(each)}{MemoryShape.Of(collection.Kind)})"
+            ? $"{Names.Memory}.OfCollection<{collection.Element.DeclaredTypeName}>"
+                + $"({Literal.Of(count)}{Each(each)}{MemoryShape.Of(collection.Kind)})"
             : null,
         DictionaryModel { MaxCount: int count } dictionary => Sum([Of(dictionary.Key), Of(dictionary.Value)]) is string each
-            ? $"{Names.Memory}.OfDictionary<{dictionary.Key.DeclaredTypeName}, {dictionary.Value.DeclaredTypeName}>({Literal.Of(count)}{Each(each)}{MemoryShape.Of(dictionary.Kind)})"
+            ? $"{Names.Memory}.OfDictionary<{dictionary.Key.DeclaredTypeName}, {dictionary.Value.DeclaredTypeName}>"
+                + $"({Literal.Of(count)}{Each(each)}{MemoryShape.Of(dictionary.Kind)})"
             : null,
         _ => null,
     };

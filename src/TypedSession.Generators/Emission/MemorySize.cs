@@ -10,13 +10,16 @@ internal static class MemorySize
 
     /// <summary>0 for a struct, which its owner holds.</summary>
     public static int Of(SessionModel model) =>
-        model.IsValueType ? 0 : ObjectHead + (model.KeepsUnknownMembers ? UnknownMembers : 0) + model.Members.Sum(member => Field(member.Value));
+        model.IsValueType
+            ? 0
+            : ObjectHead + (model.KeepsUnknownMembers ? UnknownMembers : 0) + model.Members.Sum(member => Field(member.Value));
 
     private static int Field(ValueModel value)
     {
         int bytes = value switch
         {
-            ScalarModel { Kind: ScalarKind.Decimal or ScalarKind.Guid or ScalarKind.DateTimeOffset or ScalarKind.Int128 or ScalarKind.UInt128 } => 16,
+            ScalarModel { Kind: ScalarKind.Decimal or ScalarKind.Guid or ScalarKind.DateTimeOffset or ScalarKind.Int128
+                or ScalarKind.UInt128 } => 16,
             SizedModel { Kind: SizedKind.ReadOnlyMemory or SizedKind.BigInteger } => 16,
             TupleModel tuple => tuple.Elements.Sum(Field),
             PartModel { IsStruct: true } or FormattedModel { IsStruct: true } => 32,

@@ -18,13 +18,15 @@ internal static class PresenceEmitter
     {
         _ when value.IsNullable || !value.IsValueType => $"{access} is not null",
         ScalarModel { Kind: ScalarKind.Boolean } => access,
-        ScalarModel { Kind: ScalarKind.Half or ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.DateTime or ScalarKind.DateTimeOffset } =>
+        ScalarModel { Kind: ScalarKind.Half or ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.DateTime
+            or ScalarKind.DateTimeOffset } =>
             $"!{Names.Writer}.IsDefault({access})",
         ScalarModel { Kind: not (ScalarKind.Index or ScalarKind.Range) } or EnumModel => $"{access} != default",
         SizedModel { Kind: SizedKind.BigInteger } => $"!{access}.IsZero",
         SizedModel { Kind: SizedKind.ReadOnlyMemory } => $"!{access}.IsEmpty",
         SizedModel or CollectionModel => $"!{access}.IsDefault",
-        TupleModel tuple => $"({string.Join(" || ", tuple.Elements.Select((element, i) => NotDefault(element, $"{access}.Item{Literal.Of(i + 1)}")))})",
+        TupleModel tuple =>
+            $"({string.Join(" || ", tuple.Elements.Select((element, i) => NotDefault(element, $"{access}.Item{Literal.Of(i + 1)}")))})",
         PartModel => $"!{Names.Writer}.IsDefaultPart<{value.TypeName}>({access})",
         FormattedModel => $"!{Names.Writer}.IsZero({access})",
         _ => $"!{access}.Equals(default({value.TypeName}))",
@@ -33,9 +35,11 @@ internal static class PresenceEmitter
     private static string? NotEmpty(ValueModel value, string access) => value switch
     {
         SizedModel { Kind: SizedKind.ReadOnlyMemory, IsNullable: false } => $"!{access}.IsEmpty",
-        SizedModel { Kind: SizedKind.ImmutableBytes, IsNullable: false } or CollectionModel { Kind: CollectionKind.ImmutableArray, IsNullable: false } =>
+        SizedModel { Kind: SizedKind.ImmutableBytes, IsNullable: false }
+            or CollectionModel { Kind: CollectionKind.ImmutableArray, IsNullable: false } =>
             $"!{access}.IsDefaultOrEmpty",
-        SizedModel { Kind: SizedKind.String or SizedKind.Bytes or SizedKind.ReadOnlyMemory or SizedKind.ImmutableBytes } => $"{access} is not {{ Length: 0 }}",
+        SizedModel { Kind: SizedKind.String or SizedKind.Bytes or SizedKind.ReadOnlyMemory or SizedKind.ImmutableBytes } =>
+            $"{access} is not {{ Length: 0 }}",
         CollectionModel { Kind: CollectionKind.Array or CollectionKind.ImmutableArray } => $"{access} is not {{ Length: 0 }}",
         CollectionModel or DictionaryModel => $"{access} is not {{ Count: 0 }}",
         _ => null,

@@ -13,7 +13,8 @@ internal static class ReadEmitter
     public static string Head(SessionModel model)
     {
         string maybeNull = model.IsValueType ? "" : "[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] ";
-        return $"static bool {Names.Library}.ISessionPart<{model.FullName}>.TryRead(ref {Names.Reader} reader, {maybeNull}out {model.FullName} value)";
+        return $"static bool {Names.Library}.ISessionPart<{model.FullName}>.TryRead(ref {Names.Reader} "
+            + $"reader, {maybeNull}out {model.FullName} value)";
     }
 
     /// <summary>Writes the contract's method, which calls the constructor.</summary>
@@ -35,21 +36,27 @@ internal static class ReadEmitter
         List<MemberModel> required = model.Members.Where(member => member.Initial == InitialValue.None).ToList();
         using (writer.Block())
         {
-            if (required.Count > 0) writer.Line($"{(required.Count < 64 ? "ulong" : "global::System.UInt128")} missing = ({Bit(required.Count, required.Count)}) - 1;");
+            if (required.Count > 0)
+                writer.Line(
+                    $"{(required.Count < 64 ? "ulong" : "global::System.UInt128")} missing = ({Bit(required.Count, required.Count)}) - 1;");
             EmitLoop(writer, model, new ReadTarget(
                 "complete",
                 (member, _) => Target(member),
-                (member, _) => member.Initial == InitialValue.None ? $" missing &= ~({Bit(required.IndexOf(member), required.Count)});" : "",
+                (member, _) =>
+                    member.Initial == InitialValue.None ? $" missing &= ~({Bit(required.IndexOf(member), required.Count)});" : "",
                 Target,
                 Names.UnknownField));
-            writer.Line().Line(required.Count > 0 ? "complete &= missing == 0 && !reader.IsMalformed;" : "complete &= !reader.IsMalformed;");
+            writer.Line()
+                .Line(required.Count > 0 ? "complete &= missing == 0 && !reader.IsMalformed;" : "complete &= !reader.IsMalformed;");
         }
     }
 
     /// <summary>Writes the loop over the members.</summary>
     public static void EmitLoop(SourceWriter writer, SessionModel model, ReadTarget target)
     {
-        writer.Line($"{target.Complete} = reader.TryReadMembersHeader(out {Names.MemberCursor} members{(model.IsValueType ? "" : ", " + Literal.Of(MemorySize.Of(model)))});");
+        writer.Line(
+            $"{target.Complete} = reader.TryReadMembersHeader(out {Names.MemberCursor} "
+            + $"members{(model.IsValueType ? "" : ", " + Literal.Of(MemorySize.Of(model)))});");
         using (writer.Open("while (reader.TryReadMember(ref members, out int key))"))
         using (writer.Open("switch (key)"))
         {
@@ -87,7 +94,9 @@ internal static class ReadEmitter
         string? like = !member.HasComparer ? null : hasLike ? target.Like(member) : "null";
 
         if (member.Value.IsNullable) writer.Line($"case {key} when reader.TryReadNil(): {to} = null;{found} break;");
-        writer.Line($"case {key} when {ValueEmitter.TryRead(member.Value, member.Name, "value", like)}: {to} = {ValueEmitter.Result(member.Value, "value")};{found} break;");
+        writer.Line(
+            $"case {key} when {ValueEmitter.TryRead(member.Value, member.Name, "value", like)}: {to} "
+            + $"= {ValueEmitter.Result(member.Value, "value")};{found} break;");
     }
 
     private static string Target(MemberModel member) => (Locals.Contains(member.Name) ? "this." : "") + Identifier.Escape(member.Name);

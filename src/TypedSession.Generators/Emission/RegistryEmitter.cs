@@ -24,7 +24,8 @@ internal static class RegistryEmitter
     public static SourceText Emit(string assembly, EquatableArray<RegisteredState> states, EquatableArray<string> references)
     {
         string name = ClassOf(assembly);
-        SourceWriter writer = SourceWriter.ForFile(states.SelectMany(state => state.ExperimentalIds).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+        SourceWriter writer =
+            SourceWriter.ForFile(states.SelectMany(state => state.ExperimentalIds).Distinct().OrderBy(id => id, StringComparer.Ordinal));
         writer.Line($"[assembly: {Names.Services}.SessionStateRegistryAttribute(typeof(global::{Space}.{name}))]").Line();
         using (writer.Open($"namespace {Space}"))
         {
@@ -40,7 +41,9 @@ internal static class RegistryEmitter
                 {
                     writer.Line("if (_isDone) return;").Line("_isDone = true;");
                     writer.Line($"{Names.Services}.SessionStates.Refer(typeof({name}), typeof({name}));");
-                    foreach (string reference in references) writer.Line($"if ({Names.Services}.SessionStates.Refer(typeof({name}), typeof({reference}))) {reference}.Register();");
+                    foreach (string reference in references)
+                        writer.Line(
+                            $"if ({Names.Services}.SessionStates.Refer(typeof({name}), typeof({reference}))) {reference}.Register();");
                     foreach (RegisteredState state in states) writer.Line($"{Names.Services}.SessionStates.Register<{state.FullName}>();");
                 }
             }
@@ -50,6 +53,9 @@ internal static class RegistryEmitter
     }
 
     /// <summary>The assembly's name as an identifier; the hash tells <c>A.B</c> and <c>A_B</c> apart.</summary>
-    private static string ClassOf(string assembly) =>
-        $"States_{string.Concat(assembly.Select(unit => SyntaxFacts.IsIdentifierPartCharacter(unit) ? unit : '_'))}_{MemberKey.OfName(assembly).ToString("x4", CultureInfo.InvariantCulture)}";
+    private static string ClassOf(string assembly)
+    {
+        string identifier = string.Concat(assembly.Select(unit => SyntaxFacts.IsIdentifierPartCharacter(unit) ? unit : '_'));
+        return $"States_{identifier}_{MemberKey.OfName(assembly).ToString("x4", CultureInfo.InvariantCulture)}";
+    }
 }

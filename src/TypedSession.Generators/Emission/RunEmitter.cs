@@ -9,8 +9,8 @@ namespace TypedSession.Generators.Emission;
 /// </summary>
 internal static class RunEmitter
 {
-    private const string Inlined =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n";
+    private const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl("
+        + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n";
 
     private const int MaxKeyBytes = 3;
     private const int MaxHeadBytes = 3;

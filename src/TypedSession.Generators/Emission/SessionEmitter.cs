@@ -14,7 +14,9 @@ internal static class SessionEmitter
         foreach (string id in model.BoundsThatReflect)
         {
             // Without the ~ that the compiler would take as well, for the linker reads it, too.
-            writer.Line($"[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"IL2026\", Scope = \"member\", Target = {Literal.Of(id)}, "
+            writer.Line(
+                "[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"IL2026\", Scope = "
+                + $"\"member\", Target = {Literal.Of(id)}, "
                 + "Justification = \"The bound is read when this code is generated, and checked by it.\")]");
         }
 
@@ -24,7 +26,9 @@ internal static class SessionEmitter
         foreach (TypeHead container in model.Containers) open.Push(writer.Open($"partial {container.Keyword} {container.Name}"));
 
         DocumentationEmitter.Emit(writer, model, overhead);
-        if (model.State is null) writer.Line($"[{Names.Services}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)}{(IsKey(model) ? ", IsKey = true" : "")})]");
+        if (model.State is null)
+            writer.Line(
+                $"[{Names.Services}.SessionPartSize({Literal.Of(WorstCase.OfBody(model) ?? -1)}{(IsKey(model) ? ", IsKey = true" : "")})]");
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {InterfaceOf(model)}"))
         {
             MemoryEmitter.Emit(writer, model);
@@ -53,7 +57,9 @@ internal static class SessionEmitter
     /// <summary>The contract that the type implements: <c>ISessionState&lt;Cart&gt;</c>.</summary>
     private static string InterfaceOf(SessionModel model)
     {
-        string contract = model.State is not null ? $"{Names.Library}.ISessionState" : Run.IsPlain(model) ? $"{Names.Services}.IPlainSessionPart" : $"{Names.Library}.ISessionPart";
+        string contract = model.State is not null
+            ? $"{Names.Library}.ISessionState"
+            : Run.IsPlain(model) ? $"{Names.Services}.IPlainSessionPart" : $"{Names.Library}.ISessionPart";
         return $"{contract}<{model.FullName}>";
     }
 }

@@ -12,7 +12,8 @@ internal static class StateEmitter
         string contract = $"{Names.Library}.ISessionState<{model.FullName}>";
         List<MemberModel> flash = model.Members.Where(member => member.IsFlash).ToList();
 
-        writer.Line($"static {Names.Services}.SessionSchema {contract}.Schema => {Names.Services}.SessionSchemas.Of<{model.FullName}>() ??= new()");
+        writer.Line(
+            $"static {Names.Services}.SessionSchema {contract}.Schema => {Names.Services}.SessionSchemas.Of<{model.FullName}>() ??= new()");
         using (writer.Block("};"))
         {
             writer.Line($"StateType = typeof({model.FullName}),")
@@ -29,7 +30,9 @@ internal static class StateEmitter
                 foreach (MemberModel member in model.Members)
                 {
                     string hidden = member.IsHidden ? ", IsHidden = true" : "";
-                    writer.Line($"new() {{ Name = {Literal.Of(member.Name)}, Key = {Literal.Of(member.Key)}, MaxBytes = {Literal.OrNull(WorstCase.Of(member.Value))}{hidden} }},");
+                    writer.Line(
+                        $"new() {{ Name = {Literal.Of(member.Name)}, Key = {Literal.Of(member.Key)}, MaxBytes "
+                        + $"= {Literal.OrNull(WorstCase.Of(member.Value))}{hidden} }},");
                 }
             }
         }
@@ -49,7 +52,8 @@ internal static class StateEmitter
     /// <summary>The flash members, numbered from 0: where one is nothing in both states, there is nothing to copy.</summary>
     private static void EmitFlash(SourceWriter writer, SessionModel model, string contract, List<MemberModel> flash)
     {
-        writer.Line($"static {model.FullName} {contract}.CopyFlash({model.FullName} value, {model.FullName} source, int index) => index switch");
+        writer.Line(
+            $"static {model.FullName} {contract}.CopyFlash({model.FullName} value, {model.FullName} source, int index) => index switch");
         using (writer.Block("};"))
         {
             for (int i = 0; i < flash.Count; i++)
@@ -70,7 +74,9 @@ internal static class StateEmitter
     private static void EmitOwner(SourceWriter writer, SessionModel model, string contract, OwnerModel owner)
     {
         string id = Id(owner);
-        string nobody = owner.IsText ? $"string.IsNullOrEmpty({id})" : owner.IsNullable ? $"value.{Identifier.Escape(owner.Member)} is null" : $"{id} == default";
+        string nobody = owner.IsText
+            ? $"string.IsNullOrEmpty({id})"
+            : owner.IsNullable ? $"value.{Identifier.Escape(owner.Member)} is null" : $"{id} == default";
         writer.Line($"static string? {contract}.GetOwner({model.FullName} value) =>")
             .Line($"    {nobody} ? null : string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{id}}}\");")
             .Line();

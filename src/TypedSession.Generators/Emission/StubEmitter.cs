@@ -19,7 +19,9 @@ internal static class StubEmitter
 
         string state = $"{Names.Library}.ISessionState<{model.FullName}>";
         string part = $"{Names.Library}.ISessionPart<{model.FullName}>";
-        string fails = $"throw new global::System.NotSupportedException({Literal.Of($"'{model.DisplayName}' has no code that loads and saves it: a rule of its declaration, TSS001 to TSS008, says why.")});";
+        string fails =
+            $"throw new global::System.NotSupportedException({Literal.Of($"'{model.DisplayName}' has no code that loads and saves it: a "
+                + "rule of its declaration, TSS001 to TSS008, says why.")});";
         using (writer.Open($"partial {model.Type.Keyword} {model.Type.Name} : {state}"))
         {
             writer.Line($"static {Names.Services}.SessionSchema {state}.Schema => {fails}").Line()

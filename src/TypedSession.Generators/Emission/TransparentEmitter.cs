@@ -11,7 +11,8 @@ internal static class TransparentEmitter
     {
         MemberModel member = model.Members[0];
         string Write(string target) =>
-            ValueEmitter.Write(member.Value, $"value.{Identifier.Escape(member.Name)}", member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"), target);
+            ValueEmitter.Write(member.Value, $"value.{Identifier.Escape(member.Name)}", member.Name,
+                Literal.Of($"{model.DisplayName}.{member.Name}"), target);
         using (writer.Open(WriteEmitter.Head(model))) writer.Line(Write("writer"));
         if (Run.IsPlain(model))
         {

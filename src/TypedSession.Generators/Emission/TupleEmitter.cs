@@ -11,7 +11,8 @@ internal static class TupleEmitter
         using (writer.Open($"internal static void Write{name}(ref {Names.Writer} writer, {tuple.TypeName} value)"))
         {
             writer.Line($"writer.WriteArrayHeader({Literal.Of(count)});");
-            for (int i = 0; i < count; i++) ElementEmitter.Write(writer, tuple.Elements[i], Item(i), CodecEmitter.ItemName(name, i), member);
+            for (int i = 0; i < count; i++)
+                ElementEmitter.Write(writer, tuple.Elements[i], Item(i), CodecEmitter.ItemName(name, i), member);
         }
 
         writer.Line();
@@ -22,7 +23,8 @@ internal static class TupleEmitter
             for (int i = 0; i < count; i++)
             {
                 string item = Item(i);
-                ElementEmitter.Read(writer, tuple.Elements[i], CodecEmitter.ItemName(name, i), "item" + Literal.Of(i + 1), result => $"{item} = {result};");
+                ElementEmitter.Read(writer, tuple.Elements[i], CodecEmitter.ItemName(name, i), "item" + Literal.Of(i + 1),
+                    result => $"{item} = {result};");
             }
 
             writer.Line("return true;");

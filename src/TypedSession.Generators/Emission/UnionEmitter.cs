@@ -15,7 +15,9 @@ internal static class UnionEmitter
             {
                 foreach (CaseModel each in model.Cases)
                 {
-                    writer.Line($"case {each.TypeName} part: writer.Write({Literal.Of(each.Number)}); writer.WritePart<{each.TypeName}>(part, {name}); break;");
+                    writer.Line(
+                        $"case {each.TypeName} part: writer.Write({Literal.Of(each.Number)}); "
+                        + $"writer.WritePart<{each.TypeName}>(part, {name}); break;");
                 }
 
                 writer.Line($"default: {Names.BrokenBound}.ThrowUnknownCase({name}, value); break;");
@@ -31,7 +33,8 @@ internal static class UnionEmitter
             {
                 foreach (CaseModel each in model.Cases)
                 {
-                    writer.Line($"case {Literal.Of(each.Number)} when reader.TryReadPart<{each.TypeName}>(out {each.TypeName}? part): value = part; return true;");
+                    string read = $"reader.TryReadPart<{each.TypeName}>(out {each.TypeName}? part)";
+                    writer.Line($"case {Literal.Of(each.Number)} when {read}: value = part; return true;");
                 }
 
                 writer.Line("default: return false;");

@@ -15,19 +15,30 @@ internal static class ValueEmitter
     /// <param name="target">The writer, or the run of a value that can be in one.</param>
     public static string Write(ValueModel value, string expression, string codec, string member, string target = "writer") => value switch
     {
-        ScalarModel { Limit: LimitModel limit } scalar => Write(scalar with { Limit = null }, Check(limit, value, expression, member), codec, member, target),
-        SizedModel { Limit: LimitModel limit } sized => Write(sized with { Limit = null }, Check(limit, value, expression, member), codec, member, target),
-        EnumModel { Range: RangeModel range } model => $"{target}.Write((long)({model.UnderlyingName}){expression}, {Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}, {member});",
-        ScalarModel { Range: RangeModel range } => $"{target}.Write({expression}, {Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}, {member});",
-        ScalarModel { Kind: ScalarKind.DateTime or ScalarKind.Version or ScalarKind.CultureInfo } => $"writer.Write({expression}, {member});",
+        ScalarModel { Limit: LimitModel limit } scalar =>
+            Write(scalar with { Limit = null }, Check(limit, value, expression, member), codec, member, target),
+        SizedModel { Limit: LimitModel limit } sized =>
+            Write(sized with { Limit = null }, Check(limit, value, expression, member), codec, member, target),
+        EnumModel { Range: RangeModel range } model =>
+            $"{target}.Write((long)({model.UnderlyingName}){expression}, {LimitsOf(range)}, {member});",
+        ScalarModel { Range: RangeModel range } => $"{target}.Write({expression}, {LimitsOf(range)}, {member});",
+        ScalarModel { Kind: ScalarKind.DateTime or ScalarKind.Version or ScalarKind.CultureInfo } =>
+            $"writer.Write({expression}, {member});",
         ScalarModel => $"{target}.Write({expression});",
         EnumModel model => $"{target}.Write(({model.UnderlyingName}){expression});",
         SizedModel sized => $"{target}.Write({Bytes(sized, expression)}, {Bound(sized.MaxLength)}, {member});",
         PartModel part when target != "writer" => $"{target}.WritePart<{part.TypeName}>({expression});",
         PartModel part => $"writer.WritePart<{part.TypeName}>({expression}, {member});",
-        FormattedModel formatted => $"writer.WriteFormatted<{formatted.FormatterName}, {formatted.TypeName}>({expression}, {member}{(formatted.MaxBytes is int bytes ? ", " + Literal.Of(bytes) : "")});",
+        FormattedModel formatted =>
+            $"writer.WriteFormatted<{formatted.FormatterName}, {formatted.TypeName}>({expression}, {member}{MostOf(formatted)});",
         _ => $"{Names.Codec}.Write{codec}(ref writer, {expression});",
     };
+
+    private static string LimitsOf(RangeModel range) => $"{Literal.Of(range.Minimum)}, {Literal.Of(range.Maximum)}";
+
+    private static string Within(RangeModel range) => $"is >= {Literal.Of(range.Minimum)} and <= {Literal.Of(range.Maximum)}";
+
+    private static string MostOf(FormattedModel formatted) => formatted.MaxBytes is int bytes ? ", " + Literal.Of(bytes) : "";
 
     /// <summary>The condition that reads a value into a new local.</summary>
     /// <param name="value">Its type and bounds.</param>
@@ -36,11 +47,16 @@ internal static class ValueEmitter
     /// <param name="like">The collection whose comparer it gets, where the codec's method takes one.</param>
     public static string TryRead(ValueModel value, string codec, string local, string? like = null) => value switch
     {
-        ScalarModel { Limit: LimitModel limit } scalar => $"{TryRead(scalar with { Limit = null }, codec, local)} && {Names.Bounds}.IsWithin<{value.TypeName}>({local}, {Of(limit)}{Excluding(limit)})",
-        SizedModel { Limit: LimitModel limit } sized => $"{TryRead(sized with { Limit = null }, codec, local)} && {Names.Bounds}.IsWithin<{value.TypeName}>({local}, {Of(limit)}{Excluding(limit)})",
-        EnumModel { Range: RangeModel range } model => $"reader.TryRead(out {model.UnderlyingName} {local}) && (long){local} is >= {Literal.Of(range.Minimum)} and <= {Literal.Of(range.Maximum)}",
+        ScalarModel { Limit: LimitModel limit } scalar =>
+            $"{TryRead(scalar with { Limit = null }, codec, local)} "
+            + $"&& {Names.Bounds}.IsWithin<{value.TypeName}>({local}, {Of(limit)}{Excluding(limit)})",
+        SizedModel { Limit: LimitModel limit } sized =>
+            $"{TryRead(sized with { Limit = null }, codec, local)} "
+            + $"&& {Names.Bounds}.IsWithin<{value.TypeName}>({local}, {Of(limit)}{Excluding(limit)})",
+        EnumModel { Range: RangeModel range } model =>
+            $"reader.TryRead(out {model.UnderlyingName} {local}) && (long){local} {Within(range)}",
         ScalarModel { Range: RangeModel range } scalar =>
-            $"reader.TryRead(out {scalar.TypeName} {local}) && {local} is >= {Literal.Of(range.Minimum)} and <= {Literal.Of(range.Maximum)}",
+            $"reader.TryRead(out {scalar.TypeName} {local}) && {local} {Within(range)}",
         ScalarModel => $"reader.TryRead(out {Local(value)} {local})",
         EnumModel model => $"reader.TryRead(out {model.UnderlyingName} {local})",
         SizedModel { MaxLength: int length } => $"reader.TryRead(out {Local(value)} {local}, {Literal.Of(length)})",
@@ -54,7 +70,8 @@ internal static class ValueEmitter
     public static string Result(ValueModel value, string local) => value switch
     {
         EnumModel => $"({value.TypeName}){local}",
-        SizedModel { Kind: SizedKind.ImmutableBytes } => $"global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray({local})",
+        SizedModel { Kind: SizedKind.ImmutableBytes } =>
+            $"global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray({local})",
         _ => local,
     };
 

@@ -21,7 +21,10 @@ internal static class WriteEmitter
 
         using (writer.Open(Head(model)))
         {
-            if (!model.IsSealed) writer.Line($"if (value.GetType() != typeof({model.FullName})) {Names.BrokenBound}.ThrowDerived({Literal.Of(model.DisplayName)}, value);");
+            if (!model.IsSealed)
+                writer.Line(
+                    "if (value.GetType() != "
+                    + $"typeof({model.FullName})) {Names.BrokenBound}.ThrowDerived({Literal.Of(model.DisplayName)}, value);");
             EmitBody(writer, model);
         }
     }
@@ -53,7 +56,9 @@ internal static class WriteEmitter
         }
 
         EmitMemberSet(writer, model);
-        string unknown = model.KeepsUnknownMembers ? $", writer.TakeUnknown(in value.{Names.UnknownField}, {Literal.Of(model.Members.Count)})" : "";
+        string unknown = model.KeepsUnknownMembers
+            ? $", writer.TakeUnknown(in value.{Names.UnknownField}, {Literal.Of(model.Members.Count)})"
+            : "";
         RunEmitter.Emit(writer, model, $"run.WriteMembersHeader(ref members{unknown});", (member, target) => Member(model, member, target));
         if (model.KeepsUnknownMembers) writer.Line($"writer.WriteUnknownMembers(in members, in value.{Names.UnknownField});");
     }
@@ -87,7 +92,8 @@ internal static class WriteEmitter
 
     /// <summary>The statement that writes a member that is not null.</summary>
     private static string Statement(SessionModel model, MemberModel member, string target) =>
-        ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, Access(member)), member.Name, Literal.Of($"{model.DisplayName}.{member.Name}"), target);
+        ValueEmitter.Write(member.Value, ValueEmitter.Unwrap(member.Value, Access(member)), member.Name,
+            Literal.Of($"{model.DisplayName}.{member.Name}"), target);
 
     private static string Access(MemberModel member) => "value." + Identifier.Escape(member.Name);
 }

@@ -18,13 +18,16 @@ internal static class SizeJson
 
     private static void Append(StringBuilder text, StateRow state)
     {
-        text.Append($"    {{\n      \"name\": \"{state.Name}\",\n      \"type\": \"{state.Type}\",\n      \"bodyBytes\": {Number(state.Body)},\n")
-            .Append($"      \"lineBytes\": {{ \"cbc\": {Number(state.Cbc)}, \"gcm\": {Number(state.Gcm)} }},\n      \"ceilingBytes\": {Number(state.Ceiling)},\n      \"members\": [");
+        text.Append(
+            $"    {{\n      \"name\": \"{state.Name}\",\n      \"type\": \"{state.Type}\",\n      \"bodyBytes\": {Number(state.Body)},\n")
+            .Append($"      \"lineBytes\": {{ \"cbc\": {Number(state.Cbc)}, \"gcm\": {Number(state.Gcm)} }},\n      "
+                + $"\"ceilingBytes\": {Number(state.Ceiling)},\n      \"members\": [");
         for (int i = 0; i < state.Members.Count; i++)
         {
             MemberRow member = state.Members[i];
             text.Append(i == 0 ? "\n" : ",\n")
-                .Append($"        {{ \"key\": {Number(member.Key)}, \"name\": \"{member.Name}\", \"bound\": {(member.Bound is null ? "null" : $"\"{member.Bound}\"")}, \"bytes\": {Number(member.Bytes)} }}");
+                .Append($"        {{ \"key\": {Number(member.Key)}, \"name\": \"{member.Name}\", "
+                    + $"\"bound\": {(member.Bound is null ? "null" : $"\"{member.Bound}\"")}, \"bytes\": {Number(member.Bytes)} }}");
         }
 
         text.Append(state.Members.Count == 0 ? "]\n    }" : "\n      ]\n    }");

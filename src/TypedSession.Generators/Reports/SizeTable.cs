@@ -27,7 +27,9 @@ internal static class SizeTable
         text.Append($"  {"key".PadLeft(key)}  {"member".PadRight(name)}  {"bound".PadRight(bound)}  {"bytes",9}");
         foreach (MemberRow member in state.Members)
         {
-            text.Append($"\n  {Literal.Of(member.Key).PadLeft(key)}  {member.Name.PadRight(name)}  {(member.Bound ?? "").PadRight(bound)}  {Bytes(member.Bytes),9}");
+            text.Append(
+                $"\n  {Literal.Of(member.Key).PadLeft(key)}  {member.Name.PadRight(name)}  {(member.Bound ?? "").PadRight(bound)} "
+                + $" {Bytes(member.Bytes),9}");
         }
 
         Sum("body", state.Body);

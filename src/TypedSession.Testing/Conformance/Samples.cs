@@ -90,7 +90,8 @@ internal static class Samples
     }
 
     /// <summary>With fractions and offset, where there should be none.</summary>
-    public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string DataDifference(ReadOnlySpan<byte> ours, ReadOnlySpan<byte> theirs) => ours.Length != theirs.Length
         ? FormattableString.Invariant($"Data has {theirs.Length} bytes instead of {ours.Length}")

@@ -13,8 +13,8 @@ public enum SessionStoreCheckOutcome
     Passed,
 
     /// <summary>
-    /// The store says that it does not make this promise, as a cache does by <see cref="ISessionRecordStore.DetectsConflicts"/>; what it promises
-    /// instead, it keeps.
+    /// The store says that it does not make this promise, as a cache does by <see cref="ISessionRecordStore.DetectsConflicts"/>; what
+    /// it promises instead, it keeps.
     /// </summary>
     NotPromised,
 }

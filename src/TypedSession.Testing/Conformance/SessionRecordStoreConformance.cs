@@ -68,7 +68,8 @@ public static class SessionRecordStoreConformance
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What each check found.</returns>
     /// <exception cref="SessionRecordStoreConformanceException">At least one check failed: the message has all that did.</exception>
-    public static async Task<IReadOnlyList<SessionRecordStoreCheckResult>> RunAllAsync(ISessionRecordStore store, ISessionRecordStore? second = null, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<SessionRecordStoreCheckResult>> RunAllAsync(ISessionRecordStore store,
+        ISessionRecordStore? second = null, CancellationToken cancellationToken = default)
     {
         List<SessionRecordStoreCheckResult> results = [];
         List<SessionRecordStoreConformanceException> failures = [];

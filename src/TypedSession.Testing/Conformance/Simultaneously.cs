@@ -16,7 +16,8 @@ internal static class Simultaneously
     public static async Task RepeatAsync(Func<Task> round)
     {
         long start = TimeProvider.System.GetTimestamp();
-        for (int done = 0; done < LeastRounds || (done < MostRounds && TimeProvider.System.GetElapsedTime(start) < Enough); done++) await round();
+        for (int done = 0; done < LeastRounds || (done < MostRounds && TimeProvider.System.GetElapsedTime(start) < Enough); done++)
+            await round();
     }
 
     public static async Task<TResult[]> RunAsync<TResult>(params IEnumerable<Func<Task<TResult>>> calls)

@@ -109,11 +109,13 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
         return true;
     }
 
-    private async Task<TResult> CallAsync<TResult>(SessionStoreOperation operation, Func<Task<TResult>> call, CancellationToken cancellationToken)
+    private async Task<TResult> CallAsync<TResult>(SessionStoreOperation operation, Func<Task<TResult>> call,
+        CancellationToken cancellationToken)
     {
         SessionStoreFault? fault = Begin(operation);
         if (Delay > TimeSpan.Zero) await Task.Delay(Delay, time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        if (IsUnreachable || fault == SessionStoreFault.NotReached) throw new IOException($"On purpose: {operation} did not reach the store.");
+        if (IsUnreachable || fault == SessionStoreFault.NotReached)
+            throw new IOException($"On purpose: {operation} did not reach the store.");
         TResult result = await call().ConfigureAwait(false);
         return fault is null ? result : throw new IOException($"On purpose: the answer of {operation} was lost.");
     }

@@ -40,7 +40,8 @@ internal sealed class HollowRequest
 
         public async Task StartAsync()
         {
-            while (_callbacks.TryPop(out (Func<object, Task> Callback, object State) each)) await each.Callback(each.State).ConfigureAwait(false);
+            while (_callbacks.TryPop(out (Func<object, Task> Callback, object State) each))
+                await each.Callback(each.State).ConfigureAwait(false);
             IsStarted = true;
         }
     }

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace TypedSession.Testing;
 
 /// <summary>
-/// Arranges the sessions of an integration test, and looks into those that a response has set, with an application's own services: its keys, its
-/// options and its store.
+/// Arranges the sessions of an integration test, and looks into those that a response has set, with an application's own services: its
+/// keys, its options and its store.
 /// </summary>
 public static class SessionCookies
 {
@@ -15,9 +15,11 @@ public static class SessionCookies
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="services">The application's services, such as <c>factory.Services</c> of a <c>WebApplicationFactory</c>.</param>
     /// <param name="value">What the session holds: not the initial value, for which there is no session.</param>
-    /// <param name="request">Changes the request that makes it: where sessions are bound to their clients, set the headers of the one that will send it.</param>
+    /// <param name="request">Changes the request that makes it: where sessions are bound to their clients, set the headers of the one
+    /// that will send it.</param>
     /// <returns>The value of a <c>Cookie</c> header. Join those of several states by <c>"; "</c>.</returns>
-    /// <exception cref="InvalidOperationException">There is no such session: the value is the initial one, or the store did not take it.</exception>
+    /// <exception cref="InvalidOperationException">There is no such session: the value is the initial one, or the store did not take
+    /// it.</exception>
     /// <example>
     /// <code language="csharp"><![CDATA[
     /// HttpRequestMessage request = new(HttpMethod.Get, "/checkout");
@@ -25,7 +27,8 @@ public static class SessionCookies
     /// HttpResponseMessage response = await factory.CreateClient().SendAsync(request);
     /// ]]></code>
     /// </example>
-    public static async Task<string> CreateSessionCookieAsync<T>(this IServiceProvider services, T value, Action<HttpRequest>? request = null)
+    public static async Task<string> CreateSessionCookieAsync<T>(this IServiceProvider services, T value,
+        Action<HttpRequest>? request = null)
         where T : class, ISessionState<T>
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -37,13 +40,16 @@ public static class SessionCookies
         HttpResponse response = hollow.Context.Response;
         return SetCookieHeaderValue.TryParse(response.Headers.SetCookie.ToString(), out SetCookieHeaderValue? cookie)
             ? $"{cookie.Name}={cookie.Value}"
-            : throw new InvalidOperationException($"No session of {typeof(T).Name} was made (status {response.StatusCode}). The initial value needs none: send no cookie for it. Otherwise see the application's log.");
+            : throw new InvalidOperationException(
+                $"No session of {typeof(T).Name} was made (status {response.StatusCode}). The initial value needs none: send no cookie "
+                + "for it. Otherwise see the application's log.");
     }
 
     /// <summary>Reads a session as the application's next request would, and changes nothing.</summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="services">The application's services.</param>
-    /// <param name="cookie">The value of a <c>Cookie</c> header; of a <c>Set-Cookie</c> header, what stands before the first semicolon.</param>
+    /// <param name="cookie">The value of a <c>Cookie</c> header; of a <c>Set-Cookie</c> header, what stands before the first
+    /// semicolon.</param>
     /// <param name="request">Changes the request that reads it, such as its headers.</param>
     /// <returns>What the session holds; null where there is none that can be used.</returns>
     public static async Task<T?> ReadSessionAsync<T>(this IServiceProvider services, string cookie, Action<HttpRequest>? request = null)

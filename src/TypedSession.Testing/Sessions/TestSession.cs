@@ -8,12 +8,13 @@ using Microsoft.Extensions.Hosting;
 namespace TypedSession.Testing;
 
 /// <summary>
-/// A session for unit tests of handlers, pages and services that take an <see cref="ISession{T}"/>: no server, no request. It is the library's own
-/// session with its default options, in a request that no client sent: bounds, ceilings and late changes throw as in production.
+/// A session for unit tests of handlers, pages and services that take an <see cref="ISession{T}"/>: no server, no request. It is the
+/// library's own session with its default options, in a request that no client sent: bounds, ceilings and late changes throw as in
+/// production.
 /// </summary>
 /// <remarks>
-/// Where a state of the tests and of what they reference is marked with <see cref="SessionCarrier.Store"/>, there is a store in memory, and a state that outgrows its
-/// cookie moves there as it does in production.
+/// Where a state of the tests and of what they reference is marked with <see cref="SessionCarrier.Store"/>, there is a store in memory,
+/// and a state that outgrows its cookie moves there as it does in production.
 /// </remarks>
 /// <typeparam name="T">The state.</typeparam>
 /// <example>
@@ -53,7 +54,8 @@ public sealed class TestSession<T> : ISession<T>
         {
             _session.Value = value;
             DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-            (Status, _info) = (SessionStatus.Restored, new SessionInfo { Id = SessionId.New(), Created = now, LastSeen = now, IdIssued = now });
+            (Status, _info) = (SessionStatus.Restored,
+                new SessionInfo { Id = SessionId.New(), Created = now, LastSeen = now, IdIssued = now });
         }
 
         _received = value ?? T.CreateInitial();
@@ -71,7 +73,10 @@ public sealed class TestSession<T> : ISession<T>
         }
     }
 
-    /// <summary>How the value came to be: set it to what a test is about. <see cref="SessionStatus.New"/> or <see cref="SessionStatus.Restored"/> at first.</summary>
+    /// <summary>
+    /// How the value came to be: set it to what a test is about. <see cref="SessionStatus.New"/> or
+    /// <see cref="SessionStatus.Restored"/> at first.
+    /// </summary>
     public SessionStatus Status { get; set; }
 
     /// <summary>The id and times: set them to what a test is about. Null while there is no session.</summary>
@@ -120,7 +125,8 @@ public sealed class TestSession<T> : ISession<T>
     }
 
     /// <inheritdoc/>
-    public Task CommitAsync(CancellationToken cancellationToken = default) => SaveFault is null ? _session.CommitAsync(cancellationToken) : Task.FromException(SaveFault);
+    public Task CommitAsync(CancellationToken cancellationToken = default) =>
+        SaveFault is null ? _session.CommitAsync(cancellationToken) : Task.FromException(SaveFault);
 
     /// <inheritdoc/>
     public Task LoadAsync(CancellationToken cancellationToken = default) => _session.LoadAsync(cancellationToken);

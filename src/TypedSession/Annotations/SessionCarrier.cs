@@ -7,7 +7,8 @@ public enum SessionCarrier
     Cookie,
 
     /// <summary>
-    /// In the application's <see cref="ISessionRecordStore"/>, encrypted with a key that only the cookie carries: up to 64 KB by default, and no update is lost.
+    /// In the application's <see cref="ISessionRecordStore"/>, encrypted with a key that only the cookie carries: up to 64 KB by
+    /// default, and no update is lost.
     /// </summary>
     Store,
 }

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace TypedSession.CompilerServices;
 
 /// <summary>
-/// The version of the contract between the library and the generated code of an assembly. Generated code carries it; an assembly without it was built for
-/// the oldest.
+/// The version of the contract between the library and the generated code of an assembly. Generated code carries it; an assembly
+/// without it was built for the oldest.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Assembly)]

@@ -20,7 +20,8 @@ internal sealed class ClientBinder
         if (Outcome != ClientBinding.Off && _signals == ClientSignals.None)
         {
             throw new OptionsValidationException(schema.Name, typeof(TypedSessionOptions), [
-                $"Session state '{schema.Name}': TypedSessionOptions.Client.Signals is {options.Client.Signals}, and there is no provider: add `AddTypedSession().UseClientSignal<…>()`, or another signal."]);
+                $"Session state '{schema.Name}': TypedSessionOptions.Client.Signals is {options.Client.Signals}, and there is no "
+                + "provider: add `AddTypedSession().UseClientSignal<…>()`, or another signal."]);
         }
     }
 
@@ -31,7 +32,8 @@ internal sealed class ClientBinder
     public string?[] Read(HttpContext context)
     {
         string?[] signals = new string?[SlotCount];
-        if (_signals.HasFlag(ClientSignals.UserAgent)) signals[(int)ClientSlot.UserAgent] = UserAgent.Signal(context.Request.Headers.UserAgent);
+        if (_signals.HasFlag(ClientSignals.UserAgent))
+            signals[(int)ClientSlot.UserAgent] = UserAgent.Signal(context.Request.Headers.UserAgent);
         if (_provider?.GetSignal(context) is { Length: > 0 } own) signals[(int)ClientSlot.Provider] = own;
         if (_signals.HasFlag(ClientSignals.IpPrefix) && IpPrefix.Signal(context.Connection.RemoteIpAddress, out bool isV6) is { } prefix)
         {

@@ -5,8 +5,8 @@ using System.Text;
 namespace TypedSession;
 
 /// <summary>
-/// What a session remembers of its client: 16 bits of a hash for each signal, in slots of their own, so that a mismatch can say which signal differs,
-/// and a client of two IP families is no mismatch. 0 is a slot of which nothing is known yet.
+/// What a session remembers of its client: 16 bits of a hash for each signal, in slots of their own, so that a mismatch can say which
+/// signal differs, and a client of two IP families is no mismatch. 0 is a slot of which nothing is known yet.
 /// </summary>
 /// <remarks>The hash is keyed by the session's id: the same client leaves other bits in each session.</remarks>
 /// <param name="Bits">The slots, the first one in the highest bits.</param>

@@ -11,7 +11,8 @@ internal struct ClientTrust
 
     /// <summary>Compares the request with what the session remembers.</summary>
     /// <returns>What is to be done: <see cref="ClientBinding.Off"/> where nothing differs, or nothing is known.</returns>
-    public ClientBinding Judge(ClientBinder binder, in EnvelopeHeader received, HttpContext context, SessionSchema schema, SessionMetrics metrics, ILogger logger)
+    public ClientBinding Judge(ClientBinder binder, in EnvelopeHeader received, HttpContext context, SessionSchema schema,
+        SessionMetrics metrics, ILogger logger)
     {
         _receivedId = received.Id;
         if (binder.Outcome == ClientBinding.Off || received.Fingerprint == 0) return ClientBinding.Off;
@@ -23,8 +24,8 @@ internal struct ClientTrust
     }
 
     /// <summary>
-    /// Adds to a header what is not known yet of its client. A header under another id than the received one knows nothing: the client that is given the id is
-    /// the right one.
+    /// Adds to a header what is not known yet of its client. A header under another id than the received one knows nothing: the client
+    /// that is given the id is the right one.
     /// </summary>
     public EnvelopeHeader Bind(ClientBinder binder, in EnvelopeHeader header, HttpContext context)
     {
@@ -33,7 +34,8 @@ internal struct ClientTrust
         _signals ??= binder.Read(context);
         for (ClientSlot slot = 0; (int)slot < ClientBinder.SlotCount; slot++)
         {
-            if (known[slot] == 0 && _signals[(int)slot] is { } signal) known = known.With(slot, ClientFingerprint.Hash(header.Id, slot, signal));
+            if (known[slot] == 0 && _signals[(int)slot] is { } signal)
+                known = known.With(slot, ClientFingerprint.Hash(header.Id, slot, signal));
         }
 
         return header with { Fingerprint = known.Bits };
@@ -46,7 +48,9 @@ internal struct ClientTrust
         for (ClientSlot slot = 0; (int)slot < ClientBinder.SlotCount; slot++)
         {
             if (known[slot] == 0) continue;
-            bool differs = signals[(int)slot] is { } signal ? ClientFingerprint.Hash(received.Id, slot, signal) != known[slot] : binder.IsMissing(slot, signals);
+            bool differs = signals[(int)slot] is { } signal
+                ? ClientFingerprint.Hash(received.Id, slot, signal) != known[slot]
+                : binder.IsMissing(slot, signals);
             if (differs) differing.Add(slot);
         }
 

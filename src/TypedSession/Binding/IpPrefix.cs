@@ -9,7 +9,9 @@ internal static class IpPrefix
     /// <summary>The smallest part of the IPv4 internet that is routed by itself.</summary>
     private const int V4Bytes = 3;
 
-    /// <summary>/56, what providers give to one customer. A client's /64 may change with the room; the address in it changes daily.</summary>
+    /// <summary>
+    /// /56, what providers give to one customer. A client's /64 may change with the room; the address in it changes daily.
+    /// </summary>
     private const int V6Bytes = 7;
 
     private const int MaxAddressBytes = 16;

@@ -14,17 +14,22 @@ internal static class UserAgent
     /// <summary>Tokens of families, the most telling first: nearly all claim to be Chrome and Safari too.</summary>
     private static readonly (string Token, string Family)[] Families =
     [
-        ("Edg", "Edge"), ("OPR/", "Opera"), ("OPT/", "Opera"), ("OPiOS/", "Opera"), ("Opera", "Opera"), ("SamsungBrowser/", "Samsung"), ("Vivaldi/", "Vivaldi"),
-        ("YaBrowser/", "Yandex"), ("UCBrowser/", "UC"), ("DuckDuckGo/", "DuckDuckGo"), ("Ddg/", "DuckDuckGo"), ("Whale/", "Whale"), ("MiuiBrowser/", "Miui"),
-        ("HuaweiBrowser/", "Huawei"), ("QQBrowser/", "QQ"), ("Silk/", "Silk"), ("Electron/", "Electron"), ("HeadlessChrome/", "HeadlessChrome"),
-        ("FxiOS/", "Firefox"), ("SeaMonkey/", "SeaMonkey"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Chromium/", "Chrome"),
+        ("Edg", "Edge"), ("OPR/", "Opera"), ("OPT/", "Opera"), ("OPiOS/", "Opera"), ("Opera", "Opera"), ("SamsungBrowser/",
+            "Samsung"), ("Vivaldi/", "Vivaldi"),
+        ("YaBrowser/", "Yandex"), ("UCBrowser/", "UC"), ("DuckDuckGo/", "DuckDuckGo"), ("Ddg/", "DuckDuckGo"), ("Whale/",
+            "Whale"), ("MiuiBrowser/", "Miui"),
+        ("HuaweiBrowser/", "Huawei"), ("QQBrowser/", "QQ"), ("Silk/", "Silk"), ("Electron/", "Electron"), ("HeadlessChrome/",
+            "HeadlessChrome"),
+        ("FxiOS/", "Firefox"), ("SeaMonkey/", "SeaMonkey"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/",
+            "Chrome"), ("Chromium/", "Chrome"),
         ("Trident/", "Explorer"), ("MSIE ", "Explorer"), ("Safari/", "Safari"),
     ];
 
     /// <summary>Tokens of platforms: Android is Linux too, and an iPhone is "like Mac OS X".</summary>
     private static readonly (string Token, string Platform)[] Platforms =
     [
-        ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("iPod", "iPod"), ("CrOS", "ChromeOS"), ("Mac OS X", "macOS"),
+        ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("iPod", "iPod"), ("CrOS",
+            "ChromeOS"), ("Mac OS X", "macOS"),
         ("Macintosh", "macOS"), ("Linux", "Linux"), ("X11", "Unix"),
     ];
 

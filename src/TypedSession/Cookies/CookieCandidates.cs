@@ -44,7 +44,8 @@ internal struct CookieCandidates
         while (rest.IndexOf(name, StringComparison.Ordinal) is var at and >= 0)
         {
             int valueAt = at + name.Length + 1;
-            bool isName = valueAt <= rest.Length && rest[valueAt - 1] == '=' && StartsPair(rest[..at], isHeaderStart: rest.Length == header.Length);
+            bool isName = valueAt <= rest.Length && rest[valueAt - 1] == '='
+                && StartsPair(rest[..at], isHeaderStart: rest.Length == header.Length);
             if (!isName)
             {
                 rest = rest[(at + 1)..];

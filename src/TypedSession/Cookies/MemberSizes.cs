@@ -9,7 +9,8 @@ internal static class MemberSizes
         List<KeyValuePair<string, int>> members =
         [
             .. Walk(body).Select(found => new KeyValuePair<string, int>(
-                schema.Members.FirstOrDefault(member => member.Key == found.Key)?.Name ?? FormattableString.Invariant($"(key {found.Key})"), found.Bytes)),
+                schema.Members.FirstOrDefault(member => member.Key == found.Key)?.Name ?? FormattableString.Invariant($"(key {found.Key})"),
+                found.Bytes)),
         ];
         members.Sort(static (left, right) => right.Value.CompareTo(left.Value));
         return members;
@@ -19,7 +20,8 @@ internal static class MemberSizes
     public static IReadOnlyList<SessionMemberSize> Of(SessionSchema schema, ReadOnlySpan<byte> body)
     {
         Dictionary<int, int> found = Walk(body).ToDictionary(static member => member.Key, static member => member.Bytes);
-        return [.. schema.Members.Select(member => new SessionMemberSize { Name = member.Name, Bytes = found.GetValueOrDefault(member.Key), MaxBytes = member.MaxBytes })];
+        return [.. schema.Members.Select(member =>
+            new SessionMemberSize { Name = member.Name, Bytes = found.GetValueOrDefault(member.Key), MaxBytes = member.MaxBytes })];
     }
 
     /// <summary>Goes through a body by its keys, of which the build knew the names.</summary>

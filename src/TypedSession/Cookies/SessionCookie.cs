@@ -26,7 +26,8 @@ internal sealed class SessionCookie
     private bool _saidForeignDomain;
 
     public SessionCookie(
-        SessionSchema schema, SetCookieLine line, TypedSessionOptions options, SessionLifetime lifetime, SessionSealer sealer, SealMemory? memory, SessionMetrics metrics, ILogger logger)
+        SessionSchema schema, SetCookieLine line, TypedSessionOptions options, SessionLifetime lifetime, SessionSealer sealer,
+        SealMemory? memory, SessionMetrics metrics, ILogger logger)
     {
         Schema = schema;
         MaxLineLength = Math.Min(schema.MaxCookieBytes, options.Cookie.MaxBytes ?? int.MaxValue);
@@ -74,7 +75,8 @@ internal sealed class SessionCookie
         for (int i = 0; i < candidates.Count; i++)
         {
             RememberedSeal? known = _memory?.Find(candidates[i].Span);
-            SessionRejectionReason reason = Read(candidates[i].Span, known, now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal);
+            SessionRejectionReason reason = Read(candidates[i].Span, known, now, out EnvelopeHeader header,
+                out ReadOnlyMemory<byte> content, out bool isOldSeal);
             if (reason != SessionRejectionReason.None) _metrics.Rejected(request.HttpContext, Schema.Name, reason);
             switch (reason)
             {
@@ -102,7 +104,8 @@ internal sealed class SessionCookie
     }
 
     /// <summary>
-    /// The headers of all cookies of the name that can be read, expired and ambiguous ones too: what a sign-out has to end, whatever the request's session is.
+    /// The headers of all cookies of the name that can be read, expired and ambiguous ones too: what a sign-out has to end, whatever
+    /// the request's session is.
     /// </summary>
     public IReadOnlyList<EnvelopeHeader> ReadAll(HttpRequest request)
     {
@@ -114,7 +117,8 @@ internal sealed class SessionCookie
             candidates = CookieCandidates.Find(request.Headers.Cookie, Name, passed);
             for (int i = 0; i < candidates.Count; i++)
             {
-                if (TryOpen(candidates[i].Span, out EnvelopeHeader header, out _, out _) == SessionRejectionReason.None) headers.Add(header);
+                if (TryOpen(candidates[i].Span, out EnvelopeHeader header, out _, out _) == SessionRejectionReason.None)
+                    headers.Add(header);
             }
 
             passed += CookieCandidates.MaxCount;
@@ -130,7 +134,8 @@ internal sealed class SessionCookie
     public string AttributesOf(in EnvelopeHeader header) => _line.AttributesOf(header);
 
     /// <summary>Whether the visitor would have to agree to this cookie, and has not.</summary>
-    public bool LacksConsent(HttpContext context) => !_options.IsEssential && context.Features[typeof(ITrackingConsentFeature)] is ITrackingConsentFeature { CanTrack: false };
+    public bool LacksConsent(HttpContext context) =>
+        !_options.IsEssential && context.Features[typeof(ITrackingConsentFeature)] is ITrackingConsentFeature { CanTrack: false };
 
     /// <summary>Whether the response may set the cookie; when not, it is logged.</summary>
     public bool MayStore(HttpContext context)
@@ -154,7 +159,8 @@ internal sealed class SessionCookie
             _logger.LargeCookie(Schema.Name, line.Length, MaxLineLength);
         }
 
-        if (!_saidForeignDomain && _options.Domain is { } domain && response.HttpContext.Request.Host.Host is var host && !IsWithin(domain, host))
+        if (!_saidForeignDomain && _options.Domain is { } domain && response.HttpContext.Request.Host.Host is var host
+            && !IsWithin(domain, host))
         {
             _saidForeignDomain = true;
             _logger.ForeignDomain(Schema.Name, domain, host);
@@ -190,7 +196,8 @@ internal sealed class SessionCookie
         response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, line);
 
     private SessionRejectionReason Read(
-        ReadOnlySpan<char> text, RememberedSeal? known, uint now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)
+        ReadOnlySpan<char> text, RememberedSeal? known, uint now, out EnvelopeHeader header, out ReadOnlyMemory<byte> content,
+        out bool isOldSeal)
     {
         SessionRejectionReason reason = SessionRejectionReason.None;
         if (known is null) reason = TryOpen(text, out header, out content, out isOldSeal);
@@ -198,7 +205,8 @@ internal sealed class SessionCookie
         return reason == SessionRejectionReason.None ? _lifetime.Judge(header, now) : reason;
     }
 
-    private SessionRejectionReason TryOpen(ReadOnlySpan<char> text, out EnvelopeHeader header, out ReadOnlyMemory<byte> content, out bool isOldSeal)
+    private SessionRejectionReason TryOpen(ReadOnlySpan<char> text, out EnvelopeHeader header, out ReadOnlyMemory<byte> content,
+        out bool isOldSeal)
     {
         header = default;
         content = default;

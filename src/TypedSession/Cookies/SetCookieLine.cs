@@ -17,7 +17,8 @@ internal sealed class SetCookieLine
     private readonly int _saved;
 
     public SetCookieLine(string name, TypedSessionOptions options)
-        : this(name, Attributes(options.Cookie), options.Cookie.IsPersistent ? (long)options.AbsoluteTimeout.TotalSeconds : null, (long)(options.KeptTimeout ?? options.AbsoluteTimeout).TotalSeconds, saved: 0)
+        : this(name, Attributes(options.Cookie), options.Cookie.IsPersistent ? (long)options.AbsoluteTimeout.TotalSeconds : null,
+            (long)(options.KeptTimeout ?? options.AbsoluteTimeout).TotalSeconds, saved: 0)
     {
     }
 
@@ -39,16 +40,21 @@ internal sealed class SetCookieLine
     public string Deletion { get; }
 
     /// <summary>
-    /// How long the line will be, known without sealing. One without Secure counts as long as that with it: what fits while an application is developed has to fit later.
+    /// How long the line will be, known without sealing. One without Secure counts as long as that with it: what fits while an
+    /// application is developed has to fit later.
     /// </summary>
     public int Length(in EnvelopeHeader header, int bodyBytes, int overhead) =>
         CookieSize.Line(Name.Length, header.Length, bodyBytes, overhead, LifetimeOf(header).Length + _attributes.Length) + _saved;
 
-    /// <summary>The line for plain http to the developer's own machine. SameSite=None and Partitioned are nothing without Secure, and the domain is another host's.</summary>
+    /// <summary>
+    /// The line for plain http to the developer's own machine. SameSite=None and Partitioned are nothing without Secure, and the domain
+    /// is another host's.
+    /// </summary>
     public SetCookieLine OnPlainLocalhost(string name, SessionCookieOptions cookie)
     {
         string attributes = $"; path={cookie.Path}; samesite={(cookie.SameSite == SameSiteMode.Strict ? "strict" : "lax")}; httponly";
-        return new SetCookieLine(name, attributes, _lifetimeSeconds, _keptSeconds, Name.Length + _attributes.Length - name.Length - attributes.Length);
+        return new SetCookieLine(name, attributes, _lifetimeSeconds, _keptSeconds,
+            Name.Length + _attributes.Length - name.Length - attributes.Length);
     }
 
     public string Text(byte[] @sealed, in EnvelopeHeader header)
@@ -84,8 +90,8 @@ internal sealed class SetCookieLine
     }
 
     /// <summary>
-    /// A persistent cookie ends with its session, at the latest, and so does that of a session that is kept. The timeouts have 365 days at most, and browsers keep
-    /// nothing for longer than 400.
+    /// A persistent cookie ends with its session, at the latest, and so does that of a session that is kept. The timeouts have 365 days
+    /// at most, and browsers keep nothing for longer than 400.
     /// </summary>
     private string LifetimeOf(in EnvelopeHeader header)
     {

@@ -9,13 +9,15 @@ namespace TypedSession;
 internal static class SharedCaches
 {
     /// <summary>
-    /// Stands in the response from the first touch until it starts. The framework's caches decide before the response's headers are final, some
-    /// before those that touch a session come by again; none of them stores a response that sets a cookie, and nobody overwrites the header.
+    /// Stands in the response from the first touch until it starts. The framework's caches decide before the response's headers are
+    /// final, some before those that touch a session come by again; none of them stores a response that sets a cookie, and nobody
+    /// overwrites the header.
     /// </summary>
     private const string Placeholder = CookieSize.NamePrefix + "uncacheable=; max-age=0" + CookieSize.DefaultAttributes;
 
     /// <summary>What some shared caches obey before Cache-Control (RFC 9213, and its forerunners).</summary>
-    private static readonly string[] Targeted = ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"];
+    private static readonly string[] Targeted =
+        ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"];
 
     /// <summary>At each touch, while the response has not started: what ran since the last one may have cleared the response.</summary>
     public static void KeepOut(HttpContext context)
@@ -26,13 +28,15 @@ internal static class SharedCaches
 
     /// <summary>At a touch after the response has started, when no more can be said.</summary>
     /// <returns>
-    /// Whether the response is kept out: it says so itself, or it answers a request that caches do not store answers of. One that says nothing is not: there are
-    /// more ways to invite a cache than this knows.
+    /// Whether the response is kept out: it says so itself, or it answers a request that caches do not store answers of. One that says
+    /// nothing is not: there are more ways to invite a cache than this knows.
     /// </returns>
     public static bool IsKeptOutLate(HttpContext context)
     {
-        if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols) return true; // a connection, as of a hub: nothing to store
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)) return !IsPublic(context.Response.Headers);
+        // a connection, as of a hub: nothing to store
+        if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols) return true;
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            return !IsPublic(context.Response.Headers);
         return CacheControlHeaderValue.TryParse(context.Response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
             && (said.NoStore || (said.Private && said.PrivateHeaders.Count == 0))
             && !Targeted.Any(name => Invites(context.Response.Headers[name]));
@@ -54,17 +58,20 @@ internal static class SharedCaches
         IHeaderDictionary headers = context.Response.Headers;
         foreach (string targeted in Targeted) headers.Remove(targeted);
         if (!Contains(headers.Vary, HeaderNames.Cookie)) headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
-        if (!Contains(headers.CacheControl, "no-store")) headers.CacheControl = setsCookie ? "private, no-cache, no-store" : "private, no-cache";
+        if (!Contains(headers.CacheControl, "no-store"))
+            headers.CacheControl = setsCookie ? "private, no-cache, no-store" : "private, no-cache";
     }
 
     private static bool IsPublic(IHeaderDictionary headers) =>
         Targeted.Any(name => Invites(headers[name])) || headers.ContainsKey(HeaderNames.Expires)
         || (CacheControlHeaderValue.TryParse(headers.CacheControl.ToString(), out CacheControlHeaderValue? said)
-            && !said.Private && !said.NoStore && !said.NoCache && (said.Public || said.SharedMaxAge > TimeSpan.Zero || said.MaxAge > TimeSpan.Zero));
+            && !said.Private && !said.NoStore && !said.NoCache
+            && (said.Public || said.SharedMaxAge > TimeSpan.Zero || said.MaxAge > TimeSpan.Zero));
 
     /// <summary>Whether a header for certain caches is there, and does not forbid them to keep the response.</summary>
     private static bool Invites(StringValues header) =>
-        header.Count > 0 && !Contains(header, "no-store") && !Contains(header, "private") && !Contains(header, "0") && !Contains(header, "off");
+        header.Count > 0 && !Contains(header, "no-store") && !Contains(header, "private") && !Contains(header, "0")
+            && !Contains(header, "off");
 
     private static bool HasPlaceholder(IHeaderDictionary headers)
     {

@@ -1,19 +1,19 @@
 namespace TypedSession;
 
 /// <summary>
-/// Is told what becomes of sessions, for an audit: add one or more by <c>services.AddSingleton&lt;ISessionObserver, Audit&gt;()</c>. Each method does nothing
-/// unless it is implemented.
+/// Is told what becomes of sessions, for an audit: add one or more by <c>services.AddSingleton&lt;ISessionObserver, Audit&gt;()</c>.
+/// Each method does nothing unless it is implemented.
 /// </summary>
 /// <remarks>
-/// A method runs within the request and must not wait: it hands over what it is told, to a logger or a channel. What it throws is logged (event 120), and changes
-/// no answer. What a session holds is not handed over.
+/// A method runs within the request and must not wait: it hands over what it is told, to a logger or a channel. What it throws is
+/// logged (event 120), and changes no answer. What a session holds is not handed over.
 /// </remarks>
 /// <example>
 /// <code language="csharp"><![CDATA[
 /// internal sealed class Audit(ILogger<Audit> logger) : ISessionObserver
 /// {
-///     public void OnEnded(SessionEndedContext context) => logger.LogInformation("Session of {Owner} ended: {Reason}", context.Owner, context.Reason);
-/// }
+///     public void OnEnded(SessionEndedContext context) => logger.LogInformation("Session of {Owner} ended: {Reason}", context.Owner,
+/// context.Reason); }
 /// ]]></code>
 /// </example>
 public interface ISessionObserver
@@ -36,7 +36,9 @@ public interface ISessionObserver
     {
     }
 
-    /// <summary>A session was ended, or many at once: by the application, at a sign-out, or by an administrator. One that expires is not.</summary>
+    /// <summary>
+    /// A session was ended, or many at once: by the application, at a sign-out, or by an administrator. One that expires is not.
+    /// </summary>
     /// <param name="context">Which ones, and why.</param>
     void OnEnded(SessionEndedContext context)
     {

@@ -19,7 +19,8 @@ internal static class SessionActivities
     /// <summary>Everything that the sessions of one request do as its response starts.</summary>
     public static Activity? StartCommit() => Source.StartActivity("typedsession.commit");
 
-    public static void SetStatus(this Activity activity, SessionStatus status) => activity.SetTag("typedsession.status", SessionMetrics.NameOf(status));
+    public static void SetStatus(this Activity activity, SessionStatus status) =>
+        activity.SetTag("typedsession.status", SessionMetrics.NameOf(status));
 
     private static Activity? Start(string name, string state) => Source.StartActivity(name)?.SetTag("typedsession.state", state);
 }

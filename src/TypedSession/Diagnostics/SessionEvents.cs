@@ -11,22 +11,29 @@ internal static partial class SessionEvents
     /// <summary>The category of every event.</summary>
     public const string Category = "TypedSession";
 
-    [LoggerMessage(1, LogLevel.Information, "The cookie of session state '{State}' could not be used ({Reason}); the request has a new session.")]
+    [LoggerMessage(1, LogLevel.Information,
+        "The cookie of session state '{State}' could not be used ({Reason}); the request has a new session.")]
     public static partial void CookieUnreadable(this ILogger logger, string state, SessionRejectionReason reason);
 
     [LoggerMessage(2, LogLevel.Debug, "A session of state '{State}' had expired ({Reason}).")]
     public static partial void SessionExpired(this ILogger logger, string state, SessionRejectionReason reason);
 
-    [LoggerMessage(3, LogLevel.Information, "A session of state '{State}' held {Count} member(s) stored as another type than declared; they have their initial values.")]
+    [LoggerMessage(3, LogLevel.Information,
+        "A session of state '{State}' held {Count} member(s) stored as another type than declared; they have their initial values.")]
     public static partial void MembersFellBack(this ILogger logger, string state, int count);
 
-    [LoggerMessage(4, LogLevel.Warning, "A session cookie was sent over plain http to '{Host}', and browsers drop it there: session cookies are Secure. Serve https; where a proxy does so, add app.UseForwardedHeaders(). Said once.")]
+    [LoggerMessage(4, LogLevel.Warning,
+        "A session cookie was sent over plain http to '{Host}', and browsers drop it there: session cookies are Secure. Serve https; "
+            + "where a proxy does so, add app.UseForwardedHeaders(). Said once.")]
     public static partial void PlainHttp(this ILogger logger, string host);
 
-    [LoggerMessage(5, LogLevel.Warning, "The Set-Cookie line of session state '{State}' has reached {Bytes} bytes; above {Ceiling} it is refused. Said once for a state.")]
+    [LoggerMessage(5, LogLevel.Warning,
+        "The Set-Cookie line of session state '{State}' has reached {Bytes} bytes; above {Ceiling} it is refused. Said once for a state.")]
     public static partial void LargeCookie(this ILogger logger, string state, int bytes, int ceiling);
 
-    [LoggerMessage(6, LogLevel.Warning, "The session cookies of one client together have reached {Bytes} bytes; a default nginx answers 400 above 8 KB of request cookies. Said once.")]
+    [LoggerMessage(6, LogLevel.Warning,
+        "The session cookies of one client together have reached {Bytes} bytes; "
+            + "a default nginx answers 400 above 8 KB of request cookies. Said once.")]
     public static partial void LargeCookiesTogether(this ILogger logger, int bytes);
 
     [LoggerMessage(7, LogLevel.Warning, "The flash of session state '{State}' could not be cleared: {Problem}")]
@@ -44,10 +51,13 @@ internal static partial class SessionEvents
     [LoggerMessage(20, LogLevel.Information, "A session of state '{State}' had been ended; the request has a new one.")]
     public static partial void SessionRevoked(this ILogger logger, string state);
 
-    [LoggerMessage(21, LogLevel.Warning, "A cookie of session state '{State}' came with an id that was exchanged for another a while ago: it may be a stolen copy. It was refused.")]
+    [LoggerMessage(21, LogLevel.Warning,
+        "A cookie of session state '{State}' came with an id that was exchanged for another a while ago: it may be a stolen copy. "
+            + "It was refused.")]
     public static partial void RetiredIdPresented(this ILogger logger, string state);
 
-    [LoggerMessage(22, LogLevel.Warning, "A change to session state '{State}' was not sent: the session was ended, or given a new id at a sign-in, while the request ran.")]
+    [LoggerMessage(22, LogLevel.Warning,
+        "A change to session state '{State}' was not sent: the session was ended, or given a new id at a sign-in, while the request ran.")]
     public static partial void ChangeOvertaken(this ILogger logger, string state);
 
     [LoggerMessage(23, LogLevel.Information, "One session was ended from outside.")]
@@ -62,31 +72,42 @@ internal static partial class SessionEvents
     [LoggerMessage(26, LogLevel.Warning, "All sessions of the application were ended.")]
     public static partial void RevokedAll(this ILogger logger);
 
-    [LoggerMessage(27, LogLevel.Information, "More than {Limit} ended sessions are known: those beyond it are kept in 6 bytes each, and none is forgotten. Said once.")]
+    [LoggerMessage(27, LogLevel.Information,
+        "More than {Limit} ended sessions are known: those beyond it are kept in 6 bytes each, and none is forgotten. Said once.")]
     public static partial void RevocationsCompacted(this ILogger logger, int limit);
 
-    [LoggerMessage(28, LogLevel.Error, "The log of ended sessions could not be read: this node does not learn of sessions that others end. Said once, until it can be read again.")]
+    [LoggerMessage(28, LogLevel.Error,
+        "The log of ended sessions could not be read: this node does not learn of sessions that others end. "
+            + "Said once, until it can be read again.")]
     public static partial void RevocationsNotRead(this ILogger logger, Exception exception);
 
     [LoggerMessage(29, LogLevel.Information, "The log of ended sessions can be read again.")]
     public static partial void RevocationsReadAgain(this ILogger logger);
 
-    [LoggerMessage(30, LogLevel.Warning, "A session has ended, and such ends are known to this process alone, until it ends itself: other nodes still take the session. Said once. Where there are several, add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
+    [LoggerMessage(30, LogLevel.Warning,
+        "A session has ended, and such ends are known to this process alone, until it ends itself: other nodes still take the session. "
+            + "Said once. Where there are several, add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
     public static partial void RevocationsOfProcess(this ILogger logger);
 
-    [LoggerMessage(31, LogLevel.Warning, "The clock is {Seconds} seconds ahead of the time that has passed: it is followed, and believed when it stays so. Said once.")]
+    [LoggerMessage(31, LogLevel.Warning,
+        "The clock is {Seconds} seconds ahead of the time that has passed: it is followed, and believed when it stays so. Said once.")]
     public static partial void ClockLeapt(this ILogger logger, long seconds);
 
-    [LoggerMessage(32, LogLevel.Warning, "The clock was set back by {Seconds} seconds: time goes on from where it was, so that no session comes back to life. Said once.")]
+    [LoggerMessage(32, LogLevel.Warning,
+        "The clock was set back by {Seconds} seconds: time goes on from where it was, so that no session comes back to life. Said once.")]
     public static partial void ClockSetBack(this ILogger logger, long seconds);
 
-    [LoggerMessage(40, LogLevel.Information, "A change of session state '{State}' was not stored: the visitor has not consented to cookies, and the state is not essential.")]
+    [LoggerMessage(40, LogLevel.Information,
+        "A change of session state '{State}' was not stored: the visitor has not consented to cookies, and the state is not essential.")]
     public static partial void ConsentMissing(this ILogger logger, string state);
 
-    [LoggerMessage(41, LogLevel.Warning, "The cookie of session state '{State}' is for '{Domain}' and was set by '{Host}', which is not within: browsers drop it. Said once for a state.")]
+    [LoggerMessage(41, LogLevel.Warning,
+        "The cookie of session state '{State}' is for '{Domain}' and was set by '{Host}', which is not within: browsers drop it. "
+            + "Said once for a state.")]
     public static partial void ForeignDomain(this ILogger logger, string state, string domain, string host);
 
-    [LoggerMessage(50, LogLevel.Warning, "A session of state '{State}' came from a client that no longer looks like its own; what differs: {Signals}.")]
+    [LoggerMessage(50, LogLevel.Warning,
+        "A session of state '{State}' came from a client that no longer looks like its own; what differs: {Signals}.")]
     public static partial void ClientMismatch(this ILogger logger, string state, string signals);
 
     [LoggerMessage(80, LogLevel.Warning, "A call of the store of session state '{State}' failed ({Operation}) and is tried once more.")]
@@ -104,27 +125,36 @@ internal static partial class SessionEvents
     [LoggerMessage(84, LogLevel.Error, "Expired sessions could not be removed from the store; it is tried again.")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(85, LogLevel.Error, "The store failed {Count} times in a row: one call at a time goes on trying, and the others fail at once, until one succeeds.")]
+    [LoggerMessage(85, LogLevel.Error,
+        "The store failed {Count} times in a row: one call at a time goes on trying, and the others fail at once, until one succeeds.")]
     public static partial void StoreDown(this ILogger logger, int count);
 
     [LoggerMessage(86, LogLevel.Information, "The store answers again.")]
     public static partial void StoreAnswersAgain(this ILogger logger);
 
-    [LoggerMessage(87, LogLevel.Error, "The record of a session of state '{State}' is missing from its store, and the session had not been ended: the store has lost it.")]
+    [LoggerMessage(87, LogLevel.Error,
+        "The record of a session of state '{State}' is missing from its store, and the session had not been ended: the store has lost it.")]
     public static partial void RecordMissing(this ILogger logger, string state);
 
-    [LoggerMessage(88, LogLevel.Warning, "The store of session state '{State}' cannot compare versions: of two requests that change a session at the same moment, one loses its change without a word. Use a store that compares, or set Store.LastWriteWins where that is meant.")]
+    [LoggerMessage(88, LogLevel.Warning,
+        "The store of session state '{State}' cannot compare versions: of two requests that change a session at the same moment, one "
+            + "loses its change without a word. Use a store that compares, or set Store.LastWriteWins where that is meant.")]
     public static partial void StoreDoesNotCompare(this ILogger logger, string state);
 
-    [LoggerMessage(89, LogLevel.Warning, "The store of session state '{State}' does not promise to keep its sessions across a restart: users may lose them. Use a durable store where they must not.")]
+    [LoggerMessage(89, LogLevel.Warning,
+        "The store of session state '{State}' does not promise to keep its sessions across a restart: users may lose them. Use a durable "
+            + "store where they must not.")]
     public static partial void StoreNotDurable(this ILogger logger, string state);
 
-    [LoggerMessage(90, LogLevel.Warning, "The record of a session of state '{State}' is older than its client has seen: its last changes are lost, and it goes on without them, as Store.StaleRecords says.")]
+    [LoggerMessage(90, LogLevel.Warning,
+        "The record of a session of state '{State}' is older than its client has seen: its last changes are lost, and it goes on without "
+            + "them, as Store.StaleRecords says.")]
     public static partial void StaleRecordTaken(this ILogger logger, string state);
 
     [LoggerMessage(120, LogLevel.Error, "The session observer '{Observer}' threw; the request goes on.")]
     public static partial void ObserverFailed(this ILogger logger, string observer, Exception exception);
 
-    [LoggerMessage(121, LogLevel.Warning, "What is left of the old session could not be imported into session state '{State}'; it stays where it is.")]
+    [LoggerMessage(121, LogLevel.Warning,
+        "What is left of the old session could not be imported into session state '{State}'; it stays where it is.")]
     public static partial void ImportFailed(this ILogger logger, string state, Exception exception);
 }

@@ -32,19 +32,24 @@ internal sealed class SessionMetrics
     {
         _observers = observers;
         Meter meter = factory.Create(SessionActivities.SourceName);
-        _loads = meter.CreateCounter<long>("typedsession.loads", "{load}", "Sessions that a request asked for, by how the value came to be.");
-        _rejections = meter.CreateCounter<long>("typedsession.rejections", "{cookie}", "Cookies that were not taken for a session, by reason.");
+        _loads = meter.CreateCounter<long>("typedsession.loads", "{load}",
+            "Sessions that a request asked for, by how the value came to be.");
+        _rejections = meter.CreateCounter<long>("typedsession.rejections", "{cookie}",
+            "Cookies that were not taken for a session, by reason.");
         _commits = meter.CreateCounter<long>("typedsession.commits", "{commit}", "Sessions that a response set or deleted.");
-        _clientMismatches = meter.CreateCounter<long>("typedsession.client.mismatches", "{session}", "Sessions that came from a client other than their own, by what was done.");
+        _clientMismatches = meter.CreateCounter<long>("typedsession.client.mismatches", "{session}",
+            "Sessions that came from a client other than their own, by what was done.");
         _cookieSize = meter.CreateHistogram(
             "typedsession.cookie.size",
             "By",
             "Name and text of each session cookie that was set.",
             advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [128, 256, 512, 1024, 1536, 2048, 3072, 4096] });
         _sealDuration = meter.CreateHistogram(
-            "typedsession.seal.duration", "s", "Time to seal or unseal one session.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Durations });
+            "typedsession.seal.duration", "s", "Time to seal or unseal one session.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Durations });
         _storeDuration = meter.CreateHistogram(
-            "typedsession.store.duration", "s", "Time of one operation on a store.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Durations });
+            "typedsession.store.duration", "s", "Time of one operation on a store.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Durations });
     }
 
     /// <summary>A status as metrics and activities name it: "step_up_required".</summary>
@@ -58,7 +63,8 @@ internal sealed class SessionMetrics
         if (_observers.IsAny) _observers.Rejected(new() { HttpContext = request, State = state, Reason = Reasons[(int)reason] });
     }
 
-    public void ClientMismatched(string state, ClientBinding outcome) => _clientMismatches.Add(1, new("outcome", Bindings[(int)outcome]), new(State, state));
+    public void ClientMismatched(string state, ClientBinding outcome) =>
+        _clientMismatches.Add(1, new("outcome", Bindings[(int)outcome]), new(State, state));
 
     /// <param name="state">The state's name.</param>
     /// <param name="kind">What the commit did.</param>

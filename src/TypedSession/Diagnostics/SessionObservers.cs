@@ -21,10 +21,14 @@ internal sealed class SessionObservers(IEnumerable<ISessionObserver> observers, 
 
     public void IdRenewed(SessionIdRenewedContext context) => Tell(static (observer, context) => observer.OnIdRenewed(context), context);
 
-    public void Ended(HttpContext? request, SessionEndReason reason, string? state = null, SessionId? id = null, SessionRecordKey? key = null, string? owner = null) =>
+    public void Ended(HttpContext? request, SessionEndReason reason, string? state = null, SessionId? id = null,
+        SessionRecordKey? key = null, string? owner = null)
+    {
+        if (!IsAny) return;
         Tell(
             static (observer, context) => observer.OnEnded(context),
             new SessionEndedContext { HttpContext = request, State = state, Id = id, Key = key, Owner = owner, Reason = reason });
+    }
 
     private void Tell<TContext>(Action<ISessionObserver, TContext> tell, TContext context)
     {

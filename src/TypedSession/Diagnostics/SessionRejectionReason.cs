@@ -12,7 +12,9 @@ internal enum SessionRejectionReason
     /// <summary>The text is longer than any that is ever sent.</summary>
     TooLong,
 
-    /// <summary>It was sealed by a key that this node does not have: another application's, or a key ring that was lost or not shared.</summary>
+    /// <summary>
+    /// It was sealed by a key that this node does not have: another application's, or a key ring that was lost or not shared.
+    /// </summary>
     KeyNotFound,
 
     /// <summary>It was sealed by a key that has been revoked.</summary>

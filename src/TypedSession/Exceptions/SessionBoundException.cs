@@ -1,7 +1,8 @@
 namespace TypedSession;
 
 /// <summary>A member of a state was given a value that its declaration does not allow, or that cannot be stored.</summary>
-/// <remarks>Thrown by the <see cref="ISession{T}.Update"/> or <see cref="ISession{T}.Value"/> that breaks it; the old value stays. The message never holds the value.</remarks>
+/// <remarks>Thrown by the <see cref="ISession{T}.Update"/> or <see cref="ISession{T}.Value"/> that breaks it; the old value stays. The
+/// message never holds the value.</remarks>
 public sealed class SessionBoundException : SessionException
 {
     /// <summary>Reports a broken bound.</summary>

@@ -1,8 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// A session was changed when no response could carry the change any more; or it was first used in a response that had already told shared caches
-/// to keep it for everybody.
+/// A session was changed when no response could carry the change any more; or it was first used in a response that had already told
+/// shared caches to keep it for everybody.
 /// </summary>
 public sealed class SessionCommittedException : SessionException
 {

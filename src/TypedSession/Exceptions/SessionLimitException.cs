@@ -1,6 +1,9 @@
 namespace TypedSession;
 
-/// <summary>An owner has as many sessions already as <see cref="SessionStoreOptions.MaxSessionsPerOwner"/> allows, and no other may begin. Nothing was saved.</summary>
+/// <summary>
+/// An owner has as many sessions already as <see cref="SessionStoreOptions.MaxSessionsPerOwner"/> allows, and no other may begin.
+/// Nothing was saved.
+/// </summary>
 public sealed class SessionLimitException : SessionException
 {
     /// <summary>Makes one.</summary>

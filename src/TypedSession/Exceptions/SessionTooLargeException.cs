@@ -1,8 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// A state does not fit its cookie or its store, or holds more small objects than are read from one. Thrown by the call that made it so; the old value
-/// stays.
+/// A state does not fit its cookie or its store, or holds more small objects than are read from one. Thrown by the call that made it
+/// so; the old value stays.
 /// </summary>
 public sealed class SessionTooLargeException : SessionException
 {
@@ -26,7 +26,8 @@ public sealed class SessionTooLargeException : SessionException
     public SessionCarrier Carrier { get; }
 
     /// <summary>
-    /// What the state would take, in bytes: for a cookie the whole <c>Set-Cookie</c> header value (name, text and attributes), for a store the state.
+    /// What the state would take, in bytes: for a cookie the whole <c>Set-Cookie</c> header value (name, text and attributes), for a
+    /// store the state.
     /// </summary>
     public int Bytes { get; }
 

@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>The store of a session could not be reached, or did not confirm what was to be saved. The response is a 503 (Service Unavailable).</summary>
+/// <summary>
+/// The store of a session could not be reached, or did not confirm what was to be saved. The response is a 503 (Service Unavailable).
+/// </summary>
 public sealed class SessionUnavailableException : SessionException
 {
     /// <summary>Makes one.</summary>

@@ -15,7 +15,8 @@ internal static class AuthenticationDecoration
     {
         if (services.Any(static service => service.IsKeyedService && service.ServiceKey == InnerKey)) return;
 
-        ServiceDescriptor? added = services.LastOrDefault(static service => service.ServiceType == typeof(IAuthenticationService) && !service.IsKeyedService);
+        ServiceDescriptor? added =
+            services.LastOrDefault(static service => service.ServiceType == typeof(IAuthenticationService) && !service.IsKeyedService);
         if (added is not null) services.Remove(added);
         services.Add(added is null ? Default() : Keyed(added, InnerKey));
         services.AddScoped(Decorated);
@@ -32,7 +33,8 @@ internal static class AuthenticationDecoration
     public static ServiceDescriptor Keyed(ServiceDescriptor service, object key) => service switch
     {
         { ImplementationInstance: { } instance } => new ServiceDescriptor(service.ServiceType, key, instance),
-        { ImplementationFactory: { } factory } => new ServiceDescriptor(service.ServiceType, key, (provider, _) => factory(provider), service.Lifetime),
+        { ImplementationFactory: { } factory } =>
+            new ServiceDescriptor(service.ServiceType, key, (provider, _) => factory(provider), service.Lifetime),
         _ => new ServiceDescriptor(service.ServiceType, key, service.ImplementationType!, service.Lifetime),
     };
 
@@ -44,6 +46,7 @@ internal static class AuthenticationDecoration
 
         // Made by a factory, so that nothing is looked for while authentication has not been added.
         return new ServiceDescriptor(
-            framework.ServiceType, InnerKey, (provider, _) => ActivatorUtilities.CreateInstance(provider, framework.ImplementationType!), framework.Lifetime);
+            framework.ServiceType, InnerKey, (provider, _) => ActivatorUtilities.CreateInstance(provider, framework.ImplementationType!),
+            framework.Lifetime);
     }
 }

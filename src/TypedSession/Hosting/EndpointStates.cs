@@ -12,8 +12,8 @@ namespace TypedSession;
 internal sealed record UsesSessionMetadata(Type StateType);
 
 /// <summary>
-/// The states that an endpoint is known to use: by <c>UsesSession</c>, or by the <see cref="ISession{T}"/> among the parameters of its handler,
-/// in the constructor of its controller or page model, or injected into its component.
+/// The states that an endpoint is known to use: by <c>UsesSession</c>, or by the <see cref="ISession{T}"/> among the parameters of its
+/// handler, in the constructor of its controller or page model, or injected into its component.
 /// </summary>
 internal static class EndpointStates
 {
@@ -31,13 +31,16 @@ internal static class EndpointStates
         HashSet<Type> states = [.. endpoint.Metadata.GetOrderedMetadata<UsesSessionMetadata>().Select(static uses => uses.StateType)];
         foreach (Type injected in InjectedTypes(endpoint.Metadata))
         {
-            if (injected.IsGenericType && injected.GetGenericTypeDefinition() == typeof(ISession<>)) states.Add(injected.GenericTypeArguments[0]);
+            if (injected.IsGenericType && injected.GetGenericTypeDefinition() == typeof(ISession<>))
+                states.Add(injected.GenericTypeArguments[0]);
         }
 
         return states;
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Constructors and injected properties of controllers, page models and components are kept for dependency injection.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2072",
+        Justification = "Constructors and injected properties of controllers, "
+            + "page models and components are kept for dependency injection.")]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The same.")]
     private static IEnumerable<Type> InjectedTypes(EndpointMetadataCollection metadata)
     {
@@ -58,8 +61,12 @@ internal static class EndpointStates
         return types;
     }
 
-    private static IEnumerable<Type> TypesOf(MethodBase method) => method.GetParameters().Select(static parameter => parameter.ParameterType);
+    private static IEnumerable<Type> TypesOf(MethodBase method) =>
+        method.GetParameters().Select(static parameter => parameter.ParameterType);
 
-    private static IEnumerable<Type> InjectedProperties([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.NonPublicProperties)] Type type) =>
-        type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(static property => property.PropertyType);
+    private static IEnumerable<Type> InjectedProperties(
+        [DynamicallyAccessedMembers(
+            DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.NonPublicProperties)] Type type) =>
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Select(static property => property.PropertyType);
 }

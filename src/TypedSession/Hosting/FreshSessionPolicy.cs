@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace TypedSession;
 
 /// <summary>
-/// Puts a guard into each endpoint that takes fresh sessions only, as routing chooses it. So it stands behind authentication and authorization in
-/// every order of the middleware, and an endpoint of any kind cannot run without it.
+/// Puts a guard into each endpoint that takes fresh sessions only, as routing chooses it. So it stands behind authentication and
+/// authorization in every order of the middleware, and an endpoint of any kind cannot run without it.
 /// </summary>
 internal sealed class FreshSessionPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
@@ -24,7 +24,9 @@ internal sealed class FreshSessionPolicy : MatcherPolicy, IEndpointSelectorPolic
 
     /// <summary>What the attributes are of a page that is compiled at run time is known only when it is requested.</summary>
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
-        ContainsDynamicEndpoints(endpoints) || endpoints.Any(static endpoint => IsToGuard(endpoint) || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not (null or CompiledPageActionDescriptor));
+        ContainsDynamicEndpoints(endpoints)
+            || endpoints.Any(static endpoint =>
+                IsToGuard(endpoint) || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not (null or CompiledPageActionDescriptor));
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {

@@ -18,7 +18,9 @@ internal sealed class FreshSessionRequirement(Type state, TimeSpan? maxAge) : IF
     {
         RequestSessions sessions = SessionFeature.Find(context) is { } feature
             ? feature.Sessions
-            : throw new InvalidOperationException($"An endpoint requires a fresh session of {state.Name}, and UseTypedSession has not seen the request: add `app.UseTypedSession();` before it.");
+            : throw new InvalidOperationException(
+                $"An endpoint requires a fresh session of {state.Name}, and UseTypedSession has not seen the request: add "
+                + "`app.UseTypedSession();` before it.");
         Session session = sessions.Get(state);
         await session.LoadAsync(context.RequestAborted).ConfigureAwait(false);
         // Without a session there is none that is fresh: else a thief would leave its cookie away.

@@ -8,7 +8,9 @@ public interface ITypedSessionBuilder
     /// <summary>The application's services.</summary>
     IServiceCollection Services { get; }
 
-    /// <summary>Sets options for one state alone, on top of those for all: named options of the state's name. Checked at start-up.</summary>
+    /// <summary>
+    /// Sets options for one state alone, on top of those for all: named options of the state's name. Checked at start-up.
+    /// </summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same builder.</returns>

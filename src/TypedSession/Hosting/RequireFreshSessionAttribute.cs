@@ -5,7 +5,8 @@ namespace TypedSession;
 
 /// <summary>
 /// On a controller, an action, a page model, a routable component or a handler: what
-/// <see cref="TypedSessionEndpointConventionBuilderExtensions.RequireFreshSession{T}(RouteHandlerBuilder, TimeSpan?)"/> says of an endpoint.
+/// <see cref="TypedSessionEndpointConventionBuilderExtensions.RequireFreshSession{T}(RouteHandlerBuilder, TimeSpan?)"/> says of an
+/// endpoint.
 /// </summary>
 /// <typeparam name="T">The state.</typeparam>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]

@@ -20,8 +20,10 @@ internal sealed class SessionAccessor<T> : ISession<T>
 
     private static Session<T> Current => (SessionFeature.Current
         ?? throw new InvalidOperationException(
-            $"ISession<{typeof(T).Name}> was used outside a request, or in one that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint "
-            + "that uses it. A session belongs to a request: read what you need from it while that runs, and hand it to background work. The messages of a SignalR hub over "
+            $"ISession<{typeof(T).Name}> was used outside a request, or in one that UseTypedSession has not seen: add "
+            + "`app.UseTypedSession();` before the middleware or endpoint "
+            + "that uses it. A session belongs to a request: read what you need from it while that runs, and hand it to background work. "
+            + "The messages of a SignalR hub over "
             + "long polling, and of an interactive component, belong to none: change the session in an endpoint that the page calls."))
         .Sessions.GetSession<T>();
 

@@ -17,12 +17,16 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
     public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
-        if (stores.IsEmpty) throw new NotSupportedException("The sessions of an owner can be listed only where they are in a store: those in cookies are known to their clients alone.");
+        if (stores.IsEmpty)
+            throw new NotSupportedException(
+                "The sessions of an owner can be listed only where they are in a store: "
+                + "those in cookies are known to their clients alone.");
         List<SessionRecordSummary> sessions = [];
         string hash = Revocations.Keys.OfOwner(owner).Text;
         foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
         {
-            sessions.AddRange(await calls.RunAsync("list", AnyState, stop => store.ListAsync(hash, stop), cancellationToken).ConfigureAwait(false));
+            sessions.AddRange(
+                await calls.RunAsync("list", AnyState, stop => store.ListAsync(hash, stop), cancellationToken).ConfigureAwait(false));
         }
 
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(services.Clock.Now());
@@ -47,7 +51,9 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         cancellationToken.ThrowIfCancellationRequested();
 
         // Read before the others are ended: what stays must not be taken for one of them.
-        IReadOnlyList<Session> staying = exceptCurrent && SessionFeature.Current is { } feature ? await feature.Sessions.FindOwnedAsync(owner).ConfigureAwait(false) : [];
+        IReadOnlyList<Session> staying = exceptCurrent && SessionFeature.Current is { } feature
+            ? await feature.Sessions.FindOwnedAsync(owner).ConfigureAwait(false)
+            : [];
         await EndManyAsync(Revocations.Keys.OfOwner(owner)).ConfigureAwait(false);
 
         // As at a sign-in: an end of an old id is none of the new one.
@@ -81,12 +87,14 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         await Revocations.AddAsync(Revocations.OfKey(key, services.States.LongestLifeSeconds)).ConfigureAwait(false);
         foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
         {
-            await calls.Of(key).RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None).ConfigureAwait(false);
+            await calls.Of(key).RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None)
+                .ConfigureAwait(false);
         }
 
         services.Logger.RevokedSession();
     }
 
     private ValueTask EndManyAsync(SessionRecordKey key) =>
-        Revocations.EndManyAsync(key, [.. services.States.All.Select(state => Revocations.Keys.Of(state.Schema))], services.States.LongestLifeSeconds);
+        Revocations.EndManyAsync(key, [.. services.States.All.Select(state => Revocations.Keys.Of(state.Schema))],
+            services.States.LongestLifeSeconds);
 }

@@ -10,8 +10,8 @@ namespace TypedSession;
 internal sealed class SessionMiddleware(RequestDelegate next, SessionServices services)
 {
     /// <remarks>
-    /// What is set for a flow of calls here is seen by the caller as well, as it must be: middleware before this one may use sessions after it. But a request of
-    /// another application, inside which this one runs, finds its own sessions again.
+    /// What is set for a flow of calls here is seen by the caller as well, as it must be: middleware before this one may use sessions
+    /// after it. But a request of another application, inside which this one runs, finds its own sessions again.
     /// </remarks>
     public Task InvokeAsync(HttpContext context) =>
         SessionFeature.Current is { IsRunning: true } outer && !outer.IsOf(services) ? RunApartAsync(context) : RunAsync(context);

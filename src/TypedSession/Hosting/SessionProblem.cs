@@ -7,7 +7,8 @@ namespace TypedSession;
 internal static class SessionProblem
 {
     /// <summary>Whether an exception has an answer of its own: one that is the fault of neither the request nor its handler.</summary>
-    public static bool IsAnswer(Exception exception) => exception is SessionUnavailableException or SessionConflictException or SessionLimitException;
+    public static bool IsAnswer(Exception exception) =>
+        exception is SessionUnavailableException or SessionConflictException or SessionLimitException;
 
     public static Task WriteAsync(HttpContext context, Exception exception)
     {
@@ -20,12 +21,15 @@ internal static class SessionProblem
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         if (isUnavailable) response.Headers.RetryAfter = "5";
-        string body = exception switch
+        string title = isUnavailable ? "Service Unavailable" : "Conflict";
+        string detail = exception switch
         {
-            SessionUnavailableException => """{"title":"Service Unavailable","status":503,"detail":"The session could not be read or saved just now. Changes may not have been saved. Try again in a moment."}""",
-            SessionLimitException => """{"title":"Conflict","status":409,"detail":"There are as many sessions of this account as are allowed. End one of them first."}""",
-            _ => """{"title":"Conflict","status":409,"detail":"Another request has changed the session meanwhile. Nothing was saved. Load the page again."}""",
+            SessionUnavailableException =>
+                "The session could not be read or saved just now. Changes may not have been saved. Try again in a moment.",
+            SessionLimitException => "There are as many sessions of this account as are allowed. End one of them first.",
+            _ => "Another request has changed the session meanwhile. Nothing was saved. Load the page again.",
         };
-        return response.WriteAsync(body, context.RequestAborted);
+        return response.WriteAsync(
+            $$"""{"title":"{{title}}","status":{{response.StatusCode}},"detail":"{{detail}}"}""", context.RequestAborted);
     }
 }

@@ -18,7 +18,9 @@ public static class TypedSessionApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         SessionServices services = app.ApplicationServices.GetService<SessionServices>()
-            ?? throw new InvalidOperationException("UseTypedSession needs the services of AddTypedSession: add `builder.Services.AddTypedSession();` before `builder.Build()`.");
+            ?? throw new InvalidOperationException(
+                "UseTypedSession needs the services of AddTypedSession: "
+                + "add `builder.Services.AddTypedSession();` before `builder.Build()`.");
         services.States.Check();
         return app.Use(next => new SessionMiddleware(next, services).InvokeAsync);
     }

@@ -10,13 +10,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TypedSessionBuilderExtensions
 {
     /// <summary>
-    /// Knows clients by a signal of the application's own as well, in states that are bound to their clients: see <see cref="SessionClientOptions.Binding"/>.
-    /// There is one; a later call takes the place of an earlier one.
+    /// Knows clients by a signal of the application's own as well, in states that are bound to their clients: see
+    /// <see cref="SessionClientOptions.Binding"/>. There is one; a later call takes the place of an earlier one.
     /// </summary>
     /// <typeparam name="TProvider">Reads the signal. Made once, with what its constructor asks for.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseClientSignal<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>(this ITypedSessionBuilder builder)
+    public static ITypedSessionBuilder UseClientSignal<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>(this ITypedSessionBuilder builder)
         where TProvider : class, IClientSignalProvider
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -38,33 +39,44 @@ public static class TypedSessionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => DistributedRevocations.Of(
-            services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedRevocations needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
+            services.GetService<IDistributedCache>()
+                ?? throw new InvalidOperationException(
+                    "UseDistributedRevocations needs an IDistributedCache: add one, such as "
+                    + "`builder.Services.AddStackExchangeRedisCache(…)`."),
             services)));
         return builder;
     }
 
     /// <summary>
     /// Tells other nodes of ended sessions by a durable log that all of them read. Every node obeys within 2 seconds, and a node that
-    /// cannot read the log does not start. There is one log; a later call takes the place of an earlier one, as also <c>UsePostgreSql</c> makes it.
+    /// cannot read the log does not start. There is one log; a later call takes the place of an earlier one, as also
+    /// <c>UsePostgreSql</c> makes it.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="log">Makes the log.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseRevocationLog(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionRevocationLog> log)
+    public static ITypedSessionBuilder UseRevocationLog(this ITypedSessionBuilder builder,
+        Func<IServiceProvider, ISessionRevocationLog> log)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(log);
         builder.Services.Replace(ServiceDescriptor.Singleton(services => LoggedRevocations.Of(log(services), services)));
-        builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => services.GetRequiredService<LoggedRevocations>()));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoggedRevocations>(static services => services.GetRequiredService<LoggedRevocations>()));
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton<RevocationSource>(static services => services.GetRequiredService<LoggedRevocations>()));
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IHostedService, LoggedRevocations>(static services =>
+                services.GetRequiredService<LoggedRevocations>()));
         return builder;
     }
 
-    /// <summary>Names the application's store: for every state with <see cref="SessionCarrier.Store"/>, and for others that outgrow their cookie.</summary>
+    /// <summary>
+    /// Names the application's store: for every state with <see cref="SessionCarrier.Store"/>, and for others that outgrow their cookie.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="store">Makes the store, once.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseStore(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionRecordStore> store) => Add(builder, new StoreRegistration(null, store));
+    public static ITypedSessionBuilder UseStore(this ITypedSessionBuilder builder, Func<IServiceProvider, ISessionRecordStore> store) =>
+        Add(builder, new StoreRegistration(null, store));
 
     /// <summary>Keeps one state in a store of its own, whatever its attribute says.</summary>
     /// <typeparam name="T">The state.</typeparam>
@@ -77,7 +89,8 @@ public static class TypedSessionBuilderExtensions
     /// <summary>Keeps stored sessions in this process: for development and tests.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseInMemoryStore(this ITypedSessionBuilder builder) => builder.UseStore(static _ => new InMemorySessionRecordStore());
+    public static ITypedSessionBuilder UseInMemoryStore(this ITypedSessionBuilder builder) =>
+        builder.UseStore(static _ => new InMemorySessionRecordStore());
 
     /// <summary>
     /// Keeps stored sessions in the application's <see cref="IDistributedCache"/>. A cache cannot compare before it writes: of two
@@ -85,19 +98,23 @@ public static class TypedSessionBuilderExtensions
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseDistributedCacheStore(this ITypedSessionBuilder builder) => builder.UseStore(static services => new DistributedCacheSessionRecordStore(
-        services.GetService<IDistributedCache>() ?? throw new InvalidOperationException("UseDistributedCacheStore needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
+    public static ITypedSessionBuilder UseDistributedCacheStore(this ITypedSessionBuilder builder) =>
+        builder.UseStore(static services => new DistributedCacheSessionRecordStore(
+        services.GetService<IDistributedCache>()
+            ?? throw new InvalidOperationException(
+                "UseDistributedCacheStore needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
         services.GetRequiredService<TimeProvider>()));
 
     /// <summary>
-    /// Lets configuration choose the store: <c>"Store": { "Kind": "Redis", "ConnectionName": "sessions" }</c> in what <c>AddTypedSession</c>
+    /// Lets configuration choose the store: <c>"Store": { "Kind": "Redis", "ConnectionName": "sessions" }</c> in what
+    /// <c>AddTypedSession</c>
     /// was given, and likewise for each state under <c>States</c>. The connection comes from <c>ConnectionStrings</c>. Without a kind, and
     /// with the kind <c>Cookie</c>, there is none.
     /// </summary>
     /// <remarks>
     /// A kind keeps what its own call does: <c>Redis</c> what <c>UseRedis</c> keeps, ends as well. With <c>"AllStates": true</c> it keeps
-    /// every state from the first, as one does that a state names for itself. Read once, when the application starts: a kind, or a connection,
-    /// that there is not stops the start.
+    /// every state from the first, as one does that a state names for itself. Read once, when the application starts: a kind, or a
+    /// connection, that there is not stops the start.
     /// </remarks>
     /// <param name="builder">The builder.</param>
     /// <param name="kinds">Adds the kinds to choose from, of packages or of your own.</param>
@@ -106,11 +123,13 @@ public static class TypedSessionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         SessionStoreKinds all = (SessionStoreKinds?)builder.Services
-            .LastOrDefault(static service => service.ServiceType == typeof(SessionStoreKinds))?.ImplementationInstance ?? new SessionStoreKinds();
+            .LastOrDefault(static service => service.ServiceType == typeof(SessionStoreKinds))?.ImplementationInstance
+                ?? new SessionStoreKinds();
         kinds?.Invoke(all);
         builder.Services.TryAddSingleton(all);
         builder.Services.TryAddSingleton<ConfiguredStores>();
-        Func<IServiceProvider, object>? before = builder.Services.LastOrDefault(static service => service.ServiceType == typeof(RevocationSource))?.ImplementationFactory;
+        Func<IServiceProvider, object>? before =
+            builder.Services.LastOrDefault(static service => service.ServiceType == typeof(RevocationSource))?.ImplementationFactory;
         builder.Services.Replace(ServiceDescriptor.Singleton(services => services.GetRequiredService<ConfiguredStores>().Source
             ?? (RevocationSource?)before?.Invoke(services) ?? ActivatorUtilities.CreateInstance<ProcessRevocations>(services)));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConfiguredStoreStart>());

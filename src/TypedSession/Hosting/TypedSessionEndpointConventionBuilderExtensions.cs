@@ -7,8 +7,9 @@ namespace Microsoft.AspNetCore.Builder;
 public static class TypedSessionEndpointConventionBuilderExtensions
 {
     /// <summary>
-    /// Says that an endpoint uses a state, so that it is loaded before the endpoint runs. Needed only where a state is loaded asynchronously,
-    /// and the endpoint gets at it by other ways than an <see cref="ISession{T}"/> among its parameters, in its constructor or injected.
+    /// Says that an endpoint uses a state, so that it is loaded before the endpoint runs. Needed only where a state is loaded
+    /// asynchronously, and the endpoint gets at it by other ways than an <see cref="ISession{T}"/> among its parameters, in its
+    /// constructor or injected.
     /// </summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The endpoint.</param>
@@ -35,12 +36,13 @@ public static class TypedSessionEndpointConventionBuilderExtensions
     }
 
     /// <summary>
-    /// Lets an endpoint run only for a client that the session knows, and whose user has signed in lately: otherwise it challenges, so that they sign in once more,
-    /// or answers 401 where there is no authentication.
+    /// Lets an endpoint run only for a client that the session knows, and whose user has signed in lately: otherwise it challenges, so
+    /// that they sign in once more, or answers 401 where there is no authentication.
     /// </summary>
     /// <remarks>
-    /// There must be a session, its status must not be <see cref="SessionStatus.StepUpRequired"/>, and, where an age is given, its user must have signed in within that time.
-    /// So a sign-in page stores something in the state. This is not an authorization: add <c>RequireAuthorization</c> as well.
+    /// There must be a session, its status must not be <see cref="SessionStatus.StepUpRequired"/>, and, where an age is given, its user
+    /// must have signed in within that time. So a sign-in page stores something in the state. This is not an authorization: add
+    /// <c>RequireAuthorization</c> as well.
     /// </remarks>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The endpoint.</param>

@@ -41,7 +41,8 @@ public static class TypedSessionMigrationExtensions
     public static ITypedSessionBuilder UseTempData(this ITypedSessionBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(new FrameworkState(new SessionStateRegistration<TempDataState>(), SessionCarrier.Cookie, IsHttpSession: false));
+        builder.Services.AddSingleton(new FrameworkState(new SessionStateRegistration<TempDataState>(), SessionCarrier.Cookie,
+            IsHttpSession: false));
         builder.Services.Replace(ServiceDescriptor.Singleton<ITempDataProvider, SessionTempDataProvider>());
         return builder;
     }
@@ -67,7 +68,8 @@ public static class TypedSessionMigrationExtensions
     ///     cart with { CustomerId = old.GetInt32("CustomerId") });
     /// ]]></code>
     /// </example>
-    public static ITypedSessionBuilder ImportSession<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys, Func<FrameworkSession, T, T> import)
+    public static ITypedSessionBuilder ImportSession<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys,
+        Func<FrameworkSession, T, T> import)
         where T : class, ISessionState<T>
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -83,7 +85,8 @@ public static class TypedSessionMigrationExtensions
     /// <param name="keys">The keys that are imported: where none of them is there, the function is not called.</param>
     /// <param name="import">Makes the state of the values that are there, from its initial value.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder ImportTempData<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys, Func<IReadOnlyDictionary<string, object?>, T, T> import)
+    public static ITypedSessionBuilder ImportTempData<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys,
+        Func<IReadOnlyDictionary<string, object?>, T, T> import)
         where T : class, ISessionState<T>
     {
         ArgumentNullException.ThrowIfNull(keys);

@@ -32,7 +32,8 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<StateRegistry>();
         services.TryAddSingleton<SessionClock>();
         services.TryAddSingleton(static provider => new RevocationTable(
-            provider.GetRequiredService<SessionClock>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
+            provider.GetRequiredService<SessionClock>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category)));
         services.TryAddSingleton<RevocationSource, ProcessRevocations>();
         services.TryAddSingleton(static provider => new RevocationKeys(provider.GetRequiredService<SessionApplication>().Name));
         services.TryAddSingleton<SuccessorSeal>();

@@ -1,8 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// What a page says of a button that was pressed on the one before: sealed in its address, since nothing else is left when the last cookie is
-/// gone.
+/// What a page says of a button that was pressed on the one before: sealed in its address, since nothing else is left when the last
+/// cookie is gone.
 /// </summary>
 /// <param name="Visitor">Whose requests to show; null where cookies say that.</param>
 /// <param name="Done">What was done.</param>

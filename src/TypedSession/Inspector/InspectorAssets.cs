@@ -4,12 +4,21 @@ namespace TypedSession;
 internal static class InspectorAssets
 {
     public static string Style { get; } = """
-        :root { color-scheme: light dark; --paper: #f6f7f9; --sheet: #fff; --ink: #1b2430; --faint: #5d6875; --line: #dde2e8; --accent: #2459c4; --good: #1c7a4d; --bad: #b3261e; --wait: #8a5a00; }
+        :root {
+          color-scheme: light dark; --paper: #f6f7f9; --sheet: #fff; --ink: #1b2430; --faint: #5d6875; --line: #dde2e8;
+          --accent: #2459c4; --good: #1c7a4d; --bad: #b3261e; --wait: #8a5a00;
+        }
         @media (prefers-color-scheme: dark) {
-          :root { --paper: #12161c; --sheet: #1a2029; --ink: #e6eaf0; --faint: #98a3b1; --line: #2d3642; --accent: #86acff; --good: #63d19c; --bad: #ff8a80; --wait: #e9b949; }
+          :root {
+            --paper: #12161c; --sheet: #1a2029; --ink: #e6eaf0; --faint: #98a3b1; --line: #2d3642; --accent: #86acff;
+            --good: #63d19c; --bad: #ff8a80; --wait: #e9b949;
+          }
         }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 62rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+        body {
+          margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 62rem; background: var(--paper); color: var(--ink);
+          font: 16px/1.5 system-ui, sans-serif;
+        }
         h1 { margin: 0; font-size: 1.6rem; }
         h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .6rem; margin: 0; font-size: 1.2rem; }
         h3 { margin: 0; font-size: 1rem; font-weight: 600; }
@@ -18,7 +27,10 @@ internal static class InspectorAssets
         code { font: .87em/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
         a { color: var(--accent); }
         nav { display: flex; gap: 1rem; }
-        section, header { margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--sheet); border: 1px solid var(--line); border-radius: .7rem; }
+        section, header {
+          margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--sheet); border: 1px solid var(--line);
+          border-radius: .7rem;
+        }
         .badge { padding: .05rem .6rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .8rem; color: var(--bad); }
         .badge[data-status=Restored] { color: var(--good); }
         .badge[data-status=New], .badge[data-status=ConsentRequired] { color: var(--faint); }
@@ -36,7 +48,10 @@ internal static class InspectorAssets
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .8rem 0; }
         dd { margin: 0; font-variant-numeric: tabular-nums; }
         form { display: flex; flex-wrap: wrap; gap: .5rem; }
-        button { padding: .45rem .8rem; border: 1px solid var(--line); border-radius: .45rem; background: var(--paper); color: var(--ink); font: inherit; font-size: .9rem; cursor: pointer; }
+        button {
+          padding: .45rem .8rem; border: 1px solid var(--line); border-radius: .45rem; background: var(--paper);
+          color: var(--ink); font: inherit; font-size: .9rem; cursor: pointer;
+        }
         button:hover:enabled { border-color: var(--accent); }
         button:disabled { opacity: .45; cursor: default; }
         :focus-visible { outline: .15rem solid var(--accent); outline-offset: .1rem; }

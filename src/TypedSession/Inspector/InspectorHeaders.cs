@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
-/// <summary>What keeps the inspector's answers to the one who asked: they are kept, framed and sent on nowhere, and run nothing but what is ours.</summary>
+/// <summary>
+/// What keeps the inspector's answers to the one who asked: they are kept, framed and sent on nowhere, and run nothing but what is ours.
+/// </summary>
 internal static class InspectorHeaders
 {
     private static readonly string Policy =

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace TypedSession;
 
 /// <summary>
-/// Keeps the last requests of the latest visitors in memory. A visitor is known by the texts of session cookies that they sent or were given,
-/// of which only hashes are kept: so it takes one's own cookies to see one's own requests.
+/// Keeps the last requests of the latest visitors in memory. A visitor is known by the texts of session cookies that they sent or were
+/// given, of which only hashes are kept: so it takes one's own cookies to see one's own requests.
 /// </summary>
 internal sealed class InspectorHistory : IRequestRecorder
 {

@@ -7,14 +7,17 @@ using System.Text.Unicode;
 
 namespace TypedSession;
 
-/// <summary>Writes HTML in which every value is encoded: what stands in the braces of an interpolated string is text, and nothing else.</summary>
+/// <summary>
+/// Writes HTML in which every value is encoded: what stands in the braces of an interpolated string is text, and nothing else.
+/// </summary>
 internal sealed class InspectorMarkup
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder _html = new();
 
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The handler writes into the instance that it is given.")]
+    [SuppressMessage("Performance", "CA1822:Mark members as static",
+        Justification = "The handler writes into the instance that it is given.")]
     public void Add([InterpolatedStringHandlerArgument("")] ref Handler handler) => _ = handler;
 
     /// <summary>Adds what is of the library's own making.</summary>

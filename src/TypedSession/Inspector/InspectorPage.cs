@@ -74,7 +74,8 @@ internal sealed class InspectorPage(InspectedVisit visit, string path, string? d
 
     private void Members(InspectedState state)
     {
-        _html.AddOwn("<table class=\"members\"><thead><tr><th>Member</th><th>Value, as it is stored</th><th>Bytes</th></tr></thead><tbody>\n");
+        _html.AddOwn(
+            "<table class=\"members\"><thead><tr><th>Member</th><th>Value, as it is stored</th><th>Bytes</th></tr></thead><tbody>\n");
         foreach (InspectedMember member in state.Members)
         {
             _html.Add($"<tr><td><code>{member.Name}</code> <small>key {member.Key}</small></td><td>");
@@ -146,10 +147,12 @@ internal sealed class InspectorPage(InspectedVisit visit, string path, string? d
     private void Requests()
     {
         _html.AddOwn("<section id=\"requests\">\n<h2>Last requests</h2>\n");
-        if (visit.Requests.Count == 0) _html.AddOwn("<p>None of this visitor's requests has used a session since the application started.</p>\n");
+        if (visit.Requests.Count == 0)
+            _html.AddOwn("<p>None of this visitor's requests has used a session since the application started.</p>\n");
         foreach (RecordedRequest request in visit.Requests)
         {
-            _html.Add($"<article><h3><code>{request.Method} {request.Path}</code> {request.StatusCode} <small>{Text(request.At)}</small></h3>\n<ul>\n");
+            _html.Add($"<article><h3><code>{request.Method} {request.Path}</code> {request.StatusCode} "
+                + $"<small>{Text(request.At)}</small></h3>\n<ul>\n");
             foreach (RecordedState state in request.States)
             {
                 _html.Add($"<li><b>{state.Name}</b> {state.Status.ToString()}, {state.Effect}");

@@ -23,7 +23,8 @@ internal static class InspectorWords
     {
         "malformed" => "The text is not what is ever sent: it was cut or changed.",
         "too_long" => "The text is longer than any that is ever sent.",
-        "key_not_found" => "It was sealed by a key that this node does not have: another application's, or one of a key ring that was lost.",
+        "key_not_found" =>
+            "It was sealed by a key that this node does not have: another application's, or one of a key ring that was lost.",
         "key_revoked" => "It was sealed by a key that has been revoked.",
         "tampered" => "The seal is broken: the text was changed, or made for another state or application.",
         "format" => "Its format is none that this build knows.",

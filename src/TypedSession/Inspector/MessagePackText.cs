@@ -55,7 +55,8 @@ internal ref struct MessagePackText
             case >= MessagePackCode.Int8 and <= MessagePackCode.Int64: Signed(1 << (code - MessagePackCode.Int8)); break;
             case >= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt16: Extension(1ul << (code - MessagePackCode.FixExt1)); break;
             case >= MessagePackCode.Str8 and <= MessagePackCode.Str32: Text(Number(1 << (code - MessagePackCode.Str8))); break;
-            case MessagePackCode.Array16 or MessagePackCode.Array32: Array((long)Number(2 << (code - MessagePackCode.Array16)), depth); break;
+            case MessagePackCode.Array16 or MessagePackCode.Array32:
+                Array((long)Number(2 << (code - MessagePackCode.Array16)), depth); break;
             case MessagePackCode.Map16 or MessagePackCode.Map32: Map((long)Number(2 << (code - MessagePackCode.Map16)), depth); break;
             default: Append((sbyte)code); break;
         }

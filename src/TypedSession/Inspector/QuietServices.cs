@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace TypedSession;
 
 /// <summary>
-/// What it takes to read a request's sessions as the application does, without a trace: nothing is counted, logged or told to observers, and
-/// nothing of an old session is imported.
+/// What it takes to read a request's sessions as the application does, without a trace: nothing is counted, logged or told to
+/// observers, and nothing of an old session is imported.
 /// </summary>
 internal static class QuietServices
 {

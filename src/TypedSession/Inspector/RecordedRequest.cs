@@ -13,7 +13,8 @@ internal sealed record RecordedRequest(DateTimeOffset At, string Method, string 
 /// <param name="Status">How it began.</param>
 /// <param name="Effect">What became of it.</param>
 /// <param name="Bytes">What it takes now, in bytes: see <see cref="SessionSize.Bytes"/>. Null where there is none.</param>
-/// <param name="CookieBytes">What the cookie that was set takes in each request, in bytes; 0 where it was deleted, null for neither.</param>
+/// <param name="CookieBytes">What the cookie that was set takes in each request, in bytes; 0 where it was deleted, null for
+/// neither.</param>
 /// <param name="Rejections">Why cookies were not taken for it, as metrics name it.</param>
 internal sealed record RecordedState(
     string Name, SessionStatus Status, string Effect, int? Bytes, int? CookieBytes, IReadOnlyList<string> Rejections)

@@ -19,7 +19,8 @@ internal sealed class RequestNotes
     }
 
     /// <summary>Why cookies of a state were not taken for a session.</summary>
-    public IReadOnlyList<string> RejectionsOf(string state) => [.. Of(state).Select(static note => note.Rejection).OfType<string>().Distinct()];
+    public IReadOnlyList<string> RejectionsOf(string state) =>
+        [.. Of(state).Select(static note => note.Rejection).OfType<string>().Distinct()];
 
     public bool IsCreated(string state) => Of(state).Any(static note => note.IsCreated);
 

@@ -20,7 +20,8 @@ internal readonly struct SessionFilling(Session session)
         session.Carriage.Pending = full;
         session.Standing.Header = header;
         SessionSize size = session.Carriage.Measure(full);
-        string done = FormattableString.Invariant($"'{session.Schema.Name}' now takes {size.Bytes:N0} of {size.MaxBytes:N0} bytes, by a member")
+        string done =
+            FormattableString.Invariant($"'{session.Schema.Name}' now takes {size.Bytes:N0} of {size.MaxBytes:N0} bytes, by a member")
             + " that no release knows; its next change gives the room back. A larger value would ";
         return session.Carriage is CookieCarriage && session.State.Records is not null
             ? done + "move to the store."

@@ -12,7 +12,8 @@ internal sealed class SessionInspector(InspectorLook look, InspectorHistory hist
     public const string TokenField = "__RequestVerificationToken";
 
     private const string AfterField = "after";
-    private const string Stale = "Nothing was done: the page was not this visitor's, or its sessions have other ids by now. Press the button again.";
+    private const string Stale =
+        "Nothing was done: the page was not this visitor's, or its sessions have other ids by now. Press the button again.";
 
     /// <summary>Makes one. From now on the application's requests are recorded.</summary>
     public static SessionInspector Create(IServiceProvider services, bool hasActions)

@@ -70,7 +70,8 @@ internal readonly struct StateInspection(Session session, byte[] initialBody)
         foreach (int key in found.Keys.Except(Schema.Members.Select(static member => member.Key)).Order())
         {
             // Its name is not known, and so neither is whether it is one of a secret.
-            members.Add(new InspectedMember("(of another release)", key, SecretText.Mask, IsSecret: true, found[key].Bytes, MaxBytes: null));
+            members.Add(new InspectedMember("(of another release)", key, SecretText.Mask, IsSecret: true, found[key].Bytes,
+                MaxBytes: null));
         }
 
         return members;

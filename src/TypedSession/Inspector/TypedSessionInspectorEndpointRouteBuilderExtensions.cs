@@ -17,8 +17,8 @@ public static class TypedSessionInspectorEndpointRouteBuilderExtensions
     /// </summary>
     /// <remarks>
     /// In Development the page has buttons besides, which renew, end, damage or fill a session; they take no antiforgery services. In other
-    /// environments there are none, and the page is for those whom <paramref name="policy"/> lets in. What is secret by its name, as for the
-    /// rule TSS204, or has <see cref="SessionSecretAttribute"/> is not shown anywhere.
+    /// environments there are none, and the page is for those whom <paramref name="policy"/> lets in. What is secret by its name, as
+    /// for the rule TSS204, or has <see cref="SessionSecretAttribute"/> is not shown anywhere.
     /// </remarks>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The page's path.</param>
@@ -44,10 +44,16 @@ public static class TypedSessionInspectorEndpointRouteBuilderExtensions
         IHostEnvironment environment = services.GetRequiredService<IHostEnvironment>();
         if (!environment.IsDevelopment() && policy is null)
         {
-            throw new InvalidOperationException($"The inspector shows what sessions hold, and this is no Development but '{environment.EnvironmentName}': name the authorization policy of those who may look, `app.MapTypedSessionInspector(policy: \"…\")`, or map it only `if (app.Environment.IsDevelopment())`.");
+            throw new InvalidOperationException(
+                $"The inspector shows what sessions hold, and this is no Development but '{environment.EnvironmentName}': name the "
+                + "authorization policy of those who may look, `app.MapTypedSessionInspector(policy: \"…\")`, or map it only `if "
+                + "(app.Environment.IsDevelopment())`.");
         }
 
-        if (services.GetService<SessionServices>() is null) throw new InvalidOperationException("MapTypedSessionInspector needs the services of AddTypedSession: add `builder.Services.AddTypedSession();` before `builder.Build()`.");
+        if (services.GetService<SessionServices>() is null)
+            throw new InvalidOperationException(
+                "MapTypedSessionInspector needs the services of AddTypedSession: "
+                + "add `builder.Services.AddTypedSession();` before `builder.Build()`.");
         SessionInspector inspector = SessionInspector.Create(services, environment.IsDevelopment());
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
         group.MapGet("/", (RequestDelegate)inspector.ShowAsync);

@@ -7,7 +7,8 @@ namespace TypedSession;
 /// <summary>
 /// Before the server listens: reads the key ring, so that no request waits for it; tests the seal; and says what may cost sessions.
 /// </summary>
-internal sealed class KeyRingCheck(IDataProtectionProvider protection, KeyRingInspection inspection, ILoggerFactory loggers) : IHostedLifecycleService
+internal sealed class KeyRingCheck(IDataProtectionProvider protection, KeyRingInspection inspection, ILoggerFactory loggers)
+    : IHostedLifecycleService
 {
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
 
@@ -28,7 +29,9 @@ internal sealed class KeyRingCheck(IDataProtectionProvider protection, KeyRingIn
         if (SealSelfTest.FindAcceptedBit(protection) is { } bit)
         {
             _logger.SealNotAuthenticated(bit);
-            throw new InvalidOperationException($"Data Protection accepted a seal in which bit {bit} had been changed: sessions could be forged. Check for a custom encryptor, and for a Data Protection package without its security fixes.");
+            throw new InvalidOperationException(
+                $"Data Protection accepted a seal in which bit {bit} had been changed: sessions could be forged. Check for a custom "
+                + "encryptor, and for a Data Protection package without its security fixes.");
         }
 
         return Task.CompletedTask;

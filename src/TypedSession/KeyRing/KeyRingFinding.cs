@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>What may cost sessions one day, though it works today. The names are in the health check's data, so they are permanent.</summary>
+/// <summary>
+/// What may cost sessions one day, though it works today. The names are in the health check's data, so they are permanent.
+/// </summary>
 internal enum KeyRingFinding
 {
     /// <summary>Data Protection's name for the application is the path of its folder.</summary>

@@ -7,7 +7,8 @@ namespace TypedSession;
 /// The application's key manager, and one thing more: the key ring that Data Protection keeps for a day can be made to expire, so that
 /// it is read again.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing, and the ring may ask for its token until the very end.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A source without a timer holds nothing, and the ring may ask for its token until the very end.")]
 internal sealed class RefreshableKeyManager(Func<IKeyManager> find) : IDeletableKeyManager
 {
     /// <summary>Found when it is used: made, it looks for a repository, and says so, even where another provider's keys are used.</summary>
@@ -41,7 +42,8 @@ internal sealed class RefreshableKeyManager(Func<IKeyManager> find) : IDeletable
 
     public IReadOnlyCollection<IKey> GetAllKeys() => Inner.GetAllKeys();
 
-    public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) => Inner.CreateNewKey(activationDate, expirationDate);
+    public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) =>
+        Inner.CreateNewKey(activationDate, expirationDate);
 
     public void RevokeKey(Guid keyId, string? reason = null) => Inner.RevokeKey(keyId, reason);
 

@@ -19,7 +19,8 @@ internal static class SealedKey
     private static ReadOnlySpan<byte> Mark => [0x09, 0xf0, 0xc9, 0xf0];
 
     /// <summary>Whether the key is missing. Data Protection tells its failures apart by their messages only.</summary>
-    public static bool IsNotFound(CryptographicException exception) => exception.Message.Contains("not found in the key ring", StringComparison.Ordinal);
+    public static bool IsNotFound(CryptographicException exception) =>
+        exception.Message.Contains("not found in the key ring", StringComparison.Ordinal);
 
     /// <summary>As <see cref="IdOf(ReadOnlySpan{byte})"/>, of a seal's Base64url.</summary>
     public static Guid? IdOf(ReadOnlySpan<char> text)

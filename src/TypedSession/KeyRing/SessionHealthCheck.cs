@@ -17,7 +17,8 @@ internal sealed class SessionHealthCheck(KeyRingInspection inspection) : IHealth
         }
         catch (Exception exception)
         {
-            return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, "Sessions can be neither sealed nor unsealed.", exception));
+            return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, "Sessions can be neither sealed nor unsealed.",
+                exception));
         }
     }
 
@@ -25,7 +26,8 @@ internal sealed class SessionHealthCheck(KeyRingInspection inspection) : IHealth
     {
         byte[] @sealed = inspection.Probe();
         Dictionary<string, object> data = [];
-        if (SealedKey.IdOf(@sealed) is { } id) data["key"] = Convert.ToHexStringLower(SHA256.HashData(id.ToByteArray()).AsSpan(0, HashBytes));
+        if (SealedKey.IdOf(@sealed) is { } id)
+            data["key"] = Convert.ToHexStringLower(SHA256.HashData(id.ToByteArray()).AsSpan(0, HashBytes));
         if (inspection.KeyOf(@sealed) is { } key)
         {
             data["activation"] = key.ActivationDate;
@@ -35,6 +37,7 @@ internal sealed class SessionHealthCheck(KeyRingInspection inspection) : IHealth
         string[] findings = [.. inspection.Find().Select(static finding => finding.ToString())];
         if (findings.Length == 0) return HealthCheckResult.Healthy("Sessions can be sealed and unsealed.", data);
         data["findings"] = findings;
-        return HealthCheckResult.Degraded($"Sessions can be sealed and unsealed; what may cost some: {string.Join(", ", findings)}.", data: data);
+        return HealthCheckResult.Degraded($"Sessions can be sealed and unsealed; what may cost some: {string.Join(", ", findings)}.",
+            data: data);
     }
 }

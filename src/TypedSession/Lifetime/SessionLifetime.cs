@@ -64,7 +64,9 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     {
         if (time >= TimeSpan.FromSeconds(1) && time <= TimeSpan.FromSeconds(KeptSeconds)) return (uint)time.TotalSeconds;
         throw new ArgumentOutOfRangeException(
-            nameof(time), time, $"A session of state '{state}' can be kept from one second to {TimeSpan.FromSeconds(KeptSeconds)}, its longest life. For more set TypedSessionOptions.KeptTimeout.");
+            nameof(time), time,
+            $"A session of state '{state}' can be kept from one second to {TimeSpan.FromSeconds(KeptSeconds)}, its longest life. For "
+            + "more set TypedSessionOptions.KeptTimeout.");
     }
 
     /// <summary>Until when an id that is exchanged now is still taken.</summary>
@@ -78,7 +80,8 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
         (long)now - header.Issued >= _renewIdSeconds || header.Requests + 1 >= _renewIdRequests;
 
     /// <summary>By its seal or by the options of today, whichever is shorter.</summary>
-    private uint IdleLimit(in EnvelopeHeader header) => header.KeptSeconds > 0 ? Math.Min(header.KeptSeconds, KeptSeconds) : Math.Min(header.IdleSeconds, IdleSeconds);
+    private uint IdleLimit(in EnvelopeHeader header) =>
+        header.KeptSeconds > 0 ? Math.Min(header.KeptSeconds, KeptSeconds) : Math.Min(header.IdleSeconds, IdleSeconds);
 
     private uint AbsoluteLimit(in EnvelopeHeader header) => header.KeptSeconds > 0 ? KeptSeconds : AbsoluteSeconds;
 }

@@ -1,8 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// A token that is cancelled when the time is up, and with another token. What a driver's callback throws then stays here: on a timer's thread it would end the
-/// process.
+/// A token that is cancelled when the time is up, and with another token. What a driver's callback throws then stays here: on a timer's
+/// thread it would end the process.
 /// </summary>
 internal sealed class TimeLimit : IDisposable
 {

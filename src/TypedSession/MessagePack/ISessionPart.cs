@@ -8,7 +8,9 @@ namespace TypedSession;
 public interface ISessionPart<TSelf>
     where TSelf : ISessionPart<TSelf>
 {
-    /// <summary>The most memory and work that reading one counts, by the bounds of its members, in bytes; null where nothing bounds it.</summary>
+    /// <summary>
+    /// The most memory and work that reading one counts, by the bounds of its members, in bytes; null where nothing bounds it.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual long? MaxMemoryBytes => null;
 

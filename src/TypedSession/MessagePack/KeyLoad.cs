@@ -38,5 +38,6 @@ public readonly struct KeyLoad<TKey>
 
     private static bool HasSecret(IEqualityComparer<TKey> comparer) =>
         typeof(TKey) == typeof(string)
-        && (ReferenceEquals(comparer, EqualityComparer<TKey>.Default) || ReferenceEquals(comparer, StringComparer.Ordinal) || ReferenceEquals(comparer, StringComparer.OrdinalIgnoreCase));
+        && (ReferenceEquals(comparer, EqualityComparer<TKey>.Default) || ReferenceEquals(comparer, StringComparer.Ordinal)
+            || ReferenceEquals(comparer, StringComparer.OrdinalIgnoreCase));
 }

@@ -15,7 +15,8 @@ internal static partial class MessagePackFormat
         int head = TextHead(value.Length);
         if (Ascii.FromUtf16(value, to[head..], out int count) != OperationStatus.Done)
         {
-            if (Utf8.FromUtf16(value, to[head..], out _, out count, replaceInvalidSequences: false) != OperationStatus.Done) BrokenBound.ThrowInvalidText(member);
+            if (Utf8.FromUtf16(value, to[head..], out _, out count, replaceInvalidSequences: false) != OperationStatus.Done)
+                BrokenBound.ThrowInvalidText(member);
             int needed = TextHead(count);
             if (needed != head) to.Slice(head, count).CopyTo(to[needed..]);
             head = needed;

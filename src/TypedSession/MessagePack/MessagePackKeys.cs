@@ -88,7 +88,9 @@ public static class MessagePackKeys
     /// <exception cref="SessionBoundException">They differ.</exception>
     public static void ThrowIfMiscounted(int count, int given, string member)
     {
-        if (count != given) throw new SessionBoundException(member, $"{member} counts {count} elements and gives {given}. The session keeps its old value.");
+        if (count != given)
+            throw new SessionBoundException(member,
+                $"{member} counts {count} elements and gives {given}. The session keeps its old value.");
     }
 
     private static void Check<T>(IEnumerable<T> keys, ISet<T> rebuilt, string member)

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace TypedSession.CompilerServices;
 
-/// <summary>The memory and work that the reader counts for what it makes, beyond two bytes for each byte read. Used by generated code.</summary>
+/// <summary>
+/// The memory and work that the reader counts for what it makes, beyond two bytes for each byte read. Used by generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessagePackMemory
 {
@@ -78,7 +80,8 @@ public static class MessagePackMemory
     internal static bool SortsTexts<TKey>(CollectionShape shape) =>
         RuntimeHelpers.IsReferenceOrContainsReferences<TKey>()
         && typeof(TKey) != typeof(Version)
-        && shape is CollectionShape.SortedSet or CollectionShape.ImmutableSortedSet or CollectionShape.SortedDictionary or CollectionShape.SortedList or CollectionShape.ImmutableSortedDictionary;
+        && shape is CollectionShape.SortedSet or CollectionShape.ImmutableSortedSet or CollectionShape.SortedDictionary
+            or CollectionShape.SortedList or CollectionShape.ImmutableSortedDictionary;
 
     private static long? With<TKey>(long collection, int count, long? each, CollectionShape shape)
     {

@@ -7,7 +7,8 @@ namespace TypedSession.CompilerServices;
 /// Writes a run of values whose sizes have bounds, into room that a <see cref="SessionWriter"/> has made for all of them at once. It
 /// throws where that is too little. Used by generated code.
 /// </summary>
-/// <remarks>A writer is passed by reference, so its position lies in memory. A run is a local of the method that writes, and stays in registers.</remarks>
+/// <remarks>A writer is passed by reference, so its position lies in memory. A run is a local of the method that writes, and stays in
+/// registers.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct MessagePackRun
 {

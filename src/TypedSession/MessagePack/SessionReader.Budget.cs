@@ -20,7 +20,9 @@ public ref partial struct SessionReader
 
     private const int AllowanceEach = 32;
 
-    /// <summary>What may be done for a body beyond passing over it once, in comparisons of two keys: 150,000, which take less than 5 ms.</summary>
+    /// <summary>
+    /// What may be done for a body beyond passing over it once, in comparisons of two keys: 150,000, which take less than 5 ms.
+    /// </summary>
     public static int WorkAllowance => 150_000;
 
     /// <summary>What an exception costs that code of the user's throws.</summary>
@@ -57,7 +59,8 @@ public ref partial struct SessionReader
     /// <param name="maximum">The most pairs allowed.</param>
     /// <param name="shape">What the dictionary is made of.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
-    public bool TryReadMapHeader<TKey, TValue>(out int count, int maximum = int.MaxValue, CollectionShape shape = CollectionShape.Dictionary) =>
+    public bool TryReadMapHeader<TKey, TValue>(out int count, int maximum = int.MaxValue,
+        CollectionShape shape = CollectionShape.Dictionary) =>
         TryReadMapHeader(out count, maximum) && TakeMemory(MessagePackMemory.Of<TKey, TValue>(shape, count))
             && CanSort<TKey>(shape, count, values: 2 * count);
 

@@ -32,7 +32,8 @@ public ref partial struct SessionReader
     {
         members = default;
         if (!TakeMemory(objectBytes) || !Peek(out byte code)) return false;
-        bool isMap = code is (>= MessagePackCode.MinFixMap and <= MessagePackCode.MaxFixMap) or MessagePackCode.Map16 or MessagePackCode.Map32;
+        bool isMap = code is (>= MessagePackCode.MinFixMap and <= MessagePackCode.MaxFixMap) or MessagePackCode.Map16
+            or MessagePackCode.Map32;
         if (isMap ? !TryReadMapHeader(out int count) : !TryReadArrayHeader(out count)) return false;
         members = new MemberCursor { IsMap = isMap, Remaining = count };
         return true;

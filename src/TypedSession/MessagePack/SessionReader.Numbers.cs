@@ -83,7 +83,12 @@ public ref partial struct SessionReader
     public bool TryRead(out BigInteger value, int maxLength = int.MaxValue)
     {
         value = default;
-        if (!TryReadTwosComplement(out ulong small, out bool isNegative, out ReadOnlySpan<byte> digits, maxLength) || !TakeMemory(MessagePackMemory.Head + digits.Length)) return false;
+        if (!TryReadTwosComplement(out ulong small, out bool isNegative, out ReadOnlySpan<byte> digits, maxLength)
+            || !TakeMemory(MessagePackMemory.Head + digits.Length))
+        {
+            return false;
+        }
+
         value = !digits.IsEmpty ? new BigInteger(digits, isBigEndian: true) : isNegative ? (long)small : small;
         return value.GetByteCount() <= maxLength;
     }

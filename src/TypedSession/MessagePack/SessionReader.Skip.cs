@@ -95,7 +95,8 @@ public ref partial struct SessionReader
         MessagePackCode.Float32 or MessagePackCode.UInt32 or MessagePackCode.Int32 => 5,
         MessagePackCode.Float64 or MessagePackCode.UInt64 or MessagePackCode.Int64 => 9,
         >= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt16 => (byte)(2 + (1 << (code - MessagePackCode.FixExt1))),
-        <= MessagePackCode.MaxPositiveFixInt or >= MessagePackCode.MinNegativeFixInt or MessagePackCode.Nil or MessagePackCode.False or MessagePackCode.True => 1,
+        <= MessagePackCode.MaxPositiveFixInt or >= MessagePackCode.MinNegativeFixInt or MessagePackCode.Nil or MessagePackCode.False
+            or MessagePackCode.True => 1,
         _ => 0,
     };
 

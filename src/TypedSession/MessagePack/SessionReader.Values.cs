@@ -50,7 +50,8 @@ public ref partial struct SessionReader
         if (scale > 28) return false;
         UInt128 number = 0;
         foreach (byte digit in digits) number = (number << 8) | digit;
-        value = new decimal((int)number, (int)(number >> 32), (int)(number >> 64), isNegative: (type & MessagePackFormat.NegativeScale) != 0, (byte)scale);
+        value = new decimal((int)number, (int)(number >> 32), (int)(number >> 64),
+            isNegative: (type & MessagePackFormat.NegativeScale) != 0, (byte)scale);
         return true;
     }
 
@@ -92,7 +93,8 @@ public ref partial struct SessionReader
             if (nanoseconds <= MaxNanoseconds)
             {
                 _position += 10;
-                value = new DateTimeOffset(DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100), TimeSpan.Zero);
+                value = new DateTimeOffset(DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100),
+                    TimeSpan.Zero);
                 return true;
             }
         }

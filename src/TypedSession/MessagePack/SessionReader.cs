@@ -197,7 +197,9 @@ public ref partial struct SessionReader
         return true;
     }
 
-    private static bool IsArray(byte code) => code is (>= MessagePackCode.MinFixArray and <= MessagePackCode.MinFixArray + 15) or MessagePackCode.Array16 or MessagePackCode.Array16 + 1;
+    private static bool IsArray(byte code) =>
+        code is (>= MessagePackCode.MinFixArray and <= MessagePackCode.MinFixArray + 15) or MessagePackCode.Array16
+            or MessagePackCode.Array16 + 1;
 
     private bool TryReadArrayOf(int count) => TryReadArrayHeader(out int found) && found == count;
 

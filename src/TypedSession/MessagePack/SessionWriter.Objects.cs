@@ -56,7 +56,8 @@ public ref partial struct SessionWriter
     /// <exception cref="SessionBoundException">It is null, or .NET does not find it by its name.</exception>
     public void Write(CultureInfo? value, string member)
     {
-        if (value is not null && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && found.Equals(value))) BrokenBound.ThrowUnknownCulture(member);
+        if (value is not null && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && found.Equals(value)))
+            BrokenBound.ThrowUnknownCulture(member);
         Write(value?.Name, MaxCultureNameLength, member);
     }
 

@@ -1,11 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using FrameworkSession = Microsoft.AspNetCore.Http.ISession;
 
 namespace TypedSession;
 
-/// <summary><c>HttpContext.Session</c>, kept as a typed session is: its keys are one state. Two requests that set different keys at the same moment keep both in a store.</summary>
+/// <summary>
+/// <c>HttpContext.Session</c>, kept as a typed session is: its keys are one state. Two requests that set different keys at the same
+/// moment keep both in a store.
+/// </summary>
 internal sealed class HttpSession : FrameworkSession
 {
     private const int NamedKeys = 5;
@@ -19,7 +23,9 @@ internal sealed class HttpSession : FrameworkSession
     public IEnumerable<string> Keys => State.Values.Keys;
 
     private static RequestSessions Sessions => (SessionFeature.Current
-        ?? throw new InvalidOperationException("HttpContext.Session was used outside a request, or in one that UseTypedSession has not seen: add `app.UseTypedSession();` before the middleware or endpoint that uses it."))
+        ?? throw new InvalidOperationException(
+            "HttpContext.Session was used outside a request, or in one that UseTypedSession has not seen: add `app.UseTypedSession();` "
+            + "before the middleware or endpoint that uses it."))
         .Sessions;
 
     private static Session<HttpSessionState> Loaded => Sessions.Loaded<HttpSessionState>();
@@ -40,7 +46,8 @@ internal sealed class HttpSession : FrameworkSession
     public Task LoadAsync(CancellationToken cancellationToken) => Sessions.GetSession<HttpSessionState>().LoadAsync(cancellationToken);
 
     /// <remarks>The framework's middleware calls it at the end of each request, used or not.</remarks>
-    public Task CommitAsync(CancellationToken cancellationToken) => SessionFeature.Current?.Sessions.FindUsed<HttpSessionState>()?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task CommitAsync(CancellationToken cancellationToken) =>
+        SessionFeature.Current?.Sessions.FindUsed<HttpSessionState>()?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
 
     public bool TryGetValue(string key, [NotNullWhen(true)] out byte[]? value) => State.Values.TryGetValue(key, out value);
 
@@ -60,7 +67,8 @@ internal sealed class HttpSession : FrameworkSession
         }
     }
 
-    public void Remove(string key) => Loaded.Update(state => state.Values.ContainsKey(key) ? state with { Values = state.Values.Remove(key) } : state);
+    public void Remove(string key) =>
+        Loaded.Update(state => state.Values.ContainsKey(key) ? state with { Values = state.Values.Remove(key) } : state);
 
     public void Clear() => Loaded.Update(static state => state.Values.IsEmpty ? state : state with { Values = state.Values.Clear() });
 
@@ -80,10 +88,13 @@ internal sealed class HttpSession : FrameworkSession
             .. State.Values.Where(pair => pair.Key != key).Select(static pair => new KeyValuePair<string, int>(pair.Key, pair.Value.Length))
                 .Append(new(key, length)).OrderByDescending(static pair => pair.Value),
         ];
-        string largest = string.Join(", ", keys.Take(NamedKeys).Select(static pair => FormattableString.Invariant($"'{pair.Key}' {pair.Value:N0}")));
+        string largest = string.Join(", ",
+            keys.Take(NamedKeys).Select(static pair => FormattableString.Invariant($"'{pair.Key}' {pair.Value:N0}")));
         string where = exception.Carrier == SessionCarrier.Cookie ? "cookie" : "store";
-        string message = FormattableString.Invariant(
-            $"HttpContext.Session is full: with '{key}' ({length:N0} bytes) it would take {exception.Bytes:N0} bytes, and its {where} holds {exception.MaxBytes:N0}. It keeps what it held. Bytes by key: {largest}. Keep less under '{key}', or move the session to a store: UseHttpSession(SessionCarrier.Store).");
+        string message = string.Create(CultureInfo.InvariantCulture,
+            $"HttpContext.Session is full: with '{key}' ({length:N0} bytes) it would take {exception.Bytes:N0} bytes, and its {where} "
+            + $"holds {exception.MaxBytes:N0}. It keeps what it held. Bytes by key: {largest}. Keep less under '{key}', or move the "
+            + $"session to a store: UseHttpSession(SessionCarrier.Store).");
         return new SessionTooLargeException(message, exception.Carrier, exception.Bytes, exception.MaxBytes, keys);
     }
 }

@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedSession;
 
-/// <summary>What <c>HttpContext.Session</c> holds: values by key. Written by hand, since the library is not compiled with its own generator.</summary>
+/// <summary>
+/// What <c>HttpContext.Session</c> holds: values by key. Written by hand, since the library is not compiled with its own generator.
+/// </summary>
 internal sealed record HttpSessionState : ISessionState<HttpSessionState>
 {
     private const int IdKey = 0;
@@ -11,9 +13,12 @@ internal sealed record HttpSessionState : ISessionState<HttpSessionState>
     private const int MaxCount = 1000;
     private const int ObjectBytes = 64;
 
-    private static readonly ImmutableSortedDictionary<string, byte[]> None = ImmutableSortedDictionary.Create<string, byte[]>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, byte[]> None =
+        ImmutableSortedDictionary.Create<string, byte[]>(StringComparer.Ordinal);
 
-    /// <summary>What the application reads as <c>HttpContext.Session.Id</c>: the same as long as the session lives, whatever becomes of its own id.</summary>
+    /// <summary>
+    /// What the application reads as <c>HttpContext.Session.Id</c>: the same as long as the session lives, whatever becomes of its own id.
+    /// </summary>
     public Guid Id { get; init; }
 
     public ImmutableSortedDictionary<string, byte[]> Values { get; init; } = None;
@@ -57,7 +62,8 @@ internal sealed record HttpSessionState : ISessionState<HttpSessionState>
             switch (key)
             {
                 case IdKey when reader.TryRead(out Guid id): value = value with { Id = id }; break;
-                case ValuesKey when TryReadValues(ref reader, out ImmutableSortedDictionary<string, byte[]>? values): value = value with { Values = values }; break;
+                case ValuesKey when TryReadValues(ref reader, out ImmutableSortedDictionary<string, byte[]>? values):
+                    value = value with { Values = values }; break;
                 case IdKey or ValuesKey: reader.RejectMember(ref members); break;
                 default: reader.SkipMember(ref members); break;
             }

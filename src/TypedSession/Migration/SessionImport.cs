@@ -9,9 +9,11 @@ internal sealed class SessionImport<T>(IReadOnlyCollection<string> keys, Func<Fr
 {
     public override bool IsFromSession => true;
 
-    public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken) => Find(context)?.LoadAsync(cancellationToken) ?? Task.CompletedTask;
+    public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken) =>
+        Find(context)?.LoadAsync(cancellationToken) ?? Task.CompletedTask;
 
-    public override T Read(HttpContext context, T value) => Find(context) is { } old && keys.Any(key => old.TryGetValue(key, out _)) ? import(old, value) : value;
+    public override T Read(HttpContext context, T value) =>
+        Find(context) is { } old && keys.Any(key => old.TryGetValue(key, out _)) ? import(old, value) : value;
 
     protected override Func<Task>? RemovalOf(HttpContext context) => Find(context) is { } old ? () => RemoveAsync(old) : null;
 

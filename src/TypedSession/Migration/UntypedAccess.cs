@@ -6,7 +6,8 @@ namespace TypedSession;
 internal static class UntypedAccess
 {
     /// <summary>
-    /// The request's session of a state, loaded. Where that takes waiting, and nothing has loaded it before, the thread waits: so does the framework's own session.
+    /// The request's session of a state, loaded. Where that takes waiting, and nothing has loaded it before, the thread waits: so does
+    /// the framework's own session.
     /// </summary>
     public static Session<T> Loaded<T>(this RequestSessions sessions)
         where T : class, ISessionState<T>
@@ -18,6 +19,7 @@ internal static class UntypedAccess
     }
 
     public static RequestSessions SessionsOf(HttpContext context) => (SessionFeature.Find(context)
-        ?? throw new InvalidOperationException("TempData was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before what uses it."))
+        ?? throw new InvalidOperationException(
+            "TempData was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before what uses it."))
         .Sessions;
 }

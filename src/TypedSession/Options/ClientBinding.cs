@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>What happens to a session that comes from a client which no longer looks like its own. See <see cref="SessionClientOptions.Binding"/>.</summary>
+/// <summary>
+/// What happens to a session that comes from a client which no longer looks like its own. See <see cref="SessionClientOptions.Binding"/>.
+/// </summary>
 public enum ClientBinding
 {
     /// <summary>Nothing: clients are not looked at.</summary>
@@ -10,8 +12,8 @@ public enum ClientBinding
     Report,
 
     /// <summary>
-    /// <see cref="ISession{T}.Status"/> is <see cref="SessionStatus.StepUpRequired"/> until the user signs in again; endpoints that require a fresh
-    /// session ask for that. The session is not prolonged meanwhile.
+    /// <see cref="ISession{T}.Status"/> is <see cref="SessionStatus.StepUpRequired"/> until the user signs in again; endpoints that
+    /// require a fresh session ask for that. The session is not prolonged meanwhile.
     /// </summary>
     StepUp,
 

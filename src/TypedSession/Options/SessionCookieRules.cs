@@ -20,27 +20,32 @@ internal static class SessionCookieRules
     {
         if (cookie.SameSite is not (SameSiteMode.Lax or SameSiteMode.Strict or SameSiteMode.None))
         {
-            yield return $"TypedSessionOptions.Cookie.SameSite is {cookie.SameSite}: set it to Lax, Strict or None. Browsers do not agree on what an unspecified one means.";
+            yield return $"TypedSessionOptions.Cookie.SameSite is {cookie.SameSite}: set it to Lax, Strict or None. Browsers do not "
+                + "agree on what an unspecified one means.";
         }
 
         if (cookie.IsPartitioned && cookie.SameSite != SameSiteMode.None)
         {
-            yield return $"TypedSessionOptions.Cookie.IsPartitioned is set, and SameSite is {cookie.SameSite}: set SameSite to None as well. Without it no embedded page sends the cookie, so there is nothing to partition.";
+            yield return $"TypedSessionOptions.Cookie.IsPartitioned is set, and SameSite is {cookie.SameSite}: set SameSite to None as "
+                + "well. Without it no embedded page sends the cookie, so there is nothing to partition.";
         }
 
         if (!IsPath(cookie.Path))
         {
-            yield return $"TypedSessionOptions.Cookie.Path is \"{cookie.Path}\": set it to a path that begins with '/', in visible ASCII without ';', of {MaxPathLength} characters at most. Browsers take another path for none.";
+            yield return $"TypedSessionOptions.Cookie.Path is \"{cookie.Path}\": set it to a path that begins with '/', in visible "
+                + $"ASCII without ';', of {MaxPathLength} characters at most. Browsers take another path for none.";
         }
 
         if (cookie.Domain is { } domain && !IsDomain(domain))
         {
-            yield return $"TypedSessionOptions.Cookie.Domain is \"{domain}\": set it to a domain of two parts or more, such as example.com, in ASCII, without a leading dot, scheme or port. Browsers drop a cookie of any other.";
+            yield return $"TypedSessionOptions.Cookie.Domain is \"{domain}\": set it to a domain of two parts or more, such as "
+                + "example.com, in ASCII, without a leading dot, scheme or port. Browsers drop a cookie of any other.";
         }
     }
 
     private static bool IsPath(string? path) =>
-        path is ['/', ..] and { Length: <= MaxPathLength } && !path.AsSpan().ContainsAnyExceptInRange('!', '~') && !path.Contains(';', StringComparison.Ordinal);
+        path is ['/', ..] and { Length: <= MaxPathLength } && !path.AsSpan().ContainsAnyExceptInRange('!', '~')
+            && !path.Contains(';', StringComparison.Ordinal);
 
     private static bool IsDomain(string domain)
     {
@@ -51,5 +56,6 @@ internal static class SessionCookieRules
     }
 
     private static bool IsLabel(string label) =>
-        label is { Length: > 0 and <= MaxLabelLength } && label[0] != '-' && label[^1] != '-' && !label.AsSpan().ContainsAnyExcept(LabelCharacters);
+        label is { Length: > 0 and <= MaxLabelLength } && label[0] != '-' && label[^1] != '-'
+            && !label.AsSpan().ContainsAnyExcept(LabelCharacters);
 }

@@ -21,24 +21,27 @@ public sealed class SessionRenewalOptions
     public int? AfterRequests { get; set; }
 
     /// <summary>
-    /// For how long an id that was exchanged for another is still taken, for requests that were under way. Default 60 seconds; up to 5 minutes.
+    /// For how long an id that was exchanged for another is still taken, for requests that were under way. Default 60 seconds; up to 5
+    /// minutes.
     /// </summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Whether requests that scripts make (<c>fetch</c>) prolong the session, and bring its new id when one is due, as pages do. Default false. For
-    /// applications that load one page and only fetch from then on.
+    /// Whether requests that scripts make (<c>fetch</c>) prolong the session, and bring its new id when one is due, as pages do.
+    /// Default false. For applications that load one page and only fetch from then on.
     /// </summary>
     /// <remarks>
-    /// Pages are documents, frames, and what Blazor's enhanced navigation, Turbo and a boosted htmx link fetch in their place. With this option a background
-    /// read that is answered late can overwrite, in the browser, the cookie of a change that was answered before it: a read sets the cookie only when more than
-    /// half of <see cref="TypedSessionOptions.IdleTimeout"/> has passed, so within one moment of it. A state in a store has no such moment.
+    /// Pages are documents, frames, and what Blazor's enhanced navigation, Turbo and a boosted htmx link fetch in their place. With
+    /// this option a background read that is answered late can overwrite, in the browser, the cookie of a change that was answered
+    /// before it: a read sets the cookie only when more than half of <see cref="TypedSessionOptions.IdleTimeout"/> has passed, so
+    /// within one moment of it. A state in a store has no such moment.
     /// </remarks>
     public bool IncludesFetches { get; set; }
 
     /// <summary>
-    /// Whether a session ends when an id that was exchanged for a newer one by policy comes back after <see cref="Grace"/>: of the two clients
-    /// that have it, one may be a thief. Default false: the old id is refused and reported (event 21), and the session goes on under the newer one.
+    /// Whether a session ends when an id that was exchanged for a newer one by policy comes back after <see cref="Grace"/>: of the two
+    /// clients that have it, one may be a thief. Default false: the old id is refused and reported (event 21), and the session goes on
+    /// under the newer one.
     /// </summary>
     /// <remarks>A browser that was restored from a backup does the same as a thief, and its user has to sign in again then.</remarks>
     public bool EndSessionOnRetiredId { get; set; }

@@ -19,7 +19,9 @@ public sealed class SessionStoreOptions
     /// </summary>
     public int? MaxSessionsPerOwner { get; set; }
 
-    /// <summary>What happens at a sign-in beyond <see cref="MaxSessionsPerOwner"/>. Default <see cref="SessionLimitPolicy.EndOldest"/>.</summary>
+    /// <summary>
+    /// What happens at a sign-in beyond <see cref="MaxSessionsPerOwner"/>. Default <see cref="SessionLimitPolicy.EndOldest"/>.
+    /// </summary>
     public SessionLimitPolicy LimitPolicy { get; set; }
 
     /// <summary>
@@ -29,8 +31,8 @@ public sealed class SessionStoreOptions
     public StaleRecordPolicy StaleRecords { get; set; }
 
     /// <summary>
-    /// Whether a change that another request has overtaken is written over it, when the handler had read <see cref="ISession{T}.Value"/> before.
-    /// Default false: <see cref="SessionConflictException"/>, which becomes a 409 (Conflict).
+    /// Whether a change that another request has overtaken is written over it, when the handler had read
+    /// <see cref="ISession{T}.Value"/> before. Default false: <see cref="SessionConflictException"/>, which becomes a 409 (Conflict).
     /// </summary>
     public bool LastWriteWins { get; set; }
 }

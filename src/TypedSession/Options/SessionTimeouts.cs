@@ -14,6 +14,8 @@ public enum SessionTimeouts
     /// <summary>NIST SP 800-63B, AAL3: 12 hours in all, 15 minutes unused.</summary>
     NistAal3,
 
-    /// <summary>OWASP Session Management Cheat Sheet, for applications of high value: 4 hours in all, 5 minutes unused, a new id every 15 minutes.</summary>
+    /// <summary>
+    /// OWASP Session Management Cheat Sheet, for applications of high value: 4 hours in all, 5 minutes unused, a new id every 15 minutes.
+    /// </summary>
     OwaspHighValue,
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace TypedSession;
 
 /// <summary>Lets the options of a state, which have its name, begin with what was set for all, which has none.</summary>
-internal sealed class SharedOptions(IServiceProvider services) : IConfigureNamedOptions<TypedSessionOptions>, IPostConfigureOptions<TypedSessionOptions>
+internal sealed class SharedOptions(IServiceProvider services)
+    : IConfigureNamedOptions<TypedSessionOptions>, IPostConfigureOptions<TypedSessionOptions>
 {
     /// <summary>Comes before all others, in whatever order they are added.</summary>
     public static void AddTo(IServiceCollection services)
@@ -24,7 +25,8 @@ internal sealed class SharedOptions(IServiceProvider services) : IConfigureNamed
     public void Configure(string? name, TypedSessionOptions options)
     {
         if (string.IsNullOrEmpty(name)) return;
-        foreach (IConfigureOptions<TypedSessionOptions> other in services.GetServices<IConfigureOptions<TypedSessionOptions>>()) other.Configure(options);
+        foreach (IConfigureOptions<TypedSessionOptions> other in services.GetServices<IConfigureOptions<TypedSessionOptions>>())
+            other.Configure(options);
     }
 
     public void PostConfigure(string? name, TypedSessionOptions options)

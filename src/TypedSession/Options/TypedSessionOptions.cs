@@ -26,8 +26,8 @@ public sealed class TypedSessionOptions
     public TimeSpan AbsoluteTimeout { get; set; } = TimeSpan.FromHours(8);
 
     /// <summary>
-    /// How long a session lives in all that <see cref="ISession{T}.KeepFor"/> keeps ("remember me"), and so the longest time that can be asked for there. Null, the
-    /// default, for <see cref="AbsoluteTimeout"/>; at most 365 days.
+    /// How long a session lives in all that <see cref="ISession{T}.KeepFor"/> keeps ("remember me"), and so the longest time that can
+    /// be asked for there. Null, the default, for <see cref="AbsoluteTimeout"/>; at most 365 days.
     /// </summary>
     public TimeSpan? KeptTimeout { get; set; }
 
@@ -44,7 +44,8 @@ public sealed class TypedSessionOptions
     public SessionStoreOptions Store { get; } = new();
 
     /// <summary>
-    /// Sets <see cref="IdleTimeout"/>, <see cref="AbsoluteTimeout"/> and <see cref="SessionRenewalOptions.After"/> to what a standard asks for.
+    /// Sets <see cref="IdleTimeout"/>, <see cref="AbsoluteTimeout"/> and <see cref="SessionRenewalOptions.After"/> to what a standard
+    /// asks for.
     /// </summary>
     /// <param name="timeouts">The standard.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of the enumeration's.</exception>

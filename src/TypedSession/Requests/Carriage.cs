@@ -24,7 +24,9 @@ internal abstract class Carriage
     /// <summary>What a body takes here.</summary>
     public abstract SessionSize Measure(ReadOnlyMemory<byte> body);
 
-    /// <summary>Saves what cannot go out with the response's header. When this throws, nothing was saved, and the response must not say so.</summary>
+    /// <summary>
+    /// Saves what cannot go out with the response's header. When this throws, nothing was saved, and the response must not say so.
+    /// </summary>
     /// <param name="isFinal">Whether the response is about to start.</param>
     /// <param name="mayReplay">Whether this request's functions may run again although it has read the value.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>

@@ -37,7 +37,9 @@ internal sealed class CookieCarriage(Session session) : Carriage
         }
 
         session.Renewal.KeepUnseenFlash();
-        SessionCommitKind kind = Pending is null ? SessionCommitKind.Renewed : standing.IsReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
+        SessionCommitKind kind = Pending is null
+            ? SessionCommitKind.Renewed
+            : standing.IsReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
         bool isDue = standing.IsReceived && session.Renewal.Prolong();
         if (Pending is null)
         {
@@ -53,7 +55,9 @@ internal sealed class CookieCarriage(Session session) : Carriage
         return kind;
     }
 
-    /// <summary>Takes the received id out of use. Of parallel requests one gives the new id by policy, and the others take it over.</summary>
+    /// <summary>
+    /// Takes the received id out of use. Of parallel requests one gives the new id by policy, and the others take it over.
+    /// </summary>
     /// <returns>False where the session was ended or has changed hands meanwhile.</returns>
     private bool TryExchange(Standing standing)
     {

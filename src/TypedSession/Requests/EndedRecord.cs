@@ -10,13 +10,14 @@ internal record EndedRecord(SessionRecords Records, SessionRecordKey Key)
 }
 
 /// <summary>
-/// The record of an ended session that other requests may give a new id by policy at this moment, and only the record says which. So it is closed by the comparison
-/// that the other one makes as well: the later of the two finds the other.
+/// The record of an ended session that other requests may give a new id by policy at this moment, and only the record says which. So it
+/// is closed by the comparison that the other one makes as well: the later of the two finds the other.
 /// </summary>
 /// <param name="Records">The state's records.</param>
 /// <param name="Header">By which id it lies there.</param>
 /// <param name="Reference">What is needed to replace it.</param>
-internal sealed record OpenRecord(SessionRecords Records, EnvelopeHeader Header, StoredReference Reference) : EndedRecord(Records, Records.KeyOf(Header.Id))
+internal sealed record OpenRecord(SessionRecords Records, EnvelopeHeader Header, StoredReference Reference)
+    : EndedRecord(Records, Records.KeyOf(Header.Id))
 {
     /// <summary>More writers that are faster than this one than there can be.</summary>
     private const int MaxAttempts = 32;
@@ -29,9 +30,15 @@ internal sealed record OpenRecord(SessionRecords Records, EnvelopeHeader Header,
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             StoredReference last = reference with { Version = reference.Version + 1 };
-            if (await Records.SaveAsync(last, header, owner: null, closed, CancellationToken.None, expires: header.LastSeen).ConfigureAwait(false)) break;
+            if (await Records.SaveAsync(last, header, owner: null, closed, CancellationToken.None, expires: header.LastSeen)
+                .ConfigureAwait(false))
+            {
+                break;
+            }
+
             if (attempt > 0) await Records.Calls.PauseAsync(attempt, CancellationToken.None).ConfigureAwait(false);
-            StoredRecord? newest = await Records.LoadAsync(reference with { Version = 0 }, header.Id, CancellationToken.None).ConfigureAwait(false);
+            StoredRecord? newest = await Records.LoadAsync(reference with { Version = 0 }, header.Id, CancellationToken.None)
+                .ConfigureAwait(false);
             if (newest is not { Problem: SessionRejectionReason.None }) break;
             SessionId? successor = newest.Content.IsOpen ? newest.Content.Successor : null;
             if (successor is { } id) header = header.IssuedAt(id, newest.Content.SuccessorIssued);

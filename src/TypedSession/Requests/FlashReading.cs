@@ -10,7 +10,10 @@ internal readonly struct FlashReading<T, TResult>
         (_read, Result) = (read, read(value));
         if (!EqualityComparer<TResult>.Default.Equals(read(value), Result))
         {
-            throw new ArgumentException($"The function given to TakeFlash returned another {typeof(TResult).Name} when it ran again, so that nobody can say which members it read. Return members as they are, such as `cart => cart.Notice`, and make lists and other objects of what TakeFlash returns.", nameof(read));
+            throw new ArgumentException(
+                $"The function given to TakeFlash returned another {typeof(TResult).Name} when it ran again, so that nobody can say "
+                + "which members it read. Return members as they are, such as `cart => cart.Notice`, and make lists and other objects of "
+                + "what TakeFlash returns.", nameof(read));
         }
     }
 

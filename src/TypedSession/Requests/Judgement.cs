@@ -18,19 +18,33 @@ internal readonly struct Judgement(Session session)
         session.Lose(SessionStatus.Revoked);
     }
 
-    /// <summary>Judges a session whose record is gone.</summary>
-    public bool IsRevoked(EnvelopeHeader header)
+    /// <summary>Why there is no record: it has expired; the session was ended; or, where ends are known beyond it, it was lost.</summary>
+    public async Task<SessionStatus> OfMissingAsync(EnvelopeHeader header, CancellationToken cancellationToken)
     {
-        RevocationVerdict verdict = session.Sessions.Services.Revocations.Judge(Schema, ref header, owner: null);
-        if (verdict.IsRevoked) Finish(verdict, remains: null);
-        return verdict.IsRevoked;
+        if (session.State.Lifetime.IsIdle(header, session.Sessions.Now)) return SessionStatus.Expired;
+        Revocations revocations = session.Sessions.Services.Revocations;
+        if (!revocations.Source.IsDurable) return SessionStatus.Revoked;
+
+        // The end may be so young that this node has not heard of it yet.
+        await revocations.RefreshAsync(header.Id, cancellationToken).ConfigureAwait(false);
+        RevocationVerdict verdict = revocations.Judge(Schema, ref header, owner: null);
+        if (verdict.IsRevoked)
+        {
+            Finish(verdict, remains: null);
+            return SessionStatus.Revoked;
+        }
+
+        session.Logger.RecordMissing(Schema.Name);
+        session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, Schema.Name, SessionRejectionReason.RecordMissing);
+        return SessionStatus.Missing;
     }
 
     /// <summary>Judges the session by its client.</summary>
     /// <returns>Whether the client may be another one, who has to sign in.</returns>
     public bool IsStranger(ref ClientTrust client, in EnvelopeHeader received)
     {
-        ClientBinding outcome = client.Judge(session.State.Binder, received, session.Sessions.Context, Schema, session.Sessions.Services.Metrics, session.Logger);
+        ClientBinding outcome = client.Judge(session.State.Binder, received, session.Sessions.Context, Schema,
+            session.Sessions.Services.Metrics, session.Logger);
         if (outcome == ClientBinding.Reject)
         {
             session.Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.ClientMismatch);
@@ -42,7 +56,8 @@ internal readonly struct Judgement(Session session)
     }
 
     /// <summary>
-    /// An end from before is met again: nodes that could not be told then are told now, before the client forgets the session, and what a store still has is removed.
+    /// An end from before is met again: nodes that could not be told then are told now, before the client forgets the session, and what
+    /// a store still has is removed.
     /// </summary>
     private void Finish(RevocationVerdict verdict, EndedRecord? remains)
     {

@@ -4,17 +4,21 @@ using Microsoft.Extensions.Primitives;
 namespace TypedSession;
 
 /// <summary>
-/// Whether the answer of a request is something that its user sees now, as far as its headers say (Fetch Metadata, and what scripts send that fetch a page in the
-/// browser's place). A request in the background or in advance must not overwrite a newer cookie, or use up a flash.
+/// Whether the answer of a request is something that its user sees now, as far as its headers say (Fetch Metadata, and what scripts
+/// send that fetch a page in the browser's place). A request in the background or in advance must not overwrite a newer cookie, or use
+/// up a flash.
 /// </summary>
 internal static class Navigation
 {
-    /// <summary>What browsers and scripts send with a request that is made before its user asks for it. The first is the standard's.</summary>
+    /// <summary>
+    /// What browsers and scripts send with a request that is made before its user asks for it. The first is the standard's.
+    /// </summary>
     private static readonly string[] InAdvance = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz"];
 
     /// <summary>An answer that its user sees, or the script that asked for it: no redirect, and nothing that a page holds.</summary>
     public static bool IsShown(HttpContext context) =>
-        IsSeen(context.Request) && DestinationOf(context.Request) is [] or ["document" or "empty"] && context.Response.StatusCode is < 300 or > 399;
+        IsSeen(context.Request) && DestinationOf(context.Request) is [] or ["document" or "empty"]
+            && context.Response.StatusCode is < 300 or > 399;
 
     /// <summary>A page or a frame in one, fetched by the browser or by a script: what shows that the session's user is at work.</summary>
     public static bool IsUse(HttpRequest request) => IsSeen(request) && DestinationOf(request) switch

@@ -8,8 +8,9 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
     private TypedSessionOptions Options => session.State.Options;
 
     /// <summary>
-    /// After a record was made, and before its client hears of it: where the limit refuses, it stays only once a list that has it holds no more than are allowed. So
-    /// whichever of several come at the same moment, no more than the limit stay: those that were made first wait for the others to withdraw.
+    /// After a record was made, and before its client hears of it: where the limit refuses, it stays only once a list that has it holds
+    /// no more than are allowed. So whichever of several come at the same moment, no more than the limit stay: those that were made
+    /// first wait for the others to withdraw.
     /// </summary>
     /// <exception cref="SessionLimitException">It is one too many, and was withdrawn.</exception>
     public async Task AdmitAsync(string owner, SessionRecordKey key, CancellationToken cancellationToken)
@@ -19,13 +20,16 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
         {
             List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellationToken).ConfigureAwait(false);
             if (living.Count <= limit) return;
-            bool isEarly = living.OrderBy(static one => one.Created).ThenBy(static one => one.Key.Text, StringComparer.Ordinal).Take(limit).Any(one => one.Key == key);
+            bool isEarly = living.OrderBy(static one => one.Created).ThenBy(static one => one.Key.Text, StringComparer.Ordinal).Take(limit)
+                .Any(one => one.Key == key);
             if (!isEarly || look == MaxLooks) break;
             await records.Calls.PauseAsync(look, cancellationToken).ConfigureAwait(false);
         }
 
         await records.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
-        throw new SessionLimitException($"The owner has {limit} sessions of state '{session.Schema.Name}' already, and no more are allowed: this one was not saved. End one of them before.");
+        throw new SessionLimitException(
+            $"The owner has {limit} sessions of state '{session.Schema.Name}' already, and no more are allowed: this one was not saved. "
+            + "End one of them before.");
     }
 
     /// <summary>After an owner's session has begun: those beyond the limit end, the one that was seen the longest time ago first.</summary>
@@ -33,7 +37,8 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
     {
         if (Options is not { Store: { MaxSessionsPerOwner: { } limit, LimitPolicy: SessionLimitPolicy.EndOldest } }) return;
         List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellationToken).ConfigureAwait(false);
-        foreach (SessionRecordSummary oldest in living.OrderByDescending(static one => one.LastSeen).ThenByDescending(static one => one.Created).Skip(limit))
+        foreach (SessionRecordSummary oldest in living.OrderByDescending(static one => one.LastSeen)
+            .ThenByDescending(static one => one.Created).Skip(limit))
         {
             session.Sessions.End(session.State, oldest.Key, owner);
         }

@@ -1,8 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// The end of a session, or of one of its ids, which this node obeys already: before the response says so, the other nodes are told, and what is left of the session in
-/// a store is removed. None of it depends on the client; each step has a time limit of its own.
+/// The end of a session, or of one of its ids, which this node obeys already: before the response says so, the other nodes are told,
+/// and what is left of the session in a store is removed. None of it depends on the client; each step has a time limit of its own.
 /// </summary>
 /// <param name="Record">What the others are told; null where they know.</param>
 /// <param name="Remains">What is left in a store.</param>

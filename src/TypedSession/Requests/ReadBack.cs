@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>Holds a change to what the next request will read: constructors, accessors, comparers and formatters of the user's have a say in that.</summary>
+/// <summary>
+/// Holds a change to what the next request will read: constructors, accessors, comparers and formatters of the user's have a say in that.
+/// </summary>
 internal static class ReadBack
 {
     /// <summary>Refuses a body that was read and would be written with another content.</summary>

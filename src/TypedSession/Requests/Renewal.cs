@@ -1,6 +1,9 @@
 namespace TypedSession;
 
-/// <summary>What a session that goes on needs: a new id when it has changed hands or has had its id for long enough, time, and its flash until that is seen.</summary>
+/// <summary>
+/// What a session that goes on needs: a new id when it has changed hands or has had its id for long enough, time, and its flash until
+/// that is seen.
+/// </summary>
 internal readonly struct Renewal(Session session)
 {
     private Standing Standing => session.Standing;
@@ -38,7 +41,8 @@ internal readonly struct Renewal(Session session)
     /// <summary>A session whose owner has changed is another's from now on.</summary>
     public void RenewForOwner()
     {
-        if (session.Schema.HasOwner && !Standing.HasNewId && session.Owner != Standing.ReceivedOwner) session.GiveNewId(ExchangeKind.AtSignIn);
+        if (session.Schema.HasOwner && !Standing.HasNewId && session.Owner != Standing.ReceivedOwner)
+            session.GiveNewId(ExchangeKind.AtSignIn);
     }
 
     /// <summary>An answer that its user does not see uses no flash up.</summary>
@@ -49,9 +53,12 @@ internal readonly struct Renewal(Session session)
 
     /// <summary>Whether nothing is left that is worth a cookie, since a flash was all that the session held.</summary>
     public bool IsSpent(ReadOnlySpan<byte> body) =>
-        (session.Content.HasTakenFlash || session.Schema.IsGoneWhenInitial) && Standing is { IsReceived: true, HasNewId: false } && Standing.Header.IsBare && session.Content.IsInitial(body);
+        (session.Content.HasTakenFlash || session.Schema.IsGoneWhenInitial) && Standing is { IsReceived: true, HasNewId: false }
+            && Standing.Header.IsBare && session.Content.IsInitial(body);
 
     /// <summary>Whether the request shows that the session is in use.</summary>
     private bool IsUse() =>
-        session.State.Options.Renewal.IncludesFetches ? Navigation.IsSeen(session.Sessions.Context.Request) : Navigation.IsUse(session.Sessions.Context.Request);
+        session.State.Options.Renewal.IncludesFetches
+            ? Navigation.IsSeen(session.Sessions.Context.Request)
+            : Navigation.IsUse(session.Sessions.Context.Request);
 }

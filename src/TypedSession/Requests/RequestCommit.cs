@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
-/// <summary>How a request's sessions are kept: saved before the first byte of the response, and written into its header as it starts.</summary>
+/// <summary>
+/// How a request's sessions are kept: saved before the first byte of the response, and written into its header as it starts.
+/// </summary>
 internal readonly struct RequestCommit(RequestSessions sessions)
 {
     private SessionServices Services => sessions.Services;
 
-    /// <summary>Whether other nodes have to be asked before the commit: for what is not told by itself, or must be known for certain.</summary>
+    /// <summary>
+    /// Whether other nodes have to be asked before the commit: for what is not told by itself, or must be known for certain.
+    /// </summary>
     private bool MustAskFirst
     {
         get
@@ -28,7 +32,8 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         await sessions.AnnounceAsync().ConfigureAwait(false);
         for (Session? session = sessions.First; session is not null; session = session.Next)
         {
-            if (session.IsUnsaved) await session.SaveAsync(isFinal: true, mayReplay: false, sessions.Context.RequestAborted).ConfigureAwait(false);
+            if (session.IsUnsaved)
+                await session.SaveAsync(isFinal: true, mayReplay: false, sessions.Context.RequestAborted).ConfigureAwait(false);
         }
 
         await sessions.AnnounceAsync().ConfigureAwait(false);
@@ -69,7 +74,9 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         await sessions.RemoveObsoleteAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The bytes of all states' cookies in the client's next request; as long as they cannot be too many, the most that they can be.</summary>
+    /// <summary>
+    /// The bytes of all states' cookies in the client's next request; as long as they cannot be too many, the most that they can be.
+    /// </summary>
     private int CookieBytesTogether(HttpContext context)
     {
         int most = 0;
@@ -80,7 +87,8 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         int bytes = 0;
         foreach (SessionStateRegistration state in Services.States.All)
         {
-            bytes += sessions.Find(state.Schema)?.SentBytes ?? Services.States.Get(state.Schema).CookieOf(context.Request).BytesIn(context.Request);
+            bytes += sessions.Find(state.Schema)?.SentBytes
+                ?? Services.States.Get(state.Schema).CookieOf(context.Request).BytesIn(context.Request);
         }
 
         return bytes;

@@ -24,7 +24,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
 
     public bool IsTouched { get; private set; }
 
-    /// <summary>Whether no change can reach the client any more. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
+    /// <summary>Whether no change can reach the client. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
     public bool IsCommitted => feature.HasCommitted || Context.Response.HasStarted;
 
     /// <summary>Whether something of an old session is to be removed.</summary>
@@ -62,7 +62,8 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <exception cref="InvalidOperationException">The type is no state of the application.</exception>
     public Session Get(Type state) =>
         (Services.States.All.FirstOrDefault(known => known.Schema.StateType == state)
-            ?? throw new InvalidOperationException($"{state.FullName} is no session state of this application: mark it with [SessionState]."))
+            ?? throw new InvalidOperationException(
+                $"{state.FullName} is no session state of this application: mark it with [SessionState]."))
         .Accept(this);
 
     Session IStateVisitor<Session>.Visit<T>() => GetSession<T>();
@@ -95,7 +96,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <exception cref="InvalidOperationException">The request is over: what was read may be of another one.</exception>
     public void ThrowIfOver() => feature.ThrowIfOver();
 
-    /// <summary>What others have put on the request since the last look: after an exception that a handler further in has caught, the failed part's changes are not stored.</summary>
+    /// <summary>Looks for an exception that a handler further in has caught: the failed part's changes are not stored.</summary>
     public void LookAround()
     {
         if (_watch.HasFailed(Context)) DiscardChanges();
@@ -108,7 +109,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         for (Session? session = First; session is not null; session = session.Next) session.DiscardChange();
     }
 
-    /// <summary>After a save that failed, or an end that could not be announced: what the response says of it changes no cookie, so that it can be asked for again.</summary>
+    /// <summary>After a save or an end that failed: the response changes no cookie, so that it can be asked for again.</summary>
     public void GiveUp()
     {
         _ends = null;
@@ -119,7 +120,8 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     public void SaveBeforeBody()
     {
         IHttpResponseBodyFeature body = Context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        if (body is not SavingResponseBody && !IsCommitted) Context.Features.Set<IHttpResponseBodyFeature>(new SavingResponseBody(Context, this, body));
+        if (body is not SavingResponseBody && !IsCommitted)
+            Context.Features.Set<IHttpResponseBodyFeature>(new SavingResponseBody(Context, this, body));
     }
 
     /// <summary>The header of a session that this request makes.</summary>
@@ -183,7 +185,8 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     }
 
     /// <summary>
-    /// Ends a session. It can live in its cookie and in a store, in copies of either: so its end is told by its id, and what a store has of it is removed.
+    /// Ends a session. It can live in its cookie and in a store, in copies of either: so its end is told by its id, and what a store
+    /// has of it is removed.
     /// </summary>
     /// <param name="state">The state.</param>
     /// <param name="id">The session's id.</param>
@@ -191,24 +194,27 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <param name="remains">What a store has of it; null where that is not known to be there.</param>
     /// <param name="owner">Whose it is, where that is known.</param>
     /// <param name="reason">Why, where it is not the application or a sign-out.</param>
-    public void End(StateContext state, SessionId id, uint idleSeconds, EndedRecord? remains, string? owner = null, SessionEndReason? reason = null)
+    public void End(
+        StateContext state, SessionId id, uint idleSeconds, EndedRecord? remains, string? owner = null, SessionEndReason? reason = null)
     {
         remains ??= state.Records is { } records ? new EndedRecord(records, records.KeyOf(id)) : null;
         End(Services.Revocations.OfSession(id, idleSeconds), remains);
-        if (Services.Observers.IsAny) Services.Observers.Ended(Context, reason ?? (_isSigningOut ? SessionEndReason.SignOut : SessionEndReason.Application), state.Schema.Name, id, Services.Revocations.Keys.Of(id), owner);
+        reason ??= _isSigningOut ? SessionEndReason.SignOut : SessionEndReason.Application;
+        Services.Observers.Ended(Context, reason.Value, state.Schema.Name, id, Services.Revocations.Keys.Of(id), owner);
     }
 
     /// <summary>Ends a session that is known by its record alone, since its owner has too many.</summary>
     public void End(StateContext state, SessionRecordKey key, string owner)
     {
         End(Services.Revocations.OfKey(key, Services.States.LongestLifeSeconds), new EndedRecord(state.Records!, key));
-        if (Services.Observers.IsAny) Services.Observers.Ended(Context, SessionEndReason.OverLimit, state.Schema.Name, key: key, owner: owner);
+        Services.Observers.Ended(Context, SessionEndReason.OverLimit, state.Schema.Name, key: key, owner: owner);
     }
 
-    /// <summary>Ends every session that the request's cookies of a state name and that can be read, expired and ambiguous ones too.</summary>
+    /// <summary>Ends every session that the request's cookies of a state name and that can be read, expired ones too.</summary>
     public void EndReadable(StateContext state)
     {
-        foreach (EnvelopeHeader header in state.CookieOf(Context.Request).ReadAll(Context.Request)) End(state, header.Id, state.Lifetime.LongestIdleSeconds(header), remains: null);
+        foreach (EnvelopeHeader header in state.CookieOf(Context.Request).ReadAll(Context.Request))
+            End(state, header.Id, state.Lifetime.LongestIdleSeconds(header), remains: null);
     }
 
     /// <summary>A session's id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
@@ -245,17 +251,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <summary>Comes last, when all cookies are set.</summary>
     public async Task RemoveObsoleteAsync()
     {
-        foreach (ImportRemoval removal in _obsolete ?? [])
-        {
-            try
-            {
-                if (removal.IsDue?.Invoke() != false) await removal.RunAsync().ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                Services.Logger.ImportFailed(removal.State, exception);
-            }
-        }
+        foreach (ImportRemoval removal in _obsolete ?? []) await removal.FinishAsync(Services.Logger).ConfigureAwait(false);
     }
 
     /// <summary>Saves the request's stored sessions: after this they can no longer be changed.</summary>
@@ -288,7 +284,8 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
             if (Services.States.Get(state.Schema).CookieOf(Context.Request).IsPresent(Context.Request)) state.Accept(this);
         }
 
-        for (Session? session = First; session is not null; session = session.Next) await session.LoadAsync(CancellationToken.None).ConfigureAwait(false);
+        for (Session? session = First; session is not null; session = session.Next)
+            await session.LoadAsync(CancellationToken.None).ConfigureAwait(false);
         return First;
     }
 }

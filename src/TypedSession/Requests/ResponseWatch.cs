@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace TypedSession;
 
-/// <summary>Watches what others do with a request and its response while sessions are used. A lookup of a feature that is not there takes 50 ns.</summary>
+/// <summary>
+/// Watches what others do with a request and its response while sessions are used. A lookup of a feature that is not there takes 50 ns.
+/// </summary>
 internal struct ResponseWatch
 {
     private IExceptionHandlerFeature? _seenException;
@@ -13,7 +15,9 @@ internal struct ResponseWatch
     private bool _isInOutputCache;
     private bool _isKeptOutOfCaches;
 
-    /// <summary>Whether a handler further in has caught an exception since the last look. Keeps an output cache from storing, as well.</summary>
+    /// <summary>
+    /// Whether a handler further in has caught an exception since the last look. Keeps an output cache from storing, as well.
+    /// </summary>
     public bool HasFailed(HttpContext context)
     {
         IFeatureCollection features = context.Features;
@@ -25,7 +29,12 @@ internal struct ResponseWatch
             outputCache.Context.AllowCacheStorage = false;
         }
 
-        if (features[typeof(IExceptionHandlerFeature)] is not IExceptionHandlerFeature exception || ReferenceEquals(exception, _seenException)) return false;
+        if (features[typeof(IExceptionHandlerFeature)] is not IExceptionHandlerFeature exception
+            || ReferenceEquals(exception, _seenException))
+        {
+            return false;
+        }
+
         _seenException = exception;
         return true;
     }
@@ -35,7 +44,11 @@ internal struct ResponseWatch
         if (!isCommitted) SharedCaches.KeepOut(context);
         else if (_isKeptOutOfCaches) return;
         else if (!context.Response.HasStarted) SharedCaches.WriteHeaders(context, setsCookie: false);
-        else if (!SharedCaches.IsKeptOutLate(context)) throw new SessionCommittedException("A session was used for the first time after the response had started, and the response does not keep shared caches out: they might serve this visitor's page to others. Use the session before the first byte of the response is written or flushed, or set `Cache-Control: private` before that.");
+        else if (!SharedCaches.IsKeptOutLate(context))
+            throw new SessionCommittedException(
+                "A session was used for the first time after the response had started, and the response does not keep shared caches out: "
+                + "they might serve this visitor's page to others. Use the session before the first byte of the response is written or "
+                + "flushed, or set `Cache-Control: private` before that.");
         _isKeptOutOfCaches = true;
     }
 }

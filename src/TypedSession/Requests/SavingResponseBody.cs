@@ -8,7 +8,8 @@ namespace TypedSession;
 /// The response's body, whose first byte waits until the request's stored sessions are saved: no response says that something was kept
 /// which was not.
 /// </summary>
-internal sealed class SavingResponseBody(HttpContext context, RequestSessions sessions, IHttpResponseBodyFeature inner) : IHttpResponseBodyFeature
+internal sealed class SavingResponseBody(HttpContext context, RequestSessions sessions, IHttpResponseBodyFeature inner)
+    : IHttpResponseBodyFeature
 {
     private Stream? _stream;
     private PipeWriter? _writer;
@@ -46,7 +47,9 @@ internal sealed class SavingResponseBody(HttpContext context, RequestSessions se
     {
         if (sessions.HasUnsaved && !context.Response.HasStarted)
         {
-            throw new InvalidOperationException("The response was written synchronously while a session waits to be saved. Write it asynchronously, or call `await session.CommitAsync();` and `await context.Response.StartAsync();` before.");
+            throw new InvalidOperationException(
+                "The response was written synchronously while a session waits to be saved. Write it asynchronously, or call `await "
+                + "session.CommitAsync();` and `await context.Response.StartAsync();` before.");
         }
     }
 }

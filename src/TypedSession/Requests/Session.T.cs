@@ -41,7 +41,8 @@ internal sealed class Session<T> : Session, ISession<T>
         ArgumentNullException.ThrowIfNull(update);
         BeginChange(nameof(Update));
         T value = update(_value.Current)
-            ?? throw new ArgumentNullException(nameof(update), $"The function given to Update returned null. It must return a {typeof(T).Name}.");
+            ?? throw new ArgumentNullException(nameof(update),
+                $"The function given to Update returned null. It must return a {typeof(T).Name}.");
         BeginChange(nameof(Update));
         _value.Replace(value);
         if (MayReplay) _value.Record(update);

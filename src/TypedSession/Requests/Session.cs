@@ -147,8 +147,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>
-    /// Ends every session that the request's cookies name: the received one, or, where none was taken, all that can be read, for a later or another node
-    /// might take one of them.
+    /// Ends every session that the request's cookies name: the received one, or, where none was taken, all that can be read, for a
+    /// later or another node might take one of them.
     /// </summary>
     public void End()
     {
@@ -168,7 +168,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         Content.Forget();
     }
 
-    /// <summary>After a save that failed, or an end that could not be announced: the client keeps its cookie, so that it can ask again.</summary>
+    /// <summary>After a save or an end that failed: the client keeps its cookie, so that it can ask again.</summary>
     public void GiveUp()
     {
         DiscardChange();
@@ -250,7 +250,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         judgement.EndIfRevoked();
         if (Standing.IsReceived && judgement.IsStranger(ref _client, reading.Header)) _status = SessionStatus.StepUpRequired;
         bool isNews = carriage is null ? known is null : !ReferenceEquals(carriage.Opened, known);
-        if (isNews && Standing.IsReceived && Cookie.HasMemory) Cookie.Remember(reading, carriage is null ? Content.Shared : carriage.Opened!.With(Content.Shared));
+        if (isNews && Standing.IsReceived && Cookie.HasMemory)
+            Cookie.Remember(reading, carriage is null ? Content.Shared : carriage.Opened!.With(Content.Shared));
     }
 
     /// <summary>What was received is none: the client is to forget it.</summary>
@@ -292,6 +293,6 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         Standing.GiveNewId(kind, Owner, sessions.Now);
     }
 
-    /// <summary>The header, tied to this client; but one that may be another's stays a stranger, under any id, until the user signs in.</summary>
+    /// <summary>The header, tied to this client; but one that may be another's stays a stranger until the user signs in.</summary>
     private EnvelopeHeader Bind(in EnvelopeHeader header) => IsStranger ? header : _client.Bind(state.Binder, header, sessions.Context);
 }

@@ -19,5 +19,6 @@ internal sealed class SessionDebugView<T>(ISession<T> session)
     public T? Value => _session?.Peek;
 
     /// <summary>What it takes; null where there is no session yet.</summary>
-    public SessionSize? Size => _session is { Carriage: { } carriage, Exists: true } known ? carriage.Measure(carriage.Pending ?? known.Standing.Body) : null;
+    public SessionSize? Size =>
+        _session is { Carriage: { } carriage, Exists: true } known ? carriage.Measure(carriage.Pending ?? known.Standing.Body) : null;
 }

@@ -6,8 +6,8 @@ namespace TypedSession;
 /// A request's place for its sessions. Every request has one, so it is small: what sessions need is made at the first use.
 /// </summary>
 /// <remarks>
-/// It is also how an injected session finds its request: the framework's accessor would cost each request 320 bytes more, since a server that knows
-/// of it makes every <see cref="HttpContext"/> anew.
+/// It is also how an injected session finds its request: the framework's accessor would cost each request 320 bytes more, since a
+/// server that knows of it makes every <see cref="HttpContext"/> anew.
 /// </remarks>
 internal sealed class SessionFeature(SessionServices services)
 {
@@ -16,12 +16,17 @@ internal sealed class SessionFeature(SessionServices services)
     private HttpContext? _context;
     private RequestSessions? _sessions;
 
-    /// <summary>That of the request for which this code runs; null after its end, and outside every request that UseTypedSession has seen.</summary>
+    /// <summary>
+    /// That of the request for which this code runs; null after its end, and outside every request that UseTypedSession has seen.
+    /// </summary>
     public static SessionFeature? Current => Flowing.Value is { _context: not null } feature ? feature : null;
 
     /// <summary>The request; its own, and not one that is handled inside it.</summary>
     /// <exception cref="InvalidOperationException">It is over.</exception>
-    public HttpContext Context => _context ?? throw new InvalidOperationException("A session was used after its request had ended. Read what you need from it while the request runs, and hand that to background work.");
+    public HttpContext Context =>
+        _context ?? throw new InvalidOperationException(
+            "A session was used after its request had ended. "
+            + "Read what you need from it while the request runs, and hand that to background work.");
 
     public SessionServices Services => services;
 
@@ -46,14 +51,15 @@ internal sealed class SessionFeature(SessionServices services)
     }
 
     /// <summary>
-    /// Finds the request's feature, or makes it. A request that is handled inside another one, as a part of a batch, shares that one's sessions: both have
-    /// one client, and only the outer response reaches it.
+    /// Finds the request's feature, or makes it. A request that is handled inside another one, as a part of a batch, shares that one's
+    /// sessions: both have one client, and only the outer response reaches it.
     /// </summary>
     public static SessionFeature GetOrAttach(HttpContext context, SessionServices services)
     {
         SessionFeature? flowing = Flowing.Value;
         SessionFeature? feature = (SessionFeature?)context.Features[typeof(SessionFeature)];
-        if (feature is null && flowing is { _context: not null, IsRunning: true } && flowing.IsOf(services)) context.Features[typeof(SessionFeature)] = feature = flowing;
+        if (feature is null && flowing is { _context: not null, IsRunning: true } && flowing.IsOf(services))
+            context.Features[typeof(SessionFeature)] = feature = flowing;
         feature ??= Attach(context, services);
 
         // A pipeline that runs again does not always come from where the first run set it.
@@ -68,7 +74,8 @@ internal sealed class SessionFeature(SessionServices services)
     public bool IsOf(SessionServices application) => application == services;
 
     /// <summary>The pipeline begins.</summary>
-    /// <returns>Whether it runs for the feature's own request, and not for one inside it, whose exceptions are for the outer one to judge.</returns>
+    /// <returns>Whether it runs for the feature's own request, and not for one inside it, whose exceptions are for the outer one to
+    /// judge.</returns>
     public bool Enter(HttpContext context)
     {
         if (context != _context) return false;

@@ -29,7 +29,8 @@ internal readonly struct SessionLoading(Session session)
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
-        foreach (StateImport import in State.Imports) await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
+        foreach (StateImport import in State.Imports)
+            await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
         Read(out CookieReading reading);
         try
         {
@@ -46,15 +47,17 @@ internal readonly struct SessionLoading(Session session)
     }
 
     /// <summary>
-    /// Asks once more before the response: a request may have lasted, what is sent must not outlive an end, and an id that is given now must be
-    /// younger than one.
+    /// Asks once more before the response: a request may have lasted, what is sent must not outlive an end, and an id that is given now
+    /// must be younger than one.
     /// </summary>
     public async ValueTask FetchAgainAsync(CancellationToken cancellationToken)
     {
         if (!session.Exists) return;
         Revocations revocations = Services.Revocations;
-        if (session.Renewal.IsNewIdDue) await revocations.RefreshAsync(session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
-        if (session.Standing.IsReceived) await revocations.FetchAsync(Schema, session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
+        if (session.Renewal.IsNewIdDue)
+            await revocations.RefreshAsync(session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
+        if (session.Standing.IsReceived)
+            await revocations.FetchAsync(Schema, session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
         else await revocations.FetchAsync(Schema, cancellationToken).ConfigureAwait(false);
         if (session.Owner is { } owner) await revocations.FetchAsync(owner, cancellationToken).ConfigureAwait(false);
     }
@@ -94,5 +97,9 @@ internal readonly struct SessionLoading(Session session)
     }
 
     private InvalidOperationException NotLoaded() => new(
-        $"The session of {Schema.StateType.Name} has not been loaded, and that takes waiting: it is in a store, or is checked against revocations in a cache. Endpoints whose parameters or constructor name ISession<{Schema.StateType.Name}> load it by themselves when UseTypedSession stands after UseRouting. Elsewhere add `await context.GetSession<{Schema.StateType.Name}>().LoadAsync();` before this line, or `.UsesSession<{Schema.StateType.Name}>()` to the endpoint.");
+        $"The session of {Schema.StateType.Name} has not been loaded, and that takes waiting: it is in a store, or is checked against "
+        + $"revocations in a cache. Endpoints whose parameters or constructor name ISession<{Schema.StateType.Name}> load it by "
+        + "themselves when UseTypedSession stands after UseRouting. Elsewhere add `await "
+        + $"context.GetSession<{Schema.StateType.Name}>().LoadAsync();` before this line, "
+        + $"or `.UsesSession<{Schema.StateType.Name}>()` to the endpoint.");
 }

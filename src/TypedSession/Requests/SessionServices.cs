@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession;
 
 /// <summary>What a request's sessions need of the application.</summary>
-internal sealed class SessionServices(StateRegistry states, Revocations revocations, SessionClock clock, SessionMetrics metrics, SessionObservers observers, ILoggerFactory loggers)
+internal sealed class SessionServices(StateRegistry states, Revocations revocations, SessionClock clock, SessionMetrics metrics,
+    SessionObservers observers, ILoggerFactory loggers)
 {
     public StateRegistry States => states;
 

@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>Where a session's new body is to be kept, if it fits there: in the cookie, or in the store that it moves to when it outgrows the cookie.</summary>
+/// <summary>
+/// Where a session's new body is to be kept, if it fits there: in the cookie, or in the store that it moves to when it outgrows the cookie.
+/// </summary>
 internal readonly struct Staging(Session session)
 {
     /// <summary>Takes a new body, to be kept when the response starts; or none, when it is what is kept already.</summary>

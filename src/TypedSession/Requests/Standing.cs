@@ -1,7 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// How a request's session stands: what was received, under which id it goes on, and whether it has been ended or given another id meanwhile.
+/// How a request's session stands: what was received, under which id it goes on, and whether it has been ended or given another id
+/// meanwhile.
 /// </summary>
 internal sealed class Standing(Session session)
 {
@@ -77,7 +78,9 @@ internal sealed class Standing(Session session)
     public void GiveNewId(ExchangeKind kind, string? owner, uint now)
     {
         if (kind > _newId) _newId = kind;
-        uint issued = kind == ExchangeKind.ByPolicy ? Revocations.IssueTimeByPolicy(Header, now) : Revocations.IssueTime(session.State.Schema, owner, now);
+        uint issued = kind == ExchangeKind.ByPolicy
+            ? Revocations.IssueTimeByPolicy(Header, now)
+            : Revocations.IssueTime(session.State.Schema, owner, now);
         Header = Header.IssuedAt(SessionId.New(), issued);
         MustSend |= IsReceived;
     }
@@ -91,7 +94,8 @@ internal sealed class Standing(Session session)
     }
 
     /// <summary>A header with what this request has said of how long the session is kept.</summary>
-    public EnvelopeHeader Kept(in EnvelopeHeader header) => Header.KeptSeconds == 0 ? header : header with { KeptSeconds = Header.KeptSeconds };
+    public EnvelopeHeader Kept(in EnvelopeHeader header) =>
+        Header.KeptSeconds == 0 ? header : header with { KeptSeconds = Header.KeptSeconds };
 
     /// <summary>A new id counts as given no earlier than ends of many that it must survive.</summary>
     public void SetIssueTime(string? owner)
@@ -141,5 +145,6 @@ internal sealed class Standing(Session session)
     };
 
     /// <summary>Takes the received id out of use.</summary>
-    public SessionRevocation Exchange() => Revocations.OfExchange(ReceivedId, _newId, Header.Id, Header.Issued, session.State.Lifetime, ReceivedIdleSeconds);
+    public SessionRevocation Exchange() =>
+        Revocations.OfExchange(ReceivedId, _newId, Header.Id, Header.Issued, session.State.Lifetime, ReceivedIdleSeconds);
 }

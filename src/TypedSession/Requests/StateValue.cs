@@ -15,7 +15,9 @@ internal abstract class StateValue
     /// <summary>Whether user code has changed it, and not only its flash was taken.</summary>
     public abstract bool HasUpdates { get; }
 
-    /// <summary>What other requests may share of what was read; null where something in it can change, or was not read as it is written.</summary>
+    /// <summary>
+    /// What other requests may share of what was read; null where something in it can change, or was not read as it is written.
+    /// </summary>
     public abstract SharedValue? Shared { get; }
 
     /// <summary>Reads a received body.</summary>
@@ -58,7 +60,9 @@ internal sealed class StateValue<T>(Session session) : StateValue
 {
     private const int InitialBuffer = 512;
 
-    /// <summary>Whether the bounds of the members keep every value within what the reader may allocate. Others are read back to know.</summary>
+    /// <summary>
+    /// Whether the bounds of the members keep every value within what the reader may allocate. Others are read back to know.
+    /// </summary>
     private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= SessionReader.AllocationAllowance;
 
     private T? _value;
@@ -72,14 +76,16 @@ internal sealed class StateValue<T>(Session session) : StateValue
     {
         get
         {
-            if (_value is null && !(session.Standing.IsReceived && TryRead(session.Standing.Body.Span, shared: null, out _))) _value = T.CreateInitial();
+            if (_value is null && !(session.Standing.IsReceived && TryRead(session.Standing.Body.Span, shared: null, out _)))
+                _value = T.CreateInitial();
             return _value!;
         }
     }
 
     public override string? Owner => session.Schema.HasOwner ? T.GetOwner(Current) : null;
 
-    public override SharedValue? Shared => T.IsImmutable && SharedBytes > 0 ? new SharedValue(_value!, session.Standing.Body.Length, SharedBytes) : null;
+    public override SharedValue? Shared =>
+        T.IsImmutable && SharedBytes > 0 ? new SharedValue(_value!, session.Standing.Body.Length, SharedBytes) : null;
 
     public override bool HasUpdates => _updates is { Count: > 0 };
 
@@ -140,11 +146,14 @@ internal sealed class StateValue<T>(Session session) : StateValue
     {
         try
         {
-            T value = session.State.Imports.Cast<StateImport<T>>().Aggregate(Current, (value, import) => import.Read(session.Sessions.Context, value));
+            T value = session.State.Imports.Cast<StateImport<T>>().Aggregate(Current,
+                (value, import) => import.Read(session.Sessions.Context, value));
             if (ReferenceEquals(value, Current)) return;
             Replace(value);
             IsImported = true;
-            session.Sessions.Remove([.. StateImport.RemovalsOf(session.State.Imports, session.Sessions.Context).Select(removal => removal with { IsDue = () => IsImported })]);
+            session.Sessions.Remove(
+                [.. StateImport.RemovalsOf(session.State.Imports, session.Sessions.Context)
+                    .Select(removal => removal with { IsDue = () => IsImported })]);
         }
         catch (Exception exception)
         {
@@ -207,7 +216,8 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
         catch (Exception exception)
         {
-            // Stored under wider bounds than today's, or an accessor of the user's threw. A flash seen twice does less harm than a page that fails.
+            // Stored under wider bounds than today's, or an accessor of the user's threw. A flash seen twice does less harm than a page
+            // that fails.
             string reason = exception is SessionTooLargeException or SessionBoundException ? exception.Message : exception.GetType().Name;
             session.Logger.FlashNotCleared(session.Schema.Name, reason);
         }

@@ -39,7 +39,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         EnvelopeHeader header = reading.Header;
         OpenedRecord? known = reading.Known?.Use as OpenedRecord;
         StoredReference? reference = known?.Reference;
-        if (reference is null && !StoredReference.TryDecode(reading.Content.Span, out reference)) return new StoredOpening(SessionRejectionReason.Body);
+        if (reference is null && !StoredReference.TryDecode(reading.Content.Span, out reference))
+            return new StoredOpening(SessionRejectionReason.Body);
         uint now = session.Sessions.Now;
         StoredRecord? record = await records.LoadAsync(reference, header.Id, cancellationToken, known?.Record).ConfigureAwait(false);
         if (record?.Content is { IsOpen: true, Successor: { } successor } && record.Expires > now)
@@ -50,7 +51,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         }
 
         if (record is { Problem: not SessionRejectionReason.None }) return new StoredOpening(record.Problem);
-        if (record is null) return new StoredOpening(await StatusWithoutRecordAsync(header, cancellationToken).ConfigureAwait(false));
+        if (record is null)
+            return new StoredOpening(await new Judgement(session).OfMissingAsync(header, cancellationToken).ConfigureAwait(false));
         if (record.Version < reference.Version) session.Logger.StaleRecordTaken(session.Schema.Name);
         bool isMoved = record.Content.IsMoved;
         EnvelopeHeader seen = header.SeenAt(record.LastSeen);
@@ -114,21 +116,6 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         return _reference.Version == 1 ? SessionCommitKind.Created : SessionCommitKind.Changed;
     }
 
-    /// <summary>Why there is no record: it has expired and been removed; the session was ended; or, where ends are known beyond the record, it was lost.</summary>
-    private async Task<SessionStatus> StatusWithoutRecordAsync(EnvelopeHeader header, CancellationToken cancellationToken)
-    {
-        if (session.State.Lifetime.IsIdle(header, session.Sessions.Now)) return SessionStatus.Expired;
-        Revocations revocations = session.Sessions.Services.Revocations;
-        if (!revocations.Source.IsDurable) return SessionStatus.Revoked;
-
-        // The end may be so young that this node has not heard of it yet.
-        await revocations.RefreshAsync(header.Id, cancellationToken).ConfigureAwait(false);
-        if (new Judgement(session).IsRevoked(header)) return SessionStatus.Revoked;
-        session.Logger.RecordMissing(session.Schema.Name);
-        session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, session.Schema.Name, SessionRejectionReason.RecordMissing);
-        return SessionStatus.Missing;
-    }
-
     private async Task SaveChangedAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken)
     {
         if (Standing.IsReceived && Standing.IsOvertaken() && !await IsSignInRepeatedAsync(cancellationToken).ConfigureAwait(false))
@@ -149,13 +136,14 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         }
 
         if (!session.Cookie.MayStore(session.Sessions.Context)) return;
-        if (session.StatusAtLoad == SessionStatus.Unavailable && records.Fault == StoreFaultPolicy.ReadOnly) throw SessionRecords.Unavailable(session.Schema.Name, null);
+        if (session.StatusAtLoad == SessionStatus.Unavailable && records.Fault == StoreFaultPolicy.ReadOnly)
+            throw SessionRecords.Unavailable(session.Schema.Name, null);
         await SavePendingAsync(mayReplay, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Whether a user signs in with an id that a sign-in has exchanged a moment ago: the answer to that one was lost. What was there before it comes along, as
-    /// long as nothing was changed or ended under the id that never reached the client.
+    /// Whether a user signs in with an id that a sign-in has exchanged a moment ago: the answer to that one was lost. What was there
+    /// before it comes along, as long as nothing was changed or ended under the id that never reached the client.
     /// </summary>
     private async Task<bool> IsSignInRepeatedAsync(CancellationToken cancellationToken) =>
         session.IsSignedIn && Standing is { HasNewId: true, IsNewIdByPolicy: false } && _movedTo is { } successor
@@ -209,13 +197,15 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     }
 
     private StoredReference NewReference() => new(
-        _reference is not null && Standing.IsNewIdByPolicy ? _reference.Secret : RandomNumberGenerator.GetBytes(StoredReference.SecretLength), Version: 1);
+        _reference is { } last && Standing.IsNewIdByPolicy ? last.Secret : RandomNumberGenerator.GetBytes(StoredReference.SecretLength),
+        Version: 1);
 
     /// <summary>Makes a record under a new id, and takes the one before out of use.</summary>
     private async Task<bool> TryCreateAsync(StoredReference reference, StoredContent content, CancellationToken cancellationToken)
     {
         string? newOwner = session.Owner is { } owner && owner != Standing.ReceivedOwner ? owner : null;
-        if (!await records.CreateAsync(reference, Standing.Header, session.Owner, content, cancellationToken).ConfigureAwait(false)) return false;
+        if (!await records.CreateAsync(reference, Standing.Header, session.Owner, content, cancellationToken).ConfigureAwait(false))
+            return false;
         SessionRecordKey key = records.KeyOf(Standing.Header.Id);
         OwnerLimit limit = new(session, records);
         if (newOwner is not null) await limit.AdmitAsync(newOwner, key, cancellationToken).ConfigureAwait(false);
@@ -235,7 +225,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     /// <summary>What lies under the old id says where it went; it cannot be changed any more.</summary>
     private Task<bool> RetireAsync()
     {
-        StoredContent moved = new(Standing.Body, IsMoved: true, Standing.Header.Id, Standing.Header.Issued, IsOpen: Standing.IsNewIdByPolicy);
+        StoredContent moved = new(Standing.Body, IsMoved: true, Standing.Header.Id, Standing.Header.Issued,
+            IsOpen: Standing.IsNewIdByPolicy);
         StoredReference last = _reference! with { Version = _reference.Version + 1 };
         EnvelopeHeader old = Standing.Header with { Id = _id };
         uint expires = session.State.Lifetime.GraceEnd(session.Sessions.Now);
@@ -244,7 +235,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
 
     private async Task ReloadAsync(bool mayReplay, CancellationToken cancellationToken)
     {
-        if (_reference is null) throw new SessionConflictException($"Another request moved the session of state '{session.Schema.Name}' to the store at the same moment. Nothing was saved.");
+        if (_reference is null) throw Conflict("was moved to the store by another request at the same moment. Nothing was saved.");
         StoredReference any = _reference with { Version = 0 };
         StoredRecord? newest = await records.LoadAsync(any, _id, cancellationToken).ConfigureAwait(false);
         if (newest is null or { Problem: not SessionRejectionReason.None } or { Content: { IsMoved: true, IsOpen: false } })
@@ -270,7 +261,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (mayBeDecided && session.State.Options.Store.LastWriteWins) return;
         if (mayBeDecided)
         {
-            throw new SessionConflictException($"The session of state '{session.Schema.Name}' was changed by another request after this one had read its Value. Nothing was saved. Use UpdateAsync for what depends on the value, or set Store.LastWriteWins.");
+            throw Conflict("was changed by another request after this one had read its Value. Nothing was saved. "
+                + "Use UpdateAsync for what depends on the value, or set Store.LastWriteWins.");
         }
 
         bool wasRead = session.Content.IsRead;
@@ -294,5 +286,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         }
     }
 
-    private SessionConflictException Ended() => new($"The session of state '{session.Schema.Name}' was ended, or given a new id at a sign-in, while this request changed it. Nothing was saved.");
+    private SessionConflictException Ended() =>
+        Conflict("was ended, or given a new id at a sign-in, while this request changed it. Nothing was saved.");
+
+    private SessionConflictException Conflict(string what) => new($"The session of state '{session.Schema.Name}' {what}");
 }

@@ -1,7 +1,8 @@
 namespace TypedSession;
 
 /// <summary>What a reference to a record came to.</summary>
-internal readonly record struct StoredOpening(SessionStatus Status, SessionRejectionReason Reason, EnvelopeHeader Header, ReadOnlyMemory<byte> Body)
+internal readonly record struct StoredOpening(SessionStatus Status, SessionRejectionReason Reason, EnvelopeHeader Header,
+    ReadOnlyMemory<byte> Body)
 {
     public StoredOpening(SessionRejectionReason reason)
         : this(SessionStatus.Unreadable, reason, default, default)

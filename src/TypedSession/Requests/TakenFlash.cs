@@ -50,7 +50,8 @@ internal sealed class TakenFlash<T>
         T initial = T.CreateInitial();
         for (int i = 0; i < Count; i++)
         {
-            if (IsSet(_taken, initial, i) && StateEncoding<T>.AreSame(value, T.CopyFlash(value, _taken, i))) value = T.CopyFlash(value, initial, i);
+            if (IsSet(_taken, initial, i) && StateEncoding<T>.AreSame(value, T.CopyFlash(value, _taken, i)))
+                value = T.CopyFlash(value, initial, i);
         }
 
         return value;

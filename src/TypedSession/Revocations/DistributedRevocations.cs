@@ -71,7 +71,8 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
         known is null ? record : record.Merge(known);
 
     private async ValueTask ReadAllAsync(
-        ReadOnlyMemory<SessionRecordKey> keys, Func<DistributedRevocations, SessionRecordKey, bool> isWanted, CancellationToken cancellationToken)
+        ReadOnlyMemory<SessionRecordKey> keys, Func<DistributedRevocations, SessionRecordKey, bool> isWanted,
+        CancellationToken cancellationToken)
     {
         for (int i = 0; i < keys.Length; i++)
         {

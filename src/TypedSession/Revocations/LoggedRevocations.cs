@@ -104,7 +104,8 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            SessionRevocationPage page = await log.ReadAsync(_position, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            SessionRevocationPage page = await log.ReadAsync(_position, cancellationToken).WaitAsync(cancellationToken)
+                .ConfigureAwait(false);
             table.AddPage([.. page.Entries.Select(Decode)], page.HasMore);
             _position = page.Position;
             return page.HasMore;

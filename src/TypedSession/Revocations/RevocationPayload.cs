@@ -62,7 +62,8 @@ internal static class RevocationPayload
             int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(SuccessorHead - sizeof(ushort))..]);
             if (bytes.Length < SuccessorHead + length) return null;
             (successors ??= []).Add(new IdSuccessor(
-                new SessionRecordKey(bytes.Slice(1, SessionRecordKey.Length)), bytes[0] == 1, length == 0 ? null : bytes.Slice(SuccessorHead, length).ToArray()));
+                new SessionRecordKey(bytes.Slice(1, SessionRecordKey.Length)), bytes[0] == 1,
+                length == 0 ? null : bytes.Slice(SuccessorHead, length).ToArray()));
             bytes = bytes[(SuccessorHead + length)..];
         }
 

@@ -48,7 +48,8 @@ internal sealed class ProcessRevocations(IHostEnvironment environment, ILoggerFa
     public override void Notice(SessionRevocation record)
     {
         bool isEnd = record.IsEnded || record.IsOfMany;
-        if (isEnd && !environment.IsDevelopment() && Interlocked.Exchange(ref _isSaid, 1) == 0) loggers.CreateLogger(SessionEvents.Category).RevocationsOfProcess();
+        if (isEnd && !environment.IsDevelopment() && Interlocked.Exchange(ref _isSaid, 1) == 0)
+            loggers.CreateLogger(SessionEvents.Category).RevocationsOfProcess();
     }
 
     public override ValueTask AddAsync(SessionRevocation record)

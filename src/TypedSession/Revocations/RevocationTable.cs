@@ -6,7 +6,8 @@ namespace TypedSession;
 /// <summary>
 /// What this process knows of revocations, until whatever they end has expired by itself. It is exact up to a hundred thousand; what is
 /// too much is kept as
-/// <see cref="EndFingerprints"/>, so that no end is ever forgotten. Ends of many stay exact, and so does an exchange for as long as requests may follow it.
+/// <see cref="EndFingerprints"/>, so that no end is ever forgotten. Ends of many stay exact, and so does an exchange for as long as
+/// requests may follow it.
 /// </summary>
 internal sealed class RevocationTable(SessionClock clock, ILogger logger)
 {

@@ -38,7 +38,8 @@ internal sealed class Revocations(
             if (owner is not null && Ends(keys.OfOwner(owner), header)) return RevocationVerdict.Revoked;
             if (table.Find(keys.Of(header.Id)) is not { } record) return default;
             SessionRevocation? unshared = record.IsUnshared ? record : null;
-            if (record.IsEnded || record.RefusedFrom is not { } refused) return new RevocationVerdict(IsRevoked: record.IsEnded, Unshared: unshared);
+            if (record.IsEnded || record.RefusedFrom is not { } refused)
+                return new RevocationVerdict(IsRevoked: record.IsEnded, Unshared: unshared);
 
             // Only an exchange has a time of grace; an end counts at once, also where the clock is behind that of the node which ended it.
             bool isOver = clock.Now() >= refused;

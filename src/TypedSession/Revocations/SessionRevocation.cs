@@ -31,8 +31,8 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
     public ImmutableArray<IdSuccessor> Successors { get; init; } = [];
 
     /// <summary>
-    /// Whether this node obeys it, and the others may not know. As long as that is so, no answer may make a client forget the session: a sign-out that is asked for
-    /// again would find nothing to end.
+    /// Whether this node obeys it, and the others may not know. As long as that is so, no answer may make a client forget the session:
+    /// a sign-out that is asked for again would find nothing to end.
     /// </summary>
     public bool IsUnshared { get; init; }
 

@@ -33,7 +33,8 @@ internal sealed class SuccessorSeal(IDataProtectionProvider protection, UnknownK
         return true;
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A key ring that cannot be read has exceptions of its repository's own kinds.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types",
+        Justification = "A key ring that cannot be read has exceptions of its repository's own kinds.")]
     private byte[]? Unseal(byte[] @sealed)
     {
         try

@@ -42,7 +42,9 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
     /// </summary>
     public uint IdleSeconds { get; init; } = DefaultIdleSeconds;
 
-    /// <summary>How long the session is kept unused, in seconds, where the application asked for that (<c>KeepFor</c>); 0 where it did not.</summary>
+    /// <summary>
+    /// How long the session is kept unused, in seconds, where the application asked for that (<c>KeepFor</c>); 0 where it did not.
+    /// </summary>
     public uint KeptSeconds { get; init; }
 
     /// <summary>
@@ -59,7 +61,8 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
 
     /// <summary>How many bytes it takes.</summary>
     public int Length =>
-        CookieSize.FixedHeaderBytes + Varint.Length(LastSeen - Created) + LengthOf(IssuedDelta) + LengthOf(AuthenticatedDelta) + LengthOf(Requests)
+        CookieSize.FixedHeaderBytes + Varint.Length(LastSeen - Created) + LengthOf(IssuedDelta) + LengthOf(AuthenticatedDelta)
+            + LengthOf(Requests)
         + LengthOf(OtherIdleSeconds) + LengthOf(KeptSeconds) + (Fingerprint == 0 ? 0 : sizeof(ulong));
 
     /// <summary>0 for the default, which takes no room.</summary>
@@ -134,7 +137,12 @@ internal readonly record struct EnvelopeHeader(SessionId Id, uint Created, uint 
         SessionId id = new(source.Slice(IdOffset, SessionId.Length));
         uint created = BinaryPrimitives.ReadUInt32BigEndian(source[CreatedOffset..]);
         ulong fingerprint = 0;
-        if (!Varint.TryRead(source, ref length, out uint seen) || !TryReadField(source, ref length, fields, HeaderFields.Issued, out uint issued)) return false;
+        if (!Varint.TryRead(source, ref length, out uint seen)
+            || !TryReadField(source, ref length, fields, HeaderFields.Issued, out uint issued))
+        {
+            return false;
+        }
+
         if (fields.HasFlag(HeaderFields.Fingerprint))
         {
             if (source.Length - length < sizeof(ulong)) return false;

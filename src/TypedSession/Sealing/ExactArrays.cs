@@ -1,8 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// Arrays of exactly the length that is asked for, since Data Protection takes nothing else. Each thread keeps one of each length for its next request:
-/// lengths are multiples of 32, or as far beyond one as the key ring's algorithm adds.
+/// Arrays of exactly the length that is asked for, since Data Protection takes nothing else. Each thread keeps one of each length for
+/// its next request: lengths are multiples of 32, or as far beyond one as the key ring's algorithm adds.
 /// </summary>
 internal static class ExactArrays
 {
@@ -15,7 +15,8 @@ internal static class ExactArrays
     /// <summary>An array that holds anything.</summary>
     public static byte[] Take(int length)
     {
-        if (_kept is not { } kept || length >= MaxLength || kept[length / Step] is not { } array || array.Length != length) return new byte[length];
+        if (_kept is not { } kept || length >= MaxLength || kept[length / Step] is not { } array || array.Length != length)
+            return new byte[length];
         kept[length / Step] = null;
         return array;
     }

@@ -7,7 +7,8 @@ namespace TypedSession;
 /// <summary>
 /// Texts under one key ring, within a number of bytes. New ones stand in a queue that has a quarter of the room; those that were used
 /// when they reach its end go on into the queue of the others, and the rest is forgotten. There the end of the queue is forgotten, or,
-/// where it was used, put behind once more. So texts that come once push out none that come again. After S3-FIFO (Yang and others, SOSP 2023).
+/// where it was used, put behind once more. So texts that come once push out none that come again. After S3-FIFO (Yang and others, SOSP
+/// 2023).
 /// </summary>
 /// <remarks>Finding takes no lock; the other methods are called by one thread at a time.</remarks>
 internal sealed class RememberedSeals
@@ -40,7 +41,8 @@ internal sealed class RememberedSeals
     }
 
     /// <summary>Adds what is not there yet.</summary>
-    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, bool isOld, RememberedUse? use, uint ends)
+    public void Add(ReadOnlySpan<char> text, in EnvelopeHeader header, ReadOnlyMemory<byte> content, bool isOld, RememberedUse? use,
+        uint ends)
     {
         if (_byText.ContainsKey(text)) return;
         RememberedSeal seal = new(header, content, isOld)
@@ -114,7 +116,8 @@ internal sealed class RememberedSeals
     }
 
     /// <summary>
-    /// Compares texts in full, and hashes their ends, which no two seals share: there stands what authenticates them. The hash has a secret of the process.
+    /// Compares texts in full, and hashes their ends, which no two seals share: there stands what authenticates them. The hash has a
+    /// secret of the process.
     /// </summary>
     private sealed class SealTexts : IEqualityComparer<RememberedSeal>, IAlternateEqualityComparer<ReadOnlySpan<char>, RememberedSeal>
     {

@@ -17,7 +17,8 @@ internal sealed class SealMemories : IDisposable
     public SealMemories(IServiceProvider services, IDataProtectionProvider protection, TimeProvider time)
     {
         // Only the framework's own provider uses the ring. One that lives in memory has a ring that nobody can ask for.
-        bool hasRing = protection.GetType().Assembly == typeof(IPersistedDataProtector).Assembly && protection is not EphemeralDataProtectionProvider;
+        bool hasRing = protection.GetType().Assembly == typeof(IPersistedDataProtector).Assembly
+            && protection is not EphemeralDataProtectionProvider;
         _rings = hasRing ? services.GetService<IKeyRingProvider>() : null;
         _time = time;
         _timer = time.CreateTimer(static memories => ((SealMemories)memories!).Sweep(), this, Interval, Interval);

@@ -8,7 +8,8 @@ namespace TypedSession;
 /// again. It says what a text holds, and never whether that may be used: each request judges that anew.
 /// </summary>
 /// <remarks>
-/// It holds for one key ring of Data Protection: only what a key of this ring has sealed that is not revoked, and when the ring is read again, it begins anew.
+/// It holds for one key ring of Data Protection: only what a key of this ring has sealed that is not revoked, and when the ring is read
+/// again, it begins anew.
 /// <c>docs/remembered-seals.md</c> explains it.
 /// </remarks>
 internal sealed class SealMemory(IKeyRingProvider rings, long maxBytes)
@@ -36,7 +37,8 @@ internal sealed class SealMemory(IKeyRingProvider rings, long maxBytes)
         if (SealedKey.IdOf(text) is not { } key) return;
         lock (_adding)
         {
-            if (CurrentRing() is not { } ring || ring.GetAuthenticatedEncryptorByKeyId(key, out bool isRevoked) is null || isRevoked) return;
+            if (CurrentRing() is not { } ring || ring.GetAuthenticatedEncryptorByKeyId(key, out bool isRevoked) is null || isRevoked)
+                return;
             if (_seals is not { } seals || seals.Ring != ring) _seals = seals = new RememberedSeals(ring, maxBytes);
             seals.Add(text, header, content, isOld: key != ring.DefaultKeyId, use, ends);
         }
@@ -54,8 +56,11 @@ internal sealed class SealMemory(IKeyRingProvider rings, long maxBytes)
         lock (_adding) _seals?.Sweep(now);
     }
 
-    /// <summary>The keys of this moment. Asked at each use, as Data Protection itself does, for that is what has the ring read again in time.</summary>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The repository's kinds of exception are not known here. Unsealing meets the same one.")]
+    /// <summary>
+    /// The keys of this moment. Asked at each use, as Data Protection itself does, for that is what has the ring read again in time.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types",
+        Justification = "The repository's kinds of exception are not known here. Unsealing meets the same one.")]
     private IKeyRing? CurrentRing()
     {
         try

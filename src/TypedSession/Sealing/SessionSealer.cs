@@ -20,7 +20,8 @@ internal sealed class SessionSealer
     private int _overhead = NotMeasured;
 
     /// <summary>The state and the cookie's name are bound into the seal: no other cookie's text is taken for this one's.</summary>
-    public SessionSealer(IDataProtectionProvider provider, UnknownKeys unknownKeys, string stateName, string cookieName, SessionMetrics metrics)
+    public SessionSealer(IDataProtectionProvider provider, UnknownKeys unknownKeys, string stateName, string cookieName,
+        SessionMetrics metrics)
     {
         _purposes = ["TypedSession", Format, stateName, cookieName];
         _protector = provider.CreateProtector(_purposes);
@@ -31,8 +32,8 @@ internal sealed class SessionSealer
     }
 
     /// <summary>
-    /// How much longer a seal is than its envelope: it depends on the key ring's algorithm, and is known without sealing once one has been made.
-    /// Envelopes are multiples of 32, so block ciphers too add the same to each.
+    /// How much longer a seal is than its envelope: it depends on the key ring's algorithm, and is known without sealing once one has
+    /// been made. Envelopes are multiples of 32, so block ciphers too add the same to each.
     /// </summary>
     public int Overhead
     {
@@ -61,7 +62,8 @@ internal sealed class SessionSealer
     /// <param name="envelope">What was sealed.</param>
     /// <param name="isOld">Whether it was sealed by a key that is not today's, so that it should be sealed again.</param>
     /// <param name="reason">Why not: for the log alone. To the client all reasons are one.</param>
-    public bool TryUnseal(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? envelope, out bool isOld, out SessionRejectionReason reason)
+    public bool TryUnseal(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? envelope, out bool isOld,
+        out SessionRejectionReason reason)
     {
         if (!StrictBase64Url.TryDecode(text, out byte[]? @sealed))
         {
@@ -104,7 +106,9 @@ internal sealed class SessionSealer
         }
     }
 
-    /// <summary>Data Protection tells its failures apart by their messages only; where those change, the reason is the general one.</summary>
+    /// <summary>
+    /// Data Protection tells its failures apart by their messages only; where those change, the reason is the general one.
+    /// </summary>
     private static SessionRejectionReason ReasonOf(CryptographicException exception) =>
         SealedKey.IsNotFound(exception) ? SessionRejectionReason.KeyNotFound
         : exception.Message.Contains("has been revoked", StringComparison.Ordinal) ? SessionRejectionReason.KeyRevoked

@@ -45,18 +45,23 @@ public static class SessionStates
 
     /// <summary>At an application's start.</summary>
     /// <param name="application">The name of its assembly.</param>
-    /// <exception cref="InvalidOperationException">An assembly with states that it uses was built for another version of this library.</exception>
+    /// <exception cref="InvalidOperationException">An assembly with states that it uses was built for another version of this
+    /// library.</exception>
     internal static void ThrowIfForeign(string? application)
     {
         HashSet<string> used = [];
         Follow(application ?? "", used);
-        string[] foreign = [.. _foreign.Where(reference => used.Contains(reference.User)).Select(static reference => reference.Used).Order(StringComparer.Ordinal)];
+        string[] foreign = [.. _foreign.Where(reference => used.Contains(reference.User)).Select(static reference => reference.Used)
+            .Order(StringComparer.Ordinal)];
         if (foreign.Length == 0) return;
-        throw new InvalidOperationException($"These assemblies were built for another version of TypedSession than {typeof(SessionStates).Assembly.GetName().Version}, which runs: {string.Join(", ", foreign)}. Build them anew, with the version of the package that the application has.");
+        throw new InvalidOperationException(
+            $"These assemblies were built for another version of TypedSession than {typeof(SessionStates).Assembly.GetName().Version}, "
+            + $"which runs: {string.Join(", ", foreign)}. Build them anew, with the version of the package that the application has.");
     }
 
     /// <summary>The states that an application uses.</summary>
-    /// <param name="application">The name of its assembly. Where that has registered nothing, all states of the process may be meant.</param>
+    /// <param name="application">The name of its assembly. Where that has registered nothing, all states of the process may be
+    /// meant.</param>
     internal static IReadOnlyList<SessionStateRegistration> Of(string? application)
     {
         HashSet<string> used = [];

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace TypedSession;
 
-/// <summary>What a state is made of when a client brings no session of it yet: something that is left of the application's old session.</summary>
+/// <summary>
+/// What a state is made of when a client brings no session of it yet: something that is left of the application's old session.
+/// </summary>
 internal abstract class StateImport
 {
     public abstract Type StateType { get; }
@@ -17,7 +19,8 @@ internal abstract class StateImport
     protected abstract Func<Task>? RemovalOf(HttpContext context);
 
     public static IReadOnlyList<ImportRemoval> RemovalsOf(IReadOnlyList<StateImport> imports, HttpContext context) =>
-        [.. imports.Select(import => import.RemovalOf(context) is { } run ? new ImportRemoval(import.StateType.Name, run) : null).OfType<ImportRemoval>()];
+        [.. imports.Select(import => import.RemovalOf(context) is { } run ? new ImportRemoval(import.StateType.Name, run) : null)
+            .OfType<ImportRemoval>()];
 }
 
 /// <inheritdoc/>

@@ -33,7 +33,10 @@ internal sealed class StateRegistry(
         get
         {
             ImmutableArray<SessionStateRegistration> inProcess = SessionStates.All;
-            if (_known is not { } known || known.InProcess != inProcess) _known = known = new Known(inProcess, [.. SessionStates.Of(environment.ApplicationName), .. framework.Select(static state => state.State).DistinctBy(static state => state.Schema.StateType)]);
+            if (_known is not { } known || known.InProcess != inProcess)
+                _known = known = new Known(inProcess,
+                    [.. SessionStates.Of(environment.ApplicationName), .. framework.Select(static state => state.State)
+                        .DistinctBy(static state => state.Schema.StateType)]);
             return known.Own;
         }
     }
@@ -51,7 +54,10 @@ internal sealed class StateRegistry(
     public void Check()
     {
         SessionStates.ThrowIfForeign(environment.ApplicationName);
-        if (HasHttpSession && imports.Any(static import => import.IsFromSession)) throw new InvalidOperationException("UseHttpSession and ImportSession exclude each other: with UseHttpSession there is no old session any more that something could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out.");
+        if (HasHttpSession && imports.Any(static import => import.IsFromSession))
+            throw new InvalidOperationException(
+                "UseHttpSession and ImportSession exclude each other: with UseHttpSession there is no old session any more that "
+                + "something could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out.");
         options.CheckNames(All.Select(static state => state.Schema));
         foreach (SessionStateRegistration state in All)
         {
@@ -60,7 +66,8 @@ internal sealed class StateRegistry(
         }
     }
 
-    public StateContext Get(SessionSchema schema) => _contexts.TryGetValue(schema.StateType, out StateContext? context) ? context : Add(schema);
+    public StateContext Get(SessionSchema schema) =>
+        _contexts.TryGetValue(schema.StateType, out StateContext? context) ? context : Add(schema);
 
     /// <summary>
     /// Two states of one name would read and overwrite each other's cookie. Another application in the process may have a state of that
@@ -72,7 +79,9 @@ internal sealed class StateRegistry(
             .FirstOrDefault(other => other.Name == schema.Name && other.StateType != schema.StateType);
         if (twin is not null)
         {
-            throw new InvalidOperationException($"Two session states are named \"{schema.Name}\": {schema.StateType.FullName} and {twin.StateType.FullName}. They would overwrite each other's cookie: give one another name, [SessionState(\"…\")].");
+            throw new InvalidOperationException(
+                $"Two session states are named \"{schema.Name}\": {schema.StateType.FullName} and {twin.StateType.FullName}. They would "
+                + "overwrite each other's cookie: give one another name, [SessionState(\"…\")].");
         }
     }
 
@@ -84,8 +93,14 @@ internal sealed class StateRegistry(
         SessionRecords? records = stores.Find(schema, its, lifetime);
         bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema)
             || framework.Any(state => state.Carrier == SessionCarrier.Store && state.State.Schema.StateType == schema.StateType);
-        if (isStored && records is null) throw new InvalidOperationException($"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, such as `AddTypedSession().UseInMemoryStore()`.");
-        if (its.Store.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored) throw new InvalidOperationException($"Store.MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions cannot be counted. Keep it in a store.");
+        if (isStored && records is null)
+            throw new InvalidOperationException(
+                $"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, "
+                + "such as `AddTypedSession().UseInMemoryStore()`.");
+        if (its.Store.MaxSessionsPerOwner is not null && schema.HasOwner && !isStored)
+            throw new InvalidOperationException(
+                $"Store.MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions "
+                + "cannot be counted. Keep it in a store.");
         SetCookieLine line = new(_naming.NameOf(schema, its.Cookie), its);
         bool isPlainToo = environment.IsDevelopment() && its.Cookie.AllowPlainLocalhost;
         return _contexts.GetOrAdd(
@@ -106,7 +121,8 @@ internal sealed class StateRegistry(
 
         // The name is in the seal: a cookie of one is none of the other.
         SessionCookie Cookie(SetCookieLine line) =>
-            new(schema, line, its, lifetime, new SessionSealer(protection, unknownKeys, schema.Name, line.Name, metrics), memories.Create(its.Cookie.RememberedBytes), metrics, _logger);
+            new(schema, line, its, lifetime, new SessionSealer(protection, unknownKeys, schema.Name, line.Name, metrics),
+                memories.Create(its.Cookie.RememberedBytes), metrics, _logger);
     }
 
     /// <param name="InProcess">What was registered when this was found out: more can come when an assembly is loaded.</param>

@@ -46,5 +46,6 @@ internal sealed class CachedSessionStore(IServiceProvider services)
 
     private static IDistributedCache Cache(IServiceProvider services) =>
         services.GetService<IDistributedCache>() ?? throw new InvalidOperationException(
-            "The store that configuration names needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`.");
+            "The store that configuration names needs an IDistributedCache: add one, such as "
+            + "`builder.Services.AddStackExchangeRedisCache(…)`.");
 }

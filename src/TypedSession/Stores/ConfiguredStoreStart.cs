@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedSession;
 
-/// <summary>Before the server starts: the stores that configuration names, and their log of ends where no later one has taken its place.</summary>
+/// <summary>
+/// Before the server starts: the stores that configuration names, and their log of ends where no later one has taken its place.
+/// </summary>
 internal sealed class ConfiguredStoreStart(ConfiguredStores stores, RevocationSource source) : IHostedLifecycleService
 {
     private readonly LoggedRevocations? _log = ReferenceEquals(source, stores.Source) ? source as LoggedRevocations : null;

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace TypedSession;
 
 /// <summary>The stores that configuration names: one for all states, and others for some. Read when the first is needed.</summary>
-internal sealed class ConfiguredStores(SessionStoreKinds kinds, IEnumerable<ConfiguredOptions> configured, IServiceProvider services) : IAsyncDisposable
+internal sealed class ConfiguredStores(SessionStoreKinds kinds, IEnumerable<ConfiguredOptions> configured, IServiceProvider services)
+    : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Kind, string Connection), ConfiguredSessionStore?> _opened = [];
@@ -27,7 +28,8 @@ internal sealed class ConfiguredStores(SessionStoreKinds kinds, IEnumerable<Conf
         get
         {
             _ = Registrations;
-            lock (_lock) return _source ??= _inOrder.Select(store => store.MakeSource(services)).FirstOrDefault(static source => source is not null);
+            lock (_lock) return _source ??= _inOrder.Select(store => store.MakeSource(services))
+                .FirstOrDefault(static source => source is not null);
         }
     }
 
@@ -44,7 +46,10 @@ internal sealed class ConfiguredStores(SessionStoreKinds kinds, IEnumerable<Conf
 
     private IEnumerable<StoreRegistration> Register()
     {
-        if (!configured.Any()) throw new InvalidOperationException("UseConfiguredStore reads what AddTypedSession was given: call `AddTypedSession(builder.Configuration.GetSection(\"TypedSession\"))`.");
+        if (!configured.Any())
+            throw new InvalidOperationException(
+                "UseConfiguredStore reads what AddTypedSession was given: call "
+                + "`AddTypedSession(builder.Configuration.GetSection(\"TypedSession\"))`.");
         IConfigurationSection[] general = [.. configured.Select(static each => each.Store).Reverse()];
         if (SessionStoreChoice.Read(services, general) is { } choice && Open(choice) is { } opened)
         {
@@ -58,13 +63,15 @@ internal sealed class ConfiguredStores(SessionStoreKinds kinds, IEnumerable<Conf
             if (SessionStoreChoice.Read(services, [own, .. general]) is not { } its) continue;
             ConfiguredSessionStore? store = Open(its);
             yield return new StoreRegistration(
-                schema => string.Equals(schema.Name, state.Key, StringComparison.OrdinalIgnoreCase), store is null ? null : _ => store.Store);
+                schema => string.Equals(schema.Name, state.Key, StringComparison.OrdinalIgnoreCase),
+                store is null ? null : _ => store.Store);
         }
     }
 
     private static bool KeepsAll(IConfigurationSection[] general)
     {
-        IConfigurationSection? section = general.Select(static each => each.GetSection("AllStates")).FirstOrDefault(static each => each.Value is { Length: > 0 });
+        IConfigurationSection? section = general.Select(static each => each.GetSection("AllStates"))
+            .FirstOrDefault(static each => each.Value is { Length: > 0 });
         if (section is null) return false;
         if (bool.TryParse(section.Value, out bool keepsAll)) return keepsAll;
         throw SessionStoreChoice.Failure($"'{section.Path}' in the configuration is '{section.Value}': set it to true or false.");

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Caching.Distributed;
 namespace TypedSession;
 
 /// <summary>
-/// Keeps sessions in any <see cref="IDistributedCache"/>. A cache cannot compare before it writes: of two writers at the same moment the last
-/// one wins, and <see cref="ListAsync"/> is not supported. What was removed leaves a mark of its own, which each writer looks for after it has written: so a removal
-/// holds, however late a writer is.
+/// Keeps sessions in any <see cref="IDistributedCache"/>. A cache cannot compare before it writes: of two writers at the same moment
+/// the last one wins, and <see cref="ListAsync"/> is not supported. What was removed leaves a mark of its own, which each writer looks
+/// for after it has written: so a removal holds, however late a writer is.
 /// </summary>
 /// <param name="cache">The cache.</param>
 /// <param name="time">Tells the time.</param>
@@ -28,7 +28,12 @@ public sealed class DistributedCacheSessionRecordStore(IDistributedCache cache, 
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (await IsRemovedAsync(record.Key, cancellationToken).ConfigureAwait(false) || await LoadAsync(record.Key, cancellationToken).ConfigureAwait(false) is not null) return false;
+        if (await IsRemovedAsync(record.Key, cancellationToken).ConfigureAwait(false)
+            || await LoadAsync(record.Key, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return false;
+        }
+
         return await WriteAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
@@ -51,7 +56,8 @@ public sealed class DistributedCacheSessionRecordStore(IDistributedCache cache, 
     public async Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(touch);
-        if (await LoadAsync(touch.Key, cancellationToken).ConfigureAwait(false) is not { } record || record.Version != touch.Version) return;
+        if (await LoadAsync(touch.Key, cancellationToken).ConfigureAwait(false) is not { } record || record.Version != touch.Version)
+            return;
         await WriteAsync(record.TouchedBy(touch), cancellationToken).ConfigureAwait(false);
     }
 
@@ -80,8 +86,10 @@ public sealed class DistributedCacheSessionRecordStore(IDistributedCache cache, 
     private async Task<bool> WriteAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         TimeSpan life = record.Expires - time.GetUtcNow();
-        DistributedCacheEntryOptions entry = new() { AbsoluteExpirationRelativeToNow = life > TimeSpan.FromSeconds(1) ? life : TimeSpan.FromSeconds(1) };
-        await cache.SetAsync(Prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.SessionRecord), entry, cancellationToken).ConfigureAwait(false);
+        DistributedCacheEntryOptions entry =
+            new() { AbsoluteExpirationRelativeToNow = life > TimeSpan.FromSeconds(1) ? life : TimeSpan.FromSeconds(1) };
+        await cache.SetAsync(Prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.SessionRecord), entry,
+            cancellationToken).ConfigureAwait(false);
         if (!await IsRemovedAsync(record.Key, cancellationToken).ConfigureAwait(false)) return true;
         await cache.RemoveAsync(Prefix + record.Key.Text, cancellationToken).ConfigureAwait(false);
         return false;
@@ -96,7 +104,9 @@ internal sealed partial class RecordJson : JsonSerializerContext;
 /// <summary>A key by its text.</summary>
 internal sealed class RecordKeyJson : JsonConverter<SessionRecordKey>
 {
-    public override SessionRecordKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => SessionRecordKey.Parse(reader.GetString()!);
+    public override SessionRecordKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        SessionRecordKey.Parse(reader.GetString()!);
 
-    public override void Write(Utf8JsonWriter writer, SessionRecordKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, SessionRecordKey value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 }

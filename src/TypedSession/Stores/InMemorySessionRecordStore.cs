@@ -18,7 +18,8 @@ public sealed class InMemorySessionRecordStore : ISessionRecordStore
     }
 
     /// <inheritdoc/>
-    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) => Task.FromResult(_records.GetValueOrDefault(key));
+    public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        Task.FromResult(_records.GetValueOrDefault(key));
 
     /// <inheritdoc/>
     public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
@@ -54,7 +55,8 @@ public sealed class InMemorySessionRecordStore : ISessionRecordStore
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SessionRecordSummary>>(
+    public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SessionRecordSummary>>(
         [.. _records.Values.Where(record => record.Owner == owner).OrderByDescending(static record => record.LastSeen)
             .Select(static record => record.ToSummary())]);
 

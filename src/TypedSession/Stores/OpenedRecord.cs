@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>The record that a text refers to, as it was decrypted: as long as the store has the same one, that need not be done again.</summary>
+/// <summary>
+/// The record that a text refers to, as it was decrypted: as long as the store has the same one, that need not be done again.
+/// </summary>
 /// <param name="Reference">What is in the text.</param>
 /// <param name="Record">The record.</param>
 /// <param name="Value">The state's value in it; null where nothing is to be shared.</param>
@@ -15,5 +17,7 @@ internal sealed record OpenedRecord(StoredReference Reference, StoredRecord Reco
 
     /// <summary>The same where a record is the same, or was only touched since; null where it is another one.</summary>
     public OpenedRecord? As(StoredRecord record) =>
-        ReferenceEquals(record, Record) ? this : ReferenceEquals(record.Content, Record.Content) ? new OpenedRecord(Reference, record, Value) : null;
+        ReferenceEquals(record, Record)
+            ? this
+            : ReferenceEquals(record.Content, Record.Content) ? new OpenedRecord(Reference, record, Value) : null;
 }

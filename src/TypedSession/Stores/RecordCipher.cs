@@ -6,9 +6,9 @@ using System.Text;
 namespace TypedSession;
 
 /// <summary>
-/// The one construction of this library from cryptographic primitives, since the key must be the client's and not the application's. Encrypts records by AES-256-GCM,
-/// under a key derived for each write by HKDF-SHA-256 (RFC 5869) from the secret in the cookie and a random salt. Bound to the record's key, state and version: a
-/// record of another row, or an older one, is not taken for this one.
+/// The one construction of this library from cryptographic primitives, since the key must be the client's and not the application's.
+/// Encrypts records by AES-256-GCM, under a key derived for each write by HKDF-SHA-256 (RFC 5869) from the secret in the cookie and a
+/// random salt. Bound to the record's key, state and version: a record of another row, or an older one, is not taken for this one.
 /// </summary>
 internal static class RecordCipher
 {
@@ -36,11 +36,13 @@ internal static class RecordCipher
         Span<byte> nonce = data.AsSpan(1 + SaltLength, NonceLength);
         RandomNumberGenerator.Fill(data.AsSpan(1, SaltLength + NonceLength));
         using AesGcm cipher = CipherOf(secret, salt);
-        cipher.Encrypt(nonce, content, data.AsSpan(Overhead - TagLength, content.Length), data.AsSpan(data.Length - TagLength), Associated(key, state, version));
+        cipher.Encrypt(nonce, content, data.AsSpan(Overhead - TagLength, content.Length), data.AsSpan(data.Length - TagLength),
+            Associated(key, state, version));
         return data;
     }
 
-    public static bool TryDecrypt(byte[] secret, SessionRecordKey key, string state, long version, ReadOnlySpan<byte> data, [NotNullWhen(true)] out byte[]? content)
+    public static bool TryDecrypt(byte[] secret, SessionRecordKey key, string state, long version, ReadOnlySpan<byte> data,
+        [NotNullWhen(true)] out byte[]? content)
     {
         content = null;
         if (data.Length < Overhead || data[0] != Format) return false;
@@ -48,7 +50,8 @@ internal static class RecordCipher
         using AesGcm cipher = CipherOf(secret, data.Slice(1, SaltLength));
         try
         {
-            cipher.Decrypt(data.Slice(1 + SaltLength, NonceLength), data.Slice(Overhead - TagLength, opened.Length), data[^TagLength..], opened, Associated(key, state, version));
+            cipher.Decrypt(data.Slice(1 + SaltLength, NonceLength), data.Slice(Overhead - TagLength, opened.Length), data[^TagLength..],
+                opened, Associated(key, state, version));
         }
         catch (CryptographicException)
         {
@@ -68,7 +71,8 @@ internal static class RecordCipher
     }
 
     /// <summary>
-    /// Proves what a store must be able to read and change beside the data: HMAC-SHA-256 of it, under a key derived by HKDF from the same secret.
+    /// Proves what a store must be able to read and change beside the data: HMAC-SHA-256 of it, under a key derived by HKDF from the
+    /// same secret.
     /// </summary>
     public static byte[] Prove(byte[] proofKey, SessionRecord record)
     {
@@ -86,7 +90,8 @@ internal static class RecordCipher
     }
 
     /// <summary>Whether a record is as its session's client wrote it, data apart.</summary>
-    public static bool IsProven(byte[] proofKey, SessionRecord record) => CryptographicOperations.FixedTimeEquals(Prove(proofKey, record), record.Tag.Span);
+    public static bool IsProven(byte[] proofKey, SessionRecord record) =>
+        CryptographicOperations.FixedTimeEquals(Prove(proofKey, record), record.Tag.Span);
 
     private static AesGcm CipherOf(byte[] secret, ReadOnlySpan<byte> salt)
     {

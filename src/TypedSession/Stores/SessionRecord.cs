@@ -28,7 +28,8 @@ public sealed record SessionRecord
     public required DateTimeOffset Expires { get; init; }
 
     /// <summary>
-    /// 16 bytes that prove all of the above but <see cref="Data"/>, which proves itself, to the session's own client. A store keeps them and gives them back.
+    /// 16 bytes that prove all of the above but <see cref="Data"/>, which proves itself, to the session's own client. A store keeps
+    /// them and gives them back.
     /// </summary>
     public required ReadOnlyMemory<byte> Tag { get; init; }
 
@@ -38,13 +39,16 @@ public sealed record SessionRecord
 
     /// <summary>Whether another record is the same in everything.</summary>
     internal bool IsSameAs(SessionRecord other) =>
-        HasDataOf(other) && Owner == other.Owner && Created == other.Created && LastSeen == other.LastSeen && Expires == other.Expires && Tag.Span.SequenceEqual(other.Tag.Span);
+        HasDataOf(other) && Owner == other.Owner && Created == other.Created && LastSeen == other.LastSeen && Expires == other.Expires
+            && Tag.Span.SequenceEqual(other.Tag.Span);
 
     /// <summary>The record as it is after a touch.</summary>
-    internal SessionRecord TouchedBy(SessionRecordTouch touch) => this with { LastSeen = touch.LastSeen, Expires = touch.Expires, Tag = touch.Tag };
+    internal SessionRecord TouchedBy(SessionRecordTouch touch) =>
+        this with { LastSeen = touch.LastSeen, Expires = touch.Expires, Tag = touch.Tag };
 
     /// <summary>What a list says of it.</summary>
-    internal SessionRecordSummary ToSummary() => new() { Key = Key, State = State, Created = Created, LastSeen = LastSeen, Expires = Expires };
+    internal SessionRecordSummary ToSummary() =>
+        new() { Key = Key, State = State, Created = Created, LastSeen = LastSeen, Expires = Expires };
 }
 
 /// <summary>Says that a session was seen, without a change of its content.</summary>
@@ -53,7 +57,9 @@ public sealed record SessionRecordTouch
     /// <summary>The record's key.</summary>
     public required SessionRecordKey Key { get; init; }
 
-    /// <summary>The version that was seen. Where the record has another one by now, it was seen later still, and nothing is to be done.</summary>
+    /// <summary>
+    /// The version that was seen. Where the record has another one by now, it was seen later still, and nothing is to be done.
+    /// </summary>
     public required long Version { get; init; }
 
     /// <summary>The record's new <see cref="SessionRecord.LastSeen"/>.</summary>

@@ -4,7 +4,8 @@ namespace TypedSession;
 
 /// <summary>One state's records in its store: encrypts, decrypts and proves them.</summary>
 internal sealed class SessionRecords(
-    SessionSchema schema, ISessionRecordStore store, TypedSessionOptions options, SessionLifetime lifetime, RevocationKeys keys, StoreCalls calls)
+    SessionSchema schema, ISessionRecordStore store, TypedSessionOptions options, SessionLifetime lifetime, RevocationKeys keys,
+    StoreCalls calls)
 {
     public int MaxBytes => options.Store.MaxBytes;
 
@@ -15,7 +16,8 @@ internal sealed class SessionRecords(
     public StoreCalls Calls => calls;
 
     public static SessionUnavailableException Unavailable(string state, Exception? inner) =>
-        new($"The store of session state '{state}' could not be reached, or did not answer in time. What was changed may not have been saved.", inner);
+        new($"The store of session state '{state}' could not be reached, or did not answer in time. "
+            + "What was changed may not have been saved.", inner);
 
     /// <summary>Says, at start-up, what the store does not promise.</summary>
     public void Announce(ILogger logger, bool isDevelopment)
@@ -30,16 +32,21 @@ internal sealed class SessionRecords(
     /// <param name="reference">What the session's cookie says.</param>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <param name="known">The record as it was read before with the same reference: what is the same in the store now is not decrypted again.</param>
-    public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellationToken, StoredRecord? known = null)
+    /// <param name="known">The record as it was read before with the same reference: what is the same in the store now is not decrypted
+    /// again.</param>
+    public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellationToken,
+        StoredRecord? known = null)
     {
         SessionRecordKey key = KeyOf(id);
-        SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken).ConfigureAwait(false);
+        SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken)
+            .ConfigureAwait(false);
         if (record is null) return null;
         StoredRecord? opened = record.Key == key && record.State == schema.Name ? Open(reference, record, known) : null;
         if (opened is null) return Problem(SessionRejectionReason.RecordTampered);
         bool isStale = record.Version < reference.Version;
-        return isStale && options.Store.StaleRecords == StaleRecordPolicy.Refuse ? Problem(SessionRejectionReason.RecordRolledBack) : opened;
+        return isStale && options.Store.StaleRecords == StaleRecordPolicy.Refuse
+            ? Problem(SessionRejectionReason.RecordRolledBack)
+            : opened;
 
         StoredRecord Problem(SessionRejectionReason reason) => new(new StoredContent(default), record, reason);
     }
@@ -53,14 +60,16 @@ internal sealed class SessionRecords(
         return record is { Version: 1 } && StoredRecord.Seconds(record.Expires) > now;
     }
 
-    public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellationToken)
+    public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content,
+        CancellationToken cancellationToken)
     {
         SessionRecord record = ToRecord(reference, header, owner, content, expires: null);
         return calls.WriteAsync("create", schema.Name, record, store, stop => store.CreateAsync(record, stop), cancellationToken);
     }
 
     /// <summary>Replaces the record of the version before.</summary>
-    public Task<bool> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content, CancellationToken cancellationToken, uint? expires = null)
+    public Task<bool> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content,
+        CancellationToken cancellationToken, uint? expires = null)
     {
         SessionRecord record = ToRecord(reference, header, owner, content, expires);
         return calls.WriteAsync("save", schema.Name, record, store, stop => store.SaveAsync(record, stop), cancellationToken);
@@ -69,8 +78,10 @@ internal sealed class SessionRecords(
     /// <summary>Prolongs a record as it was loaded.</summary>
     public Task TouchAsync(StoredReference reference, SessionRecord loaded, in EnvelopeHeader header, CancellationToken cancellationToken)
     {
-        SessionRecord seen = Proven(reference, loaded with { LastSeen = Time(header.LastSeen), Expires = Time(lifetime.ExpiresAt(header)) });
-        SessionRecordTouch touch = new() { Key = seen.Key, Version = seen.Version, LastSeen = seen.LastSeen, Expires = seen.Expires, Tag = seen.Tag };
+        SessionRecord seen = Proven(reference,
+            loaded with { LastSeen = Time(header.LastSeen), Expires = Time(lifetime.ExpiresAt(header)) });
+        SessionRecordTouch touch = new() { Key = seen.Key, Version = seen.Version, LastSeen = seen.LastSeen, Expires = seen.Expires,
+            Tag = seen.Tag };
         return calls.Of(touch.Key).RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellationToken);
     }
 
@@ -81,7 +92,8 @@ internal sealed class SessionRecords(
     public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
     {
         string hash = keys.OfOwner(owner).Text;
-        IReadOnlyList<SessionRecordSummary> all = await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<SessionRecordSummary> all =
+            await calls.RunAsync("list", schema.Name, stop => store.ListAsync(hash, stop), cancellationToken).ConfigureAwait(false);
         return [.. all.Where(session => session.State == schema.Name)];
     }
 
@@ -98,7 +110,8 @@ internal sealed class SessionRecords(
 
     private static DateTimeOffset Time(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 
-    private static SessionRecord Proven(StoredReference reference, SessionRecord record) => record with { Tag = RecordCipher.Prove(reference.ProofKey, record) };
+    private static SessionRecord Proven(StoredReference reference, SessionRecord record) =>
+        record with { Tag = RecordCipher.Prove(reference.ProofKey, record) };
 
     private SessionRecord ToRecord(StoredReference reference, in EnvelopeHeader header, string? owner, StoredContent content, uint? expires)
     {

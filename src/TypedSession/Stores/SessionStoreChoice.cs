@@ -33,7 +33,9 @@ public sealed class SessionStoreChoice
             if (all?[Connection] is { Length: > 0 } text) return text;
             string named = _connectionName is null ? $"no '{_path}:ConnectionName'" : $"'{_path}:ConnectionName' as '{Connection}'";
             string known = string.Join(", ", all?.GetChildren().Select(static each => each.Key) ?? []);
-            throw Failure($"The configuration has {named}, and no 'ConnectionStrings:{Connection}'. There are: {(known.Length > 0 ? known : "none")}.");
+            throw Failure(
+                $"The configuration has {named}, and no 'ConnectionStrings:{Connection}'. "
+                + $"There are: {(known.Length > 0 ? known : "none")}.");
         }
     }
 
@@ -57,7 +59,8 @@ public sealed class SessionStoreChoice
     /// <summary>Opens it.</summary>
     /// <exception cref="OptionsValidationException">There is no such kind.</exception>
     internal ConfiguredSessionStore? Open(SessionStoreKinds kinds) => (kinds.Find(Kind) ?? throw Failure(
-        $"'{_path}:Kind' in the configuration is '{Kind}', and there is no such kind of store. There are: {string.Join(", ", kinds.Names)}."))(this);
+        $"'{_path}:Kind' in the configuration is '{Kind}', and there is no such kind of store. "
+        + $"There are: {string.Join(", ", kinds.Names)}."))(this);
 
     internal static OptionsValidationException Failure(string text) => new(Options.DefaultName, typeof(TypedSessionOptions), [text]);
 

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession;
 
 /// <summary>
-/// Calls a store: each call has a time limit, and one that fails is tried once more after a random pause. While the store is down, calls fail at once.
+/// Calls a store: each call has a time limit, and one that fails is tried once more after a random pause. While the store is down,
+/// calls fail at once.
 /// </summary>
 internal sealed class StoreCalls(
-    StoreCircuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger, Func<SessionRecordKey, StoreCalls>? parts)
+    StoreCircuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger,
+    Func<SessionRecordKey, StoreCalls>? parts)
 {
     /// <summary>How many times the limit of one call a request may spend on a change that others overtake again and again.</summary>
     private const int CallsOfOneChange = 15;
@@ -19,7 +21,8 @@ internal sealed class StoreCalls(
 
     /// <summary>Runs a call that does no harm when it runs twice.</summary>
     /// <exception cref="SessionUnavailableException">It failed twice, or the store is down.</exception>
-    public async Task<TResult> RunAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    public async Task<TResult> RunAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call,
+        CancellationToken cancellationToken)
     {
         if (!circuit.TryEnter(out bool isProbe)) throw SessionRecords.Unavailable(state, null);
         try
@@ -44,7 +47,8 @@ internal sealed class StoreCalls(
 
     /// <summary>Runs a call that returns nothing.</summary>
     /// <exception cref="SessionUnavailableException">It failed twice, or the store is down.</exception>
-    public Task RunAsync(string operation, string state, Func<CancellationToken, Task> call, CancellationToken cancellationToken) => RunAsync(
+    public Task RunAsync(string operation, string state, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        RunAsync(
         operation,
         state,
         async stop =>
@@ -55,13 +59,14 @@ internal sealed class StoreCalls(
         cancellationToken);
 
     /// <summary>
-    /// Runs a write. One that failed may have been done all the same, or may still be on its way: where it is tried again, the record says before and
-    /// after what became of it.
+    /// Runs a write. One that failed may have been done all the same, or may still be on its way: where it is tried again, the record
+    /// says before and after what became of it.
     /// </summary>
     /// <returns>False where another writer was faster.</returns>
     /// <exception cref="SessionUnavailableException">It failed twice, or it cannot be known whether it was done.</exception>
     public async Task<bool> WriteAsync(
-        string operation, string state, SessionRecord record, ISessionRecordStore store, Func<CancellationToken, Task<bool>> write, CancellationToken cancellationToken)
+        string operation, string state, SessionRecord record, ISessionRecordStore store, Func<CancellationToken, Task<bool>> write,
+        CancellationToken cancellationToken)
     {
         int attempts = 0;
         return await Of(record.Key).RunAsync(
@@ -81,10 +86,12 @@ internal sealed class StoreCalls(
     public TimeLimit LimitOfChange(CancellationToken cancellationToken) => new(CallsOfOneChange * timeout, time, cancellationToken);
 
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (MaxPauseMilliseconds << Math.Min(attempt, MaxDoublings)) / 4)), time, cancellationToken);
+        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (MaxPauseMilliseconds << Math.Min(attempt, MaxDoublings)) / 4)), time,
+            cancellationToken);
 
     /// <summary>Whether this version was written by this call: no two writes have the same bytes.</summary>
-    /// <exception cref="SessionUnavailableException">Another version lies over it. Were the change then made again, it might be made twice.</exception>
+    /// <exception cref="SessionUnavailableException">Another version lies over it. Were the change then made again, it might be made
+    /// twice.</exception>
     private static async Task<bool> IsWrittenAsync(SessionRecord record, ISessionRecordStore store, CancellationToken cancellationToken)
     {
         SessionRecord? known = await store.LoadAsync(record.Key, cancellationToken).ConfigureAwait(false);
@@ -94,9 +101,11 @@ internal sealed class StoreCalls(
 
     /// <summary>A client that has gone is no fault of the store's.</summary>
     private static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
-        exception is not (SessionUnavailableException or NotSupportedException) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+        exception is not (SessionUnavailableException or NotSupportedException)
+            && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
-    private async Task<TResult> TwiceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    private async Task<TResult> TwiceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -111,7 +120,8 @@ internal sealed class StoreCalls(
         return await OnceAsync(operation, state, call, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<TResult> OnceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    private async Task<TResult> OnceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call,
+        CancellationToken cancellationToken)
     {
         using TimeLimit stop = new(timeout, time, cancellationToken);
         long start = metrics.StartStore();

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession;
 
 /// <summary>
-/// Spares requests the wait for a store that is down: after a few failures in a row one call at a time goes on trying, and the others fail at once, until one
-/// has succeeded.
+/// Spares requests the wait for a store that is down: after a few failures in a row one call at a time goes on trying, and the others
+/// fail at once, until one has succeeded.
 /// </summary>
 internal sealed class StoreCircuit(ILogger logger)
 {

@@ -5,13 +5,15 @@ using Microsoft.Extensions.Options;
 namespace TypedSession;
 
 /// <summary>Which store the application names.</summary>
-/// <param name="IsFor">The states that it keeps from the first; null for those that are declared so, and for what outgrows its cookie.</param>
+/// <param name="IsFor">The states that it keeps from the first; null for those that are declared so, and for what outgrows its
+/// cookie.</param>
 /// <param name="Make">Makes it; null where the states are kept in their cookies.</param>
 internal sealed record StoreRegistration(Func<SessionSchema, bool>? IsFor, Func<IServiceProvider, ISessionRecordStore>? Make);
 
 /// <summary>The application's stores.</summary>
 internal sealed class StoreRegistry(
-    IServiceProvider services, IEnumerable<StoreRegistration> registrations, IOptions<TypedSessionOptions> shared, RevocationKeys keys, TimeProvider time, SessionMetrics metrics, ILoggerFactory loggers,
+    IServiceProvider services, IEnumerable<StoreRegistration> registrations, IOptions<TypedSessionOptions> shared, RevocationKeys keys,
+    TimeProvider time, SessionMetrics metrics, ILoggerFactory loggers,
     ConfiguredStores? configured = null)
 {
     private readonly StoreRegistration[] _registrations = [.. registrations, .. configured?.Registrations ?? []];
@@ -23,7 +25,8 @@ internal sealed class StoreRegistry(
 
     /// <summary>Every store once, and how it is called where the state does not matter.</summary>
     public IEnumerable<(ISessionRecordStore Store, StoreCalls Calls)> All =>
-        _registrations.Where(static registration => registration.Make is not null).Select(Get).Distinct().Select(store => (store, Calls(store, shared.Value.Store.Timeout)));
+        _registrations.Where(static registration => registration.Make is not null).Select(Get).Distinct()
+            .Select(store => (store, Calls(store, shared.Value.Store.Timeout)));
 
     /// <summary>Whether a store was named for this state alone.</summary>
     public bool HasOwn(SessionSchema schema) => Own(schema) is { Make: not null };
@@ -33,10 +36,14 @@ internal sealed class StoreRegistry(
     public SessionRecords? Find(SessionSchema schema, TypedSessionOptions options, SessionLifetime lifetime)
     {
         StoreRegistration? found = Own(schema) ?? _registrations.LastOrDefault(static registration => registration.IsFor is null);
-        return found?.Make is null ? null : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.Store.Timeout));
+        return found?.Make is null
+            ? null
+            : new SessionRecords(schema, Get(found), options, lifetime, keys, Calls(Get(found), options.Store.Timeout));
     }
 
-    /// <summary>Calls a store; all calls of one store know together whether it is down. Of several stores that are one, each may be.</summary>
+    /// <summary>
+    /// Calls a store; all calls of one store know together whether it is down. Of several stores that are one, each may be.
+    /// </summary>
     private StoreCalls Calls(ISessionRecordStore store, TimeSpan timeout)
     {
         Func<SessionRecordKey, StoreCalls>? parts = null;
@@ -49,7 +56,9 @@ internal sealed class StoreRegistry(
         return new StoreCalls(_circuits.GetOrAdd(store, _ => new StoreCircuit(_logger)), time, timeout, metrics, _logger, parts);
     }
 
-    private StoreRegistration? Own(SessionSchema schema) => _registrations.LastOrDefault(registration => registration.IsFor?.Invoke(schema) is true);
+    private StoreRegistration? Own(SessionSchema schema) =>
+        _registrations.LastOrDefault(registration => registration.IsFor?.Invoke(schema) is true);
 
-    private ISessionRecordStore Get(StoreRegistration registration) => _made.GetOrAdd(registration, static (each, provider) => each.Make!(provider), services);
+    private ISessionRecordStore Get(StoreRegistration registration) =>
+        _made.GetOrAdd(registration, static (each, provider) => each.Make!(provider), services);
 }

@@ -1,8 +1,8 @@
 namespace TypedSession;
 
 /// <summary>
-/// One writer's turn among those that change a session at the same moment: those on this node come one after the other, and those on other nodes are given time.
-/// All its waits together have a limit.
+/// One writer's turn among those that change a session at the same moment: those on this node come one after the other, and those on
+/// other nodes are given time. All its waits together have a limit.
 /// </summary>
 internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : IDisposable
 {
@@ -22,7 +22,8 @@ internal sealed class StoreTurn(SessionRecords records, SessionSchema schema) : 
         else await records.Calls.PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
     }
 
-    public SessionConflictException Overtaken() => new($"The session of state '{schema.Name}' was changed by others again and again. Nothing was saved.");
+    public SessionConflictException Overtaken() =>
+        new($"The session of state '{schema.Name}' was changed by others again and again. Nothing was saved.");
 
     public void Dispose()
     {

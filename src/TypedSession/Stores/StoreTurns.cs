@@ -1,6 +1,8 @@
 namespace TypedSession;
 
-/// <summary>Once two writers of one session have met on this node, all of them go one after the other, in the order in which they came.</summary>
+/// <summary>
+/// Once two writers of one session have met on this node, all of them go one after the other, in the order in which they came.
+/// </summary>
 internal sealed class StoreTurns
 {
     private readonly Dictionary<SessionRecordKey, Queue> _queues = [];

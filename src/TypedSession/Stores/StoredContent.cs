@@ -9,7 +9,8 @@ namespace TypedSession;
 /// <param name="Successor">That id.</param>
 /// <param name="SuccessorIssued">When that id was given.</param>
 /// <param name="IsOpen">Whether a holder of the old id may follow.</param>
-internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = false, SessionId? Successor = null, uint SuccessorIssued = 0, bool IsOpen = false)
+internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = false, SessionId? Successor = null, uint SuccessorIssued = 0,
+    bool IsOpen = false)
 {
     private const int SuccessorLength = SessionId.Length + sizeof(uint);
 
@@ -47,7 +48,8 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
                 return true;
             case Kind.MovedOpenly or Kind.MovedAtSignIn when bytes.Length > SuccessorLength:
                 uint issued = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1 + SessionId.Length));
-                content = new StoredContent(bytes.AsMemory(1 + SuccessorLength), IsMoved: true, new SessionId(bytes.AsSpan(1, SessionId.Length)), issued, IsOpen: bytes[0] == (byte)Kind.MovedOpenly);
+                content = new StoredContent(bytes.AsMemory(1 + SuccessorLength), IsMoved: true,
+                    new SessionId(bytes.AsSpan(1, SessionId.Length)), issued, IsOpen: bytes[0] == (byte)Kind.MovedOpenly);
                 return true;
             default:
                 return false;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedSession;
 
-/// <summary>What the cookie of a stored session holds: the secret that its record is encrypted with, and the version that it has at least.</summary>
+/// <summary>
+/// What the cookie of a stored session holds: the secret that its record is encrypted with, and the version that it has at least.
+/// </summary>
 internal sealed record StoredReference(byte[] Secret, long Version)
 {
     public const int SecretLength = 32;
@@ -33,7 +35,8 @@ internal sealed record StoredReference(byte[] Secret, long Version)
         reference = null;
         if (!reader.TryReadArrayHeader(out int count) || count != 2) return false;
         if (!reader.TryRead(out byte[]? secret, SecretLength) || !reader.TryRead(out long version)) return false;
-        if (reader.IsMalformed || secret!.Length != SecretLength || version < 1 || !Envelope.IsPadding(content[reader.Position..])) return false;
+        if (reader.IsMalformed || secret!.Length != SecretLength || version < 1 || !Envelope.IsPadding(content[reader.Position..]))
+            return false;
         reference = new StoredReference(secret, version);
         return true;
     }

@@ -8,8 +8,8 @@ using TypedSession.Benchmarks.Sessions;
 namespace TypedSession.Benchmarks.Http;
 
 /// <summary>
-/// The limit: hand-written MessagePack sealed by Data Protection. The cookie is found by its name anywhere in the raw header; there is no id, no
-/// time, no padding, no check of anything, and caches are not told.
+/// The limit: hand-written MessagePack sealed by Data Protection. The cookie is found by its name anywhere in the raw header; there is
+/// no id, no time, no padding, no check of anything, and caches are not told.
 /// </summary>
 internal sealed class HandWrittenCookie(KeyRing keys) : Candidate($"limit, {keys.Name}", keys)
 {

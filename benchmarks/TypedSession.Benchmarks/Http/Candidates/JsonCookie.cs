@@ -30,5 +30,6 @@ internal sealed class JsonCookie(KeyRing keys) : Candidate($"sealed JSON, {keys.
         JsonSerializer.Deserialize(_protector.Unprotect(Base64Url.DecodeFromChars(context.Request.Cookies["__Host-session"])), type)!;
 
     private void Write<T>(HttpContext context, T session, JsonTypeInfo<T> type) =>
-        context.Response.Cookies.Append("__Host-session", Base64Url.EncodeToString(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(session, type))), Options);
+        context.Response.Cookies.Append("__Host-session",
+            Base64Url.EncodeToString(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(session, type))), Options);
 }

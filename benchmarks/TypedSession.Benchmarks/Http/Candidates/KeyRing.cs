@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace TypedSession.Benchmarks.Http;
 
 /// <summary>
-/// Data Protection with one of its algorithms; the keys stay in memory. Without a name, an application is known by its folder, and a seal takes longer from
-/// a certain length of it and of the purposes on.
+/// Data Protection with one of its algorithms; the keys stay in memory. Without a name, an application is known by its folder, and a
+/// seal takes longer from a certain length of it and of the purposes on.
 /// </summary>
 internal sealed class KeyRing(string name, EncryptionAlgorithm algorithm)
 {
@@ -23,7 +23,8 @@ internal sealed class KeyRing(string name, EncryptionAlgorithm algorithm)
 
     public void AddTo(IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("benchmarks").UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = algorithm });
+        services.AddDataProtection().SetApplicationName("benchmarks")
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = algorithm });
         services.Configure<KeyManagementOptions>(static options => options.XmlRepository = new Repository());
     }
 

@@ -6,12 +6,14 @@ using TypedSession.Benchmarks.Sessions;
 namespace TypedSession.Benchmarks.Http;
 
 /// <summary>This library, as it comes.</summary>
-internal class TypedSessionCookie(KeyRing keys, string? name = null, int? rememberedBytes = null) : Candidate(name ?? $"TypedSession, {keys.Name}", keys)
+internal class TypedSessionCookie(KeyRing keys, string? name = null, int? rememberedBytes = null)
+    : Candidate(name ?? $"TypedSession, {keys.Name}", keys)
 {
     public override void AddServices(IServiceCollection services)
     {
         base.AddServices(services);
-        AddSessions(services.AddTypedSession(options => options.Cookie.RememberedBytes = rememberedBytes ?? options.Cookie.RememberedBytes));
+        AddSessions(
+            services.AddTypedSession(options => options.Cookie.RememberedBytes = rememberedBytes ?? options.Cookie.RememberedBytes));
     }
 
     public override void Use(WebApplication app) => app.UseTypedSession();

@@ -30,7 +30,8 @@ public sealed class ConfirmModel(ISession<Cart> cart, ISession<CheckoutDraft> dr
     {
         PricedCart items = PricedCart.Of(cart.Value, catalog);
         if (items.Lines.IsEmpty) return RedirectToPage("/Cart");
-        if (draft.Value is not { OrderNumber: { } number, Address: { } address, Delivery: var delivery, GiftNote: var note }) return RedirectToPage("Address");
+        if (draft.Value is not { OrderNumber: { } number, Address: { } address, Delivery: var delivery, GiftNote: var note })
+            return RedirectToPage("Address");
         Order = new Order(number, User.GetCustomerId(), items, address, delivery, note);
         return null;
     }

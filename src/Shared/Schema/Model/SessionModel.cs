@@ -68,7 +68,8 @@ internal sealed record SessionModel
     /// </summary>
     public bool HasFixedShape =>
         !KeepsUnknownMembers && Members.Count is > 0 and <= 15 && Members.Select((member, index) => (member, index)).All(each =>
-            each.member.HasGivenKey && each.member.Key == each.index && each.member is { Value.IsNullable: false, Initial: InitialValue.None or InitialValue.Other });
+            each.member.HasGivenKey && each.member.Key == each.index
+                && each.member is { Value.IsNullable: false, Initial: InitialValue.None or InitialValue.Other });
 
     /// <summary>Whether members that this build does not know are kept: in a record class, where a field can hide from equality.</summary>
     public bool KeepsUnknownMembers => IsRecord && !IsValueType;

@@ -70,7 +70,8 @@ internal sealed record CollectionModel(string TypeName, CollectionKind Kind, Val
 
 /// <summary>A dictionary, stored as a map.</summary>
 /// <param name="MaxCount">The most pairs; null where there is no bound.</param>
-internal sealed record DictionaryModel(string TypeName, DictionaryKind Kind, ValueModel Key, ValueModel Value, int? MaxCount) : ValueModel(TypeName)
+internal sealed record DictionaryModel(string TypeName, DictionaryKind Kind, ValueModel Key, ValueModel Value, int? MaxCount)
+    : ValueModel(TypeName)
 {
     public override bool IsValueType => false;
 }
@@ -87,7 +88,8 @@ internal sealed record TupleModel(string TypeName, EquatableArray<ValueModel> El
 /// <param name="MaxBytes">The most bytes that it takes; null where it has no upper bound.</param>
 /// <param name="IsKey">Whether it stands for one value that can be a dictionary's key.</param>
 /// <param name="IsPlain">Whether it is a struct of nothing but values of small size, which is written in a run with others.</param>
-internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes, bool IsKey, bool IsPlain) : ValueModel(TypeName)
+internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes, bool IsKey, bool IsPlain)
+    : ValueModel(TypeName)
 {
     public override bool IsValueType => IsStruct;
 }

@@ -22,15 +22,19 @@ internal sealed class Assignments
     /// <inheritdoc cref="To(ISymbol)"/>
     public IReadOnlyList<IOperation?> To(CaptureId capture) => _byCapture.TryGetValue(capture, out List<IOperation?>? values) ? values : [];
 
-    /// <summary>All that a local's values were made of: the call that gave it back among others, or by an <c>out</c> parameter, too.</summary>
+    /// <summary>
+    /// All that a local's values were made of: the call that gave it back among others, or by an <c>out</c> parameter, too.
+    /// </summary>
     public IEnumerable<IOperation?> Behind(ISymbol symbol) =>
         _behind.TryGetValue(symbol, out List<IOperation?>? more) ? To(symbol).Concat(more) : To(symbol);
 
     /// <summary>The values given to members of the object in a local, or in a captured value: by an initializer, or afterwards.</summary>
-    public IReadOnlyList<IOperation?> ToMembersOf(object holder) => _members.TryGetValue(holder, out List<IOperation?>? values) ? values : [];
+    public IReadOnlyList<IOperation?> ToMembersOf(object holder) =>
+        _members.TryGetValue(holder, out List<IOperation?>? values) ? values : [];
 
     /// <summary>The calls of a method on this object.</summary>
-    public IEnumerable<IInvocationOperation> CallsOfOwn(IMethodSymbol method) => _ownCalls.Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod, method));
+    public IEnumerable<IInvocationOperation> CallsOfOwn(IMethodSymbol method) =>
+        _ownCalls.Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod, method));
 
     public void Note(IOperation operation)
     {
@@ -38,8 +42,12 @@ internal sealed class Assignments
             _ownCalls.Add(own);
         if (operation is IFlowCaptureOperation capture)
             Add(_byCapture, capture.Id, capture.Value);
-        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } owner }, Value: var given } && HolderIn(owner) is { } holder)
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } owner }, Value: var given }
+            && HolderIn(owner) is { } holder)
+        {
             Add(_members, holder, given);
+        }
+
         NoteBehind(operation);
         foreach ((ISymbol symbol, IOperation? value) in In(operation))
         {
@@ -77,7 +85,8 @@ internal sealed class Assignments
     public static IEnumerable<(ISymbol Symbol, IOperation? Value)> In(IOperation operation) => operation switch
     {
         ISimpleAssignmentOperation { Target: var target, Value: var value } => To(target, value),
-        IDeconstructionAssignmentOperation { Target: ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation } } deconstruction =>
+        IDeconstructionAssignmentOperation { Target: ITupleOperation
+            or IDeclarationExpressionOperation { Expression: ITupleOperation } } deconstruction =>
             Elements(deconstruction.Target).SelectMany(static element => To(element, value: null)),
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var passed } => To(passed, value: null),
         IIsPatternOperation { Value: var matched, Pattern: var pattern } when DeclaredBy(pattern) is { } declared => [(declared, matched)],

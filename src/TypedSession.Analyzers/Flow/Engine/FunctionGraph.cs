@@ -29,7 +29,9 @@ internal sealed class FunctionGraph
     public IOperation? Creation { get; }
 
     /// <summary>Whether a call only makes an object, and the body runs while that is enumerated.</summary>
-    public bool IsIterator => Graph.Blocks.Any(static block => block.Operations.Any(static operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak));
+    public bool IsIterator =>
+        Graph.Blocks.Any(static block =>
+            block.Operations.Any(static operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak));
 
     /// <summary>This function's parameters and those of the functions around it.</summary>
     public IEnumerable<IParameterSymbol> ParametersInScope()

@@ -19,7 +19,8 @@ internal sealed class MayPass : ForwardAnalysis<bool>
 
     /// <summary>Those of the operations that may run after a mark; none when that is not found out within the bound.</summary>
     public static IEnumerable<IOperation> Behind(ControlFlowGraph graph, Func<IOperation, bool> isMark, ISet<IOperation> asked) =>
-        ForwardSolver<bool>.Solve(graph, new MayPass(isMark, asked))?.StatesBeforeOperations().Where(point => point.Value && asked.Contains(point.Key)).Select(static point => point.Key) ?? [];
+        ForwardSolver<bool>.Solve(graph, new MayPass(isMark, asked))
+            ?.StatesBeforeOperations().Where(point => point.Value && asked.Contains(point.Key)).Select(static point => point.Key) ?? [];
 
     public override bool Join(bool first, bool second) => first || second;
 

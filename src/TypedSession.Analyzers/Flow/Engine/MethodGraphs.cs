@@ -48,7 +48,8 @@ internal sealed class MethodGraphs
             {
                 Assignments.Note(operation);
                 if (operation is IFlowAnonymousFunctionOperation lambda)
-                    Add(new FunctionGraph(this, function, lambda.Symbol, function.Graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda));
+                    Add(new FunctionGraph(this, function, lambda.Symbol, function.Graph.GetAnonymousFunctionControlFlowGraph(lambda),
+                        lambda));
                 return false;
             });
         }

@@ -42,7 +42,8 @@ internal sealed class DetachedFunctions
     /// <summary>A function in a detached one runs there, unless the framework gives it a request of its own.</summary>
     private Detachment? Inherited(FunctionGraph function) =>
         function.Parent is { } parent && Of(parent) is { Since: Since.Beginning } why
-            && function.Symbol?.Parameters.Any(parameter => _symbols.IsRequestType(parameter.Type) || _symbols.IsSessionType(parameter.Type)) != true
+            && function.Symbol
+                ?.Parameters.Any(parameter => _symbols.IsRequestType(parameter.Type) || _symbols.IsSessionType(parameter.Type)) != true
             ? why
             : null;
 
@@ -56,7 +57,8 @@ internal sealed class DetachedFunctions
             var calls = new DetachingCalls(_detached, flow);
             foreach (BasicBlock block in flow.Function.Graph.Blocks)
             {
-                foreach (IOperation operation in EvaluationOrder.Of(block, static operation => operation is IInvocationOperation or IObjectCreationOperation or IEventAssignmentOperation))
+                foreach (IOperation operation in EvaluationOrder.Of(block,
+                    static operation => operation is IInvocationOperation or IObjectCreationOperation or IEventAssignmentOperation))
                 {
                     if (operation is IInvocationOperation call && calls.EndpointOf(call) is { } endpoint)
                         endpoints.Add(endpoint);
@@ -66,8 +68,11 @@ internal sealed class DetachedFunctions
 
                 // Outer functions come before inner ones: an endpoint is known by the time that its own body is looked at.
                 bool isEndpoint = flow.Function.Symbol is { } symbol && (endpoints.Contains(symbol) || _roots.ReturnsSequence(symbol));
-                if (isEndpoint && block is { BranchValue: { } result, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } && calls.Sequence(result, DetachedRoots.Streamed) is { } sequence)
+                if (isEndpoint && block is { BranchValue: { } result, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return }
+                    && calls.Sequence(result, DetachedRoots.Streamed) is { } sequence)
+                {
                     sent.Add(sequence);
+                }
             }
         }
 

@@ -8,12 +8,14 @@ namespace TypedSession.Analyzers.Flow.Late;
 /// <summary>Functions that are detached from any response by what they are, whatever calls them.</summary>
 internal sealed class DetachedRoots
 {
-    private static readonly Detachment AsyncVoid = new("nobody can await an 'async void' function, and the response may be gone when it goes on", Since.Await);
+    private static readonly Detachment AsyncVoid = new(
+        "nobody can await an 'async void' function, and the response may be gone when it goes on", Since.Await);
     private static readonly Detachment Message = new("a SignalR hub is called by messages, which have no response");
     private static readonly Detachment Background = new("a hosted service runs outside of any request");
     private static readonly Detachment Interaction = new("an interactive component runs outside of any request");
 
-    private static readonly Detachment AfterRender = new("only interactive components are called after rendering, and those run outside of any request");
+    private static readonly Detachment AfterRender =
+        new("only interactive components are called after rendering, and those run outside of any request");
     private static readonly Detachment Circuit = new("a circuit lives on when the response to its page has been sent");
 
     private readonly DetachedSymbols _symbols;
@@ -46,7 +48,8 @@ internal sealed class DetachedRoots
             : type.Is(_symbols.CircuitHandler) && method.IsOverride ? Circuit
             : type.Is(_symbols.ComponentBase) && method is { IsOverride: true, Name: "OnAfterRender" or "OnAfterRenderAsync" } ? AfterRender
             : type.Is(_symbols.HostedService) && IsRunByHost(method) ? Background
-            : type.Is(_symbols.Component) && type.GetAttributes().Any(attribute => attribute.AttributeClass.Is(_symbols.RenderMode)) ? Interaction
+            : type.Is(_symbols.Component) && type.GetAttributes().Any(attribute => attribute.AttributeClass.Is(_symbols.RenderMode))
+                ? Interaction
             : null;
     }
 
@@ -58,10 +61,15 @@ internal sealed class DetachedRoots
         && !method.GetAttributes().Any(attribute => attribute.AttributeClass.Is(_symbols.NonAction));
 
     private static bool IsRunByHost(IMethodSymbol method) =>
-        method.Name.Substring(method.Name.LastIndexOf('.') + 1) is "StartAsync" or "StopAsync" or "ExecuteAsync" or "StartingAsync" or "StartedAsync" or "StoppingAsync" or "StoppedAsync"
-        && (method.IsOverride || method.DeclaredAccessibility == Accessibility.Public || method.MethodKind == MethodKind.ExplicitInterfaceImplementation);
+        method.Name.Substring(method.Name.LastIndexOf('.') + 1) is "StartAsync" or "StopAsync" or "ExecuteAsync" or "StartingAsync"
+            or "StartedAsync" or "StoppingAsync" or "StoppedAsync"
+        && (method.IsOverride || method.DeclaredAccessibility == Accessibility.Public
+            || method.MethodKind == MethodKind.ExplicitInterfaceImplementation);
 
     /// <summary>Prerendering runs in a request: code that asks whether it does is left alone.</summary>
     private bool AsksWhereItRuns(MethodGraphs method) => method.Functions.Any(function => function.Graph.Blocks.Any(block =>
-        !EvaluationOrder.Of(block, operation => operation is IPropertyReferenceOperation { Type: var type } && (type.Same(_symbols.RendererInfo) || type.Is(_symbols.HttpContext))).IsEmpty));
+        !EvaluationOrder.Of(block,
+            operation =>
+                operation is IPropertyReferenceOperation { Type: var type }
+                    && (type.Same(_symbols.RendererInfo) || type.Is(_symbols.HttpContext))).IsEmpty));
 }

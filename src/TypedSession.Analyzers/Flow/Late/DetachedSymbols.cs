@@ -27,7 +27,8 @@ internal sealed class DetachedSymbols
         Task = symbols.Find("System.Runtime", "System.Threading.Tasks.Task");
         TaskFactory = symbols.Find("System.Runtime", "System.Threading.Tasks.TaskFactory");
         ThreadPool = symbols.Find("System.Threading.ThreadPool", "System.Threading.ThreadPool");
-        Thread = symbols.Find("System.Threading.Thread", "System.Threading.Thread") ?? symbols.Find("System.Threading", "System.Threading.Thread");
+        Thread = symbols.Find("System.Threading.Thread", "System.Threading.Thread")
+            ?? symbols.Find("System.Threading", "System.Threading.Thread");
         Timer = symbols.Find("System.Runtime", "System.Threading.Timer") ?? symbols.Find("System.Threading", "System.Threading.Timer");
         EventTimer = symbols.Find("System.ComponentModel.TypeConverter", "System.Timers.Timer");
         ChannelWriter = symbols.Find("System.Threading.Channels", "System.Threading.Channels.ChannelWriter`1");

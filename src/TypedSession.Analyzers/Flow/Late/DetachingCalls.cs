@@ -20,7 +20,8 @@ internal sealed class DetachingCalls
     private static readonly Detachment Aborted = new("it runs when the client has gone");
     private static readonly Detachment Lifetime = new("it runs when the application starts or stops, outside of any request");
     private static readonly Detachment Queued = new("a background queue runs it outside of any request");
-    private static readonly Detachment UnawaitedCall = new("nobody awaits the call, and the response may be gone when it goes on", Since.Await);
+    private static readonly Detachment UnawaitedCall = new("nobody awaits the call, and the response may be gone when it goes on",
+        Since.Await);
 
     private readonly DetachedSymbols _symbols;
     private readonly ResponseAnalysis _analysis;
@@ -38,9 +39,12 @@ internal sealed class DetachingCalls
     public DetachedFunction? Find(IOperation operation) => operation switch
     {
         IInvocationOperation call => Find(call),
-        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event.ContainingType: var type } } added when type.Same(_symbols.EventTimer) => Given(added.HandlerValue, Timer),
+        IEventAssignmentOperation { Adds: true,
+            EventReference: IEventReferenceOperation { Event.ContainingType: var type } } added when type.Same(_symbols.EventTimer) =>
+                Given(added.HandlerValue, Timer),
         IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Timer) => Given(creation.Arguments, Timer),
-        IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Thread) && !JoinsThreads() => Given(creation.Arguments, Thread),
+        IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Thread) && !JoinsThreads() =>
+            Given(creation.Arguments, Thread),
         _ => null,
     };
 
@@ -66,14 +70,16 @@ internal sealed class DetachingCalls
         if (type.Same(_symbols.Results) || type.Same(_symbols.TypedResults))
         {
             return method.Name == "Stream" ? Given(call, Callback)
-                : Sequence(call.Arguments.IsEmpty ? null : call.Arguments[0].Value, method.Name == "ServerSentEvents" ? Events : DetachedRoots.Streamed);
+                : Sequence(call.Arguments.IsEmpty ? null : call.Arguments[0].Value,
+                    method.Name == "ServerSentEvents" ? Events : DetachedRoots.Streamed);
         }
 
         if (type.Is(_symbols.Controller) && method.IsFramework())
             return Sequence(call.Arguments.IsEmpty ? null : call.Arguments[0].Value, DetachedRoots.Streamed);
         if (EndpointOf(call) is { } endpoint)
             return IsSequence(endpoint) ? Given(call, DetachedRoots.Streamed) : null;
-        return _analysis.EffectOf(call) is OwnCall { IsCertain: true, Callee: { IsAsync: true } callee } own && (callee.ReturnsVoid || IsThrownAway(call))
+        return _analysis.EffectOf(call) is OwnCall { IsCertain: true, Callee: { IsAsync: true } callee } own
+            && (callee.ReturnsVoid || IsThrownAway(call))
             ? new DetachedFunction(callee, own.Location, UnawaitedCall)
             : null;
     }
@@ -86,7 +92,9 @@ internal sealed class DetachingCalls
 
     /// <summary>The function that a call maps as an endpoint.</summary>
     public IMethodSymbol? EndpointOf(IInvocationOperation call) =>
-        call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) && call.TargetMethod.IsFramework() ? Given(call, DetachedRoots.Streamed)?.Function : null;
+        call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) && call.TargetMethod.IsFramework()
+            ? Given(call, DetachedRoots.Streamed)?.Function
+            : null;
 
     /// <summary>The function that a delegate among the arguments was made of.</summary>
     private DetachedFunction? Given(IInvocationOperation call, Detachment why) => Given(call.Arguments, why);
@@ -106,14 +114,18 @@ internal sealed class DetachingCalls
     }
 
     /// <summary>A token that is cancelled apart from any response; others may be cancelled by the code itself.</summary>
-    private Detachment? Registered(IOperation? token) => token is not IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var owner } } ? null
+    private Detachment? Registered(IOperation? token) =>
+        token is not IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var owner } } ? null
         : owner.Same(_symbols.HttpContext) && name == "RequestAborted" ? Aborted
         : owner.Same(_symbols.HostLifetime) ? Lifetime
         : null;
 
     /// <summary>Whether the method waits for threads.</summary>
     private bool JoinsThreads() => _function.Owner.Functions.Any(function => function.Graph.Blocks.Any(block =>
-        !EvaluationOrder.Of(block, operation => operation is IInvocationOperation { TargetMethod: { Name: "Join", ContainingType: var type } } && type.Same(_symbols.Thread)).IsEmpty));
+        !EvaluationOrder.Of(block,
+            operation =>
+                operation is IInvocationOperation { TargetMethod: { Name: "Join", ContainingType: var type } }
+                    && type.Same(_symbols.Thread)).IsEmpty));
 
     private bool IsSequence(IMethodSymbol method) => method.ReturnType.OriginalDefinition.Same(_symbols.AsyncSequence);
 

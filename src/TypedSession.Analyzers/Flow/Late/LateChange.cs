@@ -47,14 +47,17 @@ internal sealed class LateChange
 
     /// <summary>Only a suggestion where only some visitors are hit. A fix finds the start as the additional location.</summary>
     public Diagnostic ToDiagnostic(DiagnosticDescriptor rule, params object?[] arguments) => Diagnostic.Create(
-        rule, Location, IsStock ? DiagnosticSeverity.Info : rule.DefaultSeverity, Start is null ? null : [Start], properties: null, arguments);
+        rule, Location, IsStock ? DiagnosticSeverity.Info : rule.DefaultSeverity, Start is null ? null : [Start], properties: null,
+        arguments);
 
     public static LateChange AfterStart(SessionChangePoint change) => new(
         change,
         change.Location,
         change.Description,
         change.Response.HasStarted ? Lateness.Certain : Lateness.Possible,
-        change.Response.StartedBy is { } start ? $"{NameOf(start)} on line {start.Syntax.GetLocation().GetMappedLineSpan().StartLinePosition.Line + 1}" : null)
+        change.Response.StartedBy is { } start
+            ? $"{NameOf(start)} on line {start.Syntax.GetLocation().GetMappedLineSpan().StartLinePosition.Line + 1}"
+            : null)
     {
         Start = change.Response.StartedBy?.Syntax.GetLocation(),
     };
@@ -68,9 +71,12 @@ internal sealed class LateChange
 
     private static string NameOf(IOperation start) => start switch
     {
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter.Name: var name } } => name,
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IMemberReferenceOperation { Member.Name: var name } } => name,
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local.Name: var name } } => name,
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+            Instance: IParameterReferenceOperation { Parameter.Name: var name } } => name,
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+            Instance: IMemberReferenceOperation { Member.Name: var name } } => name,
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+            Instance: ILocalReferenceOperation { Local.Name: var name } } => name,
         IInvocationOperation { TargetMethod.Name: var name } => name,
         IAwaitOperation => "the await",
         _ => "the call",

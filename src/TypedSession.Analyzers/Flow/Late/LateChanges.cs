@@ -47,14 +47,17 @@ internal sealed class LateChanges
 
         DetachedFunctions detached = new(graphs, flows.Values, _callees.Symbols, _detached);
         // Of several reasons at one place, the first says most.
-        return from change in Elsewhere(detached).Concat(flows.Values.SelectMany(flow => Detached(flow, detached))).Concat(flows.Values.SelectMany(AfterStart))
+        return from change in Elsewhere(detached).Concat(flows.Values.SelectMany(flow => Detached(flow, detached)))
+            .Concat(flows.Values.SelectMany(AfterStart))
                group change by change.Location into same
                select same.First();
     }
 
     /// <summary>What an inner function changes is reported where it stands, and not at its calls as well.</summary>
     private static IEnumerable<LateChange> AfterStart(FunctionFlow flow) =>
-        flow.Changes().Where(static change => change.Response.MayHaveStarted && !(change.Callee is { } callee && Translation.IsFunction(callee))).Select(LateChange.AfterStart);
+        flow.Changes()
+            .Where(static change => change.Response.MayHaveStarted && !(change.Callee is { } callee && Translation.IsFunction(callee)))
+            .Select(LateChange.AfterStart);
 
     private static IEnumerable<LateChange> Detached(FunctionFlow flow, DetachedFunctions detached) =>
         detached.Of(flow.Function) is not { } why ? [] : LostChanges.In(flow, why.Since)
@@ -83,12 +86,14 @@ internal sealed class LateChanges
     {
         if (function.Parent is null || !flows.TryGetValue(function.Parent, out FunctionFlow? parent))
             return default;
-        RequestStates[] uses = [.. parent.States.Where(point => Uses(point.Key, parent.Analysis, function)).Select(static point => point.Value)];
+        RequestStates[] uses = [.. parent.States.Where(point => Uses(point.Key, parent.Analysis, function))
+            .Select(static point => point.Value)];
         return uses.Length == 0 ? default : uses.Aggregate(static (first, second) => first.Join(second));
     }
 
     private static bool Uses(IOperation operation, ResponseAnalysis analysis, FunctionGraph function) =>
         ReferenceEquals(operation, function.Creation)
         || (analysis.EffectOf(operation) is OwnCall call && SymbolEqualityComparer.Default.Equals(call.Callee, function.Symbol))
-        || (operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol));
+        || (operation is IMethodReferenceOperation reference
+            && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol));
 }

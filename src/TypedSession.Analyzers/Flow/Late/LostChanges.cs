@@ -16,7 +16,8 @@ internal static class LostChanges
         if (since == Since.Beginning || changes.IsEmpty)
             return changes;
         var asked = new HashSet<IOperation>(changes.Select(static change => change.Operation));
-        var behind = new HashSet<IOperation>(MayPass.Behind(flow.Function.Graph, operation => IsMark(operation, since, flow.Function), asked));
+        var behind =
+            new HashSet<IOperation>(MayPass.Behind(flow.Function.Graph, operation => IsMark(operation, since, flow.Function), asked));
         return changes.Where(change => behind.Contains(change.Operation));
     }
 

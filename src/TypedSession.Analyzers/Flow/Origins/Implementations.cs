@@ -37,7 +37,8 @@ internal sealed class Implementations
         IEnumerable<IMethodSymbol> others = method.ContainingType is { TypeKind: TypeKind.Interface } contract
             ? _implementers.Value[contract].SelectMany(type => Of(method, contract, type))
             : _overrides.Value[method];
-        IMethodSymbol[] known = [.. others.Prepend(method).Where(static one => !one.IsAbstract).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Take(MaxKnown + 1)];
+        IMethodSymbol[] known = [.. others.Prepend(method).Where(static one => !one.IsAbstract)
+            .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Take(MaxKnown + 1)];
         return known.Length > MaxKnown ? [] : known;
     }
 
@@ -62,8 +63,11 @@ internal sealed class Implementations
     {
         INamedTypeSymbol[] constructed = [.. type.AllInterfaces.Where(made => made.OriginalDefinition.Same(contract))];
         IMethodSymbol? declared = constructed.Length != 1 ? null
-            : constructed[0].GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(member => member.OriginalDefinition.Same(method));
-        return declared is not null && type.FindImplementationForInterfaceMember(declared) is IMethodSymbol found && !found.Same(declared) ? Of(found) : [];
+            : constructed[0].GetMembers(method.Name).OfType<IMethodSymbol>()
+                .FirstOrDefault(member => member.OriginalDefinition.Same(method));
+        return declared is not null && type.FindImplementationForInterfaceMember(declared) is IMethodSymbol found && !found.Same(declared)
+            ? Of(found)
+            : [];
     }
 
     private static bool IsOpen(IMethodSymbol method) =>

@@ -16,13 +16,16 @@ internal sealed class MemberValues(Compilation compilation)
 
     /// <summary>Null where it may stand for several things.</summary>
     public IOperation? Of(ISymbol member) =>
-        member.IsStatic || member.IsVirtual || member.IsOverride || !compilation.Declares(member) ? null : _values.GetOrAdd(member.OriginalDefinition, Find);
+        member.IsStatic || member.IsVirtual || member.IsOverride || !compilation.Declares(member)
+            ? null
+            : _values.GetOrAdd(member.OriginalDefinition, Find);
 
     private IOperation? Find(ISymbol member) => member switch
     {
         IPropertySymbol { GetMethod: { } getter } when compilation.BodyOf(getter) is { } body => Returned(body),
         IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => null,
-        IPropertySymbol { DeclaredAccessibility: not Accessibility.Private, SetMethod.DeclaredAccessibility: not Accessibility.Private } => null,
+        IPropertySymbol { DeclaredAccessibility: not Accessibility.Private, SetMethod.DeclaredAccessibility: not Accessibility.Private } =>
+            null,
         _ => Given(member),
     };
 
@@ -34,7 +37,8 @@ internal sealed class MemberValues(Compilation compilation)
 
     private IOperation? Given(ISymbol member)
     {
-        SyntaxNode[] writes = [.. member.ContainingType.DeclaringSyntaxReferences.SelectMany(part => WritesIn(part.GetSyntax(), member.Name)).Take(2)];
+        SyntaxNode[] writes = [.. member.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(part => WritesIn(part.GetSyntax(), member.Name)).Take(2)];
         ExpressionSyntax? value = writes.Length != 1 ? null : writes[0] switch
         {
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var right } => right,
@@ -53,12 +57,18 @@ internal sealed class MemberValues(Compilation compilation)
         {
             SyntaxNode? write = node switch
             {
-                SimpleNameSyntax name when name.Identifier.ValueText == member => WriteOf(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name),
+                SimpleNameSyntax name when name.Identifier.ValueText == member =>
+                    WriteOf(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name),
                 VariableDeclaratorSyntax declarator when declarator.Identifier.ValueText == member => declarator.Initializer,
                 PropertyDeclarationSyntax property when property.Identifier.ValueText == member => property.Initializer,
                 _ => null,
             };
-            if (write is not null and not EqualsValueClauseSyntax { Value: LiteralExpressionSyntax or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } }) yield return write;
+            if (write is not null
+                and not EqualsValueClauseSyntax { Value: LiteralExpressionSyntax
+                    or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } })
+            {
+                yield return write;
+            }
         }
     }
 
@@ -66,7 +76,8 @@ internal sealed class MemberValues(Compilation compilation)
     {
         AssignmentExpressionSyntax assignment when assignment.Left == member => assignment,
         ArgumentSyntax passed when !passed.RefKindKeyword.IsKind(SyntaxKind.None) => passed,
-        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax parts } tuple } when parts.Left == tuple => tuple,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax parts } tuple } when parts.Left == tuple =>
+            tuple,
         RefExpressionSyntax reference => reference,
         _ => null,
     };

@@ -40,7 +40,9 @@ internal readonly struct Origin : IEquatable<Origin>
     /// <summary>Whether this is a request, and not just a stream.</summary>
     public bool IsRequest => Kind != OriginKind.Body;
 
-    public bool Equals(Origin other) => Kind == other.Kind && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && SymbolEqualityComparer.Default.Equals(Root, other.Root);
+    public bool Equals(Origin other) =>
+        Kind == other.Kind && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
+            && SymbolEqualityComparer.Default.Equals(Root, other.Root);
 
     public override bool Equals(object? obj) => obj is Origin other && Equals(other);
 

@@ -89,7 +89,8 @@ internal sealed class OriginResolver
     /// <summary>A parameter as an origin. The parameters of one lambda, which the framework fills, are of one request.</summary>
     public Origin Parameter(IParameterSymbol parameter)
     {
-        if (parameter.Type.Is(_symbols.HttpResponse) && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod } lambda)
+        if (parameter.Type.Is(_symbols.HttpResponse)
+            && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod } lambda)
         {
             IParameterSymbol[] contexts = [.. lambda.Parameters.Where(other => other.Type.Is(_symbols.HttpContext))];
             parameter = contexts.Length == 1 ? contexts[0] : parameter;
@@ -101,7 +102,8 @@ internal sealed class OriginResolver
     /// <summary>The request that a symbol itself stands for; null when it is an alias of something else, or no request.</summary>
     public Origin? Named(ISymbol symbol) => symbol switch
     {
-        ILocalSymbol local when _symbols.IsRequestType(local.Type) && Local(local, MaxDepth) is { Kind: OriginKind.Foreign } foreign => foreign,
+        ILocalSymbol local when _symbols.IsRequestType(local.Type) && Local(local, MaxDepth) is { Kind: OriginKind.Foreign } foreign =>
+            foreign,
         IParameterSymbol parameter when _symbols.IsRequestType(parameter.Type) => new Origin(OriginKind.Foreign, parameter),
         IFieldSymbol field when _symbols.IsRequestType(field.Type) => new Origin(OriginKind.Given, field),
         IPropertySymbol property when _symbols.IsRequestType(property.Type) => new Origin(OriginKind.Given, property),
@@ -149,15 +151,22 @@ internal sealed class OriginResolver
                 return read.Instance is null ? new Origin(OriginKind.Given, property) : Request(read.Instance, depth - 1);
             case IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } own:
                 return Own(own.Property, depth);
-            case IMemberReferenceOperation { Instance: { } instance, Member: var member } holder when _symbols.IsOwn(member) && _symbols.IsRequestType(holder.Type):
-                return Value(instance) is IObjectCreationOperation made ? HeldBy(made, depth) : Holder(instance) is { } root ? new Origin(OriginKind.Given, Kept(member, depth), root) : null;
+            case IMemberReferenceOperation { Instance: { } instance, Member: var member } holder when _symbols.IsOwn(member)
+                && _symbols.IsRequestType(holder.Type):
+                return Value(instance) is IObjectCreationOperation made
+                    ? HeldBy(made, depth)
+                    : Holder(instance) is { } root ? new Origin(OriginKind.Given, Kept(member, depth), root) : null;
             case IInvocationOperation { TargetMethod.ContainingType: var type } call
                 when type.Same(_symbols.Features) || type.Same(_symbols.FeatureExtensions):
                 return Request(call.Instance ?? call.Arguments[0].Value, depth - 1);
             // What a filter's next() gives back belongs to the request that the filter was given.
-            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter: var next } } }
+            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+                Instance: IParameterReferenceOperation { Parameter: var next } } }
                 when _symbols.IsExecution(next.Type):
-                return (next.ContainingSymbol as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => parameter.Type.Is(_symbols.ActionContext)) is { } executing ? Parameter(executing) : null;
+                return (next.ContainingSymbol as IMethodSymbol)
+                    ?.Parameters.FirstOrDefault(parameter => parameter.Type.Is(_symbols.ActionContext)) is { } executing
+                        ? Parameter(executing)
+                        : null;
             default:
                 return null;
         }
@@ -175,8 +184,11 @@ internal sealed class OriginResolver
     private Origin? ByType(ISymbol member, int depth) => depth <= 0 ? null : Request(_members.Of(member), depth - 1) switch
     {
         { Kind: OriginKind.Foreign } => null,
-        { Root: null, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } keeper } kept } =>
-            Agreed([.. _assignments.CallsOfOwn(keeper).Select(call => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == kept.Ordinal)?.Value)], value => Request(value, depth - 1)),
+        { Root: null,
+            Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } keeper } kept } =>
+            Agreed([.. _assignments.CallsOfOwn(keeper)
+                .Select(call => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == kept.Ordinal)?.Value)],
+                value => Request(value, depth - 1)),
         var known => known,
     };
 
@@ -185,7 +197,8 @@ internal sealed class OriginResolver
         ByType(member, depth) is { Kind: OriginKind.Given, Root: null, Symbol: { } kept } && kept.IsOfObject() ? kept : member;
 
     /// <inheritdoc cref="Own(ISymbol, int)"/>
-    public Origin Named(Origin own) => own is { Root: null, Symbol: IFieldSymbol or IPropertySymbol } && Own(own.Symbol, MaxDepth) is { } known ? known : own;
+    public Origin Named(Origin own) =>
+        own is { Root: null, Symbol: IFieldSymbol or IPropertySymbol } && Own(own.Symbol, MaxDepth) is { } known ? known : own;
 
     /// <summary>The parameter, local or member by which an object of the project's own is known, which holds a request.</summary>
     private static ISymbol? Holder(IOperation instance) => instance switch
@@ -202,26 +215,32 @@ internal sealed class OriginResolver
         if (depth <= 0)
             return null;
         IEnumerable<IOperation> given = creation.Arguments.Select(static argument => argument.Value)
-            .Concat(creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Select(static assignment => assignment.Value) ?? []);
-        return given.Where(value => _symbols.IsRequestType(value.Type)).Select(value => Request(value, depth - 1)).FirstOrDefault(static held => held is not null);
+            .Concat(creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Select(static assignment => assignment.Value)
+                ?? []);
+        return given.Where(value => _symbols.IsRequestType(value.Type)).Select(value => Request(value, depth - 1))
+            .FirstOrDefault(static held => held is not null);
     }
 
     private Origin? Held(object holder, int depth) =>
-        _assignments.ToMembersOf(holder).Where(value => _symbols.IsRequestType(value?.Type)).Select(value => Request(value, depth - 1)).FirstOrDefault(static held => held is not null);
+        _assignments.ToMembersOf(holder).Where(value => _symbols.IsRequestType(value?.Type)).Select(value => Request(value, depth - 1))
+            .FirstOrDefault(static held => held is not null);
 
     /// <summary>The request in a member of an object.</summary>
     public Origin? HeldBy(IOperation? holder, ISymbol? member) =>
         holder is null || member is null ? null
         : Value(holder) is IObjectCreationOperation made ? HeldBy(made, MaxDepth)
-        : Holder(holder is IConversionOperation conversion ? conversion.Operand : holder) is { } root ? new Origin(OriginKind.Given, Kept(member, MaxDepth), root)
+        : Holder(holder is IConversionOperation conversion ? conversion.Operand : holder) is { } root
+            ? new Origin(OriginKind.Given, Kept(member, MaxDepth), root)
         : null;
 
     /// <summary>The request that an argument is, or was made with.</summary>
     public Origin? RequestIn(IOperation? argument) => argument switch
     {
         IConversionOperation conversion => RequestIn(conversion.Operand),
-        ILocalReferenceOperation { Local: var local } => Held(local, MaxDepth) ?? (_assignments.To(local) is { Count: 1 } values ? RequestIn(values[0]) : null),
-        IFlowCaptureReferenceOperation { Id: var id } => Held(id, MaxDepth) ?? (_assignments.To(id) is { Count: 1 } values ? RequestIn(values[0]) : null),
+        ILocalReferenceOperation { Local: var local } =>
+            Held(local, MaxDepth) ?? (_assignments.To(local) is { Count: 1 } values ? RequestIn(values[0]) : null),
+        IFlowCaptureReferenceOperation { Id: var id } =>
+            Held(id, MaxDepth) ?? (_assignments.To(id) is { Count: 1 } values ? RequestIn(values[0]) : null),
         _ => Request(argument),
     };
 }

@@ -29,7 +29,8 @@ internal sealed class SessionOwner
                 return Asked(instance);
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return SessionSource.Of(parameter);
-            case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation }:
+            case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }
+                or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation }:
                 return SessionSource.Injected;
             default:
                 return null;

@@ -17,7 +17,8 @@ internal sealed class SessionReach
 
     public bool Has(IMethodSymbol method) =>
         method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod
-        || method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Object || Leads(parameter.Type, visited: null))
+        || method.Parameters.Any(parameter =>
+            parameter.Type.SpecialType == SpecialType.System_Object || Leads(parameter.Type, visited: null))
         || (!method.IsStatic && Leads(method.ContainingType, visited: null));
 
     private bool Leads(ITypeSymbol type, HashSet<ISymbol>? visited)
@@ -43,7 +44,8 @@ internal sealed class SessionReach
     {
         IFieldSymbol { IsConst: false } field => [field.Type],
         IPropertySymbol property => [property.Type],
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Select(static parameter => parameter.Type),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor =>
+            constructor.Parameters.Select(static parameter => parameter.Type),
         _ => [],
     };
 }

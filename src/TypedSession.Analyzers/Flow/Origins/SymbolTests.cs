@@ -34,9 +34,11 @@ internal static class SymbolTests
 
     /// <summary>Whether an object has it as long as it lives: a member, or what its constructor was given.</summary>
     public static bool IsOfObject(this ISymbol? symbol) =>
-        symbol is IFieldSymbol or IPropertySymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+        symbol is IFieldSymbol or IPropertySymbol
+            or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     /// <summary>Whether a call gives back a task.</summary>
     public static bool ReturnsTask(this IMethodSymbol method) =>
-        method.ReturnType is { Name: nameof(Task) or "ValueTask", ContainingNamespace: { Name: nameof(System.Threading.Tasks), ContainingNamespace.Name: nameof(System.Threading) } };
+        method.ReturnType is { Name: nameof(Task) or "ValueTask",
+            ContainingNamespace: { Name: nameof(System.Threading.Tasks), ContainingNamespace.Name: nameof(System.Threading) } };
 }

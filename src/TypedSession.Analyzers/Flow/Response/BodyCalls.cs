@@ -25,8 +25,11 @@ internal sealed class BodyCalls
             return SetFeature(call);
         if (_symbols.IsBodyType(type) && IsWrite(method.Name, type.Is(_symbols.PipeWriter)) && _origins.Body(call.Instance) is { } written)
             return new Start(written, awaited);
-        if ((IsEndOfWrapper(method.Name) || (method.Name == "Write" && type.Same(_symbols.BinaryWriter))) && _origins.Under(call.Instance) is { } flushed)
+        if ((IsEndOfWrapper(method.Name) || (method.Name == "Write" && type.Same(_symbols.BinaryWriter)))
+            && _origins.Under(call.Instance) is { } flushed)
+        {
             return new Start(flushed, awaited);
+        }
 
         // Write on a pipe fills its memory; it is sent at the next flush or when the pipe chooses.
         bool fills = type.Same(_symbols.BufferExtensions) && method.Name == "Write";
@@ -50,7 +53,9 @@ internal sealed class BodyCalls
         switch (assignment.Target)
         {
             case IPropertyReferenceOperation { Property.Name: "Body" } body when body.Property.ContainingType.Same(_symbols.HttpResponse):
-                return _origins.Request(body.Instance) is { } response ? new ReplaceBody(response, Original(assignment.Value, response)) : null;
+                return _origins.Request(body.Instance) is { } response
+                    ? new ReplaceBody(response, Original(assignment.Value, response))
+                    : null;
             case ILocalReferenceOperation local when _origins.Body(local) is { } kept && _origins.Body(assignment.Value) is { } value:
                 return kept.Body is { } name ? new KeepBody(name, value) : null;
             default:
@@ -60,8 +65,12 @@ internal sealed class BodyCalls
 
     private ReplaceBody? SetFeature(IInvocationOperation call)
     {
-        if (call is not { TargetMethod: { Name: "Set", Arity: 1 } set } || !set.TypeArguments[0].Same(_symbols.BodyFeature) || _origins.Request(call.Instance) is not { } response)
+        if (call is not { TargetMethod: { Name: "Set", Arity: 1 } set } || !set.TypeArguments[0].Same(_symbols.BodyFeature)
+            || _origins.Request(call.Instance) is not { } response)
+        {
             return null;
+        }
+
         // A feature that was got from the same response before is the original one.
         bool restores = _origins.Request(call.Arguments[0].Value) is { } source && source.Equals(response);
         return new ReplaceBody(response, restores ? new Outlet(new Origin(OriginKind.Body, _symbols.BodyFeature)) : null);
@@ -75,5 +84,7 @@ internal sealed class BodyCalls
 
     private static bool IsEndOfWrapper(string name) => name is "Flush" or "FlushAsync" or "Dispose" or "DisposeAsync" or "Close";
 
-    private static bool IsCopy(string name) => name is "CopyTo" or "CopyToAsync" or "Serialize" or "SerializeAsync" or "WriteTo" or "WriteToAsync" or "Save" or "SaveAsync" or "SaveAs" or "SaveAsAsync";
+    private static bool IsCopy(string name) =>
+        name is "CopyTo" or "CopyToAsync" or "Serialize" or "SerializeAsync" or "WriteTo" or "WriteToAsync" or "Save" or "SaveAsync"
+            or "SaveAs" or "SaveAsAsync";
 }

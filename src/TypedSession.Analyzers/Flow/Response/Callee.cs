@@ -35,8 +35,8 @@ internal sealed class Callee(Translation translation, Func<IMethodSymbol, Summar
     }
 
     /// <summary>
-    /// Whether it may have started a response where it gave back what the test says. Where the test asks for a part of what it gave back, or
-    /// for what cannot be seen here, it may tell that way whether it has: then only what is certain counts.
+    /// Whether it may have started a response where it gave back what the test says. Where the test asks for a part of what it gave
+    /// back, or for what cannot be seen here, it may tell that way whether it has: then only what is certain counts.
     /// </summary>
     public bool MayHaveAnswered(Origin response, ResultTest? test)
     {
@@ -52,7 +52,8 @@ internal sealed class Callee(Translation translation, Func<IMethodSymbol, Summar
     {
         KeyValuePair<ReturnedValue, RequestStates>[] told = [.. Told(test)];
         return told.Length > 0 && told.SelectMany(static one => one.Value.Origins).Distinct()
-            .Any(own => translation.OutletOf(own) is { } outlet && outlet.Response.Equals(response) && told.All(one => one.Value[own] is { IsGuarded: true, MayHaveStarted: false }));
+            .Any(own => translation.OutletOf(own) is { } outlet && outlet.Response.Equals(response)
+                && told.All(one => one.Value[own] is { IsGuarded: true, MayHaveStarted: false }));
     }
 
     private IEnumerable<KeyValuePair<ReturnedValue, RequestStates>> Told(ResultTest? test) =>

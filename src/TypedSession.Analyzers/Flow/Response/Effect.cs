@@ -28,7 +28,9 @@ internal sealed class Start : Effect
 
     /// <summary>After the call has said that it has sent nothing.</summary>
     public RequestStates NotSent(RequestStates states, IOperation operation) =>
-        ReferenceEquals(states[_outlet.Response].StartedBy, operation) ? states.With(_outlet.Response, states[_outlet.Response].NotStarted()) : states;
+        ReferenceEquals(states[_outlet.Response].StartedBy, operation)
+            ? states.With(_outlet.Response, states[_outlet.Response].NotStarted())
+            : states;
 }
 
 /// <summary>A call that throws where the response has started: what follows it is in time.</summary>
@@ -38,7 +40,8 @@ internal sealed class DemandNotStarted : Effect
 
     public DemandNotStarted(Origin response) => _response = response;
 
-    public override RequestStates Apply(RequestStates states, IOperation operation) => states.With(_response, states[_response].Assume(started: false));
+    public override RequestStates Apply(RequestStates states, IOperation operation) =>
+        states.With(_response, states[_response].Assume(started: false));
 }
 
 /// <summary>The connection itself is taken over, whatever the body is.</summary>
@@ -65,7 +68,9 @@ internal sealed class ReplaceBody : Effect
     }
 
     public override RequestStates Apply(RequestStates states, IOperation operation) =>
-        states.With(_response, states[_response].WithBody(_original is { } original ? states[original.Body ?? original.Response].Possible : Possible.Buffered));
+        states.With(_response,
+            states[_response]
+                .WithBody(_original is { } original ? states[original.Body ?? original.Response].Possible : Possible.Buffered));
 }
 
 /// <summary>A local keeps the body that the response has now.</summary>

@@ -37,10 +37,13 @@ internal sealed class FunctionFlow
     public ImmutableDictionary<ReturnedValue, RequestStates> Returned { get; }
 
     /// <summary>Null when it does not settle within the bound.</summary>
-    public static FunctionFlow? Solve(FunctionGraph function, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries, RequestStates captured = default)
+    public static FunctionFlow? Solve(FunctionGraph function, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries,
+        RequestStates captured = default)
     {
         var analysis = new ResponseAnalysis(function, callees, summaries, captured);
-        return ForwardSolver<RequestStates>.Solve(function.Graph, analysis) is { } solution ? new FunctionFlow(function, analysis, solution) : null;
+        return ForwardSolver<RequestStates>.Solve(function.Graph, analysis) is { } solution
+            ? new FunctionFlow(function, analysis, solution)
+            : null;
     }
 
     /// <summary>
@@ -71,14 +74,17 @@ internal sealed class FunctionFlow
         var returned = ReturnedValue.Of(value);
         if (!returned.IsUnknown || value.Type is not { SpecialType: SpecialType.System_Boolean } || Analysis.IsSilentOn(value))
             return [(returned, state)];
-        return [(ReturnedValue.True, Analysis.Assume(state, value, outcome: true)), (ReturnedValue.False, Analysis.Assume(state, value, outcome: false))];
+        return [(ReturnedValue.True, Analysis.Assume(state, value, outcome: true)), (ReturnedValue.False,
+            Analysis.Assume(state, value, outcome: false))];
     }
 
-    private SessionChangePoint At(KeyValuePair<IOperation, RequestStates> point, Location location, ChangedSession session, SessionSource? source, IMethodSymbol? callee)
+    private SessionChangePoint At(KeyValuePair<IOperation, RequestStates> point, Location location, ChangedSession session,
+        SessionSource? source, IMethodSymbol? callee)
     {
         RequestStates states = point.Value;
         Origin? owner = source is { } known ? Analysis.Owner.OwnerOf(known, _inSight) : null;
         bool isGuarded = owner is { } asked ? states[asked].IsGuarded : states.Origins.Any(origin => states[origin].IsGuarded);
-        return new SessionChangePoint(point.Key, location, session, source, callee, owner is { } request ? states[request] : ResponseState.Fresh, isGuarded);
+        return new SessionChangePoint(point.Key, location, session, source, callee,
+            owner is { } request ? states[request] : ResponseState.Fresh, isGuarded);
     }
 }

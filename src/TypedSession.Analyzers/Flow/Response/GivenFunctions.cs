@@ -14,16 +14,19 @@ internal readonly record struct GivenFunction(IMethodSymbol Function, bool OnThi
 /// <summary>The functions that a call is given, to call them in turn: <c>await Timed(() =&gt; Response.WriteAsync("Hello"))</c>.</summary>
 internal static class GivenFunctions
 {
-    public static GivenFunction? MadeOf(IOperation? value, OriginResolver origins) => origins.Value(value) is not IDelegateCreationOperation { Target: var target } ? null : target switch
+    public static GivenFunction? MadeOf(IOperation? value, OriginResolver origins) =>
+        origins.Value(value) is not IDelegateCreationOperation { Target: var target } ? null : target switch
     {
         IFlowAnonymousFunctionOperation lambda => new(lambda.Symbol, OnThis: true),
         IAnonymousFunctionOperation lambda => new(lambda.Symbol, OnThis: true),
-        IMethodReferenceOperation method => new(method.Method, method.Instance is IInstanceReferenceOperation || Translation.IsFunction(method.Method)),
+        IMethodReferenceOperation method =>
+            new(method.Method, method.Instance is IInstanceReferenceOperation || Translation.IsFunction(method.Method)),
         _ => null,
     };
 
     /// <summary>Those of the arguments that one of the callees calls itself.</summary>
-    public static IEnumerable<GivenFunction> CalledIn(IInvocationOperation call, IReadOnlyList<IMethodSymbol> callees, OriginResolver origins) =>
+    public static IEnumerable<GivenFunction> CalledIn(IInvocationOperation call, IReadOnlyList<IMethodSymbol> callees,
+        OriginResolver origins) =>
         from argument in call.Arguments
         let parameter = argument.Parameter
         where parameter is { Type.TypeKind: TypeKind.Delegate }
@@ -36,11 +39,16 @@ internal static class GivenFunctions
         if (ordinal >= callee.Parameters.Length)
             return false;
         string name = callee.Parameters[ordinal].Name;
-        return callee.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation => invocation.Expression switch
+        return callee.DeclaringSyntaxReferences
+            .Any(declared =>
+                declared.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation => invocation.Expression switch
         {
             IdentifierNameSyntax called => called.Identifier.ValueText == name,
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: IdentifierNameSyntax called } => called.Identifier.ValueText == name,
-            MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Invoke" } => (invocation.Parent as ConditionalAccessExpressionSyntax)?.Expression is IdentifierNameSyntax called && called.Identifier.ValueText == name,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: IdentifierNameSyntax called } =>
+                called.Identifier.ValueText == name,
+            MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Invoke" } =>
+                (invocation.Parent as ConditionalAccessExpressionSyntax)?.Expression is IdentifierNameSyntax called
+                    && called.Identifier.ValueText == name,
             _ => false,
         }));
     }

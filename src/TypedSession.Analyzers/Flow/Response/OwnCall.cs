@@ -34,11 +34,14 @@ internal sealed class OwnCall : Effect
     /// <summary>Whether the callee is told if the response has started, and may act on that.</summary>
     public bool MayDependOnStart { get; }
 
-    /// <summary>The changes that the callee makes, in this function's terms; of several callees those that all make, and no other can be.</summary>
+    /// <summary>
+    /// The changes that the callee makes, in this function's terms; of several callees those that all make, and no other can be.
+    /// </summary>
     public IEnumerable<CalleeChange> Changes => !_areAll ? []
         : _callees.Skip(1).Aggregate(_callees[0].Changes, static (common, callee) => common.Intersect(callee.Changes));
 
-    public static OwnCall? Find(IInvocationOperation call, SessionOwner owner, OriginResolver origins, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries)
+    public static OwnCall? Find(IInvocationOperation call, SessionOwner owner, OriginResolver origins, ProjectCallees callees,
+        Func<IMethodSymbol, Summary> summaries)
     {
         if (!callees.MayBe(call.TargetMethod))
             return null;
@@ -48,7 +51,8 @@ internal sealed class OwnCall : Effect
                                            select new Callee(Translation.OfFunction(function, origins), summaries)];
         Translation[] translations = [.. known.Select(callee => Translation.Of(call, callee, onThis, owner, origins, callees.Symbols))];
         return translations.Any(translation => translation.IsOfInterest || callees.Reach.Has(translation.Callee)) || !given.IsEmpty
-            ? new OwnCall(call, [.. translations.Select(translation => new Callee(translation, summaries))], callees.Implementations.AreAll(called!), given)
+            ? new OwnCall(call, [.. translations.Select(translation => new Callee(translation, summaries))],
+                callees.Implementations.AreAll(called!), given)
             : null;
     }
 
@@ -72,12 +76,14 @@ internal sealed class OwnCall : Effect
         }
 
         return test is not { } asked ? states
-            : NotStartedWhen(asked).Aggregate(states, static (known, response) => known.With(response, known[response].Assume(started: false)));
+            : NotStartedWhen(asked).Aggregate(states,
+                static (known, response) => known.With(response, known[response].Assume(started: false)));
     }
 
     /// <summary>The responses that have been asked, and had not started, where the call gives back what the test says.</summary>
     public IEnumerable<Origin> NotStartedWhen(ResultTest test) =>
-        _callees.SelectMany(static callee => callee.Responses).Distinct().Where(response => _callees.All(callee => callee.HasAsked(response, test)));
+        _callees.SelectMany(static callee => callee.Responses).Distinct()
+            .Where(response => _callees.All(callee => callee.HasAsked(response, test)));
 
     /// <summary>
     /// The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was

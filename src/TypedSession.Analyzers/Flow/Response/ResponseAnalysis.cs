@@ -84,12 +84,14 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
             }
         }
 
-        return Origins.Behind(condition).Aggregate(state, (told, call) => EffectOf(call) is OwnCall teller ? teller.Assume(told, call, test: null) : told);
+        return Origins.Behind(condition).Aggregate(state,
+            (told, call) => EffectOf(call) is OwnCall teller ? teller.Assume(told, call, test: null) : told);
     }
 
     /// <summary>Whether a truth says nothing of any response.</summary>
     public bool IsSilentOn(IOperation truth) =>
-        _tests.When(truth, outcome: true).IsEmpty && _tests.When(truth, outcome: false).IsEmpty && !(CallIn(Origins.Value(truth) ?? truth) is { } call && EffectOf(call) is OwnCall);
+        _tests.When(truth, outcome: true).IsEmpty && _tests.When(truth, outcome: false).IsEmpty
+            && !(CallIn(Origins.Value(truth) ?? truth) is { } call && EffectOf(call) is OwnCall);
 
     /// <summary>Whether an answer that a local kept was given before what may have started the response since.</summary>
     private static bool IsStale(IOperation answer, IOperation condition, IOperation? start) =>
@@ -117,7 +119,8 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
 
     /// <summary>A component with <c>[StreamRendering]</c> is sent as it is when it first waits.</summary>
     private bool IsStreamed(INamedTypeSymbol? type) => type?.GetAttributes().Any(attribute =>
-        attribute.AttributeClass.Same(_symbols.StreamRendering) && !attribute.ConstructorArguments.Any(static argument => argument.Value is false)) == true;
+        attribute.AttributeClass.Same(_symbols.StreamRendering)
+            && !attribute.ConstructorArguments.Any(static argument => argument.Value is false)) == true;
 
     private Rebind? RebindOf(IOperation operation)
     {

@@ -20,7 +20,8 @@ internal readonly record struct ResultTest(IOperation Subject, object? Constant,
             (IOperation Value, object? Constant, bool IsEqual)? compared = origins.Value(condition) switch
             {
                 IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => (not.Operand, false, true),
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => Compared(comparison),
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+                    Compared(comparison),
                 IIsPatternOperation pattern => Compared(pattern.Value, pattern.Pattern, isEqual: true),
                 IIsNullOperation isNull => (isNull.Operand, null, true),
                 _ => null,
@@ -47,7 +48,8 @@ internal readonly record struct ResultTest(IOperation Subject, object? Constant,
     {
         IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: var constant } } => (value, constant, isEqual),
         INegatedPatternOperation negated => Compared(value, negated.Pattern, !isEqual),
-        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } => (value, null, !isEqual),
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } =>
+            (value, null, !isEqual),
         _ => null,
     };
 }

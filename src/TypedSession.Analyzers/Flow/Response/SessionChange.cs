@@ -35,7 +35,8 @@ internal sealed class SessionChange : Effect
     public static bool MayBe(IOperation operation, FlowSymbols symbols) => operation switch
     {
         IInvocationOperation call => CallOf(call, symbols) is not null,
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } => type.OriginalDefinition.Same(symbols.Session),
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } =>
+            type.OriginalDefinition.Same(symbols.Session),
         _ => false,
     };
 
@@ -48,9 +49,12 @@ internal sealed class SessionChange : Effect
         INamedTypeSymbol type = call.TargetMethod.ContainingType;
         return call.TargetMethod.Name switch
         {
-            "Update" or "UpdateAsync" or "TakeFlash" or "KeepFor" or "End" or "RenewId" when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(call, call.Instance, type.TypeArguments[0]),
+            "Update" or "UpdateAsync" or "TakeFlash" or "KeepFor" or "End"
+                or "RenewId" when type.OriginalDefinition.Same(symbols.Session) =>
+                    new SessionChange(call, call.Instance, type.TypeArguments[0]),
             "Set" or "Remove" or "Clear" when type.Same(symbols.StockSession) => new SessionChange(call, call.Instance, state: null),
-            "SetString" or "SetInt32" when type.Same(symbols.StockExtensions) => new SessionChange(call, call.Arguments[0].Value, state: null),
+            "SetString" or "SetInt32" when type.Same(symbols.StockExtensions) =>
+                new SessionChange(call, call.Arguments[0].Value, state: null),
             _ => null,
         };
     }
@@ -61,7 +65,8 @@ internal sealed class SessionChange : Effect
             when type.OriginalDefinition.Same(symbols.Session) => new SessionChange(property, property.Instance, type.TypeArguments[0]),
         // session.Value ??= …
         IFlowCaptureReferenceOperation when origins.Value(target) is IPropertyReferenceOperation only => SetOf(only, origins, symbols),
-        ITupleOperation tuple => tuple.Elements.Select(element => SetOf(element, origins, symbols)).FirstOrDefault(static change => change is not null),
+        ITupleOperation tuple =>
+            tuple.Elements.Select(element => SetOf(element, origins, symbols)).FirstOrDefault(static change => change is not null),
         _ => null,
     };
 }

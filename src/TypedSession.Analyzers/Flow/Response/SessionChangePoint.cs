@@ -12,7 +12,8 @@ namespace TypedSession.Analyzers.Flow.Response;
 /// <param name="Response">The session's response there; a fresh one when it is not known which that is.</param>
 /// <param name="IsGuarded">Whether a test of <c>HasStarted</c> keeps late calls out.</param>
 internal sealed record SessionChangePoint(
-    IOperation Operation, Location Location, ChangedSession Session, SessionSource? Source, IMethodSymbol? Callee, ResponseState Response, bool IsGuarded)
+    IOperation Operation, Location Location, ChangedSession Session, SessionSource? Source, IMethodSymbol? Callee, ResponseState Response,
+    bool IsGuarded)
 {
     /// <summary>The change in words, with the function that makes it where that is another one.</summary>
     public string Description => Callee is null ? $"this change to {Session.Name}" : DescriptionIn(Callee);

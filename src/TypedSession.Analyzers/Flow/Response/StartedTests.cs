@@ -17,7 +17,8 @@ internal readonly record struct StartedFact(Origin Response, bool Started, IOper
 /// What is known of <c>HasStarted</c> when a condition has come out one way, however it is written: alone or among others, in a pattern,
 /// kept in a local, or asked by a function of the project's own.
 /// </summary>
-internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, FlowSymbols symbols, Func<IInvocationOperation, OwnCall?> ownCall)
+internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, FlowSymbols symbols,
+    Func<IInvocationOperation, OwnCall?> ownCall)
 {
     private const int MaxDepth = 16;
 
@@ -43,7 +44,8 @@ internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, 
                 return outcome ? All(both, outcome, depth) : Any(both, outcome, depth);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either:
                 return outcome ? Any(either, outcome, depth) : All(either, outcome, depth);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when comparison.RightOperand.ConstantValue.Value is bool truth:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals
+                or BinaryOperatorKind.NotEquals } comparison when comparison.RightOperand.ConstantValue.Value is bool truth:
                 return When(comparison.LeftOperand, (outcome == truth) == (comparison.OperatorKind == BinaryOperatorKind.Equals), depth);
             case IConditionalOperation { WhenFalse: { } whenFalse } choice:
                 return Either(
@@ -61,7 +63,8 @@ internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, 
             case IPropertyReferenceOperation property when IsHasStarted(property):
                 return Fact(property.Instance, outcome, property);
             case IInvocationOperation call when ownCall(call) is { } own:
-                return [.. own.NotStartedWhen(new ResultTest(call, true, outcome)).Select(response => new StartedFact(response, Started: false, call))];
+                return [.. own.NotStartedWhen(new ResultTest(call, true, outcome))
+                    .Select(response => new StartedFact(response, Started: false, call))];
             default:
                 return [];
         }
@@ -78,9 +81,12 @@ internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, 
             case INegatedPatternOperation negated:
                 return Matches(root, value, negated.Pattern, !outcome, depth);
             case IConstantPatternOperation { Value.ConstantValue.Value: bool truth }:
-                return value is IPropertyReferenceOperation member && value != root ? (IsHasStarted(member) ? Fact(root, truth == outcome, member) : []) : When(value, truth == outcome, depth);
+                return value is IPropertyReferenceOperation member && value != root
+                    ? (IsHasStarted(member) ? Fact(root, truth == outcome, member) : [])
+                    : When(value, truth == outcome, depth);
             case IBinaryPatternOperation { OperatorKind: var kind } combined:
-                ImmutableArray<StartedFact>? left = Matches(root, value, combined.LeftPattern, outcome, depth), right = Matches(root, value, combined.RightPattern, outcome, depth);
+                ImmutableArray<StartedFact>? left = Matches(root, value, combined.LeftPattern, outcome, depth), right = Matches(root, value,
+                    combined.RightPattern, outcome, depth);
                 return kind == BinaryOperatorKind.And == outcome ? Both(left, right) : Either(left, right);
             case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: var parts }:
                 ImmutableArray<StartedFact>?[] facts = [.. parts.Select(part => Matches(root, part.Member, part.Pattern, outcome, depth))];
@@ -94,7 +100,8 @@ internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, 
         Both(When(operation.LeftOperand, outcome, depth), When(operation.RightOperand, outcome, depth));
 
     private ImmutableArray<StartedFact>? Any(IBinaryOperation operation, bool outcome, int depth) =>
-        Either(When(operation.LeftOperand, outcome, depth), Both(When(operation.LeftOperand, !outcome, depth), When(operation.RightOperand, outcome, depth)));
+        Either(When(operation.LeftOperand, outcome, depth),
+            Both(When(operation.LeftOperand, !outcome, depth), When(operation.RightOperand, outcome, depth)));
 
     private static ImmutableArray<StartedFact>? Both(ImmutableArray<StartedFact>? first, ImmutableArray<StartedFact>? second) =>
         first is { } one && second is { } other ? one.AddRange(other) : null;
@@ -108,5 +115,6 @@ internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, 
         origins.Request(asked) is { } response ? [new StartedFact(response, started, by)] : [];
 
     private bool IsHasStarted(IPropertyReferenceOperation member) =>
-        member.Property is { Name: "HasStarted", ContainingType: var type } && (type.Same(symbols.HttpResponse) || type.Same(symbols.ResponseFeature));
+        member.Property is { Name: "HasStarted", ContainingType: var type }
+            && (type.Same(symbols.HttpResponse) || type.Same(symbols.ResponseFeature));
 }

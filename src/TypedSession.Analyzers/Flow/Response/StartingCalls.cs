@@ -27,7 +27,9 @@ internal sealed class StartingCalls
         if (type.Same(_symbols.WritingExtensions) || type.Same(_symbols.JsonExtensions) || type.Same(_symbols.SendFileExtensions))
             return Sent(call, call.Arguments[0].Value);
         if (type.Same(_symbols.ResponseExtensions))
-            return method.Name == "Clear" && _origins.Request(call.Arguments[0].Value) is { } cleared ? new DemandNotStarted(cleared) : null;
+            return method.Name == "Clear" && _origins.Request(call.Arguments[0].Value) is { } cleared
+                ? new DemandNotStarted(cleared)
+                : null;
         if (type.Same(_symbols.WebSockets))
             return method.Name == "AcceptWebSocketAsync" && _origins.Request(call.Instance) is { } request ? new TakeOver(request) : null;
         if (type.Same(_symbols.UpgradeFeature))
@@ -42,8 +44,12 @@ internal sealed class StartingCalls
             return EmptyResults.Contains(_origins.Value(call.Instance)) ? null : Sent(call, context);
         if (method.Name == "ExecuteAsync" && type.Is(_symbols.ResultExecutor) && ArgumentOf(call, _symbols.ActionContext) is { } executed)
             return Sent(call, executed);
-        if (method.Name == "ExecuteResultAsync" && type.Is(_symbols.ActionResult) && ArgumentOf(call, _symbols.ActionContext) is { } actionContext)
+        if (method.Name == "ExecuteResultAsync" && type.Is(_symbols.ActionResult)
+            && ArgumentOf(call, _symbols.ActionContext) is { } actionContext)
+        {
             return EmptyResults.Contains(_origins.Value(call.Instance)) ? null : Sent(call, actionContext);
+        }
+
         return ToNext(call, type) is { } next ? new Start(new Outlet(next), certain: false) : _bodies.Find(call);
     }
 
@@ -51,8 +57,12 @@ internal sealed class StartingCalls
     public static bool IsAwaited(IInvocationOperation call)
     {
         IOperation outer = call;
-        while (outer.Parent is IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } })
+        while (outer.Parent is IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }
+            or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } })
+        {
             outer = outer.Parent;
+        }
+
         return !call.TargetMethod.ReturnsTask() || outer.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation);
     }
 
@@ -68,17 +78,23 @@ internal sealed class StartingCalls
 
         // An inline middleware's next() has no parameter, and neither has a filter's. What runs behind an action filter's or an endpoint
         // filter's next() only makes a result, which is executed later; behind a result filter's or resource filter's it is executed.
-        if (call is not { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol function } next } })
+        if (call is not { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+            Instance: IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol function } next } })
+        {
             return null;
+        }
+
         INamedTypeSymbol? owner = _symbols.IsExecution(type) ? _symbols.ActionContext
-            : next.Name is "next" or "_next" && call.TargetMethod is { Parameters.IsEmpty: true } && call.TargetMethod.ReturnsTask() && type is { Name: "Func", Arity: 1 } ? _symbols.HttpContext
+            : next.Name is "next" or "_next" && call.TargetMethod is { Parameters.IsEmpty: true } && call.TargetMethod.ReturnsTask()
+                && type is { Name: "Func", Arity: 1 } ? _symbols.HttpContext
             : null;
         return function.Parameters.FirstOrDefault(parameter => parameter.Type.Is(owner)) is { } given ? _origins.Parameter(given) : null;
     }
 
     /// <summary>The context of the problem names the request; that it could be written, only its answer says.</summary>
     private Start? Problem(IInvocationOperation call) =>
-        call.Arguments.Select(argument => _origins.RequestIn(argument.Value)).FirstOrDefault(static request => request is not null) is not { } response ? null
+        call.Arguments.Select(argument => _origins.RequestIn(argument.Value))
+            .FirstOrDefault(static request => request is not null) is not { } response ? null
         : call.TargetMethod.Name switch
         {
             "WriteAsync" => new Start(new Outlet(response), IsAwaited(call)),

@@ -5,7 +5,8 @@ namespace TypedSession.Analyzers.Flow.Response;
 /// <summary>What a function does to the responses and sessions that it is given.</summary>
 internal sealed class Summary
 {
-    private Summary(bool returns, RequestStates atReturn, ImmutableDictionary<ReturnedValue, RequestStates> returned, ImmutableHashSet<CalleeChange> changes)
+    private Summary(bool returns, RequestStates atReturn, ImmutableDictionary<ReturnedValue, RequestStates> returned,
+        ImmutableHashSet<CalleeChange> changes)
     {
         Returns = returns;
         AtReturn = atReturn;
@@ -30,10 +31,12 @@ internal sealed class Summary
     /// <summary>The changes that come too late when the response had started before the call.</summary>
     public ImmutableHashSet<CalleeChange> Changes { get; }
 
-    public static Summary Of(RequestStates? atReturn, ImmutableDictionary<ReturnedValue, RequestStates> returned, IEnumerable<CalleeChange> changes) =>
+    public static Summary Of(RequestStates? atReturn, ImmutableDictionary<ReturnedValue, RequestStates> returned,
+        IEnumerable<CalleeChange> changes) =>
         new(atReturn is not null, atReturn ?? default, returned, [.. changes]);
 
     public bool SameAs(Summary other) =>
         Returns == other.Returns && AtReturn.SameAs(other.AtReturn) && Changes.SetEquals(other.Changes)
-        && Returned.Count == other.Returned.Count && Returned.All(own => other.Returned.TryGetValue(own.Key, out RequestStates states) && own.Value.SameAs(states));
+        && Returned.Count == other.Returned.Count
+        && Returned.All(own => other.Returned.TryGetValue(own.Key, out RequestStates states) && own.Value.SameAs(states));
 }

@@ -15,7 +15,8 @@ internal sealed class Translation
     private readonly bool _onThis;
 
     private Translation(
-        IMethodSymbol callee, bool onThis, OriginResolver origins, Func<Origin, ISymbol?, Origin?> held, ImmutableDictionary<int, Outlet> responses, ImmutableDictionary<int, SessionSource> sessions)
+        IMethodSymbol callee, bool onThis, OriginResolver origins, Func<Origin, ISymbol?, Origin?> held,
+        ImmutableDictionary<int, Outlet> responses, ImmutableDictionary<int, SessionSource> sessions)
     {
         Callee = callee;
         _onThis = onThis;
@@ -35,7 +36,8 @@ internal sealed class Translation
     /// <summary>The responses given as arguments.</summary>
     public IEnumerable<Outlet> Given => _responses.Values;
 
-    public static Translation Of(IInvocationOperation call, IMethodSymbol callee, bool onThis, SessionOwner owner, OriginResolver origins, FlowSymbols symbols)
+    public static Translation Of(IInvocationOperation call, IMethodSymbol callee, bool onThis, SessionOwner owner, OriginResolver origins,
+        FlowSymbols symbols)
     {
         ImmutableDictionary<int, Outlet>.Builder responses = ImmutableDictionary.CreateBuilder<int, Outlet>();
         ImmutableDictionary<int, SessionSource>.Builder sessions = ImmutableDictionary.CreateBuilder<int, SessionSource>();
@@ -51,12 +53,14 @@ internal sealed class Translation
                 responses[parameter.Ordinal] = new Outlet(request);
         }
 
-        return new Translation(callee, onThis, origins, (own, root) => origins.HeldBy(ArgumentFor(call, callee, root), own.Symbol), responses.ToImmutable(), sessions.ToImmutable());
+        return new Translation(callee, onThis, origins, (own, root) => origins.HeldBy(ArgumentFor(call, callee, root), own.Symbol),
+            responses.ToImmutable(), sessions.ToImmutable());
     }
 
     /// <summary>Of a function that is called with nothing of a request but what it shares.</summary>
     public static Translation OfFunction(GivenFunction function, OriginResolver origins) =>
-        new(function.Function, function.OnThis, origins, static (_, _) => null, ImmutableDictionary<int, Outlet>.Empty, ImmutableDictionary<int, SessionSource>.Empty);
+        new(function.Function, function.OnThis, origins, static (_, _) => null, ImmutableDictionary<int, Outlet>.Empty,
+            ImmutableDictionary<int, SessionSource>.Empty);
 
     public static bool IsFunction(IMethodSymbol method) => method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod;
 
@@ -77,7 +81,9 @@ internal sealed class Translation
     public SessionSource? SourceOf(SessionSource own)
     {
         if (own.Parameter is { } parameter)
-            return !IsOfCallee(parameter) ? (IsInner ? own : null) : _sessions.TryGetValue(parameter.Ordinal, out SessionSource given) ? given : null;
+            return !IsOfCallee(parameter)
+                ? (IsInner ? own : null)
+                : _sessions.TryGetValue(parameter.Ordinal, out SessionSource given) ? given : null;
         if (own.Request is not { } request)
             return own;
         if (OutletOf(request) is { } outlet)
@@ -88,7 +94,8 @@ internal sealed class Translation
     /// <summary>What the callee knows by a parameter, or by this: an extended or called object included.</summary>
     private static IOperation? ArgumentFor(IInvocationOperation call, IMethodSymbol callee, ISymbol? root) =>
         root is null ? call.Instance
-        : root is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee) ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
+        : root is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee)
+            ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
         : null;
 
     private bool IsOfCallee(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, Callee);

@@ -23,10 +23,11 @@ internal sealed class Body
     public StateGetters Getters { get; }
 
     /// <summary>
-    /// Whether the body names what leads to a session's state: <c>Value</c>, <c>Update</c>, <c>UpdateAsync</c>, or a member that names one of
-    /// these.
+    /// Whether the body names what leads to a session's state: <c>Value</c>, <c>Update</c>, <c>UpdateAsync</c>, or a member that names
+    /// one of these.
     /// </summary>
-    public bool MayReachState => Blocks.Any(block => SessionMentions.AreIn(block.Syntax, "Value", "Update") || SessionMentions.Names(block.Syntax, Getters.Names));
+    public bool MayReachState =>
+        Blocks.Any(block => SessionMentions.AreIn(block.Syntax, "Value", "Update") || SessionMentions.Names(block.Syntax, Getters.Names));
 
     /// <summary>Gathered when the first rule asks.</summary>
     public BodyValues Values => _values.Value;

@@ -38,17 +38,22 @@ internal sealed class BodyValues
     private static IEnumerable<(ISymbol Symbol, IOperation? Value)> In(IOperation operation) => operation switch
     {
         IVariableDeclaratorOperation { Symbol: var declared, Initializer: { } initializer } => [(declared, initializer.Value)],
-        _ when ElementsIn(operation) is { Length: > 0 } elements => elements.Select(static one => (one.Symbol, (IOperation?)one.Collection)),
+        _ when ElementsIn(operation) is { Length: > 0 } elements =>
+            elements.Select(static one => (one.Symbol, (IOperation?)one.Collection)),
         _ => Assignments.In(operation),
     };
 
     /// <summary>The variables that an operation gives an element of a collection.</summary>
     private static (ISymbol Symbol, IOperation Collection)[] ElementsIn(IOperation operation) => operation switch
     {
-        IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var element }, Collection: var collection } => [(element, collection)],
-        IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation or ITupleOperation, Collection: var collection } loop =>
-            [.. loop.LoopControlVariable.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Select(part => ((ISymbol)part.Local, collection))],
-        IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } dictionary }, Value: var passed }
+        IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var element }, Collection: var collection } =>
+            [(element, collection)],
+        IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation or ITupleOperation,
+            Collection: var collection } loop =>
+            [.. loop.LoopControlVariable.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
+                .Select(part => ((ISymbol)part.Local, collection))],
+        IArgumentOperation { Parameter.RefKind: RefKind.Out,
+            Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } dictionary }, Value: var passed }
             when LocalOf(passed) is { } found && MutableCollections.IsFramework(dictionary.Type) => [(found, dictionary)],
         _ => [],
     };

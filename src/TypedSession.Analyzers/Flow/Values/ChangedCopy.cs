@@ -11,7 +11,8 @@ internal static class ChangedCopy
 {
     private static readonly HashSet<string> Calls =
     [
-        "Add", "AddRange", "Clear", "Dequeue", "Enqueue", "Except", "Insert", "InsertRange", "Intersect", "Pop", "Push", "Remove", "RemoveAll", "RemoveAt",
+        "Add", "AddRange", "Clear", "Dequeue", "Enqueue", "Except", "Insert", "InsertRange", "Intersect", "Pop", "Push", "Remove",
+        "RemoveAll", "RemoveAt",
         "RemoveRange", "Replace", "Reverse", "SetItem", "SetItems", "Sort", "SymmetricExcept", "Union",
     ];
 
@@ -19,7 +20,8 @@ internal static class ChangedCopy
     public static IOperation? OriginalOf(IOperation operation) => operation switch
     {
         IWithOperation with => with.Operand,
-        IInvocationOperation call when IsCall(call) || IsQuery(call) || call.TargetMethod.Name == "ToImmutable" && IsImmutables(call.TargetMethod) => ReceiverOf(call),
+        IInvocationOperation call when IsCall(call) || IsQuery(call)
+            || call.TargetMethod.Name == "ToImmutable" && IsImmutables(call.TargetMethod) => ReceiverOf(call),
         IInvocationOperation call => OwnMethods.CopiedBy(call),
         _ => null,
     };
@@ -40,10 +42,13 @@ internal static class ChangedCopy
 
     /// <summary>A query that was meant to be a change: nothing else comes of one that nobody asks.</summary>
     private static bool IsQuery(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "Append" or "Concat" or "Except" or "Prepend" or "Union", ContainingType: { Name: nameof(Enumerable), ContainingNamespace: { Name: nameof(System.Linq), ContainingNamespace.Name: nameof(System) } } };
+        call.TargetMethod is { Name: "Append" or "Concat" or "Except" or "Prepend" or "Union",
+            ContainingType: { Name: nameof(Enumerable),
+                ContainingNamespace: { Name: nameof(System.Linq), ContainingNamespace.Name: nameof(System) } } };
 
     private static bool IsImmutables(IMethodSymbol method) =>
-        method.ContainingNamespace is { Name: "Immutable", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: nameof(System) } };
+        method.ContainingNamespace is { Name: "Immutable",
+            ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: nameof(System) } };
 
     /// <summary>The object that a method, or a method that extends it, is called on.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>

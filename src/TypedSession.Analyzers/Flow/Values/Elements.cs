@@ -8,27 +8,33 @@ internal static class Elements
 {
     private static readonly HashSet<string> Reads =
     [
-        "AsEnumerable", "Cast", "Distinct", "DistinctBy", "ElementAt", "ElementAtOrDefault", "Find", "FindLast", "First", "FirstOrDefault", "Last", "LastOrDefault", "MaxBy", "MinBy",
-        "OfType", "OrderBy", "OrderByDescending", "Peek", "Reverse", "Single", "SingleOrDefault", "Skip", "SkipLast", "SkipWhile", "Take", "TakeLast", "TakeWhile", "ThenBy",
+        "AsEnumerable", "Cast", "Distinct", "DistinctBy", "ElementAt", "ElementAtOrDefault", "Find", "FindLast", "First", "FirstOrDefault",
+        "Last", "LastOrDefault", "MaxBy", "MinBy",
+        "OfType", "OrderBy", "OrderByDescending", "Peek", "Reverse", "Single", "SingleOrDefault", "Skip", "SkipLast", "SkipWhile", "Take",
+        "TakeLast", "TakeWhile", "ThenBy",
         "ThenByDescending", "Where",
     ];
 
     private static readonly HashSet<string> Copies =
-        ["FindAll", "GetRange", "ToArray", "ToFrozenSet", "ToHashSet", "ToImmutableArray", "ToImmutableHashSet", "ToImmutableList", "ToList"];
+        ["FindAll", "GetRange", "ToArray", "ToFrozenSet", "ToHashSet", "ToImmutableArray", "ToImmutableHashSet", "ToImmutableList",
+            "ToList"];
 
     /// <summary>An element, or the same elements in another order or choice.</summary>
-    public static bool IsRead(IInvocationOperation call) => Reads.Contains(call.TargetMethod.Name) && IsOfCollection(call.TargetMethod.ContainingType);
+    public static bool IsRead(IInvocationOperation call) =>
+        Reads.Contains(call.TargetMethod.Name) && IsOfCollection(call.TargetMethod.ContainingType);
 
     /// <summary>A collection of its own, with the same elements.</summary>
     public static bool IsCopy(IInvocationOperation call) =>
         Copies.Contains(call.TargetMethod.Name) && HoldsObjects(call.Type)
-        && (IsOfCollection(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingNamespace is { Name: "Immutable" or "Frozen", ContainingNamespace.Name: "Collections" });
+        && (IsOfCollection(call.TargetMethod.ContainingType)
+            || call.TargetMethod.ContainingNamespace is { Name: "Immutable" or "Frozen", ContainingNamespace.Name: "Collections" });
 
     /// <summary>The collection whose elements an expression copies: <c>[.. rows]</c>, <c>new List&lt;Row&gt;(rows)</c>.</summary>
     public static IOperation? CopiedBy(IOperation? operation) => !HoldsObjects(operation?.Type) ? null : operation switch
     {
         ICollectionExpressionOperation { Elements: { Length: 1 } elements } when elements[0] is ISpreadOperation spread => spread.Operand,
-        IObjectCreationOperation { Arguments: { Length: 1 } arguments, Type: var type } when MutableCollections.IsFramework(type) => arguments[0].Value,
+        IObjectCreationOperation { Arguments: { Length: 1 } arguments, Type: var type } when MutableCollections.IsFramework(type) =>
+            arguments[0].Value,
         _ => null,
     };
 
@@ -38,8 +44,12 @@ internal static class Elements
         IOperation? user = function?.Parent;
         while (user is IDelegateCreationOperation or IConversionOperation)
             user = user.Parent;
-        if (user is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForEach", ContainingType: var type } } call })
+        if (user is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForEach",
+            ContainingType: var type } } call })
+        {
             return null;
+        }
+
         return MutableCollections.IsFramework(type) || type.ContainingNamespace is { Name: "Immutable" } ? call.Instance
             : type is { Name: nameof(Array), ContainingNamespace.Name: nameof(System) } ? call.Arguments[0].Value
             : null;
@@ -54,5 +64,6 @@ internal static class Elements
     };
 
     private static bool IsOfCollection(INamedTypeSymbol type) =>
-        type is { Name: nameof(Enumerable), ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } || MutableCollections.IsFramework(type);
+        type is { Name: nameof(Enumerable), ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
+            || MutableCollections.IsFramework(type);
 }

@@ -20,14 +20,17 @@ internal static class FilledArrays
             ("CryptographicOperations", "ZeroMemory") => "buffer",
             _ => null,
         };
-        return filled is not null && IsSystem(type.ContainingNamespace) ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == filled)?.Value
+        return filled is not null && IsSystem(type.ContainingNamespace)
+            ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == filled)?.Value
             : IsSpan(type) && call.TargetMethod.Name is "Clear" or "Fill" ? call.Instance
             : null;
     }
 
     /// <summary>Whether a call makes a span, or one over a part of another.</summary>
     public static bool IsView(IInvocationOperation call) =>
-        (call.TargetMethod.Name == "AsSpan" && call.TargetMethod.ContainingType is { Name: nameof(MemoryExtensions) or "CollectionsMarshal", ContainingNamespace: var space } && IsSystem(space))
+        (call.TargetMethod.Name == "AsSpan"
+            && call.TargetMethod.ContainingType is { Name: nameof(MemoryExtensions) or "CollectionsMarshal",
+                ContainingNamespace: var space } && IsSystem(space))
         || (call.TargetMethod.Name == "Slice" && IsSpan(call.TargetMethod.ContainingType));
 
     public static bool IsSpan(ITypeSymbol? type) =>

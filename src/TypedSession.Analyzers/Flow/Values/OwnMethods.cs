@@ -15,7 +15,8 @@ internal static class OwnMethods
     {
         IMethodSymbol method = call.TargetMethod;
         ITypeSymbol? copied = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
-        return copied is { IsRecord: true } && method.ReturnType.Same(copied) && BodyOf(call.TargetMethod, call) is { } body && OnlyCopies(body, copied) ? ChangedCopy.ReceiverOf(call) : null;
+        return copied is { IsRecord: true } && method.ReturnType.Same(copied) && BodyOf(call.TargetMethod, call) is { } body
+            && OnlyCopies(body, copied) ? ChangedCopy.ReceiverOf(call) : null;
     }
 
     /// <summary>What a call's method could change in place: its object and its arguments.</summary>
@@ -27,8 +28,11 @@ internal static class OwnMethods
             yield return call.Instance;
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument is { Parameter: { RefKind: RefKind.None, Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } } })
+            if (argument is { Parameter: { RefKind: RefKind.None,
+                Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } } })
+            {
                 yield return argument.Value;
+            }
         }
     }
 
@@ -40,7 +44,8 @@ internal static class OwnMethods
         IParameterSymbol? parameter = (given.Parent as IArgumentOperation)?.Parameter?.OriginalDefinition;
         if (parameter is not null && body.Descendants().SelectMany(InPlaceChange.Targets).Any(isParameter))
             return false;
-        return body.Descendants().Where(operation => !IsInner(operation, body)).SelectMany(InPlaceChange.In).Select(static change => RootOf(change.Changed))
+        return body.Descendants().Where(operation => !IsInner(operation, body)).SelectMany(InPlaceChange.In)
+            .Select(static change => RootOf(change.Changed))
             .Any(root => parameter is null ? root is IInstanceReferenceOperation : isParameter(root));
 
         bool isParameter(IOperation? operation) => operation is IParameterReferenceOperation reference
@@ -54,12 +59,16 @@ internal static class OwnMethods
         bool isOpen = method.IsAbstract
             || ((method.IsVirtual || (method.IsOverride && !method.IsSealed)) && !method.ContainingType.IsSealed);
         bool hasBody = method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet;
-        return isOpen || !hasBody || method.DeclaringSyntaxReferences.Length != 1 ? null : use.SemanticModel?.Compilation.BodyOf(method.OriginalDefinition);
+        return isOpen || !hasBody || method.DeclaringSyntaxReferences.Length != 1
+            ? null
+            : use.SemanticModel?.Compilation.BodyOf(method.OriginalDefinition);
     }
 
     /// <summary>What a function gives back, on each way.</summary>
     public static IEnumerable<IOperation?> ReturnedBy(IOperation body) =>
-        body.Descendants().OfType<IReturnOperation>().Where(result => result.Kind == OperationKind.Return && result.ReturnedValue is not null && !IsInner(result, body)).Select(static result => result.ReturnedValue);
+        body.Descendants().OfType<IReturnOperation>()
+            .Where(result => result.Kind == OperationKind.Return && result.ReturnedValue is not null && !IsInner(result, body))
+            .Select(static result => result.ReturnedValue);
 
     private static bool OnlyCopies(IOperation body, ITypeSymbol type)
     {
@@ -67,10 +76,17 @@ internal static class OwnMethods
         foreach (IOperation operation in body.Descendants())
         {
             copies |= operation is IWithOperation with && with.Type.Same(type);
-            if (operation is IExpressionStatementOperation { Operation: not IAssignmentOperation { Target: ILocalReferenceOperation } } or IAwaitOperation or IIncrementOrDecrementOperation { Target: not ILocalReferenceOperation })
+            if (operation is IExpressionStatementOperation { Operation: not IAssignmentOperation { Target: ILocalReferenceOperation } }
+                or IAwaitOperation or IIncrementOrDecrementOperation { Target: not ILocalReferenceOperation })
+            {
                 return false;
-            if (InPlaceChange.In(operation).Any(static change => change.Change.Parent?.Parent is not IObjectOrCollectionInitializerOperation))
+            }
+
+            if (InPlaceChange.In(operation)
+                .Any(static change => change.Change.Parent?.Parent is not IObjectOrCollectionInitializerOperation))
+            {
                 return false;
+            }
         }
 
         return copies;
@@ -91,7 +107,8 @@ internal static class OwnMethods
     /// <summary>The parameter or object that the way to a changed object begins with.</summary>
     private static IOperation? RootOf(IOperation? changed) => changed switch
     {
-        IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion => RootOf(conversion.Operand),
+        IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion =>
+            RootOf(conversion.Operand),
         IPropertyReferenceOperation property when StateReach.IsStored(property) => RootOf(property.Instance),
         IFieldReferenceOperation field => RootOf(field.Instance),
         IArrayElementReferenceOperation element when !StateReach.IsSlice(element) => RootOf(element.ArrayReference),

@@ -14,7 +14,8 @@ internal static class Rendering
     {
         for (INamedTypeSymbol? type = component; type is not null; type = type.BaseType)
         {
-            if (type.GetAttributes().Any(static attribute => attribute.AttributeClass?.BaseType?.Name == "RenderModeAttribute")) return true;
+            if (type.GetAttributes().Any(static attribute => attribute.AttributeClass?.BaseType?.Name == "RenderModeAttribute"))
+                return true;
         }
 
         return false;
@@ -47,7 +48,8 @@ internal static class Rendering
 
     private static bool IsStillText(IOperation parent, IOperation text) => parent switch
     {
-        IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IInterpolationOperation or IInterpolatedStringOperation => true,
+        IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IInterpolationOperation or IInterpolatedStringOperation =>
+            true,
         IConditionalAccessOperation access => access.Operation == text || access.WhenNotNull == text,
         IConditionalOperation choice => choice.Condition != text,
         IBinaryOperation sum => sum.OperatorKind == BinaryOperatorKind.Add,

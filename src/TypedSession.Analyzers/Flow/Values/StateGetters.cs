@@ -14,7 +14,8 @@ internal sealed class StateGetters(INamedTypeSymbol session, IReadOnlyCollection
     public IReadOnlyCollection<string> Names => names;
 
     /// <summary>The body of one of them; null of any other function.</summary>
-    public Body? BodyOf(IMethodSymbol? called, IOperation use) => called is null || !names.Contains((called.AssociatedSymbol ?? called).Name)
+    public Body? BodyOf(IMethodSymbol? called, IOperation use) =>
+        called is null || !names.Contains((called.AssociatedSymbol ?? called).Name)
         ? null
         : _bodies.GetOrAdd(called, method => OwnMethods.BodyOf(method, use) is { } body ? new Body([body], this) : null);
 }

@@ -47,13 +47,18 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
             case ICoalesceOperation coalesce:
                 return Find(coalesce.Value, depth, through, element);
             case IConditionalOperation { WhenFalse: { } other } choice:
-                return Find(choice.WhenTrue, depth, through, element) is { } one && one.Same(Find(other, depth, through, element)) ? one : null;
+                return Find(choice.WhenTrue, depth, through, element) is { } one && one.Same(Find(other, depth, through, element))
+                    ? one
+                    : null;
             case IAwaitOperation { Operation: IInvocationOperation call }:
                 return Given(call, call.TargetMethod, through);
-            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } when type.OriginalDefinition.Same(body.Session):
+            case IPropertyReferenceOperation { Property: { Name: "Value",
+                ContainingType: var type } } when type.OriginalDefinition.Same(body.Session):
                 return type.TypeArguments[0];
             case IPropertyReferenceOperation property:
-                return IsStored(property) ? Find(property.Instance, depth, property.Property, element: property.Property.IsIndexer) : Given(property, property.Property.GetMethod, through);
+                return IsStored(property)
+                    ? Find(property.Instance, depth, property.Property, element: property.Property.IsIndexer)
+                    : Given(property, property.Property.GetMethod, through);
             case IImplicitIndexerReferenceOperation indexer:
                 return IsSlice(indexer.Argument) ? null : Find(indexer.Instance, depth, through: null, element: true);
             case IFieldReferenceOperation field:
@@ -83,11 +88,14 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
             return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element: true);
         if (FilledArrays.IsView(call) || (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call))))
             return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element);
-        return copies && OwnMethods.CopiedBy(call) is { } original ? Find(original, depth, through: null, element) : Given(call, call.TargetMethod, through);
+        return copies && OwnMethods.CopiedBy(call) is { } original
+            ? Find(original, depth, through: null, element)
+            : Given(call, call.TargetMethod, through);
     }
 
     /// <summary>
-    /// What a getter or method of the project's own gives back, where that is the same on all ways: <c>Cart Current =&gt; session.Value</c>.
+    /// What a getter or method of the project's own gives back, where that is the same on all ways: <c>Cart Current =&gt;
+    /// session.Value</c>.
     /// </summary>
     private ITypeSymbol? Given(IOperation use, IMethodSymbol? called, IPropertySymbol? through)
     {
@@ -112,7 +120,8 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
 
     /// <summary>What a reference to a variable or element was made of; what is assigned later goes there.</summary>
     private ITypeSymbol? Referred(ILocalSymbol local, ILocalReferenceOperation reference, int depth) =>
-        body.Values.ReferencesTo(local).Any(static other => other.Parent is ISimpleAssignmentOperation { IsRef: true, Target: var target } && target == other) ? null
+        body.Values.ReferencesTo(local)
+            .Any(static other => other.Parent is ISimpleAssignmentOperation { IsRef: true, Target: var target } && target == other) ? null
         : reference.Local.IsForEach ? null
         : Find(body.Values.Of(local).FirstOrDefault(), depth, through: null, element: false);
 
@@ -161,10 +170,12 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
     private static bool IsSlice(IOperation index) => index.Type is { Name: "Range" };
 
     /// <summary>A property that computes its value may give a new object each time. Those of others lead to what they hold.</summary>
-    public static bool IsStored(IPropertyReferenceOperation read) => !read.Property.IsBeside(read) || read.Property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() switch
+    public static bool IsStored(IPropertyReferenceOperation read) =>
+        !read.Property.IsBeside(read) || read.Property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() switch
     {
         PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } =>
-            accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null } || accessor.Keyword.ValueText != "get"),
+            accessors.Accessors.All(static accessor =>
+                accessor is { Body: null, ExpressionBody: null } || accessor.Keyword.ValueText != "get"),
         ParameterSyntax => true,
         _ => false,
     });

@@ -16,8 +16,10 @@ internal static class ThrownAway
         {
             IExpressionStatementOperation => true,
             ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation } => true,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation } assignment => IsLastUse(local, assignment, body),
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsLastUse(declarator.Symbol, declarator, body) || IsIdle(declarator, body),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local },
+                Parent: IExpressionStatementOperation } assignment => IsLastUse(local, assignment, body),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
+                IsLastUse(declarator.Symbol, declarator, body) || IsIdle(declarator, body),
             _ => false,
         };
     }
@@ -30,17 +32,24 @@ internal static class ThrownAway
         int end = assignment.Syntax.Span.End;
         IOperation? function = FunctionAround(assignment);
         return body.Values.ReferencesTo(local).All(reference =>
-            ReferenceEquals(FunctionAround(reference), function) && (reference.Syntax.SpanStart < end || reference.Parent is ISimpleAssignmentOperation { Target: var target } && target == reference));
+            ReferenceEquals(FunctionAround(reference), function)
+                && (reference.Syntax.SpanStart < end
+                    || reference.Parent is ISimpleAssignmentOperation { Target: var target } && target == reference));
     }
 
     /// <summary>A copy that an update builds and looks at, while it gives back its argument on every way.</summary>
     private static bool IsIdle(IVariableDeclaratorOperation declarator, Body body)
     {
-        if (FunctionAround(declarator) is not IAnonymousFunctionOperation lambda || UpdateCall.StateOf(lambda, body.Session) is not { } state || !declarator.Symbol.Type.Same(state))
+        if (FunctionAround(declarator) is not IAnonymousFunctionOperation lambda
+            || UpdateCall.StateOf(lambda, body.Session) is not { } state || !declarator.Symbol.Type.Same(state))
+        {
             return false;
+        }
+
         IParameterSymbol given = lambda.Symbol.Parameters[0];
         return body.Values.Of(given).Count == 0
-            && body.Values.ReferencesTo(declarator.Symbol).All(static reference => reference.Parent is IMemberReferenceOperation { Parent: not IAssignmentOperation })
+            && body.Values.ReferencesTo(declarator.Symbol)
+                .All(static reference => reference.Parent is IMemberReferenceOperation { Parent: not IAssignmentOperation })
             && lambda.Body.Descendants().OfType<IReturnOperation>().Where(result => ReferenceEquals(FunctionAround(result), lambda))
                 .All(result => result.ReturnedValue is IParameterReferenceOperation { Parameter: var returned } && returned.Same(given));
     }

@@ -16,7 +16,9 @@ internal static class UpdateCall
         IOperation? user = lambda.Parent;
         while (user is IDelegateCreationOperation or IConversionOperation)
             user = user.Parent;
-        return user is IArgumentOperation { Parent: IInvocationOperation call } && Is(call, session) ? call.TargetMethod.ContainingType.TypeArguments[0] : null;
+        return user is IArgumentOperation { Parent: IInvocationOperation call } && Is(call, session)
+            ? call.TargetMethod.ContainingType.TypeArguments[0]
+            : null;
     }
 
     /// <summary>
@@ -35,8 +37,12 @@ internal static class UpdateCall
                 return null;
             if (use is not IMethodReferenceOperation { Method: var named } || !named.OriginalDefinition.Same(function))
                 continue;
-            if (use.Parent is not IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } || !Is(call, body.Session))
+            if (use.Parent is not IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } }
+                || !Is(call, body.Session))
+            {
                 return null;
+            }
+
             state = call.TargetMethod.ContainingType.TypeArguments[0];
         }
 

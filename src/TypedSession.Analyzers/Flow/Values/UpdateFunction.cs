@@ -24,7 +24,8 @@ internal static class UpdateFunction
 
     private static IEnumerable<IOperation> OwnOperations(IOperation function, INamedTypeSymbol session)
     {
-        List<IOperation> updates = [.. function.Descendants().OfType<IAnonymousFunctionOperation>().Where(lambda => UpdateCall.StateOf(lambda, session) is not null)];
+        List<IOperation> updates = [.. function.Descendants().OfType<IAnonymousFunctionOperation>()
+            .Where(lambda => UpdateCall.StateOf(lambda, session) is not null)];
         return function.Descendants().Where(operation => !updates.Any(update => update.Syntax.Span.Contains(operation.Syntax.Span)));
     }
 
@@ -33,10 +34,13 @@ internal static class UpdateFunction
         IDelegateCreationOperation created => Find(created.Target, body, mayBeLocal),
         IConversionOperation conversion => Find(conversion.Operand, body, mayBeLocal),
         IAnonymousFunctionOperation lambda => lambda,
-        ILocalReferenceOperation { Local: var local } when mayBeLocal && body.Values.Of(local) is { Count: 1 } values => Find(values[0], body, mayBeLocal: false),
+        ILocalReferenceOperation { Local: var local } when mayBeLocal && body.Values.Of(local) is { Count: 1 } values =>
+            Find(values[0], body, mayBeLocal: false),
         IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } method } =>
-            body.Blocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<ILocalFunctionOperation>().FirstOrDefault(local => local.Symbol.Same(method.OriginalDefinition)),
-        IMethodReferenceOperation { Method.DeclaringSyntaxReferences: { Length: 1 } declarations, SemanticModel: { } model } when declarations[0].SyntaxTree == model.SyntaxTree =>
+            body.Blocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<ILocalFunctionOperation>()
+                .FirstOrDefault(local => local.Symbol.Same(method.OriginalDefinition)),
+        IMethodReferenceOperation { Method.DeclaringSyntaxReferences: { Length: 1 } declarations,
+            SemanticModel: { } model } when declarations[0].SyntaxTree == model.SyntaxTree =>
             model.GetOperation(declarations[0].GetSyntax()),
         _ => null,
     };
@@ -77,5 +81,6 @@ internal static class UpdateFunction
     }
 
     private static bool IsOutside(ISymbol variable, IOperation function) =>
-        variable.DeclaringSyntaxReferences.All(declaration => declaration.SyntaxTree != function.Syntax.SyntaxTree || !function.Syntax.Span.Contains(declaration.Span));
+        variable.DeclaringSyntaxReferences
+            .All(declaration => declaration.SyntaxTree != function.Syntax.SyntaxTree || !function.Syntax.Span.Contains(declaration.Span));
 }

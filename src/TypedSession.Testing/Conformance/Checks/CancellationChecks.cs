@@ -63,7 +63,8 @@ internal static class CancellationChecks
             SessionRecord? seen = await store.LoadAsync(record.Key);
             Violation.Unless(seen is not null, "the record stays when a save is cancelled", "null");
             bool isWhole = written.Any(each => Samples.Difference(each, seen) is null);
-            Violation.Unless(isWhole, "after a cancelled save, the record is one of those written, as a whole", Samples.Difference(next, seen)!);
+            Violation.Unless(isWhole, "after a cancelled save, the record is one of those written, as a whole",
+                Samples.Difference(next, seen)!);
             record = seen;
         }
     }
@@ -75,7 +76,8 @@ internal static class CancellationChecks
         Violation.Unless(seen is not null, "the record stays when a call is cancelled", "null");
         if (Samples.Difference(after, seen) is null) return after;
         string? difference = Samples.Difference(before, seen);
-        Violation.Unless(difference is null, "after a cancelled call, the record is what it was before or what the call makes of it", $"{difference}");
+        Violation.Unless(difference is null, "after a cancelled call, the record is what it was before or what the call makes of it",
+            $"{difference}");
         return before;
     }
 
@@ -90,7 +92,8 @@ internal static class CancellationChecks
         }
         catch (Exception exception)
         {
-            throw new Violation($"{method} completes, or throws OperationCanceledException, when it is cancelled", $"{exception.GetType().Name}: {exception.Message}", exception);
+            throw new Violation($"{method} completes, or throws OperationCanceledException, when it is cancelled",
+                $"{exception.GetType().Name}: {exception.Message}", exception);
         }
     }
 }

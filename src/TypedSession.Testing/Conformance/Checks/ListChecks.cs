@@ -7,15 +7,19 @@ internal static class ListChecks
     [
         new("A list has an owner's records and nobody else's", "A user would see and end another one's sessions.", HasOwn),
         new("A list begins with the record seen last", "A limit on sessions would end the one in use instead of the oldest.", IsOrdered),
-        new("A list follows a record to another owner, or to none", "After a sign-out and a sign-in as somebody else, the first user would still see the session, and the second not.", FollowsOwner),
+        new("A list follows a record to another owner, or to none",
+            "After a sign-out and a sign-in as somebody else, the first user would still see the session, and the second not.",
+            FollowsOwner),
     ];
 
     private static async Task HasOwn(StoreUnderTest store)
     {
         string owner = Samples.Hash();
         SessionRecord one = await store.CreateAsync(store.NewRecord() with { Owner = owner });
-        SessionRecord two = await store.CreateAsync(store.NewRecord() with { Owner = owner, State = "another", LastSeen = one.LastSeen.AddSeconds(-9) });
-        foreach (string? other in new[] { null, Samples.Hash(), Samples.OtherCase(owner) }) await store.CreateAsync(store.NewRecord() with { Owner = other });
+        SessionRecord two =
+            await store.CreateAsync(store.NewRecord() with { Owner = owner, State = "another", LastSeen = one.LastSeen.AddSeconds(-9) });
+        foreach (string? other in new[] { null, Samples.Hash(), Samples.OtherCase(owner) })
+            await store.CreateAsync(store.NewRecord() with { Owner = other });
 
         await ExpectAsync(store, owner, one, two);
         await ExpectAsync(store, Samples.Hash());
@@ -25,7 +29,8 @@ internal static class ListChecks
     {
         SessionRecord template = store.NewRecord();
         List<SessionRecord> records = [];
-        foreach (int minutes in new[] { 2, 4, 1, 3 }) records.Add(await store.CreateAsync(template with { Key = store.NewKey(), LastSeen = template.LastSeen.AddMinutes(minutes) }));
+        foreach (int minutes in new[] { 2, 4, 1, 3 })
+            records.Add(await store.CreateAsync(template with { Key = store.NewKey(), LastSeen = template.LastSeen.AddMinutes(minutes) }));
         await ExpectAsync(store, template.Owner!, records[1], records[3], records[0], records[2]);
 
         records[2] = records[2] with { LastSeen = template.LastSeen.AddMinutes(5), Tag = Samples.Tag() };
@@ -53,7 +58,10 @@ internal static class ListChecks
     private static async Task ExpectAsync(StoreUnderTest store, string owner, params SessionRecord[] expected)
     {
         if (await store.ListAsync(owner) is not { } seen) return;
-        IEnumerable<string> ours = expected.Select(static record => Describe(new SessionRecordSummary { Key = record.Key, State = record.State, Created = record.Created, LastSeen = record.LastSeen, Expires = record.Expires }));
+        IEnumerable<string> ours =
+            expected.Select(static record =>
+                Describe(new SessionRecordSummary { Key = record.Key, State = record.State, Created = record.Created,
+                    LastSeen = record.LastSeen, Expires = record.Expires }));
         IEnumerable<string> theirs = seen.Select(Describe);
         Violation.Unless(ours.SequenceEqual(theirs), $"ListAsync answers, in this order: {Join(ours)}", Join(theirs));
 
@@ -61,5 +69,6 @@ internal static class ListChecks
     }
 
     private static string Describe(SessionRecordSummary summary) =>
-        $"{summary.Key.Text[..6]}… of '{summary.State}' made {Samples.Time(summary.Created)} seen {Samples.Time(summary.LastSeen)} until {Samples.Time(summary.Expires)}";
+        $"{summary.Key.Text[..6]}… of '{summary.State}' made {Samples.Time(summary.Created)} seen {Samples.Time(summary.LastSeen)} "
+        + $"until {Samples.Time(summary.Expires)}";
 }

@@ -5,14 +5,24 @@ internal static class LoadChecks
 {
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
-        new("A key that was never created loads as null", "A cookie without a record is a session that was ended; anything else is answered as a fault of the store.", FindsNothing),
-        new("A record without owner and data is loaded as it was", "Sessions of visitors who have not signed in have no owner; an empty one must not become somebody's.", KeepsAbsence),
-        new("Data of the default greatest size is loaded as it was", "Data that is cut cannot be decrypted: the sessions with the most in them are lost.", store => KeepsData(store, Samples.DefaultGreatestData)),
-        new("Data of the greatest size that can be set is loaded as it was", "An application that sets Store.MaxBytes to its maximum loses sessions.", store => KeepsData(store, Samples.GreatestData)),
-        new("Times are kept to the second, in UTC, as far as the format goes", "A session would end too early or never, on some nodes or in some seasons.", KeepsTimes),
-        new("Keys that differ in the case of a letter are two records", "Keys are base64url: where a collation ignores case, a session meets another one's record.", TellsCaseApart),
-        new("A record that was loaded does not change afterwards", "The request that loaded it works with it while others write: it would decrypt half of each.", LeavesLoadedAlone),
-        new("A record that has expired is not hidden", "The caller's clock judges expiry. A store with its own clock ends sessions early, and lets a new one take a key that is still in use.", HidesNothing),
+        new("A key that was never created loads as null",
+            "A cookie without a record is a session that was ended; anything else is answered as a fault of the store.", FindsNothing),
+        new("A record without owner and data is loaded as it was",
+            "Sessions of visitors who have not signed in have no owner; an empty one must not become somebody's.", KeepsAbsence),
+        new("Data of the default greatest size is loaded as it was",
+            "Data that is cut cannot be decrypted: the sessions with the most in them are lost.",
+            store => KeepsData(store, Samples.DefaultGreatestData)),
+        new("Data of the greatest size that can be set is loaded as it was",
+            "An application that sets Store.MaxBytes to its maximum loses sessions.", store => KeepsData(store, Samples.GreatestData)),
+        new("Times are kept to the second, in UTC, as far as the format goes",
+            "A session would end too early or never, on some nodes or in some seasons.", KeepsTimes),
+        new("Keys that differ in the case of a letter are two records",
+            "Keys are base64url: where a collation ignores case, a session meets another one's record.", TellsCaseApart),
+        new("A record that was loaded does not change afterwards",
+            "The request that loaded it works with it while others write: it would decrypt half of each.", LeavesLoadedAlone),
+        new("A record that has expired is not hidden",
+            "The caller's clock judges expiry. A store with its own clock ends sessions early, "
+            + "and lets a new one take a key that is still in use.", HidesNothing),
     ];
 
     private static Task FindsNothing(StoreUnderTest store) => store.ExpectNoneAsync(store.NewKey(), "for a key that was never created");
@@ -64,14 +74,17 @@ internal static class LoadChecks
         await store.TouchAsync(Samples.Later(next, 1));
         await store.DeleteAsync(first.Key);
         string? difference = loaded is null ? "null" : Samples.Difference(first, loaded);
-        Violation.Unless(difference is null, "the record that LoadAsync answered with stays as it was, whatever is written later", $"{difference}");
+        Violation.Unless(difference is null, "the record that LoadAsync answered with stays as it was, whatever is written later",
+            $"{difference}");
     }
 
     private static async Task HidesNothing(StoreUnderTest store)
     {
         DateTimeOffset over = Samples.LongAgo;
-        SessionRecord record = await store.CreateAsync(store.NewRecord() with { Created = over.AddHours(-2), LastSeen = over.AddHours(-1), Expires = over });
-        if (!store.Store.DetectsConflicts || (await store.LoadAsync(record.Key) is null && await store.Store.CreateAsync(record, store.Cancellation)))
+        SessionRecord record =
+            await store.CreateAsync(store.NewRecord() with { Created = over.AddHours(-2), LastSeen = over.AddHours(-1), Expires = over });
+        if (!store.Store.DetectsConflicts
+            || (await store.LoadAsync(record.Key) is null && await store.Store.CreateAsync(record, store.Cancellation)))
         {
             store.DoesNotPromise("It may remove by itself, and by its own clock, what has expired. Keep that clock right.");
             return;
@@ -83,7 +96,8 @@ internal static class LoadChecks
         Violation.Unless(!isCreated, "CreateAsync answers false where there is a record, be it an expired one", "true");
         if (await store.ListAsync(record.Owner!, isWhatItIsAbout: false) is { } list)
         {
-            Violation.Unless(list.Any(summary => summary.Key == record.Key), "ListAsync has a record that has expired and was not removed", "it is not in the list");
+            Violation.Unless(list.Any(summary => summary.Key == record.Key), "ListAsync has a record that has expired and was not removed",
+                "it is not in the list");
         }
 
         record = await store.SaveAsync(Samples.Next(record));

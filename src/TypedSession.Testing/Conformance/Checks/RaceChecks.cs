@@ -3,16 +3,21 @@ namespace TypedSession.Testing.Checks;
 /// <summary>Calls of different methods on one record at the same moment: each happens before or after the other, as a whole.</summary>
 internal static class RaceChecks
 {
-    private const string MayOverwrite = "It does not compare versions: a write at the same moment may be undone by another that had read the record before.";
+    private const string MayOverwrite =
+        "It does not compare versions: a write at the same moment may be undone by another that had read the record before.";
 
     private const int Records = 40;
 
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
-        new("A touch during a save loses neither", "A page in another tab, which only reads, would undo a change or make its writer fail.", TouchDuringSave),
-        new("A save or touch during a delete brings nothing back", "A logged-out session would come back from the dead, by a request that was still under way.", WriteDuringDelete),
-        new("A record that is saved to a later end during a sweep stays", "A change that was acknowledged would be swept away.", SaveDuringSweep),
-        new("Sweepers at the same time remove each record once", "Nodes that sweep at the same time would fail, or count wrongly and sweep for ever.", SweepersShare),
+        new("A touch during a save loses neither", "A page in another tab, which only reads, would undo a change or make its writer fail.",
+            TouchDuringSave),
+        new("A save or touch during a delete brings nothing back",
+            "A logged-out session would come back from the dead, by a request that was still under way.", WriteDuringDelete),
+        new("A record that is saved to a later end during a sweep stays", "A change that was acknowledged would be swept away.",
+            SaveDuringSweep),
+        new("Sweepers at the same time remove each record once",
+            "Nodes that sweep at the same time would fail, or count wrongly and sweep for ever.", SweepersShare),
     ];
 
     private static async Task TouchDuringSave(StoreUnderTest store)
@@ -26,7 +31,8 @@ internal static class RaceChecks
             Func<Task> touch = () => store.Second.TouchAsync(ofOld, store.Cancellation);
             Func<Task> touchNext = () => store.Second.TouchAsync(Samples.Touch(touched), store.Cancellation);
             bool isSaved = false;
-            await Simultaneously.RunAsync(touch, touchNext, touch, async () => isSaved = await store.Store.SaveAsync(saved, store.Cancellation));
+            await Simultaneously.RunAsync(touch, touchNext, touch,
+                async () => isSaved = await store.Store.SaveAsync(saved, store.Cancellation));
 
             SessionRecord? seen = await store.LoadAsync(record.Key);
             Violation.Unless(seen is not null, "the record stays when it is saved and touched at the same moment", "null");
@@ -39,7 +45,8 @@ internal static class RaceChecks
 
             Violation.Unless(isSaved, "SaveAsync answers true while the record is touched", "false");
             bool isOneOfBoth = Samples.Difference(saved, seen) is null || Samples.Difference(touched, seen) is null;
-            Violation.Unless(isOneOfBoth, "the record is that of the save, with the times of the touch or of the save", $"{Samples.Difference(saved, seen)}");
+            Violation.Unless(isOneOfBoth, "the record is that of the save, with the times of the touch or of the save",
+                $"{Samples.Difference(saved, seen)}");
             record = seen;
         });
     }
@@ -48,7 +55,9 @@ internal static class RaceChecks
     {
         if (!store.Store.DetectsConflicts)
         {
-            store.DoesNotPromise("It does not compare versions: a write that had read the record before a delete may bring it back. One that comes later does not, as another check has shown.");
+            store.DoesNotPromise(
+                "It does not compare versions: a write that had read the record before a delete may bring it back. One that comes later "
+                + "does not, as another check has shown.");
             return Task.CompletedTask;
         }
 
@@ -69,10 +78,13 @@ internal static class RaceChecks
         await Simultaneously.RepeatAsync(async () =>
         {
             List<SessionRecord> records = [];
-            for (int index = 0; index < Simultaneously.Writers; index++) records.Add(await store.CreateAsync(SweepChecks.Expiring(store, seconds: -1)));
+            for (int index = 0; index < Simultaneously.Writers; index++)
+                records.Add(await store.CreateAsync(SweepChecks.Expiring(store, seconds: -1)));
             List<SessionRecord> saved = [];
-            await Simultaneously.RunAsync([() => SweepChecks.DrainAsync(store), .. records.Select(record => (Func<Task>)(() => SaveAsync(record)))]);
-            foreach (SessionRecord record in saved) await store.ExpectAsync(record, "that was saved to a later end, answering true, during a sweep");
+            await Simultaneously.RunAsync(
+                [() => SweepChecks.DrainAsync(store), .. records.Select(record => (Func<Task>)(() => SaveAsync(record)))]);
+            foreach (SessionRecord record in saved)
+                await store.ExpectAsync(record, "that was saved to a later end, answering true, during a sweep");
 
             async Task SaveAsync(SessionRecord record)
             {
@@ -93,7 +105,8 @@ internal static class RaceChecks
         int[] removed = await Simultaneously.RunAsync(Enumerable.Range(0, 4).Select(sweeper => (Func<Task<int>>)(async () =>
         {
             int total = 0;
-            for (int last = 5; last == 5 && total <= Records; total += last) last = await store.Of(sweeper).DeleteExpiredAsync(Samples.LongAgo, atMost: 5, store.Cancellation);
+            for (int last = 5; last == 5 && total <= Records; total += last)
+                last = await store.Of(sweeper).DeleteExpiredAsync(Samples.LongAgo, atMost: 5, store.Cancellation);
             return total;
         })));
 

@@ -13,9 +13,11 @@ internal static class ReaderChecks
 
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
-        new("A load during saves sees whole records, none older than the last acknowledged", "What is half old and half new cannot be decrypted; and a version older than the cookie's is refused as an attack.", SeesWhole),
+        new("A load during saves sees whole records, none older than the last acknowledged",
+            "What is half old and half new cannot be decrypted; and a version older than the cookie's is refused as an attack.", SeesWhole),
         new("Records of different keys do not touch each other under load", "One user would see or lose what another one did.", KeepsApart),
-        new("What one instance of the store has written, another one sees", "A user's next request comes to another node, and finds no session or an old one.", IsShared),
+        new("What one instance of the store has written, another one sees",
+            "A user's next request comes to another node, and finds no session or an old one.", IsShared),
     ];
 
     private static async Task SeesWhole(StoreUnderTest store)
@@ -49,7 +51,8 @@ internal static class ReaderChecks
                 long least = Volatile.Read(ref acknowledged);
                 SessionRecord? seen = await store.Of(reader).LoadAsync(record.Key, store.Cancellation);
                 Violation.Unless(seen is not null, "LoadAsync finds the record while it is saved", "null");
-                Violation.Unless(seen.Version >= least, $"LoadAsync finds version {least}, whose save was acknowledged before, or a later one", $"version {seen.Version}");
+                Violation.Unless(seen.Version >= least,
+                    $"LoadAsync finds version {least}, whose save was acknowledged before, or a later one", $"version {seen.Version}");
                 string? difference = Samples.Difference(Stamp(record, seen.Version), seen);
                 Violation.Unless(difference is null, $"all of the record is of version {seen.Version}", $"{difference}");
                 Interlocked.Increment(ref loads);
@@ -71,7 +74,8 @@ internal static class ReaderChecks
 
     private static async Task KeepsApart(StoreUnderTest store)
     {
-        SessionRecord[] last = await Simultaneously.RunAsync(Enumerable.Range(0, Sessions).Select(session => (Func<Task<SessionRecord>>)(async () =>
+        SessionRecord[] last =
+            await Simultaneously.RunAsync(Enumerable.Range(0, Sessions).Select(session => (Func<Task<SessionRecord>>)(async () =>
         {
             SessionRecord record = await store.CreateAsync(store.NewRecord(bytes: session * 40));
             for (int save = 0; save < 5; save++)
@@ -97,7 +101,8 @@ internal static class ReaderChecks
     {
         if (!store.HasSecond)
         {
-            store.DoesNotPromise("No second instance over the same storage was given to the check: the store may live in one process alone.");
+            store.DoesNotPromise(
+                "No second instance over the same storage was given to the check: the store may live in one process alone.");
             return;
         }
 

@@ -5,10 +5,14 @@ internal static class SaveChecks
 {
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
-        new("A save replaces the record as a whole", "What is left of the old version belongs to another value, owner or time.", ReplacesWhole),
-        new("A save on any version but the one before answers false and writes nothing", "A change that rests on an old value would overwrite a newer one: a lost update.", ComparesVersion),
-        new("A save of a key without a record answers false and makes none", "A session that was ended would come back by the writes of a client that still has its cookie.", MakesNone),
-        new("A save after a delete answers false, and the record stays gone", "A logged-out session would come back from the dead, by a request that was still under way.", StaysDeleted),
+        new("A save replaces the record as a whole", "What is left of the old version belongs to another value, owner or time.",
+            ReplacesWhole),
+        new("A save on any version but the one before answers false and writes nothing",
+            "A change that rests on an old value would overwrite a newer one: a lost update.", ComparesVersion),
+        new("A save of a key without a record answers false and makes none",
+            "A session that was ended would come back by the writes of a client that still has its cookie.", MakesNone),
+        new("A save after a delete answers false, and the record stays gone",
+            "A logged-out session would come back from the dead, by a request that was still under way.", StaysDeleted),
     ];
 
     private static async Task ReplacesWhole(StoreUnderTest store)
@@ -21,7 +25,8 @@ internal static class SaveChecks
             await store.ExpectAsync(record, "that was saved last");
         }
 
-        record = await store.SaveAsync(Samples.Next(record) with { LastSeen = record.LastSeen.AddMinutes(-1), Expires = record.Expires.AddMinutes(-1) });
+        record = await store.SaveAsync(
+            Samples.Next(record) with { LastSeen = record.LastSeen.AddMinutes(-1), Expires = record.Expires.AddMinutes(-1) });
         await store.ExpectAsync(record, "that was saved with earlier times");
     }
 

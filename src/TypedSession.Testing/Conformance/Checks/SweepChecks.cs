@@ -12,15 +12,19 @@ internal static class SweepChecks
 
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
-        new("A sweep removes what has expired, to the second, and nothing else", "Living sessions would end, or dead ones pile up.", IsExact),
-        new("A sweep removes no more than it may, and says how many", "A node repeats a sweep while it comes back full: a wrong number stops too early, or never. A sweep without a bound locks the table.", IsBounded),
+        new("A sweep removes what has expired, to the second, and nothing else", "Living sessions would end, or dead ones pile up.",
+            IsExact),
+        new("A sweep removes no more than it may, and says how many",
+            "A node repeats a sweep while it comes back full: a wrong number stops too early, or never. "
+            + "A sweep without a bound locks the table.", IsBounded),
         new("A sweep goes by the times of the last touch or save", "A session would end while it is used.", GoesByLastTimes),
     ];
 
     /// <summary>Removes what earlier runs may have left.</summary>
     public static async Task DrainAsync(StoreUnderTest store)
     {
-        for (int batch = 0; batch < MostBatches && await store.Store.DeleteExpiredAsync(Now, BatchSize, store.Cancellation) == BatchSize; batch++)
+        for (int batch = 0; batch < MostBatches && await store.Store.DeleteExpiredAsync(Now, BatchSize, store.Cancellation) == BatchSize;
+            batch++)
         {
         }
     }
@@ -42,7 +46,8 @@ internal static class SweepChecks
         if (removed == 1) return true;
         bool isThere = await store.LoadAsync(expired.Key) is not null;
         bool mayBeDone = removed == 0 && (!isThere || !store.Store.DetectsConflicts);
-        Violation.Unless(mayBeDone, "DeleteExpiredAsync removes the one record that has expired, and answers 1", $"it answered {removed}, and the record is {(isThere ? "still there" : "gone")}");
+        Violation.Unless(mayBeDone, "DeleteExpiredAsync removes the one record that has expired, and answers 1",
+            $"it answered {removed}, and the record is {(isThere ? "still there" : "gone")}");
         store.DoesNotPromise("It does not sweep: it removes by itself what has expired.");
         return false;
     }
@@ -52,14 +57,18 @@ internal static class SweepChecks
         bool sweeps = await SweepsAsync(store);
         SessionRecord living = await store.CreateAsync();
         SessionRecord later = await store.CreateAsync(Expiring(store, seconds: 1));
-        SessionRecord[] expired = sweeps ? [await store.CreateAsync(Expiring(store, seconds: 0)), await store.CreateAsync(Expiring(store, seconds: -1))] : [];
+        SessionRecord[] expired = sweeps
+            ? [await store.CreateAsync(Expiring(store, seconds: 0)), await store.CreateAsync(Expiring(store, seconds: -1))]
+            : [];
 
         int removed = await store.Store.DeleteExpiredAsync(Now, BatchSize, store.Cancellation);
 
         await store.ExpectAsync(living, "that is alive, after a sweep");
         if (!sweeps) return;
-        foreach (SessionRecord record in expired) await store.ExpectNoneAsync(record.Key, "after a sweep at the second of its expiry, or later");
-        Violation.Unless(removed == expired.Length, $"DeleteExpiredAsync answers {expired.Length}, the number of records that it removed", $"{removed}");
+        foreach (SessionRecord record in expired)
+            await store.ExpectNoneAsync(record.Key, "after a sweep at the second of its expiry, or later");
+        Violation.Unless(removed == expired.Length, $"DeleteExpiredAsync answers {expired.Length}, the number of records that it removed",
+            $"{removed}");
 
         // A node's time has fractions; a record's has none.
         removed = await store.Store.DeleteExpiredAsync(Now.AddMilliseconds(999), BatchSize, store.Cancellation);
@@ -77,7 +86,9 @@ internal static class SweepChecks
             int removed = await store.Store.DeleteExpiredAsync(Now, atMost: 2, store.Cancellation);
             int there = 0;
             foreach (SessionRecord record in records) there += await store.LoadAsync(record.Key) is null ? 0 : 1;
-            Violation.Unless(removed == removes && there == left, $"DeleteExpiredAsync of at most 2 removes {removes}, says so, and leaves {left}", $"it answered {removed}, and {there} are left");
+            Violation.Unless(removed == removes && there == left,
+                $"DeleteExpiredAsync of at most 2 removes {removes}, says so, and leaves {left}",
+                $"it answered {removed}, and {there} are left");
         }
     }
 

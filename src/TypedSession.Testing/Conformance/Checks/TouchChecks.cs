@@ -5,9 +5,12 @@ internal static class TouchChecks
 {
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
-        new("A touch sets both times and the tag, and leaves all else alone", "A session that is only read would expire while it is used; and where the version changes, every writer is refused.", SetsTimes),
+        new("A touch sets both times and the tag, and leaves all else alone",
+            "A session that is only read would expire while it is used; and where the version changes, every writer is refused.",
+            SetsTimes),
         new("A touch of a key without a record makes none", "A session that was ended would come back, empty, by being read.", MakesNone),
-        new("A touch of another version changes nothing", "The tag proves one version: with that of another one the session would be taken for a forgery.", MindsVersion),
+        new("A touch of another version changes nothing",
+            "The tag proves one version: with that of another one the session would be taken for a forgery.", MindsVersion),
     ];
 
     private static async Task SetsTimes(StoreUnderTest store)
@@ -15,7 +18,8 @@ internal static class TouchChecks
         SessionRecord record = await store.SaveAsync(Samples.Next(await store.CreateAsync()));
         foreach (int minutes in new[] { 5, 10, -3 })
         {
-            record = record with { LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(2 * minutes), Tag = Samples.Tag() };
+            record = record with { LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(2 * minutes),
+                Tag = Samples.Tag() };
             await store.TouchAsync(record);
             await store.ExpectAsync(record, $"that was touched by {minutes} minutes");
         }
