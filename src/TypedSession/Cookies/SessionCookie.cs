@@ -47,7 +47,10 @@ internal sealed class SessionCookie
     /// <summary>The ceiling of the whole <c>Set-Cookie</c> header value.</summary>
     public int MaxLineLength { get; }
 
-    public bool IsPresent(HttpRequest request) => CookieCandidates.Find(request.Headers.Cookie, Name).Count > 0;
+    public bool IsPresent(HttpRequest request) => CountIn(request) > 0;
+
+    /// <summary>How many different cookies of the name the request has, of which not more than eight are counted.</summary>
+    public int CountIn(HttpRequest request) => CookieCandidates.Find(request.Headers.Cookie, Name).Count;
 
     /// <summary>The bytes that the request spends on this state.</summary>
     public int BytesIn(HttpRequest request)
@@ -107,24 +110,45 @@ internal sealed class SessionCookie
     /// The headers of all cookies of the name that can be read, expired and ambiguous ones too: what a sign-out has to end, whatever
     /// the request's session is.
     /// </summary>
-    public IReadOnlyList<EnvelopeHeader> ReadAll(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="lacksKey">Whether one was sealed by a key that this node does not have.</param>
+    public IReadOnlyList<EnvelopeHeader> ReadAll(HttpRequest request, out bool lacksKey)
     {
         List<EnvelopeHeader> headers = [];
+        lacksKey = false;
+        foreach (ReadOnlyMemory<char> text in AllIn(request))
+        {
+            SessionRejectionReason reason = TryOpen(text.Span, out EnvelopeHeader header, out _, out _);
+            if (reason == SessionRejectionReason.None) headers.Add(header);
+            lacksKey |= reason == SessionRejectionReason.KeyNotFound;
+        }
+
+        return headers;
+    }
+
+    /// <summary>Looks for the keys of all cookies of the name, and waits for the answer.</summary>
+    /// <returns>False where the repository of the keys does not answer.</returns>
+    public async Task<bool> FindKeysAsync(HttpRequest request)
+    {
+        foreach (ReadOnlyMemory<char> text in AllIn(request))
+        {
+            if (text.Length <= MaxTextLength && !await _sealer.FindKeyAsync(text).ConfigureAwait(false)) return false;
+        }
+
+        return true;
+    }
+
+    private List<ReadOnlyMemory<char>> AllIn(HttpRequest request)
+    {
+        List<ReadOnlyMemory<char>> all = [];
         CookieCandidates candidates;
-        int passed = 0;
         do
         {
-            candidates = CookieCandidates.Find(request.Headers.Cookie, Name, passed);
-            for (int i = 0; i < candidates.Count; i++)
-            {
-                if (TryOpen(candidates[i].Span, out EnvelopeHeader header, out _, out _) == SessionRejectionReason.None)
-                    headers.Add(header);
-            }
-
-            passed += CookieCandidates.MaxCount;
+            candidates = CookieCandidates.Find(request.Headers.Cookie, Name, passed: all.Count);
+            for (int i = 0; i < candidates.Count; i++) all.Add(candidates[i]);
         }
         while (candidates.IsTooMany);
-        return headers;
+        return all;
     }
 
     /// <summary>How long the header value will be, known without sealing.</summary>

@@ -35,7 +35,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         }
 
         if (!isOwn) return task;
-        if (!task.IsCompletedSuccessfully || feature.HasUnsaved) return FinishAsync(task, feature, context);
+        if (!task.IsCompletedSuccessfully || feature.HasUnsaved || feature.NeverStarts) return FinishAsync(task, feature, context);
         feature.Leave();
         return task;
     }
@@ -52,6 +52,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         try
         {
             await task.ConfigureAwait(false);
+            feature.ThrowIfLost();
             if (feature.HasUnsaved && !context.Response.HasStarted) await feature.Sessions.SaveAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (SessionProblem.IsAnswer(exception) && !context.Response.HasStarted)

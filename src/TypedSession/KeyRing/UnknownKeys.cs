@@ -24,6 +24,12 @@ internal sealed class UnknownKeys(
     /// <summary>How long requests wait for a reading at most, by whichever request it was begun.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long an end waits for one, as for each of its other steps.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The reading that is under way may have begun before the key was made; and one for another key does not take this one.</summary>
+    private const int MaxLooks = 3;
+
     private readonly Lock _beginning = new();
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
     private volatile Known _known = new([], [], null);
@@ -47,6 +53,36 @@ internal sealed class UnknownKeys(
         return null;
     }
 
+    /// <summary>
+    /// Waits until the repository has said whether it has a key: for an end, which must not take a cookie for nothing that another node
+    /// can read.
+    /// </summary>
+    /// <param name="sealed">What was sealed by a key that the application's ring lacks.</param>
+    /// <returns>False where it does not answer.</returns>
+    public async Task<bool> IsAnsweredAsync(byte[] @sealed)
+    {
+        if (SealedKey.IdOf(@sealed) is not { } key) return true;
+        for (int look = 0; look < MaxLooks; look++)
+        {
+            if (_known.Found.Contains(key)) return true;
+            Reading? reading = Join(key, @sealed);
+            if (reading is null) return _reading is { IsAnswered: true };
+            try
+            {
+                await reading.Task.WaitAsync(EndPatience, time).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+
+            if (!reading.IsAnswered) return false;
+            if (!_known.Stored.Contains(key)) return true;
+        }
+
+        return _known.Found.Contains(key);
+    }
+
     private TimeSpan Left(long start) => time.GetElapsedTime(start) is var passed && passed < Patience ? Patience - passed : TimeSpan.Zero;
 
     /// <summary>The reading that is under way, or a new one where one is due. Nothing is waited for in the lock.</summary>
@@ -64,7 +100,7 @@ internal sealed class UnknownKeys(
             reading.Task = Task.Factory.StartNew(
                 () =>
                 {
-                    Read(key, @sealed);
+                    reading.IsAnswered = TryRead(key, @sealed);
                     reading.End = time.GetTimestamp();
                 },
                 CancellationToken.None,
@@ -74,7 +110,7 @@ internal sealed class UnknownKeys(
         }
     }
 
-    private void Read(Guid key, byte[] @sealed)
+    private bool TryRead(Guid key, byte[] @sealed)
     {
         try
         {
@@ -82,7 +118,7 @@ internal sealed class UnknownKeys(
             if (!stored.Contains(key))
             {
                 _known = _known with { Stored = stored };
-                return;
+                return true;
             }
 
             _logger.KeyRingReadAgain();
@@ -90,11 +126,13 @@ internal sealed class UnknownKeys(
             IDataProtectionProvider fresh = ReadRing();
             Warm(fresh, @sealed);
             _known = new Known(stored, stored, fresh);
+            return true;
         }
         catch (Exception exception)
         {
             // The repository's own kinds of exception are not known here; the cookie is left alone.
             _logger.KeyRingNotReadAgain(exception);
+            return false;
         }
     }
 
@@ -136,6 +174,9 @@ internal sealed class UnknownKeys(
         public long Start => start;
 
         public long? End { get; set; }
+
+        /// <summary>Whether the repository answered.</summary>
+        public bool IsAnswered { get; set; }
 
         public Task Task { get; set; } = Task.CompletedTask;
     }

@@ -5,15 +5,22 @@ internal readonly struct Judgement(Session session)
 {
     private SessionSchema Schema => session.Schema;
 
+    private bool EndsOnRetiredId => session.State.Options.Renewal.EndSessionOnRetiredId && !session.Sessions.Services.OnlyLooks;
+
     /// <summary>Judges the session by all that this node knows of ends.</summary>
     public void EndIfRevoked()
     {
         RevocationVerdict verdict = session.Standing.Judge(session.Owner);
-        if (!verdict.IsRevoked) return;
+        if (!verdict.IsRevoked)
+        {
+            session.Standing.MustSend |= verdict.Unshared is not null;
+            Finish(verdict, remains: null);
+            return;
+        }
+
         if (verdict.IsRetired) session.Logger.RetiredIdPresented(Schema.Name);
         else session.Logger.SessionRevoked(Schema.Name);
-        bool mayEnd = session.State.Options.Renewal.EndSessionOnRetiredId && !session.Sessions.Services.OnlyLooks;
-        if (verdict.IsRetired && mayEnd) session.EndReceived(SessionEndReason.RetiredId);
+        if (verdict.IsRetired && EndsOnRetiredId) session.EndReceived(SessionEndReason.RetiredId);
         else Finish(verdict, session.Carriage.Record);
         session.Lose(SessionStatus.Revoked);
     }
@@ -30,13 +37,27 @@ internal readonly struct Judgement(Session session)
         RevocationVerdict verdict = revocations.Judge(Schema, ref header, owner: null);
         if (verdict.IsRevoked)
         {
-            Finish(verdict, remains: null);
+            if (verdict.IsRetired) NoteRetired(header, successor: null);
+            else Finish(verdict, remains: null);
             return SessionStatus.Revoked;
         }
 
         session.Logger.RecordMissing(Schema.Name);
         session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, Schema.Name, SessionRejectionReason.RecordMissing);
         return SessionStatus.Missing;
+    }
+
+    /// <summary>An id that was exchanged a while ago came back: a copy, of which the owner of the newer one may be told.</summary>
+    /// <param name="header">What came.</param>
+    /// <param name="successor">The newer id, where that is known.</param>
+    public void NoteRetired(EnvelopeHeader header, SessionId? successor)
+    {
+        session.Logger.RetiredIdPresented(Schema.Name);
+        if (!EndsOnRetiredId) return;
+        uint idleSeconds = session.State.Lifetime.LongestIdleSeconds(header);
+        SessionId[] ids = successor is { } newer ? [header.Id, newer] : [header.Id];
+        RequestEnds ends = new(session.Sessions);
+        foreach (SessionId id in ids) ends.End(session.State, id, idleSeconds, remains: null, reason: SessionEndReason.RetiredId);
     }
 
     /// <summary>Judges the session by its client.</summary>
@@ -56,8 +77,8 @@ internal readonly struct Judgement(Session session)
     }
 
     /// <summary>
-    /// An end from before is met again: nodes that could not be told then are told now, before the client forgets the session, and what
-    /// a store still has is removed.
+    /// An end or a new id from before is met again: nodes that could not be told then are told now, before the client forgets the
+    /// session, and what a store still has is removed.
     /// </summary>
     private void Finish(RevocationVerdict verdict, EndedRecord? remains)
     {

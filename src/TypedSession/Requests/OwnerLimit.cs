@@ -33,14 +33,14 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
     }
 
     /// <summary>After an owner's session has begun: those beyond the limit end, the one that was seen the longest time ago first.</summary>
-    public async Task EndOldestAsync(string owner, CancellationToken cancellationToken)
+    public async Task EndOldestAsync(string owner, SessionRecordKey begun, CancellationToken cancellationToken)
     {
         if (Options is not { Store: { MaxSessionsPerOwner: { } limit, LimitPolicy: SessionLimitPolicy.EndOldest } }) return;
         List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellationToken).ConfigureAwait(false);
-        foreach (SessionRecordSummary oldest in living.OrderByDescending(static one => one.LastSeen)
-            .ThenByDescending(static one => one.Created).Skip(limit))
+        foreach (SessionRecordSummary oldest in living.Where(one => one.Key != begun).OrderByDescending(static one => one.LastSeen)
+            .ThenByDescending(static one => one.Created).Skip(limit - 1))
         {
-            session.Sessions.End(session.State, oldest.Key, owner);
+            new RequestEnds(session.Sessions).End(session.State, oldest.Key, owner);
         }
     }
 

@@ -8,10 +8,18 @@ namespace TypedSession;
 /// <param name="Remains">What is left in a store.</param>
 internal sealed record PendingEnd(SessionRevocation? Record, EndedRecord? Remains)
 {
+    /// <summary>Takes away what the session could be imported from again.</summary>
+    public ImportRemoval? Removal { get; init; }
+
+    /// <summary>Looks again at cookies whose key this node does not have, and ends what they hold.</summary>
+    public Func<Task>? Look { get; init; }
+
     /// <exception cref="SessionUnavailableException">It could not be done: it is to be asked for again.</exception>
     public async Task CompleteAsync(Revocations revocations)
     {
         if (Record is not null) await revocations.TellAsync(Record).ConfigureAwait(false);
         if (Remains is not null) await Remains.RemoveAsync().ConfigureAwait(false);
+        if (Look is not null) await Look().ConfigureAwait(false);
+        if (Removal is not null) await Removal.RunOrThrowAsync().ConfigureAwait(false);
     }
 }

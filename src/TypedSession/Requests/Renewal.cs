@@ -17,7 +17,8 @@ internal readonly struct Renewal(Session session)
 
     /// <summary>Whether the id has been in use for so long, or so often, that the session is given another one.</summary>
     public bool IsNewIdDue =>
-        Standing is { IsReceived: true, HasNewId: false } && Lifetime.IsNewIdDue(Standing.Header, Now) && !session.IsStranger && IsUse();
+        Standing is { IsReceived: true, HasNewId: false, IsNewIdPutOff: false }
+        && Lifetime.IsNewIdDue(Standing.Header, Now) && !session.IsStranger && IsUse();
 
     /// <summary>Gives the session what it needs.</summary>
     /// <returns>Whether it needs time.</returns>
@@ -25,7 +26,7 @@ internal readonly struct Renewal(Session session)
     {
         RenewForOwner();
         bool isTimeDue = Lifetime.IsRenewalDue(Standing.Header, Now);
-        bool isIdDue = !Standing.HasNewId && Lifetime.IsNewIdDue(Standing.Header, Now);
+        bool isIdDue = Standing is { HasNewId: false, IsNewIdPutOff: false } && Lifetime.IsNewIdDue(Standing.Header, Now);
         if (!isTimeDue && !isIdDue && !Lifetime.CountsRequests) return false;
         if (session.IsStranger || !IsUse()) return false;
         if (isIdDue) session.GiveNewId(ExchangeKind.ByPolicy);

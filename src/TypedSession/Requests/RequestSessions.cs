@@ -10,7 +10,6 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     private ResponseWatch _watch;
     private List<ImportRemoval>? _obsolete;
     private bool _hasSignedIn;
-    private bool _isSigningOut;
 
     public SessionServices Services => feature.Services;
 
@@ -27,6 +26,9 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <summary>Whether no change can reach the client. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
     public bool IsCommitted => feature.HasCommitted || Context.Response.HasStarted;
 
+    /// <summary>Whether what is ended just now is ended by a sign-out.</summary>
+    public bool IsSigningOut { get; private set; }
+
     /// <summary>Whether something of an old session is to be removed.</summary>
     public bool HasObsolete => _obsolete is not null;
 
@@ -39,6 +41,20 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
             for (Session? session = First; session is not null; session = session.Next)
             {
                 if (session.IsUnsaved) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether a session was begun or changed, so that the client must hear of it.</summary>
+    public bool HasChanges
+    {
+        get
+        {
+            for (Session? session = First; session is not null; session = session.Next)
+            {
+                if (session.IsChanged) return true;
             }
 
             return false;
@@ -89,7 +105,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         }
 
         LookAround();
-        _watch.KeepOutOfCaches(context, IsCommitted);
+        if (!feature.NeverStarts) _watch.KeepOutOfCaches(context, IsCommitted);
     }
 
     /// <summary>After something was read of the request.</summary>
@@ -152,19 +168,18 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     public async Task SignOutAsync()
     {
         Session? first = await WithUntouchedAsync().ConfigureAwait(false);
-        _isSigningOut = true;
+        IsSigningOut = true;
         for (Session? session = first; session is not null; session = session.Next)
         {
             if (!session.Schema.KeepAtSignOut && session.IsPresentOrUnreadable) session.End();
         }
 
-        _isSigningOut = false;
+        IsSigningOut = false;
         foreach (SessionStateRegistration state in Services.States.All)
         {
-            if (!state.Schema.KeepAtSignOut) Remove(StateImport.RemovalsOf(Services.States.Get(state.Schema).Imports, Context));
+            if (state.Schema.KeepAtSignOut) continue;
+            new RequestEnds(this).Remove(StateImport.RemovalsOf(Services.States.Get(state.Schema).Imports, Context));
         }
-
-        if (HasObsolete) Touch();
 
         await AnnounceAsync().ConfigureAwait(false);
     }
@@ -184,39 +199,6 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         return owned;
     }
 
-    /// <summary>
-    /// Ends a session. It can live in its cookie and in a store, in copies of either: so its end is told by its id, and what a store
-    /// has of it is removed.
-    /// </summary>
-    /// <param name="state">The state.</param>
-    /// <param name="id">The session's id.</param>
-    /// <param name="idleSeconds">For how long a copy of it could be idle.</param>
-    /// <param name="remains">What a store has of it; null where that is not known to be there.</param>
-    /// <param name="owner">Whose it is, where that is known.</param>
-    /// <param name="reason">Why, where it is not the application or a sign-out.</param>
-    public void End(
-        StateContext state, SessionId id, uint idleSeconds, EndedRecord? remains, string? owner = null, SessionEndReason? reason = null)
-    {
-        remains ??= state.Records is { } records ? new EndedRecord(records, records.KeyOf(id)) : null;
-        End(Services.Revocations.OfSession(id, idleSeconds), remains);
-        reason ??= _isSigningOut ? SessionEndReason.SignOut : SessionEndReason.Application;
-        Services.Observers.Ended(Context, reason.Value, state.Schema.Name, id, Services.Revocations.Keys.Of(id), owner);
-    }
-
-    /// <summary>Ends a session that is known by its record alone, since its owner has too many.</summary>
-    public void End(StateContext state, SessionRecordKey key, string owner)
-    {
-        End(Services.Revocations.OfKey(key, Services.States.LongestLifeSeconds), new EndedRecord(state.Records!, key));
-        Services.Observers.Ended(Context, SessionEndReason.OverLimit, state.Schema.Name, key: key, owner: owner);
-    }
-
-    /// <summary>Ends every session that the request's cookies of a state name and that can be read, expired ones too.</summary>
-    public void EndReadable(StateContext state)
-    {
-        foreach (EnvelopeHeader header in state.CookieOf(Context.Request).ReadAll(Context.Request))
-            End(state, header.Id, state.Lifetime.LongestIdleSeconds(header), remains: null);
-    }
-
     /// <summary>A session's id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
     public void AnnounceExchange(Session session)
     {
@@ -234,7 +216,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
 
     public void Announce(PendingEnd end)
     {
-        if (end.Remains is null && !Services.Revocations.Source.IsDurable) return;
+        if (end is { Remains: null, Removal: null, Look: null } && !Services.Revocations.Source.IsDurable) return;
         (_ends ??= new Queue<PendingEnd>()).Enqueue(end);
     }
 
@@ -242,7 +224,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <exception cref="SessionUnavailableException">It could not be done, and the response must not say that it was.</exception>
     public Task AnnounceAsync() => _ends is { Count: > 0 } ? AnnounceAllAsync() : Task.CompletedTask;
 
-    /// <summary>What was imported, or must not be imported any more, goes as the response starts.</summary>
+    /// <summary>What was imported goes as the response starts.</summary>
     public void Remove(IReadOnlyList<ImportRemoval> removals)
     {
         if (removals.Count > 0) (_obsolete ??= []).AddRange(removals);
@@ -267,13 +249,6 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
             await _ends.Peek().CompleteAsync(Services.Revocations).ConfigureAwait(false);
             _ends?.TryDequeue(out _);
         }
-    }
-
-    private void End(SessionRevocation end, EndedRecord? remains)
-    {
-        Services.Revocations.Add(end);
-        Announce(new PendingEnd(end, remains));
-        if (HasUnsaved) SaveBeforeBody();
     }
 
     /// <summary>What follows is an act of security: that it is done does not depend on the client.</summary>

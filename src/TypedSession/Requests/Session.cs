@@ -12,16 +12,13 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     private Standing? _standing;
     private Carriage? _carriage;
     private SessionStatus _status;
-    private bool _isCookiePresent;
-    private bool _mustDelete;
-    private bool _isKnown;
+    private bool _isCookiePresent, _mustDelete, _isKnown;
 
     public RequestSessions Sessions => sessions;
 
     public StateContext State => state;
 
     public SessionSchema Schema => state.Schema;
-
     public SessionCookie Cookie => state.CookieOf(sessions.Context.Request);
 
     public ILogger Logger => sessions.Services.Logger;
@@ -64,6 +61,9 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <summary>Whether there may be something to save before the response starts.</summary>
     public bool IsUnsaved => _carriage is { IsUnsaved: true };
 
+    /// <summary>Whether there is something that the client must hear of.</summary>
+    public bool IsChanged => _carriage?.Pending is not null || _standing is { IsReceived: true, MustSend: true };
+
     /// <summary>How it began, whatever was asked of it since.</summary>
     public SessionStatus StatusAtLoad => _status;
 
@@ -73,10 +73,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <summary>What it needs to go on.</summary>
     public Renewal Renewal => new(this);
 
-    /// <summary>Whether the client may be another one than the session's own.</summary>
     public bool IsStranger => _status == SessionStatus.StepUpRequired;
 
-    /// <summary>The state's value.</summary>
     public abstract StateValue Content { get; }
 
     /// <summary>Whether other requests can change the session while this one does.</summary>
@@ -124,7 +122,11 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     {
         uint seconds = state.Lifetime.Keeping(time, Schema.Name);
         BeginChange(nameof(KeepFor));
-        if (!IsStranger) Standing.Keep(seconds);
+        if (IsStranger || Standing.Header.KeptSeconds == seconds) return;
+
+        // A copy under the same id could be kept for longer than the end of this one is remembered.
+        if (Standing is { IsReceived: true, HasNewId: false }) GiveNewId(ExchangeKind.ByApplication);
+        Standing.Keep(seconds);
     }
 
     public void RenewId() => RenewId(ExchangeKind.ByApplication);
@@ -146,18 +148,17 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         if (_status == SessionStatus.StepUpRequired) _status = SessionStatus.Restored;
     }
 
-    /// <summary>
-    /// Ends every session that the request's cookies name: the received one, or, where none was taken, all that can be read, for a
-    /// later or another node might take one of them.
-    /// </summary>
+    /// <summary>Ends every session that the request's cookies name, those that only another node would take too.</summary>
     public void End()
     {
         BeginChange(nameof(End));
         if (Exists) Logger.SessionEnded(Schema.Name);
-        if (Standing.IsReceived) EndReceived();
-        else if (_isCookiePresent) sessions.EndReadable(state);
+        RequestEnds ends = new(sessions);
+        SessionId? received = Standing.IsReceived ? Standing.ReceivedId : null;
+        if (received is not null) EndReceived();
+        if (_isCookiePresent) ends.EndReadable(state, received);
         Forget(SessionStatus.New);
-        sessions.Remove(StateImport.RemovalsOf(state.Imports, sessions.Context));
+        ends.Remove(StateImport.RemovalsOf(state.Imports, sessions.Context));
         _mustDelete |= _isCookiePresent;
     }
 
@@ -165,6 +166,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     public void DiscardChange()
     {
         if (_carriage is not null) _carriage.Pending = null;
+        _standing?.ForgetKept();
         Content.Forget();
     }
 
@@ -262,7 +264,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     public void EndReceived(SessionEndReason? reason = null) =>
-        sessions.End(state, Standing.ReceivedId, Standing.ReceivedIdleSeconds, Carriage.Record, Owner, reason);
+        new RequestEnds(sessions).End(state, Standing.ReceivedId, Standing.ReceivedIdleSeconds, Carriage.Record, Owner, reason);
 
     private void Forget(SessionStatus status)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace TypedSession;
 
@@ -34,6 +35,12 @@ internal sealed class SessionFeature(SessionServices services)
 
     /// <summary>Whether something may have to be done before the response starts.</summary>
     public bool HasUnsaved => _sessions is { HasUnsaved: true };
+
+    /// <summary>
+    /// Whether the response is one that never starts, as those of a batch's parts: nothing that is written into its header is known to
+    /// reach the client.
+    /// </summary>
+    public bool NeverStarts { get; private init; }
 
     /// <summary>Whether the pipeline behind UseTypedSession is at work.</summary>
     public bool IsRunning { get; private set; }
@@ -89,9 +96,20 @@ internal sealed class SessionFeature(SessionServices services)
 
     public void ThrowIfOver() => _ = Context;
 
+    /// <summary>The pipeline has run.</summary>
+    /// <exception cref="InvalidOperationException">It has changed a session, and no response takes that to the client.</exception>
+    public void ThrowIfLost()
+    {
+        if (!NeverStarts || _sessions is not { HasChanges: true }) return;
+        throw new InvalidOperationException(
+            "A session was changed in a request whose response never starts, such as a part of a batch, and which stands in no request "
+            + "that UseTypedSession has seen: the change would be lost. Put UseTypedSession before the middleware that runs the parts.");
+    }
+
     private static SessionFeature Attach(HttpContext context, SessionServices services)
     {
-        SessionFeature feature = new(services) { _context = context };
+        bool neverStarts = context.Features[typeof(IHttpResponseFeature)]?.GetType() == typeof(HttpResponseFeature);
+        SessionFeature feature = new(services) { _context = context, NeverStarts = neverStarts };
         context.Features[typeof(SessionFeature)] = feature;
         if (!context.Response.HasStarted) context.Response.OnStarting(static feature => ((SessionFeature)feature).CommitAsync(), feature);
         context.Response.OnCompleted(static feature => ((SessionFeature)feature).Detach(), feature);

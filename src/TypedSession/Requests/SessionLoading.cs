@@ -54,12 +54,25 @@ internal readonly struct SessionLoading(Session session)
     {
         if (!session.Exists) return;
         Revocations revocations = Services.Revocations;
-        if (session.Renewal.IsNewIdDue)
-            await revocations.RefreshAsync(session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
+        if (session.Renewal.IsNewIdDue) await AskForNewIdAsync(cancellationToken).ConfigureAwait(false);
         if (session.Standing.IsReceived)
             await revocations.FetchAsync(Schema, session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
         else await revocations.FetchAsync(Schema, cancellationToken).ConfigureAwait(false);
         if (session.Owner is { } owner) await revocations.FetchAsync(owner, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A new id that is due by policy can wait until the others can be asked: the page cannot.</summary>
+    private async Task AskForNewIdAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Services.Revocations.RefreshAsync(session.Standing.ReceivedId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SessionUnavailableException exception)
+        {
+            session.Standing.PutOffNewId();
+            session.Logger.StoreFaultTolerated(Schema.Name, exception);
+        }
     }
 
     private async Task ReceiveAsync(CookieReading reading, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ internal sealed class Standing(Session session)
 {
     private bool _isMoved;
     private ExchangeKind _newId;
+    private uint _receivedKept;
 
     private Revocations Revocations => session.Sessions.Services.Revocations;
 
@@ -41,12 +42,21 @@ internal sealed class Standing(Session session)
     /// <summary>Whether that was because its time had come.</summary>
     public bool IsNewIdByPolicy => _newId == ExchangeKind.ByPolicy;
 
+    /// <summary>Whether that was because a user signed in.</summary>
+    public bool IsNewIdAtSignIn => _newId == ExchangeKind.AtSignIn;
+
+    /// <summary>Whether a new id by policy has to wait for another request.</summary>
+    public bool IsNewIdPutOff { get; private set; }
+
+    public void PutOffNewId() => IsNewIdPutOff = true;
+
     public void Receive(in EnvelopeHeader header, ReadOnlyMemory<byte> body)
     {
         Header = header;
         Body = body;
         IsReceived = true;
         ReceivedId = header.Id;
+        _receivedKept = header.KeptSeconds;
         ReceivedIdleSeconds = session.State.Lifetime.LongestIdleSeconds(header);
     }
 
@@ -78,9 +88,14 @@ internal sealed class Standing(Session session)
     public void GiveNewId(ExchangeKind kind, string? owner, uint now)
     {
         if (kind > _newId) _newId = kind;
-        uint issued = kind == ExchangeKind.ByPolicy
-            ? Revocations.IssueTimeByPolicy(Header, now)
-            : Revocations.IssueTime(session.State.Schema, owner, now);
+        uint issued = _newId switch
+        {
+            ExchangeKind.ByPolicy => Revocations.IssueTimeByPolicy(Header, now),
+
+            // No user has shown who they are: an end of many since the session was judged must find it.
+            ExchangeKind.ByApplication => Math.Max(Header.Issued, now),
+            _ => Revocations.IssueTime(session.State.Schema, owner, now),
+        };
         Header = Header.IssuedAt(SessionId.New(), issued);
         MustSend |= IsReceived;
     }
@@ -93,14 +108,22 @@ internal sealed class Standing(Session session)
         MustSave |= IsReceived;
     }
 
+    /// <summary>What this request has said of how long the session is kept does not count.</summary>
+    public void ForgetKept()
+    {
+        Header = Header with { KeptSeconds = _receivedKept };
+        MustSave = false;
+    }
+
     /// <summary>A header with what this request has said of how long the session is kept.</summary>
     public EnvelopeHeader Kept(in EnvelopeHeader header) =>
         Header.KeptSeconds == 0 ? header : header with { KeptSeconds = Header.KeptSeconds };
 
-    /// <summary>A new id counts as given no earlier than ends of many that it must survive.</summary>
+    /// <summary>A sign-in, and a session that begins, count as no earlier than ends of many that they must survive.</summary>
     public void SetIssueTime(string? owner)
     {
-        if (!IsNewIdByPolicy) Header = Header.IssuedAt(Header.Id, Revocations.IssueTime(session.State.Schema, owner, Header.Issued));
+        if (!IsReceived || IsNewIdAtSignIn)
+            Header = Header.IssuedAt(Header.Id, Revocations.IssueTime(session.State.Schema, owner, Header.Issued));
     }
 
     /// <summary>Another request's new id counts.</summary>
@@ -132,6 +155,7 @@ internal sealed class Standing(Session session)
     {
         Header = default;
         Body = default;
+        _receivedKept = 0;
         IsReceived = MustSend = MustSave = _isMoved = false;
         ForgetNewId();
     }
@@ -144,7 +168,11 @@ internal sealed class Standing(Session session)
         _ => SessionIdRenewalReason.SignIn,
     };
 
-    /// <summary>Takes the received id out of use.</summary>
-    public SessionRevocation Exchange() =>
-        Revocations.OfExchange(ReceivedId, _newId, Header.Id, Header.Issued, session.State.Lifetime, ReceivedIdleSeconds);
+    /// <summary>Takes the received id out of use. That is remembered for as long as either id could be used.</summary>
+    public SessionRevocation Exchange()
+    {
+        SessionLifetime lifetime = session.State.Lifetime;
+        uint idleSeconds = Math.Max(ReceivedIdleSeconds, lifetime.LongestIdleSeconds(Header));
+        return Revocations.OfExchange(ReceivedId, _newId, Header.Id, Header.Issued, lifetime, idleSeconds);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace TypedSession;
 
 /// <summary>Keeps a request's session in a store: read before the endpoint, and saved before the first byte of the response.</summary>
@@ -41,6 +39,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         StoredReference? reference = known?.Reference;
         if (reference is null && !StoredReference.TryDecode(reading.Content.Span, out reference))
             return new StoredOpening(SessionRejectionReason.Body);
+        StoredReference own = reference; // what is remembered of a text keeps the version that stands in it
         uint now = session.Sessions.Now;
         StoredRecord? record = await records.LoadAsync(reference, header.Id, cancellationToken, known?.Record).ConfigureAwait(false);
         if (record?.Content is { IsOpen: true, Successor: { } successor } && record.Expires > now)
@@ -59,12 +58,12 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         uint expires = isMoved ? record.Expires : Math.Min(record.Expires, session.State.Lifetime.ExpiresAt(seen));
         if (expires <= now)
         {
-            if (isMoved) session.Logger.RetiredIdPresented(session.Schema.Name);
+            if (isMoved) new Judgement(session).NoteRetired(header, record.Content.Successor);
             session.Sessions.Announce(new PendingEnd(null, new EndedRecord(records, records.KeyOf(header.Id))));
             return new StoredOpening(isMoved ? SessionStatus.Revoked : SessionStatus.Expired);
         }
 
-        Opened = known?.As(record) ?? new OpenedRecord(reference, record, null);
+        Opened = known?.As(record) ?? new OpenedRecord(own, record, null);
         (_reference, _id) = (reference with { Version = record.Version }, header.Id);
         if (isMoved)
         {
@@ -180,10 +179,11 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
 
         // What is spent stays for requests that run at the same moment, as long as an exchanged id does.
         _isSpent = !isNew && session.Renewal.IsSpent(body.Span);
-        StoredReference next = isNew ? NewReference() : _reference! with { Version = _reference.Version + 1 };
+        NewRecord made = new(session, records, _reference, _id, _movedTo is not null);
+        StoredReference next = isNew ? made.NewReference() : _reference! with { Version = _reference.Version + 1 };
         uint? end = _isSpent ? session.State.Lifetime.GraceEnd(session.Sessions.Now) : null;
         bool isSaved = isNew
-            ? await TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false)
+            ? await made.TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false)
             : await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellationToken, end).ConfigureAwait(false);
         if (!isSaved) return false;
         Opened = null;
@@ -194,43 +194,6 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         Standing.Accept(body, session.Owner);
         session.Content.ForgetUpdates();
         return true;
-    }
-
-    private StoredReference NewReference() => new(
-        _reference is { } last && Standing.IsNewIdByPolicy ? last.Secret : RandomNumberGenerator.GetBytes(StoredReference.SecretLength),
-        Version: 1);
-
-    /// <summary>Makes a record under a new id, and takes the one before out of use.</summary>
-    private async Task<bool> TryCreateAsync(StoredReference reference, StoredContent content, CancellationToken cancellationToken)
-    {
-        string? newOwner = session.Owner is { } owner && owner != Standing.ReceivedOwner ? owner : null;
-        if (!await records.CreateAsync(reference, Standing.Header, session.Owner, content, cancellationToken).ConfigureAwait(false))
-            return false;
-        SessionRecordKey key = records.KeyOf(Standing.Header.Id);
-        OwnerLimit limit = new(session, records);
-        if (newOwner is not null) await limit.AdmitAsync(newOwner, key, cancellationToken).ConfigureAwait(false);
-        if (_reference is not null && _movedTo is null && !await RetireAsync().ConfigureAwait(false))
-        {
-            // The next attempt takes another id: a cache remembers for a while that this one was removed.
-            await records.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
-            Standing.Header = Standing.Header.IssuedAt(SessionId.New(), Standing.Header.Issued);
-            return false;
-        }
-
-        if (Standing is { IsReceived: true, HasNewId: true } && _movedTo is null) session.Sessions.AnnounceExchange(session);
-        if (newOwner is not null) await limit.EndOldestAsync(newOwner, cancellationToken).ConfigureAwait(false);
-        return true;
-    }
-
-    /// <summary>What lies under the old id says where it went; it cannot be changed any more.</summary>
-    private Task<bool> RetireAsync()
-    {
-        StoredContent moved = new(Standing.Body, IsMoved: true, Standing.Header.Id, Standing.Header.Issued,
-            IsOpen: Standing.IsNewIdByPolicy);
-        StoredReference last = _reference! with { Version = _reference.Version + 1 };
-        EnvelopeHeader old = Standing.Header with { Id = _id };
-        uint expires = session.State.Lifetime.GraceEnd(session.Sessions.Now);
-        return records.SaveAsync(last, old, owner: null, moved, CancellationToken.None, expires);
     }
 
     private async Task ReloadAsync(bool mayReplay, CancellationToken cancellationToken)

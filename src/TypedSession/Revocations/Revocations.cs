@@ -32,17 +32,21 @@ internal sealed class Revocations(
     public RevocationVerdict Judge(SessionSchema schema, ref EnvelopeHeader header, string? owner)
     {
         if (table.IsEmpty) return default;
+        SessionRevocation? unshared = null;
         for (int i = 0; i < MaxSuccessors; i++)
         {
             if (Ends(_application, header) || Ends(keys.Of(schema), header)) return RevocationVerdict.Revoked;
             if (owner is not null && Ends(keys.OfOwner(owner), header)) return RevocationVerdict.Revoked;
-            if (table.Find(keys.Of(header.Id)) is not { } record) return default;
-            SessionRevocation? unshared = record.IsUnshared ? record : null;
+            if (table.Find(keys.Of(header.Id)) is not { } record) return new RevocationVerdict(IsRevoked: false, Unshared: unshared);
+            if (record.IsUnshared) unshared = record;
             if (record.IsEnded || record.RefusedFrom is not { } refused)
                 return new RevocationVerdict(IsRevoked: record.IsEnded, Unshared: unshared);
 
             // Only an exchange has a time of grace; an end counts at once, also where the clock is behind that of the node which ended it.
-            bool isOver = clock.Now() >= refused;
+            // Nor does an id have one whose successor has ended.
+            if (record.Successors.Any(next => table.Find(next.Key) is { IsEnded: true })) return RevocationVerdict.Revoked;
+            // One that could not be told has not reached its client either: the answer that failed had the new id.
+            bool isOver = clock.Now() >= refused && !(record.IsUnshared && record.Followed is not null);
             if (isOver || record.Followed?.Sealed is not { } successor) return new RevocationVerdict(isOver, IsRetired: true, unshared);
             if (!seal.TryUnseal(successor, out SessionId next, out uint issued)) return RevocationVerdict.Revoked;
             header = header.IssuedAt(next, issued);
@@ -183,16 +187,32 @@ internal sealed class Revocations(
     /// <summary>Asks for an id anew, whatever was answered a moment ago: before it is exchanged by policy.</summary>
     public async ValueTask RefreshAsync(SessionId id, CancellationToken cancellationToken)
     {
-        await source.RefreshAsync(new[] { keys.Of(id) }, cancellationToken).ConfigureAwait(false);
+        await AskAsync(() => source.RefreshAsync(new[] { keys.Of(id) }, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (source.IsFetched) await FetchAllAsync([], keys.Of(id), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What ends many sessions of a state at once.</summary>
     public ValueTask FetchAsync(SessionSchema schema, CancellationToken cancellationToken) =>
-        source.FetchAsync(new[] { _application, keys.Of(schema) }, cancellationToken);
+        FetchAsync([_application, keys.Of(schema)], cancellationToken);
 
     public ValueTask FetchAsync(string owner, CancellationToken cancellationToken) =>
-        source.FetchAsync(new[] { keys.OfOwner(owner) }, cancellationToken);
+        FetchAsync([keys.OfOwner(owner)], cancellationToken);
+
+    private ValueTask FetchAsync(SessionRecordKey[] all, CancellationToken cancellationToken) =>
+        source.IsFetched ? AskAsync(() => source.FetchAsync(all, cancellationToken), cancellationToken) : default;
+
+    /// <summary>Every caller can answer that the session is not to be had just now; what a cache or a driver throws, none knows.</summary>
+    private static async ValueTask AskAsync(Func<ValueTask> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ask().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not SessionUnavailableException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SessionUnavailableException("Whether the session has been ended on another node could not be asked.", exception);
+        }
+    }
 
     private static SessionUnavailableException NotShared(Exception exception) =>
         new("A session's end or new id could not be passed on to the other nodes.", exception);
@@ -202,11 +222,11 @@ internal sealed class Revocations(
     /// </summary>
     private async ValueTask FetchAllAsync(SessionRecordKey[] all, SessionRecordKey id, CancellationToken cancellationToken)
     {
-        await source.FetchAsync(all, cancellationToken).ConfigureAwait(false);
-        for (int i = 0; i < MaxSuccessors && table.Find(id)?.Followed is { } next; i++)
+        await FetchAsync(all, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < MaxSuccessors && table.Find(id) is { Successors: [var first, ..] } next; i++)
         {
-            await source.FetchAsync(new[] { next.Key }, cancellationToken).ConfigureAwait(false);
-            id = next.Key;
+            await FetchAsync([.. next.Successors.Select(static successor => successor.Key)], cancellationToken).ConfigureAwait(false);
+            id = (next.Followed ?? first).Key;
         }
     }
 

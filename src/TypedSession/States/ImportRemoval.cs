@@ -15,6 +15,21 @@ internal sealed record ImportRemoval(string State, Func<Task> RunAsync)
     /// </summary>
     public Func<bool>? IsDue { get; init; }
 
+    /// <summary>Does it as part of an end.</summary>
+    /// <exception cref="SessionUnavailableException">It could not be done.</exception>
+    public async Task RunOrThrowAsync()
+    {
+        try
+        {
+            await RunAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            throw new SessionUnavailableException(
+                $"What the session of {State} could be imported from again could not be removed.", exception);
+        }
+    }
+
     /// <summary>Does it where it is due. That it failed changes nothing for the session.</summary>
     public async Task FinishAsync(ILogger logger)
     {

@@ -66,8 +66,17 @@ public static class SessionStates
     {
         HashSet<string> used = [];
         Follow(application ?? "", used);
-        return used.Count == 0 ? All : [.. All.Where(state => used.Contains(NameOf(state.Schema.StateType)))];
+        return used.Count == 0
+            ? All
+            : [.. All.Where(state => used.Contains(NameOf(state.Schema.StateType)) || IsOfPlugIn(state.Schema.StateType))];
     }
+
+    /// <summary>
+    /// A plug-in is loaded by its application and known to none by reference: its states, once it has registered them, are everyone's.
+    /// </summary>
+    private static bool IsOfPlugIn(Type state) =>
+        state.Assembly.EntryPoint is null
+        && !_references.Any(reference => reference.Used == NameOf(state) && reference.User != reference.Used);
 
     private static void Follow(string user, HashSet<string> used)
     {

@@ -49,7 +49,7 @@ public sealed class DistributedRevocationTests
 
         Answer answer = await browser.At(farm[1]).GetAsync("/account");
 
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.DoesNotContain("Restored", answer.Body, StringComparison.Ordinal);
         cache.FailsReads = false;
         Assert.Equal("Restored 7", await Farm.StatusAsync(browser, farm[1]));

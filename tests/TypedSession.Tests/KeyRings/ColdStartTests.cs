@@ -65,6 +65,9 @@ public class ColdStartTests(ITestOutputHelper output)
         Assert.Equal(starts * Nodes * Nodes, read);
     }
 
+    /// <summary>A page waits a quarter of a second for a key, which a busy machine may need for less; a visitor loads it again.</summary>
+    private const int MaxLoads = 5;
+
     /// <summary>How many of the nodes' cookies the nodes read, each those of all.</summary>
     private static async Task<int> CountReadAsync(Node[] farm)
     {
@@ -75,7 +78,9 @@ public class ColdStartTests(ITestOutputHelper output)
         {
             for (int i = 0; i < cookies.Length; i++)
             {
-                if ((await node.Browser.GetAsync("/", cookies[i])).Body == $"{i}") read++;
+                int load = 1;
+                while ((await node.Browser.GetAsync("/", cookies[i])).Body != $"{i}" && load < MaxLoads) load++;
+                if (load < MaxLoads) read++;
             }
         }
 

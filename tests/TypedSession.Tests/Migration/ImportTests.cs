@@ -10,7 +10,7 @@ public class ImportTests
 {
     private readonly KeyRing _keys = new();
     private readonly ManualTime _time = new();
-    private readonly MemoryDistributedCache _cache = new(Options.Create(new MemoryDistributedCacheOptions()));
+    private readonly SwitchedCache _cache = new();
 
     [Theory]
     [InlineData(true)]
@@ -46,6 +46,24 @@ public class ImportTests
 
         Assert.Equal("", (await browser.GetAsync("/typed")).Body.Trim());
         Assert.Equal("", (await browser.GetAsync("/old-keys")).Body.Trim());
+    }
+
+    [Theory]
+    [InlineData("/end")]
+    [InlineData("/sign-out")]
+    public async Task An_end_whose_old_session_could_not_be_removed_is_refused_and_can_be_repeated(string path)
+    {
+        Browser before = await ShopAsync("/cart/7");
+        await using TestApp app = await StartAsync(isOuter: true);
+        Browser browser = before.At(app);
+        _cache.Fails = true;
+        await browser.GetAsync("/typed");
+        Assert.Equal(503, (int)(await browser.PostAsync(path)).Status);
+        Assert.Contains(CartEndpoints.CookieName, browser.Jar.Keys);
+
+        _cache.Fails = false;
+        Assert.Equal(200, (int)(await browser.PostAsync(path)).Status);
+        Assert.Equal("", (await browser.GetAsync("/typed")).Body.Trim());
     }
 
     [Fact]
@@ -143,5 +161,31 @@ public class ImportTests
         services.AddSession(options => options.Cookie.SecurePolicy = CookieSecurePolicy.None);
         services.AddControllersWithViews();
         services.AddAuthentication("test").AddCookie("test");
+    }
+
+    /// <summary>A cache that can be made to refuse what is written.</summary>
+    private sealed class SwitchedCache : IDistributedCache
+    {
+        private readonly MemoryDistributedCache _inner = new(Options.Create(new MemoryDistributedCacheOptions()));
+
+        public bool Fails { get; set; }
+
+        public byte[]? Get(string key) => _inner.Get(key);
+
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => _inner.GetAsync(key, token);
+
+        public void Refresh(string key) => _inner.Refresh(key);
+
+        public Task RefreshAsync(string key, CancellationToken token = default) => _inner.RefreshAsync(key, token);
+
+        public void Remove(string key) => _inner.Remove(key);
+
+        public Task RemoveAsync(string key, CancellationToken token = default) => _inner.RemoveAsync(key, token);
+
+        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) =>
+            _inner.Set(key, Fails ? throw new IOException("The cache refuses what is written.") : value, options);
+
+        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
+            Fails ? Task.FromException(new IOException("The cache refuses what is written.")) : _inner.SetAsync(key, value, options, token);
     }
 }
