@@ -6,6 +6,9 @@ internal abstract class Carriage
     /// <summary>A body that is to be kept, under the header of the session's standing.</summary>
     public byte[]? Pending { get; set; }
 
+    /// <summary>Whether the client must hear of what was changed.</summary>
+    public virtual bool IsChanged => Pending is not null;
+
     /// <summary>Whether there may be something to save before the response starts.</summary>
     public virtual bool IsUnsaved => false;
 

@@ -62,7 +62,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     public bool IsUnsaved => _carriage is { IsUnsaved: true };
 
     /// <summary>Whether there is something that the client must hear of.</summary>
-    public bool IsChanged => _carriage?.Pending is not null || _standing is { IsReceived: true, MustSend: true };
+    public bool IsChanged => _carriage is { IsChanged: true } || _standing is { IsReceived: true, MustSend: true };
 
     /// <summary>How it began, whatever was asked of it since.</summary>
     public SessionStatus StatusAtLoad => _status;

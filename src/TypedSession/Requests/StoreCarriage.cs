@@ -13,6 +13,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private bool _mustSend;
     private bool _isSpent;
 
+    public override bool IsChanged => base.IsChanged || (_mustSend && _reference is not null);
     public override bool IsUnsaved => !_isFinal;
     public override bool IsFinal => _isFinal;
     public override bool MayReplay => true;
