@@ -12,11 +12,10 @@ public sealed class EntityFrameworkRevocationLog<TContext> : ISessionRevocationL
 {
     private const int BatchSize = 1000;
     private const int PageSize = 5000;
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(5);
 
     private readonly SessionTables<TContext> _tables;
     private readonly TimeProvider _time;
-    private DateTimeOffset _nextSweep;
+    private readonly SweepTime _sweepTime;
 
     /// <summary>Keeps ends in a context's database. The tables have to be there.</summary>
     /// <param name="contexts">Makes a context for each call: best one that is registered by <c>AddPooledDbContextFactory</c>.</param>
@@ -26,7 +25,8 @@ public sealed class EntityFrameworkRevocationLog<TContext> : ISessionRevocationL
     {
     }
 
-    internal EntityFrameworkRevocationLog(SessionTables<TContext> tables, TimeProvider time) => (_tables, _time) = (tables, time);
+    internal EntityFrameworkRevocationLog(SessionTables<TContext> tables, TimeProvider time) =>
+        (_tables, _time, _sweepTime) = (tables, time, new SweepTime(time));
 
     /// <inheritdoc/>
     /// <exception cref="TimeoutException">It took so long that readers may have passed its place.</exception>
@@ -59,13 +59,9 @@ public sealed class EntityFrameworkRevocationLog<TContext> : ISessionRevocationL
     public async Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
     {
         await _tables.EnsureAsync(cancellationToken).ConfigureAwait(false);
-        DateTimeOffset time = _time.GetUtcNow();
+        bool isToSweep = _sweepTime.Look(out DateTimeOffset time);
         long now = time.ToUnixTimeSeconds();
-        if (time >= _nextSweep)
-        {
-            _nextSweep = time + SweepInterval;
-            await DeleteExpiredAsync(now, cancellationToken).ConfigureAwait(false);
-        }
+        if (isToSweep) await DeleteExpiredAsync(now, cancellationToken).ConfigureAwait(false);
 
         LogPosition from = LogPosition.Parse(position);
         List<RevocationRow> page = await ReadPageAsync(from, now, cancellationToken).ConfigureAwait(false);

@@ -11,13 +11,11 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
 {
     private const int BatchSize = 1000;
     private const int PageSize = 10_000;
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(5);
 
     private readonly PostgreSqlDatabase _database;
-    private readonly TimeProvider _time;
     private readonly PostgreSqlHints _hints;
+    private readonly SweepTime _sweepTime;
     private readonly string _append, _notify, _begin, _read, _sweep;
-    private DateTimeOffset _nextSweep;
     private int _seenLosses;
 
     /// <summary>Keeps ends in a database. The tables have to be there: see <see cref="PostgreSqlSchema"/>.</summary>
@@ -33,7 +31,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     internal PostgreSqlRevocationLog(PostgreSqlDatabase database, TimeProvider? time)
     {
         _database = database;
-        _time = time ?? TimeProvider.System;
+        _sweepTime = new SweepTime(time ?? TimeProvider.System);
         string table = database.Options.Schema + ".revocation";
         string channel = database.Options.Schema + "_revocation";
         _hints = new PostgreSqlHints(database.DataSource, channel);
@@ -81,12 +79,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
         // A server that was killed may give numbers again that it had given to transactions which it never wrote down.
         int losses = _hints.Losses;
         if (losses != _seenLosses) position = null;
-        DateTimeOffset now = _time.GetUtcNow();
-        if (now >= _nextSweep)
-        {
-            _nextSweep = now + SweepInterval;
-            await DeleteExpiredAsync(now, cancellationToken).ConfigureAwait(false);
-        }
+        if (_sweepTime.Look(out DateTimeOffset now)) await DeleteExpiredAsync(now, cancellationToken).ConfigureAwait(false);
 
         // A number that is larger than any here comes from another server, which this one was restored from: all is read again.
         SessionRevocationPage page = await ReadPageAsync(LogPosition.Parse(position), now, cancellationToken).ConfigureAwait(false)

@@ -14,7 +14,6 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
 {
     private const int PageSize = 10_000;
     private const int BatchSize = 1000;
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Takes a number that the first one's must be beyond, and each entry with its expiry. One that is there already stays as it is.
@@ -48,12 +47,11 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
         """;
 
     private readonly RedisConnection _connection;
-    private readonly TimeProvider _time;
+    private readonly SweepTime _sweepTime;
     private readonly RedisHints _hints;
     private readonly RedisKey[] _keys;
     private readonly ILogger _logger;
     private readonly RememberedEnds _remembered = new();
-    private DateTimeOffset _nextSweep;
     private bool _lacksSome;
 
     /// <summary>Keeps ends in a server.</summary>
@@ -69,7 +67,7 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
     {
         _logger = logger ?? NullLogger.Instance;
         _connection = connection;
-        _time = time ?? TimeProvider.System;
+        _sweepTime = new SweepTime(time ?? TimeProvider.System);
         _hints = new RedisHints(connection, options.LogChannel);
         _keys = [options.LogKey, options.LogExpiryKey];
     }
@@ -89,12 +87,10 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
     public async Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
     {
         IDatabase database = await _connection.GetDatabaseAsync(cancellationToken).ConfigureAwait(false);
-        DateTimeOffset now = _time.GetUtcNow();
-        if (now >= _nextSweep)
+        if (_sweepTime.Look(out DateTimeOffset now))
         {
-            await DeleteExpiredAsync(database, now, cancellationToken).ConfigureAwait(false);
             _remembered.RemoveExpired(now);
-            _nextSweep = now + SweepInterval;
+            await DeleteExpiredAsync(database, now, cancellationToken).ConfigureAwait(false);
         }
 
         LogPosition from = LogPosition.Parse(position);

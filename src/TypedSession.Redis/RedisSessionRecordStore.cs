@@ -47,6 +47,7 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
 
     private readonly RedisConnection _connection;
     private readonly TimeProvider _time;
+    private readonly SweepTime _sweepTime;
     private readonly string _prefix;
     private readonly OwnerIndex _index;
 
@@ -63,6 +64,7 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
     {
         _connection = connection;
         _time = time ?? TimeProvider.System;
+        _sweepTime = new SweepTime(_time);
         _prefix = options.SessionPrefix;
         _index = new OwnerIndex(options.OwnerPrefix);
     }
@@ -71,8 +73,10 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
     public bool DetectsConflicts => true;
 
     /// <inheritdoc/>
-    /// <remarks>As far as the server's configuration goes: where it writes nothing to disk or evicts, events 110 to 112 say so at the
-    /// start.</remarks>
+    /// <remarks>
+    /// As far as the server's configuration goes: where it writes nothing to disk or evicts, events 110 to 112 say so at the start of an
+    /// application that calls <c>UseRedis</c> or <c>UseRedisRevocations</c>. Of a store that is made by hand alone, nothing is said.
+    /// </remarks>
     public bool IsDurable => true;
 
     /// <inheritdoc/>
@@ -176,6 +180,10 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
 
     private RedisKey Name(SessionRecordKey key) => _prefix + key.Text;
 
-    private Task IndexAsync(IDatabase database, SessionRecordKey owner, SessionRecordKey key, DateTimeOffset expires) =>
-        Life(expires) < 1 ? Task.CompletedTask : _index.AddAsync(database, owner, key, expires, _time.GetUtcNow());
+    private Task IndexAsync(IDatabase database, SessionRecordKey owner, SessionRecordKey key, DateTimeOffset expires)
+    {
+        // Entries of other nodes' sessions go by it.
+        _sweepTime.Look(out DateTimeOffset now);
+        return Life(expires) < 1 ? Task.CompletedTask : _index.AddAsync(database, owner, key, expires, now);
+    }
 }

@@ -138,6 +138,29 @@ public sealed class RevocationLogTests(PostgreSqlServer server)
         Assert.Equal(1, await database.CountAsync("TypedSessionRevocations"));
     }
 
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task A_clock_that_is_a_year_ahead_for_a_moment_removes_no_end_and_hides_none(Provider provider)
+    {
+        await using SessionDatabase database = await (await SessionDatabase.CreateAsync(provider, server)).WithTablesAsync();
+        ManualTime time = new();
+        EntityFrameworkRevocationLog<SessionDbContext> log = database.NewLog(time);
+        SessionRevocationEntry end = Records.NewEnd(expires: time.GetUtcNow().AddHours(8));
+        await log.AppendAsync(end, Stop);
+        await log.ReadAsync(null, Stop);
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        time.SetClock(TimeSpan.FromDays(365));
+        Assert.Equal([end], (await log.ReadAsync(null, Stop)).Entries);
+        time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal([end], (await log.ReadAsync(null, Stop)).Entries);
+        time.SetClock(TimeSpan.FromDays(-365));
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal([end], (await log.ReadAsync(null, Stop)).Entries);
+    }
+
     [Fact]
     public async Task An_append_that_readers_may_have_passed_is_not_acknowledged()
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace TypedSession.EntityFrameworkCore.Tests;
 
 /// <summary>What databases are told that the tests do not have: read, and not run.</summary>
@@ -9,9 +11,10 @@ public sealed class SqlTests
     [MemberData(nameof(Servers))]
     public async Task Each_call_is_the_statement_that_was_looked_at(string name)
     {
+        FakeTimeProvider time = new();
         NoServer server = new(options => Use(options, name));
         ISessionRecordStore store = new EntityFrameworkSessionRecordStore<SessionDbContext>(server);
-        ISessionRevocationLog log = new EntityFrameworkRevocationLog<SessionDbContext>(server);
+        ISessionRevocationLog log = new EntityFrameworkRevocationLog<SessionDbContext>(server, time);
         SessionRecord record = Records.New();
         CancellationToken stop = TestContext.Current.CancellationToken;
 
@@ -26,6 +29,9 @@ public sealed class SqlTests
         await store.ListAsync(record.Owner!, stop);
         server.Found = record.Key.ToArray();
         await store.DeleteExpiredAsync(Records.Now, 1, stop);
+
+        // It sweeps.
+        time.Advance(TimeSpan.FromMinutes(5));
         await log.ReadAsync(null, stop);
         server.Found = 1L;
         await log.AppendAsync(Records.NewEnd(), stop);

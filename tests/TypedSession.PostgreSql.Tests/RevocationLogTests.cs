@@ -164,6 +164,28 @@ public class RevocationLogTests(PostgreSqlServer server)
         Assert.Equal(1L, await database.QueryAsync<long>("select count(*) from typedsession.revocation"));
     }
 
+    [Fact]
+    public async Task A_clock_that_is_a_year_ahead_for_a_moment_removes_no_end_and_hides_none()
+    {
+        await using TestDatabase database = await (await server.CreateDatabaseAsync()).WithTablesAsync();
+        ManualTime time = new();
+        await using PostgreSqlRevocationLog log = new(database.DataSource, null, time);
+        SessionRevocationEntry end = Entry(1) with { Expires = time.GetUtcNow().AddHours(8) };
+        await log.AppendAsync(end, Stop);
+        await log.AppendAsync(Entry(2), Stop);
+        await log.ReadAsync(null, Stop);
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        time.SetClock(TimeSpan.FromDays(365));
+        Assert.Contains(end, (await log.ReadAsync(null, Stop)).Entries);
+        time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Contains(end, (await log.ReadAsync(null, Stop)).Entries);
+        time.SetClock(TimeSpan.FromDays(-365));
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Contains(end, (await log.ReadAsync(null, Stop)).Entries);
+    }
+
     /// <summary>A server that was killed may give numbers again that it had not written down.</summary>
     [Fact]
     public async Task A_reader_whose_connection_was_lost_begins_again()

@@ -65,6 +65,21 @@ public sealed class LifeTests(SharedServers servers)
         Assert.Single(await store.ListAsync(record.Owner!, Stop));
     }
 
+    [Fact]
+    public async Task A_clock_that_is_a_year_ahead_for_a_moment_hides_no_session_of_its_owner()
+    {
+        await using ConnectionMultiplexer connection = await (await servers.GetAsync()).ConnectAsync();
+        RedisSessionRecordStore store = new(connection, _options, _time);
+        SessionRecord record = NewRecord(TimeSpan.FromHours(8));
+        await store.CreateAsync(record, Stop);
+
+        _time.SetClock(TimeSpan.FromDays(365));
+        await store.CreateAsync(NewRecord(TimeSpan.FromHours(8)) with { Owner = record.Owner }, Stop);
+        _time.SetClock(TimeSpan.FromDays(-365));
+
+        Assert.Contains(record.Key, (await store.ListAsync(record.Owner!, Stop)).Select(static session => session.Key));
+    }
+
     /// <summary>A month of use, in which others of the same owner come and go.</summary>
     [Theory]
     [InlineData(SharedServers.Kind.Redis, true)]

@@ -109,6 +109,30 @@ public sealed class RevocationLogTests(SharedServers servers)
         Assert.Equal([Entry(9)], (await log.ReadAsync(page.Position, Stop)).Entries);
     }
 
+    [Theory]
+    [InlineData(SharedServers.Kind.Redis)]
+    [InlineData(SharedServers.Kind.Garnet)]
+    public async Task A_clock_that_is_a_year_ahead_for_a_moment_removes_no_end_and_hides_none(SharedServers.Kind kind)
+    {
+        await using ConnectionMultiplexer connection = await (await servers.GetAsync(kind)).ConnectAsync();
+        ManualTime time = new();
+        await using RedisRevocationLog log = new(connection, _options, time);
+        SessionRevocationEntry end = Entry(1, time.GetUtcNow().AddHours(8));
+        await log.AppendAsync(end, Stop);
+        await log.AppendAsync(Entry(2), Stop);
+        await log.ReadAsync(null, Stop);
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        time.SetClock(TimeSpan.FromDays(365));
+        Assert.Contains(end, (await log.ReadAsync(null, Stop)).Entries);
+        time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Contains(end, (await log.ReadAsync(null, Stop)).Entries);
+        time.SetClock(TimeSpan.FromDays(-365));
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Contains(end, (await log.ReadAsync(null, Stop)).Entries);
+    }
+
     [Fact]
     public async Task Thousands_that_have_expired_go_at_once()
     {
@@ -117,6 +141,7 @@ public sealed class RevocationLogTests(SharedServers servers)
         await using RedisRevocationLog log = new(connection, _options, time);
         DateTimeOffset now = time.GetUtcNow();
         await Task.WhenAll(Enumerable.Range(0, 3500).Select(number => log.AppendAsync(Entry(number, now.AddSeconds(-1 - (number % 7))), Stop)));
+        time.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Empty((await log.ReadAsync(null, Stop)).Entries);
         Assert.Equal(1, await connection.GetDatabase().SortedSetLengthAsync(Log));

@@ -10,6 +10,7 @@ internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, IL
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
+    private readonly SweepTime _time = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,7 +19,9 @@ internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, IL
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                foreach ((ISessionRecordStore store, _) in stores.All) await DeleteExpiredAsync(store, stoppingToken).ConfigureAwait(false);
+                _time.Look(out DateTimeOffset now);
+                foreach ((ISessionRecordStore store, _) in stores.All)
+                    await DeleteExpiredAsync(store, now, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -27,11 +30,11 @@ internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, IL
         }
     }
 
-    private async Task DeleteExpiredAsync(ISessionRecordStore store, CancellationToken cancellationToken)
+    private async Task DeleteExpiredAsync(ISessionRecordStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            while (await store.DeleteExpiredAsync(time.GetUtcNow(), BatchSize, cancellationToken).ConfigureAwait(false) == BatchSize)
+            while (await store.DeleteExpiredAsync(now, BatchSize, cancellationToken).ConfigureAwait(false) == BatchSize)
             {
             }
         }

@@ -28,6 +28,20 @@ public class SweeperTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_a_year_ahead_when_the_store_is_swept_removes_nothing_that_lives()
+    {
+        SweptStore store = new();
+        await FillAsync(store, expired: 0, living: 10);
+        await using WebApplication node = await StartAsync(store);
+
+        _time.Lead = TimeSpan.FromDays(365);
+        _time.Advance(Interval);
+        await store.Sweeps.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(10, await LivingAsync(store));
+    }
+
+    [Fact]
     public async Task A_record_goes_in_the_second_in_which_it_expires_and_not_before()
     {
         SweptStore store = new();
@@ -156,6 +170,11 @@ public class SweeperTests
     {
         /// <summary>One for each timer that rings again and again, as the sweeper's does.</summary>
         public SemaphoreSlim Begun { get; } = new(0);
+
+        /// <summary>By how much the clock is wrong.</summary>
+        public TimeSpan Lead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Lead;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
