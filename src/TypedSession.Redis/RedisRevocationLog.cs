@@ -93,14 +93,21 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
             await DeleteExpiredAsync(database, now, cancellationToken).ConfigureAwait(false);
         }
 
+        _remembered.Expect();
         LogPosition from = LogPosition.Parse(position);
         SortedSetEntry[] read = await ReadAsync(database, from).ConfigureAwait(false);
         bool isKnown = from != LogPosition.Beginning && read.Length > 0 && LogPosition.Of(read[0]) == from;
         bool isGone = from != LogPosition.Beginning && !isKnown;
         _lacksSome |= isGone;
-        if (_lacksSome) _lacksSome = !await TryAppendAgainAsync(database, now).ConfigureAwait(false);
+        if (_lacksSome)
+        {
+            _remembered.RemoveExpired(now);
+            _lacksSome = await AppendAgainAsync(database, _remembered.ToArray()).ConfigureAwait(false) is null;
+        }
+
         if (isGone) read = await ReadAsync(database, LogPosition.Beginning).ConfigureAwait(false);
         _remembered.Add(read);
+        if (read.Length <= PageSize) await AppendMissingAsync(database, now).ConfigureAwait(false);
         IEnumerable<SessionRevocationEntry?> entries = read.Skip(isKnown ? 1 : 0)
             .Select(static row => LogEntry.Decode(((byte[]?)row.Element)!));
         return new SessionRevocationPage
@@ -118,19 +125,29 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
     /// <summary>Listens no more.</summary>
     public ValueTask DisposeAsync() => _hints.DisposeAsync();
 
+    /// <summary>What this node has appended and no reading has had: the server may have lost it from behind the reader.</summary>
+    private async Task AppendMissingAsync(IDatabase database, DateTimeOffset now)
+    {
+        if (_remembered.TakeMissing(now) is not { Length: > 0 } missing) return;
+
+        // What had been lost comes with the next reading.
+        if (await AppendAgainAsync(database, missing).ConfigureAwait(false) == 0) _remembered.SetThere(missing);
+    }
+
     /// <summary>
     /// What the server may have lost. All nodes do so, and each entry comes back once. The numbers are beyond all that a reader may be at,
     /// so that no reader finds the entry where it is at its old number, and takes new ones before it for read.
     /// </summary>
-    /// <returns>Whether the server has taken it: one whose memory is full does not, and is asked again at the next reading.</returns>
-    private async Task<bool> TryAppendAgainAsync(IDatabase database, DateTimeOffset now)
+    /// <returns>
+    /// How many it had lost; null where it did not take them: one whose memory is full does not, and is asked again at the next reading.
+    /// </returns>
+    private async Task<int?> AppendAgainAsync(IDatabase database, RedisValue[] entries)
     {
-        _remembered.RemoveExpired(now);
         RedisValue after = _remembered.Highest + RandomNumberGenerator.GetInt32(1 << 20, int.MaxValue);
         int added = 0;
         try
         {
-            foreach (RedisValue[] some in _remembered.ToArray().Chunk(BatchSize))
+            foreach (RedisValue[] some in entries.Chunk(BatchSize))
             {
                 IEnumerable<RedisValue> values = some.SelectMany(static entry => (RedisValue[])[entry, ExpiresOf(entry)]);
                 added += (int)await RunAsync(database, AppendScript, [after, .. values]).ConfigureAwait(false);
@@ -138,13 +155,13 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
         }
         catch (RedisServerException)
         {
-            return false;
+            return null;
         }
 
-        if (added == 0) return true;
+        if (added == 0) return added;
         AppendedAgain(_logger, added);
         await _hints.SendAsync(database).ConfigureAwait(false);
-        return true;
+        return added;
     }
 
     /// <summary>A page, and before it the entry that the reader is at.</summary>

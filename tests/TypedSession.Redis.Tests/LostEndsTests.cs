@@ -120,6 +120,42 @@ public sealed class LostEndsTests(SharedServers servers)
         Assert.Equal(ends, read);
     }
 
+    /// <summary>The first reading of all, or one of many: with a file from before the last appends, or with none.</summary>
+    [Theory]
+    [InlineData(SharedServers.Kind.Redis, 0)]
+    [InlineData(SharedServers.Kind.Redis, 3)]
+    [InlineData(SharedServers.Kind.Garnet, 0)]
+    [InlineData(SharedServers.Kind.Garnet, 3)]
+    public async Task An_end_that_was_acknowledged_and_read_by_no_node_comes_back(SharedServers.Kind kind, int before)
+    {
+        await using ConnectionMultiplexer connection = await (await servers.GetAsync(kind)).ConnectAsync();
+        await using RedisRevocationLog log = NewLog(connection);
+        List<SessionRevocationEntry> ends = [];
+        for (int i = 0; i < before; i++) ends.Add(await AppendAsync(log));
+        string? position = before == 0 ? null : await ReadAllAsync(log);
+        RedisValue[][] file = [.. await Task.WhenAll(Keys.Select(key => connection.GetDatabase().SortedSetRangeByRankAsync(key)))];
+        ends.Add(await AppendAsync(log));
+        ends.Add(await AppendAsync(log));
+
+        for (int lost = 0; lost < 2; lost++)
+        {
+            foreach ((RedisKey key, RedisValue[] kept) in Keys.Zip(file))
+            {
+                RedisValue[] members = await connection.GetDatabase().SortedSetRangeByRankAsync(key);
+                await connection.GetDatabase().SortedSetRemoveAsync(key, [.. members.Except(kept)]);
+            }
+
+            await log.ReadAsync(position, Stop);
+        }
+
+        List<SessionRevocationEntry> read = [];
+        await ReadAllAsync(log, position, read);
+        Assert.Equal(ends[before..].ToHashSet(), read.ToHashSet());
+        read.Clear();
+        await ReadAllAsync(NewLog(connection), null, read);
+        Assert.Equal(ends.ToHashSet(), read.ToHashSet());
+    }
+
     [Fact]
     public async Task A_server_that_is_full_is_read_and_gets_them_when_it_has_room()
     {
@@ -153,6 +189,13 @@ public sealed class LostEndsTests(SharedServers servers)
         while (page.HasMore);
 
         return position;
+    }
+
+    private async Task<SessionRevocationEntry> AppendAsync(RedisRevocationLog log)
+    {
+        SessionRevocationEntry end = NewEnd(TimeSpan.FromHours(1));
+        await log.AppendAsync(end, Stop);
+        return end;
     }
 
     private RedisRevocationLog NewLog(ConnectionMultiplexer connection) => new(connection, _options, _time);
