@@ -24,6 +24,9 @@ public sealed class SessionDatabase : IAsyncDisposable
     /// <summary>The file of SQLite.</summary>
     public string File => Path.Combine(_folder!.FullName, "sessions.db");
 
+    /// <summary>The database of PostgreSQL.</summary>
+    public string ConnectionString => _server!.ConnectionString;
+
     public static async Task<SessionDatabase> CreateAsync(Provider provider, PostgreSqlServer server) => provider == Provider.PostgreSql
         ? new SessionDatabase(await server.CreateDatabaseAsync())
         : new SessionDatabase(Directory.CreateTempSubdirectory("sqlite"));
