@@ -1,23 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace TypedSession.Redis;
 
 /// <summary>The server that configuration names: sessions and ends.</summary>
 internal sealed class ConfiguredRedis(
-    RedisConnection connection, RedisSessionRecordStore store, RedisRevocationLog log, ILogger logger) : ConfiguredSessionStore(store, log)
+    RedisConnection connection, RedisSessionRecordStore store, RedisRevocationLog log, RedisStart start)
+    : ConfiguredSessionStore(store, log)
 {
     public ConfiguredRedis(RedisConnection connection, RedisOptions options, IServiceProvider services)
         : this(
             connection,
             new RedisSessionRecordStore(connection, options, services.GetRequiredService<TimeProvider>()),
             new RedisRevocationLog(connection, options, services.GetRequiredService<TimeProvider>(), RedisStart.Logger(services)),
-            RedisStart.Logger(services))
+            new RedisStart(connection, options, RedisStart.Logger(services)))
     {
     }
 
-    public override Task StartAsync(CancellationToken cancellationToken) =>
-        new RedisStart(connection, logger).StartingAsync(cancellationToken);
+    public override Task StartAsync(CancellationToken cancellationToken) => start.StartingAsync(cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

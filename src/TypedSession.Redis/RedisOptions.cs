@@ -28,6 +28,9 @@ public sealed partial class RedisOptions
 
     internal RedisChannel LogChannel => RedisChannel.Literal($"{KeyPrefix}:ends");
 
+    /// <summary>What nodes that start at once count at, each for itself.</summary>
+    internal RedisKey StartKey => $"{KeyPrefix}:start:{Guid.NewGuid():N}";
+
     internal string SessionPrefix => $"{KeyPrefix}:session:";
 
     internal string OwnerPrefix => $"{KeyPrefix}:owner:";

@@ -9,7 +9,7 @@ namespace TypedSession.Redis;
 /// <summary>
 /// Before the server starts: an application that cannot reach Redis must not answer, and its operators should know what Redis may lose.
 /// </summary>
-internal sealed partial class RedisStart(RedisConnection connection, ILogger logger) : IHostedLifecycleService
+internal sealed partial class RedisStart(RedisConnection connection, RedisOptions options, ILogger logger) : IHostedLifecycleService
 {
     /// <summary>Where events go, as those of the library.</summary>
     public static ILogger Logger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedSession");
@@ -20,7 +20,9 @@ internal sealed partial class RedisStart(RedisConnection connection, ILogger log
         await TryScriptAsync(database).ConfigureAwait(false);
         foreach (IServer server in database.Multiplexer.GetServers())
         {
-            if (server is { IsConnected: true, IsReplica: false }) await SayWhatItMayLoseAsync(server).ConfigureAwait(false);
+            if (server is not { IsConnected: true, IsReplica: false }) continue;
+            await TryGarnetAsync(database, server).ConfigureAwait(false);
+            await SayWhatItMayLoseAsync(server).ConfigureAwait(false);
         }
     }
 
@@ -47,6 +49,15 @@ internal sealed partial class RedisStart(RedisConnection connection, ILogger log
                 + "EVALSHA and SCRIPT LOAD to the user: see docs/redis.md.",
                 exception);
         }
+    }
+
+    private async Task TryGarnetAsync(IDatabase database, IServer server)
+    {
+        if (Field(await InfoAsync(server, "server").ConfigureAwait(false), "garnet_version") is null) return;
+        if (await GarnetScripts.AreAtomicAsync(database, options.StartKey).ConfigureAwait(false)) return;
+        throw new InvalidOperationException(
+            $"Garnet at {server.EndPoint} runs several scripts on one key at once, and updates of sessions would be lost. "
+            + "Start it with --lua-transaction-mode beside --lua: see docs/redis.md.");
     }
 
     /// <summary>Each question is a help only: where it may not be asked, as with many that are hosted, nothing is said.</summary>

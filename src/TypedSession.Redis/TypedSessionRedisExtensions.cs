@@ -92,7 +92,7 @@ public static class TypedSessionRedisExtensions
         builder.Services.AddKeyedSingleton(own, (services, _) => new RedisRevocationLog(
             own.Connection(services), own.Options, services.GetRequiredService<TimeProvider>(), RedisStart.Logger(services)));
         builder.Services.AddSingleton<IHostedService>(services =>
-            new RedisStart(own.Connection(services), RedisStart.Logger(services)));
+            new RedisStart(own.Connection(services), own.Options, RedisStart.Logger(services)));
         return builder.UseRevocationLog(services => services.GetRequiredKeyedService<RedisRevocationLog>(own));
     }
 

@@ -74,11 +74,28 @@ public sealed class StartTests(SharedServers servers)
         Assert.Contains("--lua", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_application_whose_Garnet_runs_scripts_without_locks_does_not_start_and_says_why(bool hasOwnConnection)
+    {
+        await using RedisServer server = await RedisServer.StartGarnetAsync("--lua");
+        await using ConnectionMultiplexer connection = await server.ConnectAsync();
+        TestApp.Setup setup = hasOwnConnection
+            ? new() { AfterSessions = services => services.AddTypedSession().UseRedis(_ => connection) }
+            : Nodes.With(server.ConnectionString);
+
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => Nodes.StartAsync(1, setup));
+
+        Assert.Contains("--lua-transaction-mode", thrown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_user_who_may_do_what_the_page_lists_suffices()
     {
-        string line = RepositoryPage.Read("docs/redis.md").Split('\n').Single(static line => line.Contains("`+get ", StringComparison.Ordinal));
-        string[] rules = [.. line.Split('`').Where(static (_, part) => part % 2 == 1).SelectMany(static part => part.Split(' '))];
+        string page = RepositoryPage.Read("docs/redis.md");
+        string list = page[page.IndexOf("`+get ", StringComparison.Ordinal)..];
+        string[] rules = [.. list[..list.IndexOf("\n\n", StringComparison.Ordinal)].Split('`').Where(static (_, part) => part % 2 == 1).SelectMany(static part => part.Split(' '))];
         await using RedisServer server = await RedisServer.StartAsync(["--user", "app", "on", ">secret", .. rules]);
         string connectionString = server.ConnectionString + ",user=app,password=secret";
         await using Farm farm = await Nodes.StartAsync(2, Nodes.With(connectionString, new RedisOptions()));

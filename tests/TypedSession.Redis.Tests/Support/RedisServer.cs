@@ -39,13 +39,16 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>Garnet, as test.sh installs it.</summary>
-    public static Task<RedisServer> StartGarnetAsync()
+    public static Task<RedisServer> StartGarnetAsync() => StartGarnetAsync("--lua", "--lua-transaction-mode");
+
+    /// <summary>Garnet, with as much of scripts as is said.</summary>
+    public static Task<RedisServer> StartGarnetAsync(params string[] scripts)
     {
         string? program = Find("garnet-server", Path.Combine(Root(), "artifacts", "tools"));
         Assert.SkipWhen(program is null, "Garnet is not installed: dotnet tool install garnet-server --tool-path artifacts/tools.");
         return StartAsync(
             program!,
-            (folder, port) => ["--bind", "127.0.0.1", "--port", $"{port}", "--lua", "--lua-transaction-mode", "--checkpointdir", folder, "--memory", "256m", "--index", "16m"]);
+            (folder, port) => ["--bind", "127.0.0.1", "--port", $"{port}", .. scripts, "--checkpointdir", folder, "--memory", "256m", "--index", "16m"]);
     }
 
     /// <summary>A path of a program, where it is there.</summary>
