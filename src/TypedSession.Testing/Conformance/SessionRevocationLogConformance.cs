@@ -25,6 +25,23 @@ public static class SessionRevocationLogConformance
     public static IReadOnlyList<SessionRevocationLogCheck> Checks { get; } =
         [.. LogEntryChecks.All, .. LogReaderChecks.All, .. LogWaitChecks.All];
 
+    /// <summary>
+    /// Checks that what was acknowledged is durable: it is no part of <see cref="Checks"/>, for it needs a restart.
+    /// </summary>
+    /// <param name="setup">The log, and what a test can do with its storage.</param>
+    /// <param name="restart">
+    /// Restarts what keeps the entries, as hard as the log promises to bear it, and opens another instance over it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>That they are there.</returns>
+    /// <exception cref="SessionRevocationLogConformanceException">The log has lost something.</exception>
+    public static Task<SessionRevocationLogCheckResult> RunRestartAsync(SessionRevocationLogSetup setup,
+        Func<Task<ISessionRevocationLog>> restart, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(restart);
+        return LogRestartCheck.Of(restart).RunAsync(setup, cancellationToken);
+    }
+
     /// <summary>Runs all checks, one after the other, whether they pass or not.</summary>
     /// <param name="setup">The log, and what a test can do with its storage.</param>
     /// <param name="cancellationToken">Ends the run.</param>

@@ -12,6 +12,7 @@ internal static class Expected
         "A sweep removes no more than it may, and says how many",
         "A sweep goes by the times of the last touch or save",
         "A record that is saved to a later end during a sweep stays",
+        "A record that is touched to a later end during a sweep stays",
         "Sweepers at the same time remove each record once",
     ];
 

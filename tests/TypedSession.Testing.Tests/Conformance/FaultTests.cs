@@ -13,6 +13,8 @@ public sealed class FaultTests
     private const string ExactSweep = "A sweep removes what has expired, to the second, and nothing else";
     private const string BoundedSweep = "A sweep removes no more than it may, and says how many";
     private const string SweepByLastTimes = "A sweep goes by the times of the last touch or save";
+    private const string ListOfAll = "A list has all of an owner's records, however many were created at once";
+    private const string SweepAndTouch = "A record that is touched to a later end during a sweep stays";
     private const string SweepAndSave = "A record that is saved to a later end during a sweep stays";
     private const string Sweepers = "Sweepers at the same time remove each record once";
     private const string OneCreates = "Of creates of one key at the same moment, one answers true";
@@ -27,7 +29,7 @@ public sealed class FaultTests
     private const string DeleteAndWrite = "A save or touch during a delete brings nothing back";
     private const string OutlivesFirstEnd = "A record that a save or touch prolongs is there after its first end";
     private const string RemovedByLastEnd = "A record that a save or touch has let expire is removed";
-    private const string Grace = "A record is there for half a minute after its end";
+    private const string Grace = "A record is there for a minute after its end";
     private const string DeleteAmongWriters = "A delete among many writers holds, and leaves nothing in a list";
     private const string GreatestData = "Data of the greatest size that can be set is loaded as it was";
 
@@ -67,14 +69,17 @@ public sealed class FaultTests
     [
         new(() => new ListsWithoutCase(), ListOfOwner),
         new(() => new ListsNobodysToo(), ListOfOwner, ListFollows),
+        new(() => new ListsOnePage(10), ListOfAll),
+        new(() => new ListsOnePage(100), ListOfAll),
+        new(() => new IndexesWithoutComparing(), ListOfAll, DeleteAmongWriters),
         new(() => new ListsOldestFirst(), "A list begins with the record seen last", ListOfOwner),
         new(() => new ListsByTheFirstOwner(), ListFollows),
         new(() => new SweepsASecondEarly(), ExactSweep),
         new(() => new SweepsASecondLate(), ExactSweep, RemovedByLastEnd, BoundedSweep, SweepByLastTimes, Sweepers),
-        new(() => new SweepsEverybodys(), ExactSweep, BoundedSweep, SweepByLastTimes, SweepAndSave, Sweepers, CancelledBefore),
+        new(() => new SweepsEverybodys(), ExactSweep, BoundedSweep, SweepByLastTimes, SweepAndSave, SweepAndTouch, Sweepers, CancelledBefore),
         new(() => new SweepsWithoutBound(), BoundedSweep, Sweepers),
-        new(() => new SweepsNothing(), ExactSweep, RemovedByLastEnd, BoundedSweep, SweepByLastTimes, SweepAndSave, Sweepers),
-        new(() => new SweepsWhatWasTouched(), SweepByLastTimes, RemovedByLastEnd),
+        new(() => new SweepsNothing(), ExactSweep, RemovedByLastEnd, BoundedSweep, SweepByLastTimes, SweepAndSave, SweepAndTouch, Sweepers),
+        new(() => new SweepsWhatWasTouched(), SweepByLastTimes, RemovedByLastEnd, SweepAndTouch),
     ];
 
     private static readonly Fault[] Races =
@@ -83,7 +88,8 @@ public sealed class FaultTests
         new(() => new SavesAfterLooking(), OneSaves, LostUpdates),
         new(() => new SavesWhatWasDeleted(), DeleteAndWrite, SweepAndSave, DeleteAmongWriters),
         new(() => new TouchWritesAll(), TouchAndSave),
-        new(() => new SweepsAfterLooking(counts: true), SweepAndSave),
+        new(() => new SweepsAfterLooking(counts: true), SweepAndSave, SweepAndTouch),
+        new(() => new SweepsByVersion(), SweepAndTouch),
         new(() => new SweepsAfterLooking(counts: false), Sweepers),
         new(() => new ReadsInTwoSteps(), WholeLoads),
         new(() => new ReadsFromAReplica(), WholeLoads, LostUpdates, ManySessions),
@@ -99,6 +105,9 @@ public sealed class FaultTests
         new(() => new SaveDoesNotProlong(TimeSpan.Zero), OutlivesFirstEnd, RemovedByLastEnd, Grace),
         new(() => new TouchDoesNotProlong(TimeSpan.Zero), OutlivesFirstEnd, RemovedByLastEnd, Grace),
         new(() => new HasTimeToLive(TimeSpan.Zero), Grace),
+        new(() => new HasTimeToLive(TimeSpan.FromSeconds(40)), Grace),
+        new(() => new HasGraceOnCreateOnly(), Grace),
+        new(() => new ListsUntilTheFirstEnd(), OutlivesFirstEnd),
         new(() => new ListsWhatIsGone(), DeleteAmongWriters),
     ];
 

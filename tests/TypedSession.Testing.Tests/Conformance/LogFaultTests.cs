@@ -19,6 +19,7 @@ public sealed class LogFaultTests
     private const string Reset = "After the storage was emptied a reader goes on";
     private const string Cancelled = "A call that is cancelled before it begins completes or ends as cancelled";
     private const string WaitTime = "A wait ends when its time has passed, whether a hint came or not";
+    private const string WaitLasts = "A wait without an append lasts";
     private const string WaitCancelled = "A wait ends when it is cancelled";
 
     private static readonly LogFault[] All =
@@ -30,12 +31,14 @@ public sealed class LogFaultTests
         new(() => new ForgetsAfterAnHour(), UntilItsEnd),
         new(() => new ForgetsAMinuteEarly(), UntilItsEnd),
         new(() => new KeepsEverything(), Expired),
-        new(() => new AcknowledgesEarly(), AtOnce, AsAppended, OneKey, Twice, UntilItsEnd, Expired, Late, Meanwhile, Order, Reset, WaitTime),
+        new(() => new AcknowledgesEarly(), AtOnce, AsAppended, OneKey, Twice, UntilItsEnd, Expired, Late, Meanwhile, Order, Reset, WaitTime, WaitLasts),
         new(() => new BeginsAtTheEnd(), Late, AsAppended, OneKey, Twice, UntilItsEnd, Expired, Meanwhile, Order),
         new(() => new ReadsOnePage(), Late, AsAppended, OneKey, Twice, UntilItsEnd, Expired, AtOnce, Meanwhile, Order, Reset, WaitTime),
         new(() => new NumbersBeforeItCommits(), Meanwhile, WaitTime),
         new(() => new ReadsByKey(), Order),
         new(() => new WaitsForLargerNumbers(), Reset),
+        new(() => new NoticesSmallerNumbersOnly(), Reset),
+        new(() => new NeverWaits(), WaitLasts),
         new(() => new TakesCancellationForAFault(), Cancelled),
         new(() => new WaitsForAHint(), WaitTime),
         new(() => new WaitsOnAfterItsEnd(), WaitCancelled),
@@ -66,6 +69,18 @@ public sealed class LogFaultTests
         SessionRevocationLogCheck check = SessionRevocationLogConformance.Checks.Single(static each => each.Name == AtOnce);
 
         await Assert.ThrowsAsync<SessionRevocationLogConformanceException>(() => check.RunAsync(log.Setup(new KeepsItsOwn())));
+    }
+
+    [Fact]
+    public async Task A_log_that_loses_with_a_restart_what_it_has_acknowledged_is_caught()
+    {
+        CorrectLog log = new();
+        SessionRevocationLogCheckResult kept = await SessionRevocationLogConformance.RunRestartAsync(
+            log.Setup(log), () => Task.FromResult<ISessionRevocationLog>(new CorrectLog(log)));
+
+        Assert.Equal(SessionStoreCheckOutcome.Passed, kept.Outcome);
+        await Assert.ThrowsAsync<SessionRevocationLogConformanceException>(() => SessionRevocationLogConformance.RunRestartAsync(
+            log.Setup(log), () => Task.FromResult<ISessionRevocationLog>(new CorrectLog())));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class CorrectLog : ISessionRevocationLog
         lock (Rows)
         {
             (int life, long number) = Parse(position);
-            if (IsOfAnotherLife(life)) number = 0;
+            if (IsOfAnotherLife(life, number)) number = 0;
             (long Number, SessionRevocationEntry Entry)[] rest = [.. Rows.Sorted.Where(row => row.Number > number && IsNeeded(row.Entry))];
             long last = rest.Take(PageSize).Select(static row => row.Number).LastOrDefault(number);
             return Task.FromResult(new SessionRevocationPage
@@ -55,7 +55,7 @@ public class CorrectLog : ISessionRevocationLog
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    protected virtual bool IsOfAnotherLife(int life) => life != Rows.Life;
+    protected virtual bool IsOfAnotherLife(int life, long number) => life != Rows.Life;
 
     protected virtual bool IsNeeded(SessionRevocationEntry entry) => entry.Expires > Rows.Now;
 

@@ -57,7 +57,20 @@ public sealed class ReadsByKey : CorrectLog
 
 public sealed class WaitsForLargerNumbers : CorrectLog
 {
-    protected override bool IsOfAnotherLife(int life) => false;
+    protected override bool IsOfAnotherLife(int life, long number) => false;
+}
+
+/// <summary>Takes a storage for a new one only while its numbers are behind the reader's.</summary>
+public sealed class NoticesSmallerNumbersOnly : CorrectLog
+{
+    protected override bool IsOfAnotherLife(int life, long number) =>
+        Rows.Sorted.Select(static row => row.Number).LastOrDefault() < number;
+}
+
+public sealed class NeverWaits : CorrectLog
+{
+    public override Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
 }
 
 public sealed class TakesCancellationForAFault : CorrectLog

@@ -10,7 +10,7 @@ public class HasTimeToLive(TimeSpan grace) : CorrectStore
     public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
     {
         Expire();
-        SetEnd(record.Key, record.Expires);
+        SetEnd(record.Key, record.Expires, grace);
         return base.CreateAsync(record, cancellationToken);
     }
 
@@ -24,7 +24,7 @@ public class HasTimeToLive(TimeSpan grace) : CorrectStore
     {
         Expire();
         bool isSaved = await base.SaveAsync(record, cancellationToken);
-        if (isSaved && SaveProlongs) SetEnd(record.Key, record.Expires);
+        if (isSaved && SaveProlongs) SetEnd(record.Key, record.Expires, WriteGrace);
         return isSaved;
     }
 
@@ -32,7 +32,7 @@ public class HasTimeToLive(TimeSpan grace) : CorrectStore
     {
         Expire();
         await base.TouchAsync(touch, cancellationToken);
-        if (TouchProlongs) SetEnd(touch.Key, touch.Expires);
+        if (TouchProlongs) SetEnd(touch.Key, touch.Expires, WriteGrace);
     }
 
     public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
@@ -47,9 +47,12 @@ public class HasTimeToLive(TimeSpan grace) : CorrectStore
 
     protected virtual bool TouchProlongs => true;
 
-    private void SetEnd(SessionRecordKey key, DateTimeOffset end)
+    /// <summary>After a save or touch.</summary>
+    protected virtual TimeSpan WriteGrace => grace;
+
+    private void SetEnd(SessionRecordKey key, DateTimeOffset end, TimeSpan after)
     {
-        lock (Records) _ends[key] = end + grace;
+        lock (Records) _ends[key] = end + after;
     }
 
     private void Expire()
@@ -70,6 +73,29 @@ public sealed class SaveDoesNotProlong(TimeSpan grace) : HasTimeToLive(grace)
 public sealed class TouchDoesNotProlong(TimeSpan grace) : HasTimeToLive(grace)
 {
     protected override bool TouchProlongs => false;
+}
+
+public sealed class HasGraceOnCreateOnly() : HasTimeToLive(TimeSpan.FromMinutes(5))
+{
+    protected override TimeSpan WriteGrace => TimeSpan.Zero;
+}
+
+/// <summary>Its index of owners has a time to live of its own, which a create sets and nothing prolongs.</summary>
+public sealed class ListsUntilTheFirstEnd : CorrectStore
+{
+    private readonly Dictionary<SessionRecordKey, DateTimeOffset> _ends = [];
+
+    public override Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
+    {
+        lock (Records) _ends.TryAdd(record.Key, record.Expires);
+        return base.CreateAsync(record, cancellationToken);
+    }
+
+    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return ListAsync(record => record.Owner == owner && (_ends[record.Key] > now || record.Expires <= now));
+    }
 }
 
 /// <summary>Its index of owners is written after the record, and not looked at again.</summary>

@@ -11,6 +11,41 @@ public sealed class ListsNobodysToo : CorrectStore
     public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => ListAsync(record => record.Owner is null || record.Owner == owner);
 }
 
+public sealed class ListsOnePage(int size) : CorrectStore
+{
+    public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => [.. (await base.ListAsync(owner, cancellationToken)).Take(size)];
+}
+
+/// <summary>Its index is a document for each owner, which is read, changed and written.</summary>
+public sealed class IndexesWithoutComparing : CorrectStore
+{
+    private readonly Dictionary<string, SessionRecordKey[]> _index = [];
+
+    public override async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
+    {
+        await IndexAsync(record);
+        return await base.CreateAsync(record, cancellationToken);
+    }
+
+    public override async Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken)
+    {
+        await IndexAsync(record);
+        return await base.SaveAsync(record, cancellationToken);
+    }
+
+    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
+        ListAsync(record => record.Owner == owner && _index.GetValueOrDefault(owner, []).Contains(record.Key));
+
+    private async Task IndexAsync(SessionRecord record)
+    {
+        if (record.Owner is not { } owner) return;
+        SessionRecordKey[] known = await LockedAsync(() => _index.GetValueOrDefault(owner, []));
+        if (known.Contains(record.Key)) return;
+        await Network.DelayAsync();
+        await LockedAsync(() => _index[owner] = [.. known, record.Key]);
+    }
+}
+
 public sealed class ListsOldestFirst : CorrectStore
 {
     public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => [.. (await base.ListAsync(owner, cancellationToken)).Reverse()];

@@ -60,6 +60,17 @@ public sealed class SweepsAfterLooking(bool counts) : CorrectStore
     }
 }
 
+/// <summary>Removes what it has found where no save has come meanwhile: a touch leaves the version as it is.</summary>
+public sealed class SweepsByVersion : CorrectStore
+{
+    public override async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken)
+    {
+        List<SessionRecord> found = await LockedAsync(() => Records.Values.Where(record => record.Expires <= now).Take(atMost).ToList());
+        await Network.DelayAsync();
+        return await LockedAsync(() => found.Count(record => Records.GetValueOrDefault(record.Key)?.Version == record.Version && Records.Remove(record.Key)));
+    }
+}
+
 /// <summary>Reads a record in two steps.</summary>
 public sealed class ReadsInTwoSteps : CorrectStore
 {

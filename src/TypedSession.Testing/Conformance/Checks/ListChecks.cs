@@ -3,10 +3,15 @@ namespace TypedSession.Testing.Checks;
 /// <summary>What <see cref="ISessionRecordStore.ListAsync"/> promises, where a store can list.</summary>
 internal static class ListChecks
 {
+    /// <summary>More than a page, of those who list by pages.</summary>
+    private const int Many = 150;
+
     public static IReadOnlyList<SessionRecordStoreCheck> All { get; } =
     [
         new("A list has an owner's records and nobody else's", "A user would see and end another one's sessions.", HasOwn),
         new("A list begins with the record seen last", "A limit on sessions would end the one in use instead of the oldest.", IsOrdered),
+        new("A list has all of an owner's records, however many were created at once",
+            "An index that is read, changed and written loses sessions: their user does not see them, and cannot end them.", HasAll),
         new("A list follows a record to another owner, or to none",
             "After a sign-out and a sign-in as somebody else, the first user would still see the session, and the second not.",
             FollowsOwner),
@@ -39,6 +44,23 @@ internal static class ListChecks
 
         records[0] = await store.SaveAsync(Samples.Next(records[0]) with { LastSeen = template.LastSeen.AddMinutes(6) });
         await ExpectAsync(store, template.Owner!, records[0], records[2], records[1], records[3]);
+    }
+
+    private static async Task HasAll(StoreUnderTest store)
+    {
+        SessionRecord template = store.NewRecord();
+        SessionRecord[] records = [.. Enumerable.Range(0, Many).Select(_ => template with { Key = store.NewKey() })];
+        foreach (SessionRecord[] some in records.Chunk(Simultaneously.Writers))
+        {
+            bool[] created = await Simultaneously.RunAsync(some.Select((record, caller) =>
+                (Func<Task<bool>>)(() => store.Of(caller).CreateAsync(record, store.Cancellation))));
+            Violation.Unless(created.All(static isCreated => isCreated), "CreateAsync answers true for keys that have no record", "false");
+        }
+
+        if (await store.ListAsync(template.Owner!) is not { } seen) return;
+        HashSet<SessionRecordKey> keys = [.. seen.Select(static summary => summary.Key)];
+        int missing = records.Count(record => !keys.Contains(record.Key));
+        Violation.Unless(missing == 0, $"ListAsync answers with all {Many} records of an owner", $"{missing} of them are not in the list");
     }
 
     private static async Task FollowsOwner(StoreUnderTest store)

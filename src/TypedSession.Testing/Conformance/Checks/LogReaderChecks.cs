@@ -149,6 +149,17 @@ internal static class LogReaderChecks
         reading.Expect(entry, "that was appended after the storage had been emptied");
         entry = await log.AppendAsync();
         (await log.ReadAsync(reading.Position)).Expect(entry, "that was appended after that");
+
+        // Once more, and the numbers have passed the reader's before it reads again.
+        await reset();
+        for (int round = 0; round < 5; round++) await log.AppendAsync();
+        position = (await log.ReadAsync()).Position;
+        log.Setup.Advance?.Invoke(TimeSpan.FromMinutes(5));
+        position = (await log.ReadAsync(position)).Position;
+        await reset();
+        List<SessionRevocationEntry> entries = [];
+        for (int round = 0; round < 9; round++) entries.Add(await log.AppendAsync());
+        (await log.ReadAsync(position)).Expect(entries, "of those that were appended after the storage had been emptied");
     }
 
     private static async Task EndsAsCancelled(LogUnderTest log)

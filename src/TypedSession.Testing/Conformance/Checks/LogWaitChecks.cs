@@ -5,6 +5,8 @@ internal static class LogWaitChecks
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
 
+    private const int MostHints = 1000;
+
     /// <summary>More than any machine needs for a wait of that length.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -15,6 +17,7 @@ internal static class LogWaitChecks
             "A hint that is lost would keep a node from reading, and from obeying.",
             EndsByItself),
         new("A wait ends when it is cancelled", "A node could not stop.", EndsWhenCancelled),
+        new("A wait without an append lasts", "Each node would read the log again and again, without a pause.", Lasts),
     ];
 
     private static async Task EndsByItself(LogUnderTest log)
@@ -36,6 +39,23 @@ internal static class LogWaitChecks
         Task waiting = log.Log.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System, stop.Token);
         await stop.CancelAsync();
         await WaitAsync(CancellationChecks.CallAsync("WaitAsync", () => waiting), "it is cancelled");
+    }
+
+    private static async Task Lasts(LogUnderTest log)
+    {
+        // Hints of earlier appends, and of others in the same storage, may end some.
+        for (int wait = 0; wait < MostHints; wait++)
+        {
+            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(log.Cancellation);
+            Task waiting = log.Log.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System, stop.Token);
+            await Task.WhenAny(waiting, Task.Delay(Short, log.Cancellation));
+            bool lasts = !waiting.IsCompleted;
+            await stop.CancelAsync();
+            await Task.WhenAny(waiting, Task.Delay(Patience, log.Cancellation));
+            if (lasts) return;
+        }
+
+        throw new Violation("WaitAsync waits while nothing is appended", $"{MostHints} waits of minutes returned at once");
     }
 
     private static async Task WaitAsync(Task waiting, string until)

@@ -16,6 +16,7 @@ internal static class RaceChecks
             "A logged-out session would come back from the dead, by a request that was still under way.", WriteDuringDelete),
         new("A record that is saved to a later end during a sweep stays", "A change that was acknowledged would be swept away.",
             SaveDuringSweep),
+        new("A record that is touched to a later end during a sweep stays", "A session would end while it is used.", TouchDuringSweep),
         new("Sweepers at the same time remove each record once",
             "Nodes that sweep at the same time would fail, or count wrongly and sweep for ever.", SweepersShare),
     ];
@@ -91,6 +92,35 @@ internal static class RaceChecks
                 SessionRecord next = Samples.Next(record) with { Expires = Samples.LongAgo.AddDays(1) };
                 if (!await store.Second.SaveAsync(next, store.Cancellation)) return;
                 lock (saved) saved.Add(next);
+            }
+        });
+    }
+
+    private static async Task TouchDuringSweep(StoreUnderTest store)
+    {
+        if (!await SweepChecks.SweepsAsync(store)) return;
+        DateTimeOffset later = Samples.LongAgo.AddDays(1);
+        await Simultaneously.RepeatAsync(async () =>
+        {
+            List<SessionRecord> records = [];
+            for (int index = 0; index < Simultaneously.Writers; index++)
+                records.Add(await store.CreateAsync(SweepChecks.Expiring(store, seconds: -1)));
+            List<SessionRecord> touched = [];
+            await Simultaneously.RunAsync(
+                [() => SweepChecks.DrainAsync(store), .. records.Select(record => (Func<Task>)(() => TouchAsync(record)))]);
+            foreach (SessionRecord record in touched)
+            {
+                bool isThere = await store.LoadAsync(record.Key) is not null;
+                Violation.Unless(isThere, "LoadAsync finds a record that was touched to a later end during a sweep", "null");
+            }
+
+            async Task TouchAsync(SessionRecord record)
+            {
+                await store.Second.TouchAsync(Samples.Touch(record with { Expires = later }), store.Cancellation);
+
+                // Where the sweep was before, there is nothing to touch.
+                if ((await store.Second.LoadAsync(record.Key, store.Cancellation))?.Expires != later) return;
+                lock (touched) touched.Add(record);
             }
         });
     }
