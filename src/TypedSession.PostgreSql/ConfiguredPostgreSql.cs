@@ -11,9 +11,11 @@ internal sealed class ConfiguredPostgreSql(PostgreSqlDatabase database, PostgreS
         : this(
             database,
             new PostgreSqlRevocationLog(database, services.GetRequiredService<TimeProvider>()),
-            new PostgreSqlStart(database, services.GetRequiredService<ILoggerFactory>()))
+            new PostgreSqlStart([database], services.GetRequiredService<ILoggerFactory>()))
     {
     }
+
+    public PostgreSqlDatabase Database => database;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

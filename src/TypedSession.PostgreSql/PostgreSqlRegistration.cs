@@ -1,17 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TypedSession.PostgreSql;
 
-/// <summary>
-/// A database as an application names it. All calls that name the same one share it, its connections and what they say of it, so that each
-/// thing is said once.
-/// </summary>
-internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvider, PostgreSqlOptions, PostgreSqlDatabase> open,
-    PostgreSqlOptions options)
+/// <summary>A database as one call names it, and what that call says of it: see <see cref="PostgreSqlDatabases"/>.</summary>
+/// <param name="source">A connection string, a data source, or a function that finds one.</param>
+/// <param name="said">What is said of it; null where nothing is.</param>
+internal sealed class PostgreSqlRegistration(object source, PostgreSqlOptions? said)
 {
+    public object Source => source;
+
+    public PostgreSqlOptions? Said => said;
+
     /// <summary>Whether it keeps more than keys.</summary>
     public bool KeepsSessions { get; set; }
 
@@ -19,14 +22,14 @@ internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvide
     public static PostgreSqlRegistration Of(IServiceCollection services, string connectionString, Action<PostgreSqlOptions>? configure)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return Of(services, connectionString, (_, options) => PostgreSqlDatabase.Connect(connectionString, options), configure);
+        return Add(services, connectionString, configure);
     }
 
     /// <summary>A database that is the caller's.</summary>
     public static PostgreSqlRegistration Of(IServiceCollection services, NpgsqlDataSource dataSource, Action<PostgreSqlOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        return Of(services, dataSource, (_, options) => new PostgreSqlDatabase(dataSource, options, isOwned: false), configure);
+        return Add(services, dataSource, configure);
     }
 
     /// <summary>A database that the application's services know.</summary>
@@ -34,36 +37,20 @@ internal sealed class PostgreSqlRegistration(object source, Func<IServiceProvide
         Action<PostgreSqlOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(find);
-        return Of(services, find, (provider, options) => new PostgreSqlDatabase(find(provider), options, isOwned: false), configure);
+        return Add(services, find, configure);
     }
 
-    public PostgreSqlDatabase Database(IServiceProvider services) => services.GetRequiredKeyedService<PostgreSqlDatabase>(this);
+    public PostgreSqlDatabase Database(IServiceProvider services) => services.GetRequiredService<PostgreSqlDatabases>().Of(this);
 
-    private static PostgreSqlRegistration Of(
-        IServiceCollection services, object source, Func<IServiceProvider, PostgreSqlOptions, PostgreSqlDatabase> open,
-        Action<PostgreSqlOptions>? configure)
+    private static PostgreSqlRegistration Add(IServiceCollection services, object source, Action<PostgreSqlOptions>? configure)
     {
-        PostgreSqlOptions said = new();
-        configure?.Invoke(said);
-        PostgreSqlRegistration? known = services.Where(static service => !service.IsKeyedService)
-            .Select(static service => service.ImplementationInstance)
-            .OfType<PostgreSqlRegistration>().FirstOrDefault(each => each.Is(source) && (configure is null || each.Schema == said.Schema));
-        known?.Join(said);
-        return known ?? new PostgreSqlRegistration(source, open, said).AddTo(services);
-    }
-
-    private string Schema => options.Schema;
-
-    private bool Is(object other) => source.Equals(other);
-
-    private void Join(PostgreSqlOptions said) => options.MigrateOnStart |= said.MigrateOnStart;
-
-    private PostgreSqlRegistration AddTo(IServiceCollection services)
-    {
-        services.AddSingleton(this);
-        services.AddKeyedSingleton(this, (provider, _) => open(provider, options));
-        services.AddSingleton<IHostedService>(provider =>
-            new PostgreSqlStart(Database(provider), KeepsSessions ? provider.GetService<ILoggerFactory>() : null));
-        return this;
+        PostgreSqlOptions? said = configure is null ? null : new();
+        configure?.Invoke(said!);
+        PostgreSqlRegistration added = new(source, said);
+        services.AddSingleton(added);
+        services.TryAddSingleton<PostgreSqlDatabases>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PostgreSqlStart>(static provider =>
+            provider.GetRequiredService<PostgreSqlDatabases>().NewStart(provider.GetService<ILoggerFactory>())));
+        return added;
     }
 }

@@ -4,14 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession.PostgreSql;
 
 /// <summary>Before the server starts: an application whose tables are missing must not answer.</summary>
-internal sealed partial class PostgreSqlStart(PostgreSqlDatabase database, ILoggerFactory? loggers) : IHostedLifecycleService
+internal sealed partial class PostgreSqlStart(IReadOnlyList<PostgreSqlDatabase> databases, ILoggerFactory? loggers)
+    : IHostedLifecycleService
 {
     /// <summary>With fewer threads than this, calls that are given up hold those that other answers need.</summary>
     private const int EnoughThreads = 40;
 
     private readonly ILogger? _logger = loggers?.CreateLogger("TypedSession");
 
-    public Task StartingAsync(CancellationToken cancellationToken) => database.EnsureAsync(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        foreach (PostgreSqlDatabase database in databases) await database.EnsureAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -101,8 +101,8 @@ public static class TypedSessionPostgreSqlExtensions
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
 
     /// <summary>
-    /// As with a database of their own, in the one of <c>UsePostgreSql</c> or <c>UsePostgreSqlRevocations</c>, and with what was said
-    /// of it.
+    /// As with a database of their own, in the one of <c>UsePostgreSql</c> or <c>UsePostgreSqlRevocations</c>, or else in the one that
+    /// configuration has chosen for <c>UseConfiguredStore</c>, and with what was said of it.
     /// </summary>
     /// <param name="builder">Data Protection's builder.</param>
     /// <returns>The same builder.</returns>
@@ -113,9 +113,11 @@ public static class TypedSessionPostgreSqlExtensions
         {
             PostgreSqlRegistration? registration = services.GetServices<PostgreSqlRegistration>()
                 .LastOrDefault(static each => each.KeepsSessions);
-            return registration?.Database(services) ?? throw new InvalidOperationException(
+            if (registration is not null) return registration.Database(services);
+            ConfiguredPostgreSql? configured = SessionStoreKinds.Chosen(services).OfType<ConfiguredPostgreSql>().FirstOrDefault();
+            return configured?.Database ?? throw new InvalidOperationException(
                 "PersistKeysToPostgreSql() keeps keys where sessions or their ends are: "
-                + "call UsePostgreSql or UsePostgreSqlRevocations, or say which database.");
+                + "call UsePostgreSql or UsePostgreSqlRevocations, let configuration choose PostgreSql, or say which database.");
         });
     }
 

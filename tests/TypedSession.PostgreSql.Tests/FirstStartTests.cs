@@ -43,6 +43,23 @@ public sealed class FirstStartTests(PostgreSqlServer server)
             sessions.UsePostgreSql(database.DataSource, Migrate);
             protection.PersistKeysToPostgreSql(database.DataSource);
         },
+        ["functions, keys before"] = static (services, sessions, protection, database) =>
+        {
+            services.AddSingleton(database.DataSource);
+            protection.PersistKeysToPostgreSql(static provider => provider.GetRequiredService<NpgsqlDataSource>());
+            sessions.UsePostgreSql(static provider => provider.GetRequiredService<NpgsqlDataSource>(), Migrate);
+        },
+        ["a function, and the data source"] = static (services, sessions, protection, database) =>
+        {
+            services.AddSingleton(database.DataSource);
+            sessions.UsePostgreSql(static provider => provider.GetRequiredService<NpgsqlDataSource>(), Migrate);
+            protection.PersistKeysToPostgreSql(database.DataSource);
+        },
+        ["configuration"] = static (_, sessions, protection, database) =>
+        {
+            protection.PersistKeysToPostgreSql();
+            UseConfigured(sessions, database);
+        },
         ["ends and keys alone"] = static (_, sessions, protection, database) =>
         {
             sessions.UseStore(_ => new PostgreSqlSessionRecordStore(database.DataSource)).UsePostgreSqlRevocations(database.ConnectionString, Migrate);
@@ -50,12 +67,7 @@ public sealed class FirstStartTests(PostgreSqlServer server)
         },
         ["configuration, and keys of a text that says no more"] = static (_, sessions, protection, database) =>
         {
-            IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Store:Kind"] = "PostgreSql",
-                ["ConnectionStrings:sessions"] = database.ConnectionString,
-            }).Build();
-            sessions.Services.AddSingleton(configuration).AddTypedSession(configuration).UseConfiguredStore(static kinds => kinds.AddPostgreSql(Migrate));
+            UseConfigured(sessions, database);
             protection.PersistKeysToPostgreSql(database.ConnectionString, Migrate);
         },
     };
@@ -110,6 +122,38 @@ public sealed class FirstStartTests(PostgreSqlServer server)
         Assert.Contains("UsePostgreSqlRevocations", exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Keys_are_in_the_schema_that_is_said_for_sessions_of_the_same_database(bool byFunctions, bool areBefore)
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync();
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder([TestApp.NoFileWatchers]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(database.DataSource);
+        if (areBefore) PersistKeys();
+        ITypedSessionBuilder sessions = builder.Services.AddTypedSession();
+        if (byFunctions) sessions.UsePostgreSql(static services => services.GetRequiredService<NpgsqlDataSource>(), Configure);
+        else sessions.UsePostgreSql(database.ConnectionString, Configure);
+        if (!areBefore) PersistKeys();
+        using IHost host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1L, await database.QueryAsync<long>("select count(*) from shop.data_protection_key"));
+
+        void PersistKeys()
+        {
+            IDataProtectionBuilder protection = builder.Services.AddDataProtection();
+            if (byFunctions) protection.PersistKeysToPostgreSql(static services => services.GetRequiredService<NpgsqlDataSource>());
+            else protection.PersistKeysToPostgreSql(database.ConnectionString);
+        }
+
+        static void Configure(PostgreSqlOptions options) => (options.Schema, options.MigrateOnStart) = ("shop", true);
+    }
+
     [Fact]
     public async Task Keys_and_sessions_of_one_database_may_have_schemas_of_their_own()
     {
@@ -124,6 +168,17 @@ public sealed class FirstStartTests(PostgreSqlServer server)
 
         Assert.Equal((1L, 0L), (
             await database.QueryAsync<long>("select count(*) from keys.data_protection_key"), await database.QueryAsync<long>("select count(*) from shop.data_protection_key")));
+    }
+
+    private static void UseConfigured(ITypedSessionBuilder sessions, TestDatabase database)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Store:Kind"] = "PostgreSql",
+            ["ConnectionStrings:sessions"] = database.ConnectionString,
+        }).Build();
+        sessions.Services.AddSingleton(configuration).AddTypedSession(configuration)
+            .UseConfiguredStore(static kinds => kinds.AddPostgreSql(Migrate));
     }
 
     private static void Migrate(PostgreSqlOptions options) => options.MigrateOnStart = true;

@@ -21,6 +21,16 @@ internal sealed class ConfiguredStores(SessionStoreKinds kinds, IEnumerable<Conf
         }
     }
 
+    /// <summary>Each store once, that for all states first.</summary>
+    public IReadOnlyList<ConfiguredSessionStore> Opened
+    {
+        get
+        {
+            _ = Registrations;
+            return _inOrder;
+        }
+    }
+
     /// <summary>Where ends are kept: with the first store that keeps any. That for all states is the first.</summary>
     /// <returns>Null where none does.</returns>
     public RevocationSource? Source
@@ -35,8 +45,7 @@ internal sealed class ConfiguredStores(SessionStoreKinds kinds, IEnumerable<Conf
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = Registrations;
-        foreach (ConfiguredSessionStore store in _inOrder) await store.StartAsync(cancellationToken).ConfigureAwait(false);
+        foreach (ConfiguredSessionStore store in Opened) await store.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TypedSession;
 
 /// <summary>
@@ -31,6 +33,17 @@ public sealed class SessionStoreKinds
         ArgumentNullException.ThrowIfNull(open);
         _kinds[kind] = open;
         return this;
+    }
+
+    /// <summary>
+    /// What configuration has chosen, opened: for a package that keeps more in the same place, as keys.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <returns>None where <c>UseConfiguredStore</c> was not called.</returns>
+    public static IReadOnlyList<ConfiguredSessionStore> Chosen(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.GetService<ConfiguredStores>()?.Opened ?? [];
     }
 
     internal IEnumerable<string> Names => _kinds.Keys.Order(StringComparer.Ordinal);
