@@ -20,12 +20,18 @@ public sealed class ShardedSessionRecordStore : ISessionRecordStore
     private readonly ISessionRecordStore[] _shards;
 
     /// <summary>Spreads sessions over stores.</summary>
-    /// <param name="shards">The stores, in the order that every node has them in.</param>
+    /// <param name="shards">
+    /// The stores, in the order that every node has them in. Of one that is several stores itself, these count, and not the whole.
+    /// </param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public ShardedSessionRecordStore(params ReadOnlySpan<ISessionRecordStore> shards)
     {
         if (shards.IsEmpty) throw new ArgumentException("There has to be at least one store.", nameof(shards));
-        _shards = shards.ToArray();
+
+        // Within each other, both would draw the same for a key, and leave stores empty.
+        List<ISessionRecordStore> all = [];
+        foreach (ISessionRecordStore shard in shards) all.AddRange(shard is ShardedSessionRecordStore several ? several._shards : [shard]);
+        _shards = [.. all];
     }
 
     /// <inheritdoc/>

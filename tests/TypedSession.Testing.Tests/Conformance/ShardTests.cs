@@ -37,6 +37,20 @@ public sealed class ShardTests
         Assert.InRange(there, 2250 - 170, 2250 + 170);
     }
 
+    /// <summary>As where each of two regions has two servers.</summary>
+    [Fact]
+    public async Task Stores_that_are_several_stores_themselves_all_have_their_part()
+    {
+        CountedStore[] shards = [new(), new(), new(), new(), new()];
+        ShardedSessionRecordStore store = new(
+            new ShardedSessionRecordStore(shards[0], shards[1]),
+            new ShardedSessionRecordStore(shards[2], new ShardedSessionRecordStore(shards[3], shards[4])));
+        for (int i = 0; i < 5000; i++) await store.CreateAsync(New(), Stop);
+
+        // A thousand each: seven deviations of a fair draw.
+        Assert.All(shards, static shard => Assert.InRange(shard.Count, 800, 1200));
+    }
+
     [Fact]
     public async Task A_store_that_is_away_takes_its_own_sessions_along_and_no_others()
     {
