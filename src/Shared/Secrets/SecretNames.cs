@@ -47,7 +47,7 @@ internal static class SecretNames
     /// <summary>Words that make a name one of a fact about the secret, or of something that is safe to show.</summary>
     private static readonly ImmutableHashSet<string> Disclaimers = Set(
         "has", "is", "needs", "requires", "must", "can", "should", "show", "hide", "allow", "remember", "forgot", "without", "use", "uses",
-        "missing",
+        "missing", "empty", "unknown", "not", "hint", "title", "caption", "search", "digest",
         "hash", "hashed", "encrypted", "wrapped", "sealed", "protected", "masked", "redacted", "truncated", "public", "publishable",
         "for", "invalid", "valid", "incorrect", "wrong", "weak", "error", "errors", "label", "placeholder", "prompt", "term", "filter",
         "sort");

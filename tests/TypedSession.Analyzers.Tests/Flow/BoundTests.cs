@@ -77,7 +77,7 @@ public sealed class BoundTests
         MethodDeclarationSyntax method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Last();
         SemanticModel model = compilation.GetSemanticModel(tree);
         MethodGraphs graphs = new(ControlFlowGraph.Create(method, model)!, model.GetDeclaredSymbol(method));
-        ProjectCallees callees = new(compilation, new FlowSymbols(compilation, KnownSymbols.TryCreate(compilation)!));
+        ProjectCallees callees = new(compilation, new FlowSymbols(compilation, KnownSymbols.TryCreate(compilation)!), new MethodBodies(compilation));
         ResponseAnalysis analysis = new(graphs.Functions[0], callees, _ => Summary.Nothing, captured: default);
         return ForwardSolver<RequestStates>.Solve(graphs.Functions[0].Graph, analysis)?.Steps ?? 0;
     }

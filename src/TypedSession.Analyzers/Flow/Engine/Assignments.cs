@@ -87,17 +87,17 @@ internal sealed class Assignments
         ISimpleAssignmentOperation { Target: var target, Value: var value } => To(target, value),
         IDeconstructionAssignmentOperation { Target: ITupleOperation
             or IDeclarationExpressionOperation { Expression: ITupleOperation } } deconstruction =>
-            Elements(deconstruction.Target).SelectMany(static element => To(element, value: null)),
+            Tuples.Pairs(deconstruction.Target, deconstruction.Value).SelectMany(static pair => To(pair.Target, pair.Value)),
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var passed } => To(passed, value: null),
-        IIsPatternOperation { Value: var matched, Pattern: var pattern } when DeclaredBy(pattern) is { } declared => [(declared, matched)],
+        IIsPatternOperation matched => PatternInput.DeclaredIn(matched.Pattern, matched.Value),
+        IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } clause =>
+            PatternInput.DeclaredIn(clause.Pattern, choice.Value),
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm =>
+            PatternInput.DeclaredIn(arm.Pattern, choice.Value),
+        // What a truth was before counts as well: by the operation, a reader of the values sees how they are joined.
+        ICompoundAssignmentOperation { Target: ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } joined } =>
+            [(joined.Local, operation)],
         _ => [],
-    };
-
-    private static IEnumerable<IOperation> Elements(IOperation target) => target switch
-    {
-        IDeclarationExpressionOperation declared => Elements(declared.Expression),
-        ITupleOperation tuple => tuple.Elements.SelectMany(Elements),
-        _ => [target],
     };
 
     private static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace TypedSession.Analyzers.Flow.Engine;
@@ -27,8 +28,10 @@ internal sealed class MethodBodies
 
     private FunctionGraph? Create(IMethodSymbol method)
     {
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.PropertyGet)
             || _compilation.DeclarationOf(method) is not { } declared
+            || (method.MethodKind == MethodKind.PropertyGet
+                && declared.Syntax is not (AccessorDeclarationSyntax or ArrowExpressionClauseSyntax))
             || ControlFlowGraph.Create(declared.Syntax, declared.Model) is not { } graph)
         {
             return null;

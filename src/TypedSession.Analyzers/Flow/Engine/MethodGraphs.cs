@@ -30,8 +30,11 @@ internal sealed class MethodGraphs
         Dictionary<SyntaxNode, IOperation> written = [];
         foreach (IOperation operation in _functions[0].Graph.OriginalOperation.Descendants())
         {
-            if (operation is IBinaryOperation or IConditionalOperation or ICoalesceOperation or IConditionalAccessOperation)
+            if (operation is IBinaryOperation or IConditionalOperation or ICoalesceOperation or IConditionalAccessOperation
+                or ISwitchExpressionOperation)
+            {
                 written[operation.Syntax] = operation;
+            }
         }
 
         return written;

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedSession.Analyzers.Flow.Engine;
 
 /// <summary>The settled states of a function. Diagnostics come from here only: before the fixpoint nothing is certain.</summary>
 internal sealed class Solution<TState>
 {
+    private const int MaxDepth = 8;
     private readonly ForwardAnalysis<TState> _analysis;
     private readonly BlockOperations<TState> _operations;
     private readonly ImmutableArray<FlowPoint<TState>> _points;
@@ -31,11 +33,36 @@ internal sealed class Solution<TState>
         return exit is not null;
     }
 
-    /// <summary>The values that the function returns, each with the state in which it does.</summary>
+    /// <summary>
+    /// The values that the function returns, each with the state in which it does. Of <c>a ? b : c</c> and its like, which the graph makes
+    /// branches of, each part is a value.
+    /// </summary>
     public IEnumerable<(IOperation Value, TState State)> Returns() =>
         from point in _points
-        where point.Block is { BranchValue: not null, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return }
-        select (point.Block.BranchValue, _operations.Of(point.Block).Aggregate(point.State, _analysis.Apply));
+        let value = point.Block.BranchValue
+        where value is not null && point.Block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return }
+        from returned in Ways(value, StateAfter(point), MaxDepth)
+        select returned;
+
+    private IEnumerable<(IOperation Value, TState State)> Ways(IOperation value, TState state, int depth)
+    {
+        IOperation inner = value;
+        while (inner is IConversionOperation { OperatorMethod: null } conversion)
+            inner = conversion.Operand;
+        if (depth == 0 || inner is not IFlowCaptureReferenceOperation { Id: var id })
+            return [(value, state)];
+        (IOperation Value, TState State)[] parts =
+        [
+            .. from point in _points
+               from capture in point.Block.Operations.OfType<IFlowCaptureOperation>()
+               where capture.Id.Equals(id)
+               from part in Ways(capture.Value, StateAfter(point), depth - 1)
+               select part,
+        ];
+        return parts.Length > 1 ? parts : [(value, state)];
+    }
+
+    private TState StateAfter(FlowPoint<TState> point) => _operations.Of(point.Block).Aggregate(point.State, _analysis.Apply);
 
     /// <summary>The state before each relevant operation that can be reached, joined over all the ways to it.</summary>
     public IReadOnlyDictionary<IOperation, TState> StatesBeforeOperations()

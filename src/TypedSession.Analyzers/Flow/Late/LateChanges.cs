@@ -18,9 +18,9 @@ internal sealed class LateChanges
 
     public LateChanges(Compilation compilation, KnownSymbols known)
     {
-        _callees = new ProjectCallees(compilation, new FlowSymbols(compilation, known));
-        _detached = new DetachedSymbols(_callees.Symbols);
         _bodies = new MethodBodies(compilation);
+        _callees = new ProjectCallees(compilation, new FlowSymbols(compilation, known), _bodies);
+        _detached = new DetachedSymbols(_callees.Symbols);
         _summaries = new Summaries(_callees, _bodies);
     }
 
@@ -59,8 +59,8 @@ internal sealed class LateChanges
             .Where(static change => change.Response.MayHaveStarted && !(change.Callee is { } callee && Translation.IsFunction(callee)))
             .Select(LateChange.AfterStart);
 
-    private static IEnumerable<LateChange> Detached(FunctionFlow flow, DetachedFunctions detached) =>
-        detached.Of(flow.Function) is not { } why ? [] : LostChanges.In(flow, why.Since)
+    private IEnumerable<LateChange> Detached(FunctionFlow flow, DetachedFunctions detached) =>
+        detached.Of(flow.Function) is not { } why ? [] : LostChanges.In(flow, why.Since, FlowOf)
             .Where(change => change.Callee is not { } callee || !detached.IsDetached(callee))
             .Select(change => LateChange.Detached(change, why.Reason));
 
@@ -69,14 +69,16 @@ internal sealed class LateChanges
         foreach (DetachedFunction sent in detached.Elsewhere)
         {
             if (!detached.IsDetached(sent.Function)
-                && _bodies.Find(sent.Function) is { } body
-                && FunctionFlow.Solve(body, _callees, _summaries.Of) is { } flow
-                && LostChanges.In(flow, sent.Why.Since).FirstOrDefault() is { } lost)
+                && FlowOf(sent.Function) is { } flow
+                && LostChanges.In(flow, sent.Why.Since, FlowOf).FirstOrDefault() is { } lost)
             {
                 yield return LateChange.Detached(lost, sent.Why.Reason, sent.At, sent.Function);
             }
         }
     }
+
+    private FunctionFlow? FlowOf(IMethodSymbol function) =>
+        _bodies.Find(function) is { } body ? FunctionFlow.Solve(body, _callees, _summaries.Of) : null;
 
     /// <summary>
     /// What holds of the captured responses whenever an inner function runs: a response that has started where a delegate is made has
@@ -88,7 +90,10 @@ internal sealed class LateChanges
             return default;
         RequestStates[] uses = [.. parent.States.Where(point => Uses(point.Key, parent.Analysis, function))
             .Select(static point => point.Value)];
-        return uses.Length == 0 ? default : uses.Aggregate(static (first, second) => first.Join(second));
+        RequestStates captured = uses.Length == 0 ? default : uses.Aggregate(static (first, second) => first.Join(second));
+        return function.Creation is not { } made ? captured
+            : parent.Analysis.OpenWhenRun(made).Aggregate(captured,
+                static (states, response) => states.With(response, states[response].Assume(started: false)));
     }
 
     private static bool Uses(IOperation operation, ResponseAnalysis analysis, FunctionGraph function) =>

@@ -10,21 +10,63 @@ namespace TypedSession.Analyzers.Flow.Late;
 /// <summary>The changes of a detached function that are lost.</summary>
 internal static class LostChanges
 {
-    public static IEnumerable<SessionChangePoint> In(FunctionFlow flow, Since since)
+    private const int MaxCalls = 4;
+
+    /// <param name="flow">The function.</param>
+    /// <param name="since">From where on its changes are lost.</param>
+    /// <param name="flowOf">Knows the functions that it calls.</param>
+    public static IEnumerable<SessionChangePoint> In(FunctionFlow flow, Since since, Func<IMethodSymbol, FunctionFlow?> flowOf) =>
+        since switch
     {
-        ImmutableArray<SessionChangePoint> changes = [.. flow.Changes().Where(static change => !change.IsGuarded)];
-        if (since == Since.Beginning || changes.IsEmpty)
+        Since.Beginning => ChangesOf(flow),
+        Since.Await => Behind(flow, ChangesOf(flow), static operation => operation is IAwaitOperation),
+        Since.Yield => Behind(flow, ChangesOf(flow), static operation => operation.Kind == OperationKind.YieldReturn),
+        _ => BehindUse(flow, parameter => parameter.ContainingSymbol.Same(flow.Function.Symbol), flowOf, MaxCalls),
+    };
+
+    private static ImmutableArray<SessionChangePoint> ChangesOf(FunctionFlow flow) =>
+        [.. flow.Changes().Where(static change => !change.IsGuarded)];
+
+    private static ImmutableArray<SessionChangePoint> Behind(FunctionFlow flow, ImmutableArray<SessionChangePoint> changes,
+        Func<IOperation, bool> isMark)
+    {
+        if (changes.IsEmpty)
             return changes;
         var asked = new HashSet<IOperation>(changes.Select(static change => change.Operation));
-        var behind =
-            new HashSet<IOperation>(MayPass.Behind(flow.Function.Graph, operation => IsMark(operation, since, flow.Function), asked));
-        return changes.Where(change => behind.Contains(change.Operation));
+        var behind = new HashSet<IOperation>(MayPass.Behind(flow.Function.Graph, isMark, asked));
+        return [.. changes.Where(change => behind.Contains(change.Operation))];
     }
 
-    private static bool IsMark(IOperation operation, Since since, FunctionGraph function) => since switch
+    /// <summary>
+    /// Those behind a use of the stream. A function that is given it, and changes the session, is looked into: it may use it afterwards.
+    /// </summary>
+    private static IEnumerable<SessionChangePoint> BehindUse(FunctionFlow flow, Func<IParameterSymbol, bool> isStream,
+        Func<IMethodSymbol, FunctionFlow?> flowOf, int calls)
     {
-        Since.Await => operation is IAwaitOperation,
-        Since.Yield => operation.Kind == OperationKind.YieldReturn,
-        _ => operation is IParameterReferenceOperation { Parameter: var parameter } && parameter.ContainingSymbol.Same(function.Symbol),
-    };
+        ImmutableArray<SessionChangePoint> changes = ChangesOf(flow);
+        Dictionary<IOperation, FunctionFlow> inner = [];
+        foreach (SessionChangePoint change in calls == 0 ? [] : changes)
+        {
+            if (change is { Callee: { } callee, Operation: IInvocationOperation call } && Given(call).Any() && flowOf(callee) is { } known)
+                inner[call] = known;
+        }
+
+        ImmutableArray<SessionChangePoint> behind = Behind(flow, changes, operation =>
+            operation is IParameterReferenceOperation { Parameter: var used } && isStream(used)
+                ? CallOf(operation) is not { } handed || !inner.ContainsKey(handed)
+                : inner.ContainsKey(operation));
+        return changes.Where(change => behind.Contains(change)
+            || (inner.TryGetValue(change.Operation, out FunctionFlow? into)
+                && BehindUse(into, IsGivenTo(change), flowOf, calls - 1).Any()));
+
+        IEnumerable<IArgumentOperation> Given(IInvocationOperation call) =>
+            call.Arguments.Where(argument => argument.Value is IParameterReferenceOperation { Parameter: var passed } && isStream(passed));
+
+        Func<IParameterSymbol, bool> IsGivenTo(SessionChangePoint change) =>
+            parameter => parameter.ContainingSymbol.Same(change.Callee)
+                && Given((IInvocationOperation)change.Operation).Any(argument => argument.Parameter?.Ordinal == parameter.Ordinal);
+    }
+
+    private static IOperation? CallOf(IOperation given) =>
+        given.Parent is IArgumentOperation { Parent: IInvocationOperation call } ? call : null;
 }

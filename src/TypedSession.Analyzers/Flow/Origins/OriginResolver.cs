@@ -46,6 +46,7 @@ internal sealed class OriginResolver
         for (int depth = 0; depth < MaxDepth; depth++)
         {
             IOperation? behind = operation is IConversionOperation conversion ? conversion.Operand
+                : operation is IMemberReferenceOperation member ? Tuples.Part(member, Value)
                 : ValuesOf(operation) is { Count: 1 } values ? values[0]
                 : null;
             if (behind is null)
@@ -81,10 +82,12 @@ internal sealed class OriginResolver
 
     public IReadOnlyList<IOperation?> ValuesOf(IOperation? operation) => operation switch
     {
-        ILocalReferenceOperation local => _assignments.To(local.Local),
+        ILocalReferenceOperation local => ValuesOf(local.Local),
         IFlowCaptureReferenceOperation capture => _assignments.To(capture.Id),
         _ => [],
     };
+
+    public IReadOnlyList<IOperation?> ValuesOf(ILocalSymbol local) => _assignments.To(local);
 
     /// <summary>A parameter as an origin. The parameters of one lambda, which the framework fills, are of one request.</summary>
     public Origin Parameter(IParameterSymbol parameter)
@@ -138,6 +141,8 @@ internal sealed class OriginResolver
                 return HeldBy(creation, depth);
             case IConditionalAccessInstanceOperation instance:
                 return Request(Conditional.SourceOf(instance), depth - 1);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input:
+                return Request(PatternInput.SourceOf(input), depth - 1);
             case IInstanceReferenceOperation:
                 return Origin.Current;
             case IParameterReferenceOperation { Type: var type } when type.Is(_symbols.ContextAccessor):
@@ -145,6 +150,12 @@ internal sealed class OriginResolver
                 return Origin.Current;
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return _assignments.To(parameter).Count == 0 ? Parameter(parameter) : new Origin(OriginKind.Foreign, parameter);
+            case IMemberReferenceOperation { Member: var matched,
+                Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input }
+                when !matched.IsFramework():
+                return _symbols.IsOwn(matched) && _symbols.IsRequestType(operation.Type)
+                    ? HeldBy(PatternInput.SourceOf(input), matched)
+                    : null;
             case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field:
                 return Own(field.Field, depth);
             case IPropertyReferenceOperation { Property: var property } read when property.IsFramework():

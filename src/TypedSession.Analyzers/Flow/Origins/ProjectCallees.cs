@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using TypedSession.Analyzers.Flow.Engine;
 
 namespace TypedSession.Analyzers.Flow.Origins;
 
@@ -8,12 +9,13 @@ internal sealed class ProjectCallees
 {
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _mayChange = new(SymbolEqualityComparer.Default);
 
-    public ProjectCallees(Compilation compilation, FlowSymbols symbols)
+    public ProjectCallees(Compilation compilation, FlowSymbols symbols, MethodBodies bodies)
     {
         Symbols = symbols;
         Implementations = new Implementations(compilation);
         Reach = new SessionReach(symbols);
         Members = new MemberValues(compilation);
+        Bodies = bodies;
     }
 
     public FlowSymbols Symbols { get; }
@@ -23,6 +25,8 @@ internal sealed class ProjectCallees
     public SessionReach Reach { get; }
 
     public MemberValues Members { get; }
+
+    public MethodBodies Bodies { get; }
 
     /// <summary>Whether a call may run a method of the project: that of a delegate may.</summary>
     public bool MayBe(IMethodSymbol called) => called.MethodKind == MethodKind.DelegateInvoke || Symbols.IsOwn(called);

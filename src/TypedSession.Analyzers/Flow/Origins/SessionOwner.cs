@@ -29,6 +29,8 @@ internal sealed class SessionOwner
                 return Asked(instance);
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return SessionSource.Of(parameter);
+            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } }:
+                return null;
             case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }
                 or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation }:
                 return SessionSource.Injected;

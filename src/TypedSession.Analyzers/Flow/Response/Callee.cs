@@ -56,6 +56,12 @@ internal sealed class Callee(Translation translation, Func<IMethodSymbol, Summar
                 && told.All(one => one.Value[own] is { IsGuarded: true, MayHaveStarted: false }));
     }
 
+    /// <summary>Whether it has asked a response, and found it not to have started, wherever it calls one of its parameters.</summary>
+    public bool IsOpenWhenCalling(int parameter, Origin response) =>
+        Summary.Calls.TryGetValue(parameter, out RequestStates states)
+        && states.Origins.Any(own => translation.OutletOf(own) is { } outlet && outlet.Response.Equals(response)
+            && states[own] is { IsGuarded: true, MayHaveStarted: false });
+
     private IEnumerable<KeyValuePair<ReturnedValue, RequestStates>> Told(ResultTest? test) =>
         Summary.Returned.Where(one => test is not { } asked || one.Key.Is(asked.Constant) is not { } same || same == asked.IsEqual);
 

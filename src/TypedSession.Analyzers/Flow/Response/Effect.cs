@@ -44,6 +44,12 @@ internal sealed class DemandNotStarted : Effect
         states.With(_response, states[_response].Assume(started: false));
 }
 
+/// <summary>One of the functions that a function was given is called.</summary>
+internal sealed class CallGiven(IParameterSymbol given) : Effect
+{
+    public IParameterSymbol Given => given;
+}
+
 /// <summary>The connection itself is taken over, whatever the body is.</summary>
 internal sealed class TakeOver : Effect
 {

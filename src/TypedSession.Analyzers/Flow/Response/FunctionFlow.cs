@@ -68,6 +68,14 @@ internal sealed class FunctionFlow
         }
     }
 
+    /// <inheritdoc cref="Summary.Calls"/>
+    public ImmutableDictionary<int, RequestStates> CallsOfGiven() =>
+        (from point in States
+         let call = Analysis.EffectOf(point.Key) as CallGiven
+         where call is not null && SymbolEqualityComparer.Default.Equals(call.Given.ContainingSymbol, Function.Symbol)
+         group point.Value by call.Given.Ordinal)
+        .ToImmutableDictionary(static same => same.Key, static same => same.Aggregate(static (one, other) => one.Join(other)));
+
     /// <summary>A truth that is computed may itself be a question to the response.</summary>
     private IEnumerable<(ReturnedValue Value, RequestStates State)> Told(IOperation value, RequestStates state)
     {

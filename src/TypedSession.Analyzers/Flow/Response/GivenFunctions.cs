@@ -25,7 +25,7 @@ internal static class GivenFunctions
     };
 
     /// <summary>Those of the arguments that one of the callees calls itself.</summary>
-    public static IEnumerable<GivenFunction> CalledIn(IInvocationOperation call, IReadOnlyList<IMethodSymbol> callees,
+    public static IEnumerable<GivenFunction> CalledIn(CallSite call, IReadOnlyList<IMethodSymbol> callees,
         OriginResolver origins) =>
         from argument in call.Arguments
         let parameter = argument.Parameter

@@ -12,10 +12,10 @@ internal sealed class OwnCall : Effect
     private readonly bool _areAll;
     private readonly ImmutableArray<Callee> _given;
 
-    private OwnCall(IInvocationOperation call, ImmutableArray<Callee> callees, bool areAll, ImmutableArray<Callee> given)
+    private OwnCall(CallSite call, ImmutableArray<Callee> callees, bool areAll, ImmutableArray<Callee> given)
     {
         _areAll = areAll;
-        Location = SessionChange.LocationOf(call.Syntax);
+        Location = SessionChange.LocationOf(call.Operation.Syntax);
         MayDependOnStart = call.Arguments.Any(static argument => argument.DescendantsAndSelf().Any(
             static operation => operation is IPropertyReferenceOperation { Property.Name: "HasStarted" }));
         _callees = callees;
@@ -40,10 +40,10 @@ internal sealed class OwnCall : Effect
     public IEnumerable<CalleeChange> Changes => !_areAll ? []
         : _callees.Skip(1).Aggregate(_callees[0].Changes, static (common, callee) => common.Intersect(callee.Changes));
 
-    public static OwnCall? Find(IInvocationOperation call, SessionOwner owner, OriginResolver origins, ProjectCallees callees,
+    public static OwnCall? Find(CallSite call, SessionOwner owner, OriginResolver origins, ProjectCallees callees,
         Func<IMethodSymbol, Summary> summaries)
     {
-        if (!callees.MayBe(call.TargetMethod))
+        if (!callees.MayBe(call.Method))
             return null;
         (IMethodSymbol? called, bool onThis) = CalleeOf(call, origins);
         IReadOnlyList<IMethodSymbol> known = called is null ? [] : callees.Implementations.Of(called);
@@ -85,14 +85,19 @@ internal sealed class OwnCall : Effect
         _callees.SelectMany(static callee => callee.Responses).Distinct()
             .Where(response => _callees.All(callee => callee.HasAsked(response, test)));
 
+    /// <summary>The responses that have been asked, and had not started, wherever a function that is given along is called.</summary>
+    public IEnumerable<Origin> OpenWhenCalling(int parameter) =>
+        _callees.SelectMany(static callee => callee.Responses).Distinct()
+            .Where(response => _callees.All(callee => callee.IsOpenWhenCalling(parameter, response)));
+
     /// <summary>
     /// The function that runs, and whether it shares this one's fields and locals. A delegate in a local is the one function that it was
     /// made of.
     /// </summary>
-    private static (IMethodSymbol? Callee, bool OnThis) CalleeOf(IInvocationOperation call, OriginResolver origins)
+    private static (IMethodSymbol? Callee, bool OnThis) CalleeOf(CallSite call, OriginResolver origins)
     {
-        if (call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
-            return (call.TargetMethod, call.Instance is IInstanceReferenceOperation || Translation.IsFunction(call.TargetMethod));
+        if (call.Method.MethodKind != MethodKind.DelegateInvoke)
+            return (call.Method, call.IsOnThis || Translation.IsFunction(call.Method));
         return GivenFunctions.MadeOf(call.Instance, origins) is { } made ? (made.Function, made.OnThis) : (null, false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,17 +10,23 @@ namespace TypedSession.Analyzers.Flow.Response;
 /// <summary>Follows through one function which responses have started.</summary>
 internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
 {
+    private const int MaxDepth = 16;
     private readonly Dictionary<IOperation, Effect?> _effects = [];
+    private readonly Dictionary<SyntaxNode, IOperation> _calls = [];
+    private readonly MethodGraphs _method;
     private readonly FlowSymbols _symbols;
     private readonly ProjectCallees _callees;
     private readonly Func<IMethodSymbol, Summary> _summaries;
     private readonly StartingCalls _startingCalls;
     private readonly BodyCalls _bodyCalls;
     private readonly StartedTests _tests;
+    private readonly ToldCallees _told;
+    private readonly Dictionary<IOperation, ImmutableArray<Origin>> _demanded = [];
     private readonly bool _isStreamed;
 
     public ResponseAnalysis(FunctionGraph function, ProjectCallees callees, Func<IMethodSymbol, Summary> summaries, RequestStates captured)
     {
+        _method = function.Owner;
         _symbols = callees.Symbols;
         _callees = callees;
         _summaries = summaries;
@@ -27,7 +34,8 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         _startingCalls = new StartingCalls(_symbols, Origins);
         _bodyCalls = new BodyCalls(_symbols, Origins);
         Owner = new SessionOwner(function, _symbols, Origins);
-        _tests = new StartedTests(function.Owner, Origins, _symbols, call => OwnCall.Find(call, Owner, Origins, _callees, _summaries));
+        _tests = new StartedTests(function.Owner, Origins, _symbols, OwnCallAt);
+        _told = new ToldCallees(callees, _tests);
         _isStreamed = IsStreamed(function.Symbol?.ContainingType);
         Entry = EntryOf(function, captured);
     }
@@ -53,13 +61,37 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         {
             effect = Find(operation);
             if (effect is not null)
+            {
                 _effects.Add(operation, effect);
+                if (operation is IInvocationOperation)
+                    _calls[operation.Syntax] = operation;
+            }
+
+            if (operation is IInvocationOperation told && _told.DemandedBy(told) is { IsEmpty: false } demanded)
+                _demanded[operation] = demanded;
         }
 
-        return effect is not null;
+        return effect is not null || _demanded.ContainsKey(operation);
     }
 
-    public override RequestStates Apply(RequestStates state, IOperation operation) => EffectOf(operation)?.Apply(state, operation) ?? state;
+    public override RequestStates Apply(RequestStates state, IOperation operation) =>
+        Demand(EffectOf(operation)?.Apply(state, operation) ?? state, operation);
+
+    private RequestStates Demand(RequestStates state, IOperation operation) =>
+        !_demanded.TryGetValue(operation, out ImmutableArray<Origin> demanded) ? state
+            : demanded.Aggregate(state, static (known, response) => known.With(response, known[response].Assume(started: false)));
+
+    /// <summary>The responses that have not started where a function that is given along with others runs.</summary>
+    public IEnumerable<Origin> OpenWhenRun(IOperation function)
+    {
+        IOperation? user = function.Parent;
+        while (user is IDelegateCreationOperation or IConversionOperation)
+            user = user.Parent;
+        if (user is not IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call })
+            return [];
+        IEnumerable<Origin> told = _told.ToldTo(call);
+        return EffectOf(call) is OwnCall own ? told.Concat(own.OpenWhenCalling(parameter.Ordinal)) : told;
+    }
 
     /// <summary>A using statement does not dispose null, and asks that of objects just made as well.</summary>
     public override bool IsPossible(IOperation condition, bool outcome) =>
@@ -73,17 +105,23 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
                 state = state.With(fact.Response, state[fact.Response].Assume(fact.Started));
         }
 
-        if (ResultTest.Of(condition, outcome, Origins) is { } test && CallIn(Origins.Value(test.Subject)) is { } tested)
+        bool isTested = false;
+        foreach (ResultTest test in TestsIn(condition, outcome))
         {
-            switch (EffectOf(tested))
+            if (InGraph(CallIn(Origins.Value(test.Subject))) is not { } tested)
+                continue;
+            Effect? effect = EffectOf(tested);
+            isTested |= effect is OwnCall or Start { SaysWhether: true };
+            state = effect switch
             {
-                case OwnCall own:
-                    return own.Assume(state, tested, test);
-                case Start { SaysWhether: true } sent when !test.IsEqual:
-                    return sent.NotSent(state, tested);
-            }
+                OwnCall own => own.Assume(state, tested, test),
+                Start { SaysWhether: true } sent when !test.IsEqual => sent.NotSent(state, tested),
+                _ => state,
+            };
         }
 
+        if (isTested)
+            return state;
         return Origins.Behind(condition).Aggregate(state,
             (told, call) => EffectOf(call) is OwnCall teller ? teller.Assume(told, call, test: null) : told);
     }
@@ -97,6 +135,32 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     private static bool IsStale(IOperation answer, IOperation condition, IOperation? start) =>
         start is not null && answer.Syntax.SpanStart < start.Syntax.SpanStart && start.Syntax.SpanStart < condition.Syntax.SpanStart;
 
+    private Effect? GivenCall(IInvocationOperation call) =>
+        call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+        && Origins.Value(call.Instance) is IParameterReferenceOperation { Parameter: var given }
+            ? new CallGiven(given)
+            : null;
+
+    private OwnCall? OwnCallAt(CallSite call) => OwnCall.Find(call, Owner, Origins, _callees, _summaries);
+
+    /// <summary>
+    /// The tests of single values that a condition is made of, where all have come out one way: <c>a || b</c> that is false is two of them.
+    /// </summary>
+    private IEnumerable<ResultTest> TestsIn(IOperation? condition, bool outcome, int depth = MaxDepth)
+    {
+        if (depth == 0 || ResultTest.Of(condition, outcome, Origins) is not { } test)
+            return [];
+        return Origins.Value(test.Subject) is IFlowCaptureReferenceOperation joined && test.Constant is true
+            && _method.WrittenAt(joined.Syntax) is IBinaryOperation { OperatorKind: var kind } both
+            && kind == (test.IsEqual ? BinaryOperatorKind.ConditionalAnd : BinaryOperatorKind.ConditionalOr)
+                ? TestsIn(both.LeftOperand, test.IsEqual, depth - 1).Concat(TestsIn(both.RightOperand, test.IsEqual, depth - 1))
+                : [test];
+    }
+
+    /// <summary>A call as the graph has it: what was written as one with others is another operation there.</summary>
+    private IOperation? InGraph(IOperation? call) =>
+        call is null || _effects.ContainsKey(call) ? call : _calls.TryGetValue(call.Syntax, out IOperation? same) ? same : null;
+
     private static IOperation? CallIn(IOperation? value) => value switch
     {
         IAwaitOperation awaited => CallIn(awaited.Operation),
@@ -108,7 +172,7 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     private Effect? Find(IOperation operation) =>
         SessionChange.Find(operation, Origins, _symbols) ?? operation switch
         {
-            IInvocationOperation call => _startingCalls.Find(call) ?? OwnCall.Find(call, Owner, Origins, _callees, _summaries),
+            IInvocationOperation call => _startingCalls.Find(call) ?? (Effect?)OwnCallAt(CallSite.Of(call)!.Value) ?? GivenCall(call),
             ISimpleAssignmentOperation assignment => _bodyCalls.Find(assignment) ?? RebindOf(operation),
             IDeconstructionAssignmentOperation or IArgumentOperation or IIsPatternOperation => RebindOf(operation),
             IAwaitOperation when _isStreamed => new Start(new Outlet(Origin.Current), certain: false),

@@ -76,9 +76,8 @@ internal sealed class Summaries
     {
         if (_bodies.Find(method) is not { IsIterator: false } function || FunctionFlow.Solve(function, _callees, lookUp) is not { } flow)
             return Summary.Nothing;
-        return Summary.Of(flow.AtReturn, flow.Returned, from change in flow.Changes()
-                                                        where change is { Source: not null, IsGuarded: false,
-                                                            Response.MayHaveStarted: false }
-                                                        select new CalleeChange(change.Source!.Value, change.Session));
+        return Summary.Of(flow, from change in flow.Changes()
+                                where change is { Source: not null, IsGuarded: false, Response.MayHaveStarted: false }
+                                select new CalleeChange(change.Source!.Value, change.Session));
     }
 }

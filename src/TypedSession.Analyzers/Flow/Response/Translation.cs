@@ -36,7 +36,7 @@ internal sealed class Translation
     /// <summary>The responses given as arguments.</summary>
     public IEnumerable<Outlet> Given => _responses.Values;
 
-    public static Translation Of(IInvocationOperation call, IMethodSymbol callee, bool onThis, SessionOwner owner, OriginResolver origins,
+    public static Translation Of(CallSite call, IMethodSymbol callee, bool onThis, SessionOwner owner, OriginResolver origins,
         FlowSymbols symbols)
     {
         ImmutableDictionary<int, Outlet>.Builder responses = ImmutableDictionary.CreateBuilder<int, Outlet>();
@@ -92,7 +92,7 @@ internal sealed class Translation
     }
 
     /// <summary>What the callee knows by a parameter, or by this: an extended or called object included.</summary>
-    private static IOperation? ArgumentFor(IInvocationOperation call, IMethodSymbol callee, ISymbol? root) =>
+    private static IOperation? ArgumentFor(CallSite call, IMethodSymbol callee, ISymbol? root) =>
         root is null ? call.Instance
         : root is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee)
             ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value

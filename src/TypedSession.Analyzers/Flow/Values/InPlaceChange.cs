@@ -31,6 +31,7 @@ internal static class InPlaceChange
     {
         IPropertyReferenceOperation or IFieldReferenceOperation => ((IMemberReferenceOperation)target).Instance,
         IArrayElementReferenceOperation element => element.ArrayReference,
+        IImplicitIndexerReferenceOperation element => element.Instance,
         ILocalReferenceOperation { IsDeclaration: false, Local.IsRef: true } => target,
         _ => null,
     };

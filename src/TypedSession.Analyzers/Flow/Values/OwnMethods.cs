@@ -112,6 +112,7 @@ internal static class OwnMethods
         IPropertyReferenceOperation property when StateReach.IsStored(property) => RootOf(property.Instance),
         IFieldReferenceOperation field => RootOf(field.Instance),
         IArrayElementReferenceOperation element when !StateReach.IsSlice(element) => RootOf(element.ArrayReference),
+        IImplicitIndexerReferenceOperation element => RootOf(element.Instance),
         IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } => changed,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => changed,
         _ => null,

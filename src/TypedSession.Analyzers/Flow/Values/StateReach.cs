@@ -40,6 +40,8 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
         {
             case IConversionOperation { OperatorMethod: null or { ContainingNamespace.Name: nameof(System) } } conversion:
                 return Find(conversion.Operand, depth, through, element);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input:
+                return Find(PatternInput.SourceOf(input), depth, through, element);
             case IConditionalAccessInstanceOperation instance:
                 return Find(Conditional.SourceOf(instance), depth, through, element);
             case IConditionalAccessOperation access:
@@ -50,8 +52,8 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
                 return Find(choice.WhenTrue, depth, through, element) is { } one && one.Same(Find(other, depth, through, element))
                     ? one
                     : null;
-            case IAwaitOperation { Operation: IInvocationOperation call }:
-                return Given(call, call.TargetMethod, through);
+            case IAwaitOperation awaited when CallIn(awaited.Operation) is { } call:
+                return UpdateCall.Is(call, body.Session) ? UpdateCall.StateOf(call) : Given(call, call.TargetMethod, through);
             case IPropertyReferenceOperation { Property: { Name: "Value",
                 ContainingType: var type } } when type.OriginalDefinition.Same(body.Session):
                 return type.TypeArguments[0];
@@ -80,13 +82,20 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
         }
     }
 
+    private static IInvocationOperation? CallIn(IOperation awaited) =>
+        awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: IInvocationOperation inner }
+            ? inner
+            : awaited as IInvocationOperation;
+
     private ITypeSymbol? Call(IInvocationOperation call, int depth, IPropertySymbol? through, bool element)
     {
         if (UpdateCall.Is(call, body.Session))
-            return call.TargetMethod.Name == "Update" ? call.TargetMethod.ContainingType.TypeArguments[0] : null;
+            return call.TargetMethod.Name == "Update" ? UpdateCall.StateOf(call) : null;
         if (Elements.IsRead(call) || (element && Elements.IsCopy(call)))
             return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element: true);
-        if (FilledArrays.IsView(call) || (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call))))
+        if (FilledArrays.IsView(call))
+            return Find(call.Instance ?? call.Arguments[0].Value, depth, through: null, element);
+        if (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call)))
             return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element);
         return copies && OwnMethods.CopiedBy(call) is { } original
             ? Find(original, depth, through: null, element)
@@ -122,7 +131,6 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
     private ITypeSymbol? Referred(ILocalSymbol local, ILocalReferenceOperation reference, int depth) =>
         body.Values.ReferencesTo(local)
             .Any(static other => other.Parent is ISimpleAssignmentOperation { IsRef: true, Target: var target } && target == other) ? null
-        : reference.Local.IsForEach ? null
         : Find(body.Values.Of(local).FirstOrDefault(), depth, through: null, element: false);
 
     /// <summary>What all values of a variable lead to.</summary>

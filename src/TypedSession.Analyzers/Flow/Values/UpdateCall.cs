@@ -10,6 +10,8 @@ internal static class UpdateCall
     public static bool Is(IInvocationOperation call, INamedTypeSymbol session) =>
         call.TargetMethod is { Name: "Update" or "UpdateAsync", ContainingType: var type } && type.OriginalDefinition.Same(session);
 
+    public static ITypeSymbol StateOf(IInvocationOperation update) => update.TargetMethod.ContainingType.TypeArguments[0];
+
     /// <summary>The state's type when a lambda is given to an update; null for any other lambda.</summary>
     public static ITypeSymbol? StateOf(IAnonymousFunctionOperation lambda, INamedTypeSymbol session)
     {

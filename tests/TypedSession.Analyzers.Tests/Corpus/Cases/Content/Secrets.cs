@@ -153,3 +153,16 @@ public sealed partial class Search
 // near miss TSS204: a key that a key has wrapped
 [SessionPart]
 public sealed partial record Wrapped([SessionKey(0), MaxLength(200)] byte[] WrappedPrivateKey, [SessionKey(1), MaxLength(20)] string ApiKeyId);
+
+// near miss TSS204: texts and numbers beside a password
+[SessionPart]
+public sealed partial record Beside(
+    [SessionKey(0)] bool EmptyPassword,
+    [SessionKey(1), MaxLength(40)] string? HintPassword,
+    [SessionKey(2), MaxLength(40)] string? TitlePassword,
+    [SessionKey(3), MaxLength(64)] byte[] DigestOfPrivateKey,
+    [SessionKey(4), MaxLength(20)] string? UnknownPassword);
+
+// case TSS204: the last password
+[SessionPart]
+public sealed partial record Previous([SessionKey(0), MaxLength(40)] string? LastPassword); // expect: TSS204
