@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TypedSession;
 using TypedSession.EntityFrameworkCore;
@@ -29,8 +31,6 @@ public static class TypedSessionEntityFrameworkExtensions
         where TContext : DbContext
     {
         UseEntityFrameworkRevocations<TContext>(builder, configure);
-        builder.Services.TryAddSingleton(static services =>
-            new EntityFrameworkSessionRecordStore<TContext>(services.GetRequiredService<SessionTables<TContext>>()));
         return builder.UseStore(static services => services.GetRequiredService<EntityFrameworkSessionRecordStore<TContext>>());
     }
 
@@ -47,7 +47,7 @@ public static class TypedSessionEntityFrameworkExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(database);
-        builder.Services.AddPooledDbContextFactory<SessionDbContext>(database);
+        builder.Services.AddPooledDbContextFactory<SessionDbContext>(options => database(Quiet(options)));
         return builder.UseEntityFramework<SessionDbContext>(configure);
     }
 
@@ -87,7 +87,7 @@ public static class TypedSessionEntityFrameworkExtensions
         {
             DbContextOptionsBuilder<SessionDbContext> options = new();
             options.UseApplicationServiceProvider(choice.Services);
-            database(options, choice.ConnectionString);
+            database(Quiet(options), choice.ConnectionString);
             return new ConfiguredContext<SessionDbContext>(new PooledDbContextFactory<SessionDbContext>(options.Options), Made(configure),
                 choice.Services);
         });
@@ -111,11 +111,17 @@ public static class TypedSessionEntityFrameworkExtensions
         builder.Services.TryAddSingleton(services => new SessionTables<TContext>(
             Contexts<TContext>(services),
             services.GetRequiredService<IOptionsMonitor<EntityFrameworkOptions>>().Get(name)));
+        builder.Services.TryAddSingleton(static services =>
+            new EntityFrameworkSessionRecordStore<TContext>(services.GetRequiredService<SessionTables<TContext>>()));
         builder.Services.TryAddSingleton(static services => new EntityFrameworkRevocationLog<TContext>(
             services.GetRequiredService<SessionTables<TContext>>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EntityFrameworkStart<TContext>>());
         return builder.UseRevocationLog(static services => services.GetRequiredService<EntityFrameworkRevocationLog<TContext>>());
     }
+
+    /// <summary>Each node reads once a second: what the application says of its log afterwards is obeyed.</summary>
+    private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(static events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
 
     private static IDbContextFactory<TContext> Contexts<TContext>(IServiceProvider services)
         where TContext : DbContext => services.GetService<IDbContextFactory<TContext>>() ?? throw new InvalidOperationException(

@@ -120,6 +120,44 @@ public sealed class StartTests(PostgreSqlServer server)
         Assert.Equal(0, await database.CountAsync("TypedSessionRevocations"));
     }
 
+    [Fact]
+    public async Task One_state_s_store_is_found_where_its_context_keeps_ends_alone()
+    {
+        await using SessionDatabase database = await (await SessionDatabase.CreateAsync(Provider.Sqlite, server)).WithTablesAsync();
+
+        await StartAsync(
+            services => services.AddDbContextFactory<SessionDbContext>(database.Use),
+            static sessions => sessions.UseEntityFrameworkRevocations<SessionDbContext>()
+                .UseStore<Basket>(static services => services.GetRequiredService<EntityFrameworkSessionRecordStore<SessionDbContext>>()));
+    }
+
+    /// <summary>Each node reads once a second, and its log would have nothing else in it.</summary>
+    [Fact]
+    public async Task A_context_of_the_package_s_own_logs_no_statement_by_default()
+    {
+        await using SessionDatabase database = await SessionDatabase.CreateAsync(Provider.Sqlite, server);
+        FakeLogCollectorOptions ofStatements = new()
+        {
+            FilteredLevels = { LogLevel.Information, LogLevel.Warning },
+            FilteredCategories = { DbLoggerCategory.Database.Command.Name },
+        };
+        using FakeLoggerProvider statements = new(FakeLogCollector.Create(ofStatements));
+        await StartAsync(
+            services => services.AddLogging(logging => logging.AddProvider(statements)),
+            sessions => sessions.UseEntityFramework(database.Use, static options => options.CreateTablesOnStart = true));
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Store:Kind"] = "Sqlite",
+            ["ConnectionStrings:sessions"] = $"Data Source={database.File}",
+        }).Build();
+        await StartAsync(
+            services => services.AddSingleton(configuration).AddLogging(logging => logging.AddProvider(statements)).AddTypedSession(configuration),
+            static sessions => sessions.UseConfiguredStore(static kinds =>
+                kinds.AddEntityFramework("Sqlite", static (options, connection) => options.UseSqlite(connection))));
+
+        Assert.Empty(statements.Collector.GetSnapshot());
+    }
+
     private static async Task StartAsync(Action<IServiceCollection> services, Action<ITypedSessionBuilder> sessions)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder([TestApp.NoFileWatchers]);
