@@ -49,7 +49,7 @@ public sealed class SessionGenerator : IIncrementalGenerator
     private static void RegisterStates(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states)
     {
         IncrementalValueProvider<EquatableArray<RegisteredState>> own =
-            states.Select(static (model, _) => new RegisteredState(model.FullName, model.ExperimentalIds))
+            states.Select(static (model, _) => new RegisteredState(model.FullName, model.WarningIds))
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray());
         IncrementalValueProvider<string> assembly = context.CompilationProvider

@@ -40,6 +40,22 @@ public sealed class AwkwardDeclarationTests
     [InlineData("public sealed partial record State { public partial int Price { get; init; } } public sealed partial record State { public partial int Price { get => field; init => field = value; } = 5; }", "Price = 0")]
     [InlineData("public sealed partial record State { public partial int Price { get; init; } } public sealed partial record State { private int _price = 5; public partial int Price { get => _price; init => _price = value; } }", "Price = 0")]
     [InlineData("public sealed partial record State { public int Price { get => field + 1; init => field = value - 1; } }", "Price = 0")]
+    [InlineData("public sealed partial record State(int Price = 0) { public State() : this(20) { } }", "Price = 0")]
+    [InlineData("public sealed partial record State(int Price = 0, int Other = 0) { public State() : this(20) { } public int Other { get; init => field = value; } = Other; }", "Price = 0")]
+    [InlineData("public sealed partial record State(int Other = 0) { public State() : this(0) => Price = 7; public int Price { get; init; } }", "Price = 0")]
+    [InlineData("public sealed partial record State { public Options? Price { get; init; } } [SessionPart] public sealed partial record Options(int Size = 0, string? Name = null, bool On = false) { public Options() : this(20, \"guest\", true) { } }",
+        "Price = new Options(0, null, false)")]
+    [InlineData("public sealed partial record State { public Options Price { get; init; } } [SessionPart] public partial record struct Options(int Size = 0, bool On = false) { public Options() : this(20, true) { } }", "Price = new Options(0, true)")]
+    [InlineData("public sealed partial record State { public Payment? Price { get; init; } } [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment "
+        + "{ protected Payment() { Fee = 3; Sent = true; } public int Fee { get; init; } public bool Sent { get; init; } } [SessionPart] public sealed partial record Card : Payment;", "Price = new Card { Fee = 0, Sent = false }")]
+    [InlineData("public sealed partial record State { public Payment? Price { get; init; } } [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment "
+        + "{ protected Payment(int fee) { Fee = fee; } protected Payment() : this(9) { } public int Fee { get; init; } } [SessionPart] public sealed partial record Card : Payment;", "Price = new Card { Fee = 0 }")]
+    [InlineData("public sealed partial record State { public Shape? Price { get; init; } } [SessionPart, SessionCase(0, typeof(Circle))] public abstract partial record Shape(bool Filled, int Width = 2); "
+        + "[SessionPart] public sealed partial record Circle(int R) : Shape(true);", "Price = new Circle(3) { Filled = false, Width = 0 }")]
+    [InlineData("public sealed partial record State { public Shape? Price { get; init; } } [SessionPart, SessionCase(0, typeof(Circle))] public abstract partial record Shape(bool Filled); "
+        + "[SessionPart] public sealed partial record Circle(bool Filled = false) : Shape(!Filled);", "Price = new Circle { Filled = false }")]
+    [InlineData("public sealed partial record State { public Address? Price { get; init; } } [SessionPart] public sealed partial class Address(string city) : IEquatable<Address> { private Address() : this(\"\") { } [MaxLength(9)] public string City { get; init; } = city.Trim(); "
+        + "public bool Equals(Address? other) => City == other?.City; public override bool Equals(object? other) => other is Address address && Equals(address); public override int GetHashCode() => 0; }", "Price = new Address(\" Bonn \")")]
     public void An_initial_value_that_only_looks_like_none_is_not_taken_for_one(string source, string emptied)
     {
         Type type = GeneratorHarness.Run($"[SessionState] {source} public static class Make {{ public static State Empty() => new State() with {{ {emptied} }}; }}").Load().GetType("Make")!;
@@ -64,6 +80,27 @@ public sealed class AwkwardDeclarationTests
         """);
 
     [Theory]
+    [InlineData("public sealed partial record State([Optional] int A, [Optional, DefaultParameterValue(5)] int B, [Optional] string? C, int D = 1);")]
+    [InlineData("public sealed partial record State([Optional, DateTimeConstant(5)] DateTime A);")]
+    [InlineData("public sealed partial record State { public Id A { get; init; } } [SessionPart] public readonly partial record struct Id([Optional] int Value, [Optional] Guid Other) { public int Value { get; init => field = value; } = Value; }")]
+    [InlineData("public sealed partial record State { [Experimental(\"EXP1\")] public State() { } public int A { get; [Experimental(\"EXP2\")] set; } [Experimental(\"EXP3\")] public partial int B { get; init; } public partial int B { get => field; init => field = value; } }")]
+    [InlineData("public sealed partial record State { public Shape? A { get; init; } } [SessionPart, SessionCase(0, typeof(Circle))] public abstract partial record Shape { [Experimental(\"EXP4\")] protected Shape() { } } "
+        + "[SessionPart, Experimental(\"EXP5\")] public sealed partial record Circle : Shape;")]
+    [InlineData("public sealed partial record State { [Obsolete(\"Use B.\", DiagnosticId = \"OLD1\")] public int A { get; init; } public Kind B { get; init; } } [Obsolete(\"No more.\", DiagnosticId = \"OLD2\")] public enum Kind { None }")]
+    [InlineData("public sealed partial record State { [Obsolete(\"Use new.\", DiagnosticId = \"OLD3\")] public State() { } public int A { get; [Obsolete(\"Use B.\", DiagnosticId = \"OLD4\")] set; } }")]
+    [InlineData("public sealed partial record State { [SetsRequiredMembers] public State() { } public int A { get; init; } }")]
+    [InlineData("public sealed partial record State { public Line? A { get; init; } } [SessionPart] [method: SetsRequiredMembers] public sealed partial record Line(int X);")]
+    public void What_is_said_of_constructors_accessors_and_parameters_does_not_matter(string state) => GeneratorHarness.Run($$"""
+        using System.Diagnostics.CodeAnalysis;
+        using System.Runtime.CompilerServices;
+        using System.Runtime.InteropServices;
+        #pragma warning disable EXP1, EXP2, EXP3, EXP4, EXP5, OLD1, OLD2, OLD3, OLD4
+        [SessionState] {{state}}
+        """);
+
+    [Theory]
+    [InlineData("[Obsolete(\"x\", true)] public State() { } public int A { get; init; }")]
+    [InlineData("public int A { get; [Obsolete(\"x\", true)] set; }")]
     [InlineData("public sealed class SessionCodec { } public List<int> A { get; init; } = [];")]
     [InlineData("public int SessionCodec { get; init; }")]
     [InlineData("private readonly int _unknownMembers = 1; public int A { get; init; }")]

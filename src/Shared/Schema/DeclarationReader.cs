@@ -46,7 +46,7 @@ internal sealed class DeclarationReader
             findings.Add(new Finding(FindingKind.NotRebuildable, type, why, remedy));
         }
 
-        if (ObstacleReader.Find(type, properties) is (string what, string cure))
+        if (ObstacleReader.Find(type, properties, construction.Called) is (string what, string cure))
         {
             findings.Add(new Finding(FindingKind.NotRebuildable, type, what, cure));
         }
@@ -54,8 +54,8 @@ internal sealed class DeclarationReader
         if (state is not null) CheckInitialValues(properties, construction, findings);
         SessionModel model = ToModel(type, state, construction.ToModel(properties), members);
         EquatableArray<string> reflecting = ObstacleReader.BoundsThatReflect(properties, construction.Primary).ToEquatableArray();
-        EquatableArray<string> experimental = ObstacleReader.ExperimentalIds(type, properties).ToEquatableArray();
-        return (model with { Cases = cases, ExperimentalIds = experimental, BoundsThatReflect = reflecting,
+        EquatableArray<string> warnings = ObstacleReader.WarningIds(type, properties, construction.Called).ToEquatableArray();
+        return (model with { Cases = cases, WarningIds = warnings, BoundsThatReflect = reflecting,
             IsTransparent = IsTransparent(type, construction, members) }, findings);
     }
 
@@ -157,7 +157,7 @@ internal sealed class DeclarationReader
         (SessionModel model, IReadOnlyList<Finding> findings) = Read(part);
         bool isKey = model.IsTransparent && ValueReader.IsKeyOfOne(model.Members[0].Value);
         return (new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey,
-            Run.IsPlain(model)), findings.Count > 0);
+            Run.IsPlain(model)) { IsExact = ExactParts.IsExact(part, model) }, findings.Count > 0);
     }
 
     private static PartModel OfOtherAssembly(INamedTypeSymbol part)

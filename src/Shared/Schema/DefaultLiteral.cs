@@ -7,11 +7,15 @@ namespace TypedSession.Schema;
 /// <summary>A parameter's default value, as generated code writes it.</summary>
 internal static class DefaultLiteral
 {
-    public static string Of(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
+    public static string Of(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue ? Of(parameter, parameter.ExplicitDefaultValue) : "default!";
+
+    private static string Of(IParameterSymbol parameter, object? value) => value switch
     {
         null => "default!",
+        DateTime time => $"new global::System.DateTime({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
         string or char or bool =>
-            SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue, quoteStrings: true, useHexadecimalNumbers: false),
+            SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
         double number => OfDouble(number),
         float number => $"(float)({OfDouble(number)})",

@@ -14,7 +14,8 @@ internal static class InitialValueReader
     /// <summary>Reads the default of a positional parameter.</summary>
     public static InitialValue OfParameter(IParameterSymbol parameter, ValueModel value)
     {
-        if (!parameter.HasExplicitDefaultValue) return WithoutOne(value);
+        // [Optional] alone is the type's default
+        if (!parameter.HasExplicitDefaultValue) return parameter.IsOptional ? InitialValue.Default : WithoutOne(value);
         object? constant = parameter.ExplicitDefaultValue;
         return constant switch
         {
@@ -27,7 +28,7 @@ internal static class InitialValueReader
             float number => BitConverter.ToInt32(BitConverter.GetBytes(number), 0) == 0 ? InitialValue.Default : InitialValue.Other,
             double number => BitConverter.DoubleToInt64Bits(number) == 0 ? InitialValue.Default : InitialValue.Other,
             decimal number => number == 0 && decimal.GetBits(number)[3] == 0 ? InitialValue.Default : InitialValue.Other,
-            IConvertible number =>
+            IConvertible number and not DateTime =>
                 number.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0 ? InitialValue.Default : InitialValue.Other,
             _ => InitialValue.Other,
         };
@@ -119,18 +120,20 @@ internal static class InitialValueReader
         _ => false,
     };
 
-    private static bool IsEmptyArray(MemberAccessExpressionSyntax call) =>
+    /// <summary>Whether it is <c>Array.Empty&lt;T&gt;</c>.</summary>
+    public static bool IsEmptyArray(MemberAccessExpressionSyntax call) =>
         call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Array" }
         && call.Name is GenericNameSyntax { Identifier.ValueText: "Empty" };
 
-    private static readonly HashSet<string> EmptyTypes =
+    /// <summary>The generic types with an <c>Empty</c> of their own.</summary>
+    public static readonly HashSet<string> EmptyTypes =
     [
         "ImmutableArray", "ImmutableList", "ImmutableHashSet", "ImmutableSortedSet", "ImmutableDictionary", "ImmutableSortedDictionary",
         "FrozenSet", "FrozenDictionary", "ReadOnlyMemory",
     ];
 
     /// <summary>The name of a generic type, without what qualifies it.</summary>
-    private static string? GenericNameIn(ExpressionSyntax expression) => expression switch
+    public static string? GenericNameIn(ExpressionSyntax expression) => expression switch
     {
         GenericNameSyntax name => name.Identifier.ValueText,
         QualifiedNameSyntax { Right: GenericNameSyntax name } => name.Identifier.ValueText,

@@ -90,6 +90,9 @@ internal static class KnownTypes
         _ => null,
     };
 
+    /// <summary>Whether a collection or dictionary has that name, without what qualifies it.</summary>
+    public static bool IsCollection(string name) => Collections.ContainsKey(name) || Dictionaries.ContainsKey(name);
+
     public static DictionaryKind? DictionaryOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments.Length: 2 } ? Find(Dictionaries, type) : null;
 

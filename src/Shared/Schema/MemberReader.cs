@@ -61,15 +61,30 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
 
     private InitialValue InitialOf(IPropertySymbol property, IParameterSymbol? parameter, ValueModel value)
     {
-        if (parameter is not null && IsDeclared(property))
+        bool isInherited = !SymbolEqualityComparer.Default.Equals(property.ContainingType, type);
+        if (parameter is not null && (isInherited || IsDeclared(property) || construction.HidesInitialValues))
         {
-            return parameter.HasExplicitDefaultValue ? InitialValue.Other : InitialValue.None;
+            return parameter.IsOptional ? InitialValue.Other : InitialValue.None;
         }
 
         if (parameter is not null) return InitialValueReader.OfParameter(parameter, value);
         if (property.IsRequired && !value.IsNullable) return InitialValue.None;
         if (AccessorCode.InGetter(property) || property.IsVirtual || property.IsOverride) return InitialValue.Other;
-        return construction.HidesInitialValues ? InitialValue.Other : InitialValueReader.OfProperty(property, value);
+        return construction.HidesInitialValues || (isInherited && IsSetByUnion(property))
+            ? InitialValue.Other
+            : InitialValueReader.OfProperty(property, value);
+    }
+
+    /// <summary>Whether a constructor of a union may set what it declares, which its cases do not see.</summary>
+    private bool IsSetByUnion(IPropertySymbol property)
+    {
+        for (INamedTypeSymbol? union = type.BaseType; union is { SpecialType: SpecialType.None }; union = union.BaseType)
+        {
+            if (UserCode.InConstructors(union)) return true;
+            if (SymbolEqualityComparer.Default.Equals(union, property.ContainingType)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether a positional member is declared once more, where it may be made of something else than its parameter.</summary>

@@ -1,15 +1,22 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedSession.Schema;
 
 /// <summary>Finds what a declaration holds that generated code could not be compiled beside, or must suppress.</summary>
 internal static class ObstacleReader
 {
+    private const string Obsolete = "System.ObsoleteAttribute";
     private const string Generator = "TypedSession.Generators.SessionGenerator";
 
     /// <summary>What stands in the way, and what to do; null where nothing does.</summary>
-    public static (string Why, string Remedy)? Find(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> members)
+    public static (string Why, string Remedy)? Find(
+        INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> members, IMethodSymbol? called)
     {
+        bool isNamesake = type.Name == GeneratedNames.Codec
+            || (type is { Name: GeneratedNames.UnknownField, IsRecord: true, IsValueType: false });
+        if (isNamesake) return ("it has the name of a member that is generated for it", "Rename it");
+
         ISymbol? own = type.GetMembers().FirstOrDefault(member => IsTaken(member, type) && !IsGenerated(member));
         if (own is IMethodSymbol) return ("it has a constructor with the parameters of the generated one", "Give it others");
         if (own is not null) return ($"it has a member '{own.Name}', and so has the code that is generated for it", "Rename yours");
@@ -22,23 +29,45 @@ internal static class ObstacleReader
             return ("two of its constructors can be called without arguments", "Add one that has no parameters, which may be private");
         }
 
-        if (IsForbidden(type)) return ("nothing may use it: it is obsolete as an error", "Make that a warning");
-        IPropertySymbol? forbidden = members.FirstOrDefault(member => IsForbidden(member) || TypesIn(member.Type).Any(IsForbidden));
+        if (TypesIn(type).Any(IsForbidden))
+            return ("nothing may use it: it, or a type around it, is obsolete as an error", "Make that a warning");
+        if (called is not null && IsForbidden(called))
+            return ("nothing may call its constructor, which is obsolete as an error", "Make that a warning");
+        IPropertySymbol? forbidden = members.FirstOrDefault(member =>
+            AccessorsOf(member).Append(member).Concat(TypesIn(member.Type)).Any(IsForbidden));
         return forbidden is null
             ? null
-            : ($"nothing may use '{forbidden.Name}': it, or its type, is obsolete as an error",
+            : ($"nothing may use '{forbidden.Name}': it, an accessor or its type is obsolete as an error",
                 "Make that a warning, or take it out of the session");
     }
 
-    /// <summary>The ids by which the compiler reports what is experimental: its user has agreed to it by declaring the state.</summary>
-    public static IEnumerable<string> ExperimentalIds(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> members) =>
-        TypesIn(type).Concat<ISymbol>(members).Concat(members.SelectMany(member => TypesIn(member.Type)))
-            .Select(symbol =>
-                symbol.Attribute("System.Diagnostics.CodeAnalysis.ExperimentalAttribute")
-                    ?.ConstructorArguments.FirstOrDefault().Value as string)
-            .OfType<string>()
-            .Distinct()
-            .OrderBy(id => id, StringComparer.Ordinal);
+    /// <summary>
+    /// The ids by which the compiler reports what is experimental, or obsolete under an id of its own: its user has agreed to it by
+    /// declaring the state.
+    /// </summary>
+    public static IEnumerable<string> WarningIds(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> members, IMethodSymbol? called)
+    {
+        IEnumerable<INamedTypeSymbol> types = UnionReader.CasesOf(type).Select(each => each.Type).OfType<INamedTypeSymbol>().Append(type)
+            .Concat(type.BaseType is { SpecialType: SpecialType.None } union ? [union] : []);
+        IEnumerable<ISymbol> constructors = type.BaseType is { SpecialType: SpecialType.None } other ? other.InstanceConstructors : [];
+        return types.SelectMany(TypesIn)
+            .Concat(members.SelectMany(member => AccessorsOf(member).Append(member).Concat(TypesIn(member.Type))))
+            .Concat(constructors.Concat(called is null ? [] : [called]))
+            .SelectMany(symbol => symbol.GetAttributes()).Select(IdOf).Where(SyntaxFacts.IsValidIdentifier)
+            .Select(id => id!).Distinct().OrderBy(id => id, StringComparer.Ordinal);
+    }
+
+    private static string? IdOf(AttributeData attribute) => attribute.AttributeClass switch
+    {
+        { Name: "ExperimentalAttribute" } type when type.IsNamed("System.Diagnostics.CodeAnalysis.ExperimentalAttribute") =>
+            attribute.ConstructorArguments.FirstOrDefault().Value as string,
+        { Name: "ObsoleteAttribute" } type when type.IsNamed(Obsolete) =>
+            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string,
+        _ => null,
+    };
+
+    private static IEnumerable<ISymbol> AccessorsOf(IPropertySymbol property) =>
+        new ISymbol?[] { property.GetMethod, property.SetMethod }.OfType<ISymbol>();
 
     /// <summary>
     /// What the trim analyzer warns of: bounds whose constructors say that checking a value needs reflection. Sessions read them at build
@@ -74,7 +103,7 @@ internal static class ObstacleReader
                 .All(reference => reference.SyntaxTree.FilePath.IndexOf(Generator, StringComparison.Ordinal) >= 0);
 
     private static bool IsForbidden(ISymbol symbol) =>
-        symbol.Attribute("System.ObsoleteAttribute") is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;
+        symbol.Attribute(Obsolete) is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;
 
     /// <summary>A type, what it stands in, and what it is made of.</summary>
     private static IEnumerable<ITypeSymbol> TypesIn(ITypeSymbol type)

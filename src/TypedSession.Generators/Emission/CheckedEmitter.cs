@@ -54,7 +54,12 @@ internal static class CheckedEmitter
             using (writer.Open("try"))
             {
                 writer.Line($"value = new {model.FullName}(ref values);");
-                if (model.State?.Owner is OwnerModel owner) writer.Line($"_ = {StateEmitter.Id(owner)}; // what it throws, it throws here");
+                if (model.State?.Owner is OwnerModel owner)
+                {
+                    writer.Line("// what the owner's id throws, it throws here")
+                        .Line($"_ = {StateEmitter.HasNone(model, owner)} ? default : {StateEmitter.Id(owner)};");
+                }
+
                 writer.Line("return true;");
             }
 

@@ -1,10 +1,11 @@
+using TypedSession.Schema;
 using TypedSession.Schema.Model;
 
 namespace TypedSession.Generators.Emission;
 
 /// <summary>
 /// Writes the most memory that reading a value may take: a line for each member that takes some. Nothing where a member has no bound, or
-/// where code of the user's has a say in what is read; such a state is read back before it is kept.
+/// where code of the user's has a say in what is read, or may throw; such a state is read back before it is kept.
 /// </summary>
 internal static class MemoryEmitter
 {
@@ -12,7 +13,7 @@ internal static class MemoryEmitter
 
     public static void Emit(SourceWriter writer, SessionModel model)
     {
-        if (model.Construction.IsChecked || (model.IsTransparent && model.HasOwnEquality)
+        if (model.Construction.IsChecked || model.Construction.MayThrow || (model.IsTransparent && model.HasOwnEquality)
             || model.Members.Any(member => member.HasComparer))
         {
             return;
@@ -39,6 +40,8 @@ internal static class MemoryEmitter
         SizedModel => $"{Names.Memory}.Head",
         PartModel part => OfPart(part.TypeName),
         TupleModel tuple => Sum(tuple.Elements.Select(Of)),
+        CollectionModel collection when IsSet(collection.Kind) && !ExactParts.IsExact(collection.Element) => null,
+        DictionaryModel dictionary when !ExactParts.IsExact(dictionary.Key) => null,
         CollectionModel { MaxCount: int count } collection => Of(collection.Element) is string each
             ? $"{Names.Memory}.OfCollection<{collection.Element.DeclaredTypeName}>"
                 + $"({Literal.Of(count)}{Each(each)}{MemoryShape.Of(collection.Kind)})"
@@ -49,6 +52,9 @@ internal static class MemoryEmitter
             : null,
         _ => null,
     };
+
+    private static bool IsSet(CollectionKind kind) => kind is CollectionKind.HashSet or CollectionKind.SortedSet
+        or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableSortedSet or CollectionKind.FrozenSet;
 
     private static string OfPart(string typeName) => $"{Names.Memory}.OfPart<{typeName}>()";
 

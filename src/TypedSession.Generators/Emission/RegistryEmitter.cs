@@ -7,7 +7,7 @@ using TypedSession.Schema;
 namespace TypedSession.Generators.Emission;
 
 /// <summary>A state as its registration names it.</summary>
-internal sealed record RegisteredState(string FullName, EquatableArray<string> ExperimentalIds);
+internal sealed record RegisteredState(string FullName, EquatableArray<string> WarningIds);
 
 /// <summary>
 /// Writes what makes states known to start-up checks and sign-out: a public class that registers an assembly's states and those of the
@@ -25,7 +25,7 @@ internal static class RegistryEmitter
     {
         string name = ClassOf(assembly);
         SourceWriter writer =
-            SourceWriter.ForFile(states.SelectMany(state => state.ExperimentalIds).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+            SourceWriter.ForFile(states.SelectMany(state => state.WarningIds).Distinct().OrderBy(id => id, StringComparer.Ordinal));
         writer.Line($"[assembly: {Names.Services}.SessionStateRegistryAttribute(typeof(global::{Space}.{name}))]").Line();
         using (writer.Open($"namespace {Space}"))
         {

@@ -10,7 +10,7 @@ internal static class SessionEmitter
 {
     public static SourceText Emit(SessionModel model, int overhead)
     {
-        SourceWriter writer = SourceWriter.ForFile(model.ExperimentalIds);
+        SourceWriter writer = SourceWriter.ForFile(model.WarningIds);
         foreach (string id in model.BoundsThatReflect)
         {
             // Without the ~ that the compiler would take as well, for the linker reads it, too.

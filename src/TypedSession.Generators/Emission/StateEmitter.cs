@@ -70,15 +70,27 @@ internal static class StateEmitter
         writer.Line();
     }
 
-    /// <summary>The owner as text; the default of a value, such as 0, is no owner.</summary>
+    /// <summary>
+    /// Whether there is no owner: none is set, or, where the id is no nullable one, its default, such as 0. What was never set is not
+    /// asked for its id, which it may refuse.
+    /// </summary>
+    public static string HasNone(SessionModel model, OwnerModel owner)
+    {
+        string member = $"value.{Identifier.Escape(owner.Member)}", id = Id(owner);
+        if (owner is { IsNullable: true, IsText: false }) return $"{member} is null";
+        string none = owner.IsText ? $"string.IsNullOrEmpty({id})" : $"{id} == default";
+        if (owner.Inner is null) return none;
+        ValueModel value = model.Members.First(each => each.Name == owner.Member).Value;
+        string isSet = PresenceEmitter.NotDefault(value with { IsNullable = false }, ValueEmitter.Unwrap(value, member));
+        return $"{isSet.TrimStart('!')} || {none}";
+    }
+
+    /// <summary>The owner as text.</summary>
     private static void EmitOwner(SourceWriter writer, SessionModel model, string contract, OwnerModel owner)
     {
-        string id = Id(owner);
-        string nobody = owner.IsText
-            ? $"string.IsNullOrEmpty({id})"
-            : owner.IsNullable ? $"value.{Identifier.Escape(owner.Member)} is null" : $"{id} == default";
         writer.Line($"static string? {contract}.GetOwner({model.FullName} value) =>")
-            .Line($"    {nobody} ? null : string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{id}}}\");")
+            .Line($"    {HasNone(model, owner)}")
+            .Line($"        ? null : string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{Id(owner)}}}\");")
             .Line();
     }
 }

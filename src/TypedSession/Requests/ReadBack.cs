@@ -9,7 +9,8 @@ internal static class ReadBack
     /// <exception cref="SessionBoundException">It would.</exception>
     public static void ThrowIfChanged(SessionSchema schema, ReadOnlySpan<byte> written, ReadOnlySpan<byte> again, bool isWhole)
     {
-        if (isWhole && (written.SequenceEqual(again) || IsReordered(written, again))) return;
+        // What fell back to the very value that was written is not lost.
+        if (written.SequenceEqual(again) || (isWhole && IsReordered(written, again))) return;
         string? member = again.IsEmpty ? null : FirstDifference(schema, written, again);
         BrokenBound.ThrowChanged(member is null ? schema.StateType.Name : $"{schema.StateType.Name}.{member}");
     }

@@ -48,6 +48,19 @@ public sealed class InitialValueTests
         message: "No saved 'Card' can be loaded again: 'Amount' cannot be set in a type that derives from the one that declares it. Give it an 'init' that is not private.");
 
     [Fact]
+    public Task A_struct_whose_initializers_use_what_its_head_takes_is_reported() => Rules.VerifyAsync("TSS004",
+        "[SessionPart] public readonly partial struct [|Money|](decimal amount, string currency) { public decimal Amount { get; } = amount; [MaxLength(3)] public string Currency { get; } = currency.ToUpperInvariant(); }",
+        message: "No saved 'Money' can be loaded again: the constructor in its head is not given 'currency' then, and an initializer makes something of it. Make it a record struct, or add a constructor without parameters.");
+
+    [Theory]
+    [InlineData("[SessionPart] public sealed partial class [|Line|] { [Obsolete(\"for EF\", true)] private Line() { } public Line(int id) => Id = id; public int Id { get; private set; } }")]
+    [InlineData("[SessionPart] public sealed partial record [|Line|](int Id) { public int Rank { get; [Obsolete(\"x\", true)] set; } }")]
+    [InlineData("[Obsolete(\"x\", true)] public static partial class Old { [SessionState] public sealed partial record [|Line|] { public int Id { get; init; } } }")]
+    [InlineData("[SessionPart] public sealed partial record [|SessionCodec|](int Id) { [MaxLength(3)] public List<int> Ids { get; init; } = []; }")]
+    [InlineData("[SessionPart, SessionCase(0, typeof(Line))] public abstract partial record Row { public int Id { private get; init; } } [SessionPart] public sealed partial record [|Line|] : Row;")]
+    public Task What_generated_code_could_not_name_or_call_is_reported(string source) => Rules.VerifyAsync("TSS004", source);
+
+    [Fact]
     public Task What_can_be_made_is_not_reported() => Rules.VerifyAsync("TSS004", """
         [SessionState] public sealed partial record Cart(int Count = 1, string? Note = null)
         {
@@ -65,6 +78,9 @@ public sealed class InitialValueTests
         [SessionPart] public partial struct Point { public Point(int x) => X = x; public Point() { } public int X { get; set; } }
         [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment(int Amount) { public required int Days { get; init; } }
         [SessionPart] public sealed partial record Card(int Number) : Payment(0);
+        [SessionPart] public readonly partial struct Price(decimal amount) { public decimal Amount { get; } = amount; }
+        [SessionPart] public readonly partial struct Tag(string text) { public Tag() : this("") { } [MaxLength(9)] public string Text { get; } = text.Trim(); }
+        [SessionPart] public sealed partial class Address(string city) { private Address() : this("") { } [MaxLength(9)] public string City { get; } = city.Trim(); }
         public record Plain(int Id) { public required string Name { get; init; } }
         """);
 

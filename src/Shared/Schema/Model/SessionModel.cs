@@ -45,8 +45,8 @@ internal sealed record SessionModel
     /// </summary>
     public required bool IsTransparent { get; init; }
 
-    /// <summary>The ids of what is experimental in it, which generated code suppresses.</summary>
-    public EquatableArray<string> ExperimentalIds { get; init; }
+    /// <summary>The ids by which what is experimental or obsolete in it is reported, which generated code suppresses.</summary>
+    public EquatableArray<string> WarningIds { get; init; }
 
     /// <summary>The members and constructors with bounds that the trim analyzer warns of, as documentation comments name them.</summary>
     public EquatableArray<string> BoundsThatReflect { get; init; }

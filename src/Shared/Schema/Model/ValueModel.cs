@@ -91,6 +91,11 @@ internal sealed record TupleModel(string TypeName, EquatableArray<ValueModel> El
 internal sealed record PartModel(string TypeName, string DisplayName, bool IsStruct, int? MaxBytes, bool IsKey, bool IsPlain)
     : ValueModel(TypeName)
 {
+    /// <summary>
+    /// Whether two of them are equal exactly when what is stored of them is, and stay so: nothing else is in it, and nothing changes.
+    /// </summary>
+    public bool IsExact { get; init; }
+
     public override bool IsValueType => IsStruct;
 }
 
