@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace TypedSession.Codec.Tests;
 
 /// <summary>A value that its declaration does not allow is refused where it is written, by name and without its content.</summary>
@@ -45,6 +48,76 @@ public sealed class BoundTests
         Assert.Null(read.Value.String);
         Assert.Equal(1, read.Fallbacks);
         Assert.True(read.Complete);
+    }
+
+    [Fact]
+    public void A_range_is_kept_to_its_last_digit()
+    {
+        WideRanges[] kept =
+        [
+            new() { Safe = 9007199254740991 }, new() { Power = 1L << 62 }, new() { Fine = 0.0000000000000000000000000001m }, new() { Whole = 1 },
+            new() { Big = BigInteger.Pow(2, 70) }, new() { Signed = Int128.MaxValue }, new() { Signed = (Int128)1e20m }, new() { Unsigned = UInt128.MaxValue },
+            new() { Far = BigInteger.Pow(10, 20) }, new() { Wide = (Int128)BigInteger.Pow(10, 30) },
+        ];
+        WideRanges[] broken =
+        [
+            new() { Safe = 9007199254740992 }, new() { Power = (1L << 62) + 1 }, new() { Fine = 0 }, new() { Whole = 0 }, new() { Big = -1 }, new() { Signed = -1 },
+            new() { Far = BigInteger.Pow(10, 20) + 1 }, new() { Wide = (Int128)BigInteger.Pow(10, 31) },
+        ];
+        Assert.All(kept, state => Assert.Equal(state, Body.RoundTrip(state)));
+        Assert.All(broken, state => Assert.Throws<SessionBoundException>(() => Body.Write(state)));
+    }
+
+    [Fact]
+    public void An_override_s_bound_is_kept()
+    {
+        Body.RoundTrip<RangedUnion>(new RangedCase { Level = 5 });
+        Assert.Throws<SessionBoundException>(() => Body.Write<RangedUnion>(new RangedCase { Level = 6 }));
+    }
+
+    [Theory]
+    [InlineData("https://example.org/a?b=c#d", UriKind.Absolute)]
+    [InlineData(" https://example.org/", UriKind.Absolute)]
+    [InlineData("HTTPS://example.org/", UriKind.Absolute)]
+    [InlineData("file:///cart", UriKind.Absolute)]
+    [InlineData("mailto:a@example.org", UriKind.Absolute)]
+    [InlineData("/cart?return=https://example.org", UriKind.RelativeOrAbsolute)]
+    [InlineData("cart/checkout", UriKind.Relative)]
+    [InlineData("", UriKind.Relative)]
+    public void An_address_comes_back_as_it_is(string text, UriKind kind)
+    {
+        Uri address = new(text, kind), back = Body.RoundTrip(new Addressed { Address = address }).Address!;
+        Assert.Equal((address.IsAbsoluteUri, address.OriginalString, address), (back.IsAbsoluteUri, back.OriginalString, back));
+    }
+
+    [Fact]
+    public void An_address_that_would_come_back_as_another_kind_is_refused()
+    {
+        // What .NET makes at all differs between systems: on Linux a path from the root is a file's.
+        List<Uri> others = [];
+        foreach (string text in new[] { "/cart/checkout", @"C:\cart", @"\\srv\cart", "//srv/cart" })
+        {
+            foreach (UriKind kind in new[] { UriKind.Absolute, UriKind.Relative })
+            {
+                if (Uri.TryCreate(text, kind, out Uri? address) && new Uri(text, UriKind.RelativeOrAbsolute).IsAbsoluteUri != address.IsAbsoluteUri)
+                    others.Add(address);
+            }
+        }
+
+        Assert.NotEmpty(others);
+        Assert.All(others, address => Assert.Throws<SessionBoundException>(() => Body.Write(new Addressed { Address = address })));
+    }
+
+    [Fact]
+    public void A_culture_that_was_changed_is_refused()
+    {
+        CultureInfo decimals = new("de-DE"), dates = new("de-DE"), week = new("de-DE"), same = new("de-DE");
+        decimals.NumberFormat.NumberDecimalSeparator = ";";
+        dates.DateTimeFormat.ShortDatePattern = "yyyy";
+        week.DateTimeFormat.FirstDayOfWeek = DayOfWeek.Thursday;
+        _ = same.NumberFormat.NumberDecimalSeparator;
+        Assert.All([decimals, dates, week], culture => Assert.Throws<SessionBoundException>(() => Body.Write(new Cultures { Culture = culture })));
+        Assert.Equal(same, Body.RoundTrip(new Cultures { Culture = same }).Culture);
     }
 
     [Fact]

@@ -27,6 +27,11 @@ internal static class BoundsReader
     /// <summary>What a member declares and no session keeps, and what to do about it; null where all is kept.</summary>
     public static string? NotKept(ImmutableArray<AttributeData> attributes, Bounds bounds, ValueModel value)
     {
+        if (attributes.Select(DerivedFrom).FirstOrDefault(name => name is not null) is string name)
+        {
+            return $"what a type demands that derives from [{name}] is not known when this is built. Declare [{name}] itself";
+        }
+
         if (MinLengthOf(attributes) > 0)
         {
             return "no minimum length is kept, since a new session has the initial value. Check it where the value is set";
@@ -50,6 +55,19 @@ internal static class BoundsReader
                         + "invariant form of its type",
             _ => "a range is kept for numbers, enums, dates and times only. Check it where the value is set",
         };
+    }
+
+    /// <summary>The bound that an attribute derives from; null where it is one itself, or none.</summary>
+    private static string? DerivedFrom(AttributeData attribute)
+    {
+        for (INamedTypeSymbol? type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            bool isBound = type.Name is "RangeAttribute" or "StringLengthAttribute" or "MaxLengthAttribute" or "MinLengthAttribute"
+                or "LengthAttribute";
+            if (isBound && type.IsNamed(DataAnnotations + type.Name)) return type.Name.Replace("Attribute", "");
+        }
+
+        return null;
     }
 
     private static int? MaxLengthOf(ImmutableArray<AttributeData> attributes)

@@ -33,7 +33,7 @@ internal sealed class ConstructionReader
     private bool HasDeclared { get; }
 
     /// <summary>The constructor that <c>this()</c> calls, and that is not in the type's head.</summary>
-    private IMethodSymbol? Bare { get; }
+    public IMethodSymbol? Bare { get; }
 
     /// <summary>Whether a constructor with a body sets the members to what a reader of declarations cannot see.</summary>
     public bool HidesInitialValues => Bare is not null && !IsEmpty(Bare);
@@ -43,28 +43,29 @@ internal sealed class ConstructionReader
         type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && IsPrimary(constructor));
 
     /// <summary>Why generated code cannot make an instance and set these members, and what would let it; null where it can.</summary>
-    public (string Why, string Remedy)? Problem(IEnumerable<IPropertySymbol> members)
+    public (string Why, string Remedy, ISymbol At)? Problem(IEnumerable<IPropertySymbol> members, bool isState)
     {
         bool canMake = !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord) || _type.IsValueType;
-        if (!canMake) return ("it has constructors, and none without parameters", "Add one, which may be private");
+        if (!canMake) return ("it has constructors, and none without parameters", "Add one, which may be private", _type);
         if (Bare is null && Primary is not null && _type is { IsValueType: true, IsRecord: false }
             && UserCode.ParameterInUse(_type, Primary) is string used)
         {
             return ($"the constructor in its head is not given '{used}' then, and an initializer makes something of it",
-                "Make it a record struct, or add a constructor without parameters");
+                "Make it a record struct, or add a constructor without parameters", _type);
         }
 
         IPropertySymbol? unreachable = members.FirstOrDefault(member => !IsOwnOr(member, member.SetMethod));
         if (unreachable is not null)
             return ($"'{unreachable.Name}' cannot be set in a type that derives from the one that declares it",
-                "Give it an 'init' that is not private");
+                "Give it an 'init' that is not private", unreachable);
         IPropertySymbol? unseen = members.FirstOrDefault(member => !IsOwnOr(member, member.GetMethod));
         if (unseen is not null)
             return ($"'{unseen.Name}' cannot be read in a type that derives from the one that declares it",
-                "Give it a 'get' that is not private");
+                "Give it a 'get' that is not private", unseen);
         IPropertySymbol? fixedFlash =
-            members.FirstOrDefault(member => member.SetMethod is null && member.Attribute(SymbolExtensions.FlashAttribute) is not null);
-        return fixedFlash is null ? null : ($"'{fixedFlash.Name}' is a flash and cannot be set", "Give it an 'init'");
+            members.FirstOrDefault(member =>
+                isState && member.SetMethod is null && member.Attribute(SymbolExtensions.FlashAttribute) is not null);
+        return fixedFlash is null ? null : ($"'{fixedFlash.Name}' is a flash and cannot be set", "Give it an 'init'", _type);
     }
 
     /// <summary>Whether the type may call an accessor.</summary>

@@ -41,9 +41,9 @@ internal sealed class DeclarationReader
         OwnerModel? owner = OwnerReader.Read(type, isState: state is not null, properties, construction.Primary, findings);
         if (state is not null) state = state with { Owner = owner };
 
-        if (cases.Count == 0 && construction.Problem(properties) is (string why, string remedy))
+        if (cases.Count == 0 && construction.Problem(properties, isState: state is not null) is (string why, string remedy, ISymbol at))
         {
-            findings.Add(new Finding(FindingKind.NotRebuildable, type, why, remedy));
+            findings.Add(new Finding(FindingKind.NotRebuildable, at, why, remedy));
         }
 
         if (ObstacleReader.Find(type, properties, construction.Called) is (string what, string cure))
@@ -110,10 +110,15 @@ internal sealed class DeclarationReader
             findings.Add(new Finding(FindingKind.NoInitialValue, property, property.Name));
         }
 
-        foreach (IParameterSymbol parameter in construction.Primary?.Parameters.Where(parameter => !parameter.IsOptional) ?? [])
+        IEnumerable<IParameterSymbol> head = construction.Primary?.Parameters ?? [];
+        foreach (IParameterSymbol parameter in head.Where(parameter => !parameter.IsOptional && !IsSaid(parameter)))
         {
             findings.Add(new Finding(FindingKind.NoInitialValue, parameter, parameter.Name));
         }
+
+        // of a member that is not stored
+        bool IsSaid(IParameterSymbol parameter) =>
+            findings.Any(finding => finding.Kind == FindingKind.NotStored && finding.Symbol.Name == parameter.Name);
     }
 
     private static bool IsTransparent(INamedTypeSymbol type, ConstructionReader construction, IReadOnlyList<MemberModel> members) =>
@@ -147,7 +152,7 @@ internal sealed class DeclarationReader
             _parts[part] = known = isForeign ? (OfOtherAssembly(part), false) : OfThisAssembly(part);
         }
 
-        if (_cyclic.Contains(part)) return null;
+        if (_cyclic.Contains(part) && _cyclic.Contains(_open.Peek())) return null;
         if (known.IsBroken) findings.Add(new Finding(FindingKind.BrokenPart, part));
         return known.Model;
     }

@@ -31,11 +31,12 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
     private MemberModel? ReadOne(IPropertySymbol property)
     {
         IParameterSymbol? parameter = StoredMembers.ParameterOf(property, construction.Primary);
-        ImmutableArray<AttributeData> attributes = StoredMembers.AttributesOf(property, construction.Primary);
-
+        ImmutableArray<AttributeData> attributes = [.. OfOverride(property), .. StoredMembers.AttributesOf(property, construction.Primary)];
         Bounds bounds = BoundsReader.Read(attributes);
         if (values.Read(property.Type, bounds, formatters.For(attributes), out ITypeSymbol? unsupported) is not ValueModel value)
         {
+            // A parameter of a generic type, which is none that is stored, and reported as that.
+            if (unsupported is ITypeParameterSymbol) return null;
             findings.Add(new Finding(FindingKind.UnsupportedType, property, unsupported!.DisplayName(),
                 StorableType.NearestTo(unsupported!, type.ContainingAssembly)));
             return null;
@@ -56,8 +57,13 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
             HasSetter = property.SetMethod is not null,
             IsSettable = property.SetMethod is not null || !AccessorCode.InGetter(property) || parameter is null,
             HasComparer = initial == InitialValue.Other && parameter is null && HasComparer(value),
+            MayOrder = HasComparer(value) && ComparerReader.MayOrder(property, type, construction.Bare, parameter is not null),
         };
     }
+
+    /// <summary>What an override says of a union's member goes before what the union says.</summary>
+    private ImmutableArray<AttributeData> OfOverride(IPropertySymbol property) =>
+        type.GetMembers(property.Name).FirstOrDefault(member => member.IsOverride)?.GetAttributes() ?? [];
 
     private InitialValue InitialOf(IPropertySymbol property, IParameterSymbol? parameter, ValueModel value)
     {

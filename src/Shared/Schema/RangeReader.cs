@@ -11,7 +11,7 @@ internal static class RangeReader
     {
         ScalarModel scalar => scalar with { Range = IntegersOf(scalar.Kind, limits).Range, Limit = LimitOf(scalar.Kind, limits) },
         EnumModel model => model with { Range = IntegersOf(model.Underlying, limits).Range },
-        SizedModel { Kind: SizedKind.BigInteger } sized => sized with { Limit = Long(limits) },
+        SizedModel { Kind: SizedKind.BigInteger } sized => sized with { Limit = BigIntegers(limits) },
         _ => value,
     };
 
@@ -21,7 +21,7 @@ internal static class RangeReader
         ScalarModel scalar => IntegersOf(scalar.Kind, limits).IsKept || LimitOf(scalar.Kind, limits) is not null,
         EnumModel { Underlying: ScalarKind.UInt64 } => false,
         EnumModel model => IntegersOf(model.Underlying, limits).IsKept,
-        SizedModel { Kind: SizedKind.BigInteger } => Long(limits) is not null,
+        SizedModel { Kind: SizedKind.BigInteger } => BigIntegers(limits) is not null,
         _ => false,
     };
 
@@ -48,12 +48,13 @@ internal static class RangeReader
 
     private static LimitModel? LimitOf(ScalarKind kind, Limits limits) => kind switch
     {
-        ScalarKind.UInt64 => Within(limits, 0, ulong.MaxValue, "UL"),
-        ScalarKind.UInt128 => Within(limits, 0, ulong.MaxValue, "UL"),
-        ScalarKind.Int128 => Long(limits),
+        ScalarKind.UInt64 => OfUInt64(limits),
+        ScalarKind.UInt128 => Wide(limits, "global::System.UInt128", 0, 3.402823669209385e38),
+        ScalarKind.Int128 => Wide(limits, "global::System.Int128", -1.7014118346046923e38, 1.7014118346046923e38),
         ScalarKind.Decimal =>
-            Of<decimal>(limits,
-                limit => Limits.Decimal(limit) is decimal number ? (number, number.ToString(CultureInfo.InvariantCulture) + "m") : null),
+            limits is { Least: decimal least, Most: decimal most } && least <= most
+                ? new LimitModel(Number(least) + "m", Number(most) + "m", limits.ExcludesMinimum, limits.ExcludesMaximum)
+                : null,
         ScalarKind.Double =>
             Of<double>(limits, limit => Limits.Double(limit) is double number ? (number, DefaultLiteral.OfDouble(number)) : null),
         ScalarKind.Single =>
@@ -87,15 +88,37 @@ internal static class RangeReader
         _ => null,
     };
 
-    private static LimitModel? Long(Limits limits) => Within(limits, long.MinValue, long.MaxValue, "L");
-
-    /// <summary>Limits beyond the type's own, or beyond 64 bits where it has more, are cut to them.</summary>
-    private static LimitModel? Within(Limits limits, decimal least, decimal most, string suffix)
+    /// <summary>Limits beyond the type's own are cut to them.</summary>
+    private static LimitModel? OfUInt64(Limits limits)
     {
-        if (limits.Integers() is not (decimal minimum, decimal maximum) || maximum < least || minimum > most) return null;
-        return new LimitModel(Literal(Math.Max(minimum, least)), Literal(Math.Min(maximum, most)), false, false);
+        if (limits.Integers() is not (decimal minimum, decimal maximum) || maximum < 0 || minimum > ulong.MaxValue) return null;
+        return new LimitModel(Number(Math.Max(minimum, 0)) + "UL", Number(Math.Min(maximum, ulong.MaxValue)) + "UL", false, false);
+    }
 
-        string Literal(decimal number) => number == long.MinValue ? "long.MinValue" : Number(number) + suffix;
+    private static LimitModel? BigIntegers(Limits limits) =>
+        Wide(limits, "global::System.Numerics.BigInteger", double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>The limits of an integer of more than 64 bits, each in the smallest type that has it.</summary>
+    private static LimitModel? Wide(Limits limits, string type, double least, double most)
+    {
+        if (limits.Integers() is not (decimal minimum, decimal maximum) || (double)maximum < least) return null;
+        return new LimitModel(Side(limits.Minimum, minimum), Side(limits.Maximum, maximum), false, false);
+
+        string Side(object limit, decimal number)
+        {
+            if (number > decimal.MinValue && number < decimal.MaxValue)
+            {
+                if (least >= 0) return number is >= 0 and <= ulong.MaxValue ? Number(number) + "UL" : number < 0 ? "0UL" : Cast();
+                return number is > long.MinValue and <= long.MaxValue ? Number(number) + "L" : Cast();
+            }
+
+            if (limit is not double far) return Cast();
+            if (far <= least && !double.IsInfinity(least)) return type + ".MinValue";
+            if (far >= most && !double.IsInfinity(most)) return type + ".MaxValue";
+            return $"({type})({DefaultLiteral.OfDouble(Math.Max(-double.MaxValue, Math.Min(double.MaxValue, far)))})";
+
+            string Cast() => $"({type})({Number(number)}m)";
+        }
     }
 
     private static LimitModel? Of<T>(Limits limits, Func<object, (T Value, string Literal)?> read)

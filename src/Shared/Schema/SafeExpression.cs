@@ -12,6 +12,8 @@ namespace TypedSession.Schema;
 /// <param name="canBeMade">Whether <c>new()</c> of a type of the user's cannot throw.</param>
 internal sealed class SafeExpression(INamedTypeSymbol within, Func<INamedTypeSymbol, bool> canBeMade)
 {
+    private readonly NameLookup _names = new(within);
+
     /// <summary>Whether it cannot.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="target">The type that it is converted to; null where that is not known.</param>
@@ -94,13 +96,12 @@ internal sealed class SafeExpression(INamedTypeSymbol within, Func<INamedTypeSym
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
         MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax } => true, // int.MaxValue, string.Empty
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax type, Name: IdentifierNameSyntax member } =>
-            IsConstant(TypeNamed(type.Identifier.ValueText), member),
-        IdentifierNameSyntax name => Containers().Any(container => IsConstant(container, name)),
+            IsConst(_names.TypeNamed(type.Identifier.ValueText)?.GetMembers(member.Identifier.ValueText).FirstOrDefault()),
+        IdentifierNameSyntax name => IsConst(_names.MemberNamed(name.Identifier.ValueText)),
         _ => false,
     };
 
-    private static bool IsConstant(INamedTypeSymbol? type, IdentifierNameSyntax member) =>
-        type?.GetMembers(member.Identifier.ValueText).Any(found => found is IFieldSymbol { IsConst: true }) == true;
+    private static bool IsConst(ISymbol? member) => member is IFieldSymbol { IsConst: true };
 
     /// <summary>Whether it is a static member of the type that it is converted to: <c>TimeSpan.Zero</c>, <c>Mode.On</c>.</summary>
     private static bool IsStatic(MemberAccessExpressionSyntax access, ITypeSymbol target)
@@ -128,25 +129,6 @@ internal sealed class SafeExpression(INamedTypeSymbol within, Func<INamedTypeSym
 
     private IParameterSymbol? ParameterOf(IdentifierNameSyntax name) =>
         ConstructionReader.PrimaryOf(within)?.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText);
-
-    private IEnumerable<INamedTypeSymbol> Containers()
-    {
-        for (INamedTypeSymbol? type = within; type is not null; type = type.ContainingType)
-        {
-            for (INamedTypeSymbol? each = type; each is not null; each = each.BaseType) yield return each;
-        }
-    }
-
-    /// <summary>A type of the project that a name means here, as far as 'using' has no say in it; null where there is none.</summary>
-    private INamedTypeSymbol? TypeNamed(string name)
-    {
-        INamedTypeSymbol? found = Containers().Select(container => container.Name == name ? container : null)
-            .Concat(Containers().SelectMany(container => container.GetTypeMembers(name, 0)))
-            .FirstOrDefault(type => type is not null);
-        for (INamespaceSymbol? space = within.ContainingNamespace; found is null && space is not null; space = space.ContainingNamespace)
-            found = space.GetTypeMembers(name, 0).FirstOrDefault();
-        return found;
-    }
 
     /// <summary>A type whose conversions run no code of the user's.</summary>
     private static bool IsFramework(ITypeSymbol type) =>

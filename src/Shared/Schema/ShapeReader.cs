@@ -45,8 +45,9 @@ internal static class ShapeReader
 
     public static void Check(INamedTypeSymbol type, bool isState, List<Finding> findings)
     {
-        if (!IsPartial(type)) findings.Add(new Finding(FindingKind.NotPartial, type));
-        if (isState && (!type.IsRecord || type.IsValueType)) findings.Add(new Finding(FindingKind.StateNotRecordClass, type));
+        if (!IsPartial(type) && !type.IsStatic) findings.Add(new Finding(FindingKind.NotPartial, type));
+        if (isState && !type.IsStatic && (!type.IsRecord || type.IsValueType))
+            findings.Add(new Finding(FindingKind.StateNotRecordClass, type));
         foreach (INamedTypeSymbol container in ContainersOf(type).Where(container => !IsPartial(container)))
         {
             findings.Add(new Finding(FindingKind.ContainerNotPartial, type, container.Name));

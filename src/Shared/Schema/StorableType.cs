@@ -15,7 +15,7 @@ internal static class StorableType
         if (isForeignPart) return $"the same type, where '{type.ContainingAssembly.Name}' is built with the TypedSession package";
         if (type.Attribute(SymbolExtensions.PartAttribute) is not null) return "a list that is flat: this part contains itself";
         if (KnownTypes.DictionaryOf(type) is not null) return "a key that is a string, integer, enum, Guid or date";
-        if (KnownTypes.CollectionOf(type) is not null) return "elements that can be compared";
+        if (KnownTypes.CollectionOf(type) is not null) return "strings, integers, decimals, enums, Guids or dates as elements";
         if (NearestName(type) is { } name)
         {
             return type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments }

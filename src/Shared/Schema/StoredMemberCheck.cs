@@ -17,6 +17,23 @@ internal static class StoredMemberCheck
         {
             switch (member)
             {
+                case { IsOverride: false, IsImplicitlyDeclared: false } hiding when IsInherited(hiding.Name):
+                    findings.Add(new Finding(FindingKind.NotStored, hiding, "it hides a member of the union that is stored",
+                        "Give it another name, or override that one"));
+                    break;
+                case IPropertySymbol property when StoredMembers.IsIgnored(property.GetAttributes())
+                    && stored.Contains(property.OverriddenProperty, SymbolEqualityComparer.Default):
+                    findings.Add(new Finding(FindingKind.NotStored, property,
+                        "it has [SessionIgnore], but overrides a member that is stored",
+                        "Drop it, or give it to the member that it overrides"));
+                    break;
+                case IFieldSymbol field when type.IsRecord
+                    && primary?.Parameters.FirstOrDefault(parameter => parameter.Name == field.Name) is { } head
+                    && !(head.IsOptional && StoredMembers.IsIgnored(field.GetAttributes())):
+                    findings.Add(new Finding(FindingKind.NotStored, field,
+                        "it is a positional member that is a field, and only properties are stored",
+                        head.IsOptional ? "Make it a property, or give it [SessionIgnore]" : "Make it a property"));
+                    break;
                 case IPropertySymbol property when stored.Contains(property.OverriddenProperty, SymbolEqualityComparer.Default):
                     int? key = property.Attribute(SymbolExtensions.KeyAttribute).IntegerArgument();
                     bool isOther = key is not null
@@ -72,6 +89,20 @@ internal static class StoredMemberCheck
                     break;
             }
         }
+
+        // Where another generator writes the properties, there is none here, either.
+        bool isEmpty = !isState && stored.Count == 0 && !type.IsAbstract
+            && !findings.Exists(finding => finding.Kind == FindingKind.NotStored)
+            && type.GetMembers().OfType<IFieldSymbol>().Any(field => !field.IsStatic && !field.IsImplicitlyDeclared
+                && !StoredMembers.IsIgnored(field.GetAttributes()) && field.Name != GeneratedNames.UnknownField);
+        if (isEmpty)
+        {
+            findings.Add(new Finding(FindingKind.NotStored, type, "it has fields, and no member that is stored",
+                "Make one a property, or give what need not be stored [SessionIgnore]"));
+        }
+
+        bool IsInherited(string name) => stored.Any(member =>
+            member.Name == name && !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
 
         bool IsMember(IParameterSymbol parameter) => type.IsRecord
             && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, primary);

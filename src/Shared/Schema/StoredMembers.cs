@@ -20,7 +20,7 @@ internal static class StoredMembers
         IEnumerable<IPropertySymbol> own = type.GetMembers().OfType<IPropertySymbol>()
             .Where(property =>
                 IsStored(property, ParameterOf(property, primary), isBacked.Contains(property))
-                    && !inherited.Any(other => SymbolEqualityComparer.Default.Equals(other, property.OverriddenProperty)));
+                    && !inherited.Any(other => other.Name == property.Name));
         return [.. inherited, .. own];
     }
 

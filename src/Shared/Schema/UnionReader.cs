@@ -60,10 +60,10 @@ internal static class UnionReader
             return ($"'{type.Name}' has number {Text(number)}, which another case has", "Give it a free one");
         }
 
-        if (type.Attribute(SymbolExtensions.PartAttribute) is null) return ($"'{type.Name}' is no part", "Give it [SessionPart]");
-        return SymbolEqualityComparer.Default.Equals(type.BaseType, union)
-            ? null
-            : ($"'{type.Name}' does not derive from it", "Derive it, or drop the case");
+        if (!SymbolEqualityComparer.Default.Equals(type.BaseType, union))
+            return ($"'{type.Name}' does not derive from it",
+                type.IsOf(union.ContainingAssembly) ? "Derive it, or drop the case" : "Drop the case");
+        return type.Attribute(SymbolExtensions.PartAttribute) is null ? ($"'{type.Name}' is no part", "Give it [SessionPart]") : null;
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -29,6 +29,7 @@ public sealed class DeclarationAnalyzer() : RuleAnalyzer(
     {
         MemberContent content = MemberContent.Of(context.Compilation, known);
         StateNames names = new(known);
+        OtherGenerators others = new(context.Compilation);
         known.ForEachDeclaration(context, (symbol, declaration) =>
         {
             IEnumerable<Diagnostic?> reports = symbol.IsGeneratedCode
@@ -42,6 +43,7 @@ public sealed class DeclarationAnalyzer() : RuleAnalyzer(
                     FindingReport.OfCase(declaration.Type),
                     OfName(declaration, names),
                     .. declaration.Members.Select(OfOrder),
+                    .. declaration.Properties.Where(others.Wrote).Select(property => OfOtherGenerator(property, declaration.Type)),
                 ];
             foreach (Diagnostic report in reports.OfType<Diagnostic>()) symbol.ReportDiagnostic(report);
         });
@@ -100,6 +102,12 @@ public sealed class DeclarationAnalyzer() : RuleAnalyzer(
         SyntaxLocations.NameOf(declaration.Type),
         ImmutableDictionary<string, string?>.Empty.Add(FreeNameProperty, names.FreeFor(declaration.Type)),
         message);
+
+    /// <summary>At the type, since nothing else of it is the user's.</summary>
+    private static Diagnostic OfOtherGenerator(IPropertySymbol property, INamedTypeSymbol type) => Diagnostic.Create(
+        DeclarationRules.NotStored, SyntaxLocations.NameOf(type), property.Name,
+        "another generator writes it, and the one that stores members does not see it",
+        "Declare it yourself, as a partial property or in a type of your own");
 
     private static Diagnostic? OfOrder((MemberModel Member, IPropertySymbol Property) stored) =>
         SortedTexts.RemedyFor(stored.Member) is { } remedy

@@ -45,8 +45,10 @@ internal static class FindingReport
         return Diagnostic.Create(
             DeclarationRules.TypeShape,
             SyntaxLocations.NameOf(type),
-            $"'{type.Name}' is refused where a '{union.Name}' is set, in front of a user: '{union.Name}' does not list it. Add "
-            + $"[SessionCase({next}, typeof({type.Name}))] there.");
+            $"'{type.Name}' is refused where a '{union.Name}' is set, in front of a user: '{union.Name}' does not list it. "
+            + (union.IsOf(type.ContainingAssembly)
+                ? $"Add [SessionCase({next}, typeof({type.Name}))] there."
+                : $"Move it into '{union.ContainingAssembly.Name}', and list it there."));
     }
 
     private static ImmutableDictionary<string, string?> FreeKeyOf(Finding finding, INamedTypeSymbol type)

@@ -8,7 +8,7 @@ internal static class SortedTexts
     /// <summary>What to do; null where nothing is sorted so.</summary>
     public static string? RemedyFor(MemberModel member) =>
         IsSortedInside(member.Value) && !IsSorted(member.Value) ? "Use a collection that is not sorted, and sort where it is shown"
-        : IsSorted(member.Value) && (!member.HasComparer || IsSortedInside(member.Value))
+        : IsSorted(member.Value) && (!member.MayOrder || IsSortedInside(member.Value))
             ? "Give it an initial value with StringComparer.Ordinal, whose comparer is kept"
         : null;
 

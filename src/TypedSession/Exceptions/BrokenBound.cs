@@ -73,8 +73,17 @@ public static class BrokenBound
     [DoesNotReturn]
     public static void ThrowUnknownCulture(string member) =>
         throw new SessionBoundException(member,
-            $"{member} is a culture that .NET does not find by its name on this machine, so it would not come back. "
-            + "The session keeps its old value.");
+            $"{member} is a culture that .NET does not find by its name on this machine, or one that was changed, so it would not come "
+            + "back. The session keeps its old value.");
+
+    /// <summary>Throws for an address that would come back as relative where it is absolute, or the other way.</summary>
+    /// <param name="member">Type and member.</param>
+    /// <exception cref="SessionBoundException">Always.</exception>
+    [DoesNotReturn]
+    internal static void ThrowChangedAddress(string member) =>
+        throw new SessionBoundException(member,
+            $"{member} is an address whose text alone does not say whether it is absolute or relative, so it would come back as the other. "
+            + "The session keeps its old value; make it with UriKind.RelativeOrAbsolute.");
 
     /// <summary>Throws for a value that would come back as another.</summary>
     /// <param name="member">Type and member.</param>

@@ -28,8 +28,25 @@ public ref partial struct SessionWriter
     /// <param name="value">The value.</param>
     /// <param name="maxLength">The most UTF-16 units.</param>
     /// <param name="member">Type and member, for the exception.</param>
-    /// <exception cref="SessionBoundException">It is null or too long.</exception>
-    public void Write(Uri? value, int maxLength, string member) => Write(value?.OriginalString, maxLength, member);
+    /// <exception cref="SessionBoundException">
+    /// It is null or too long, or its text alone does not say whether it is absolute: <c>/cart</c> may be a file's on Linux.
+    /// </exception>
+    public void Write(Uri? value, int maxLength, string member)
+    {
+        if (value is not null && !IsReadAlike(value)) BrokenBound.ThrowChangedAddress(member);
+        Write(value?.OriginalString, maxLength, member);
+    }
+
+    /// <summary>Most show it by how they begin; others are taken apart as the reader will.</summary>
+    private static bool IsReadAlike(Uri value)
+    {
+        string text = value.OriginalString;
+        bool isPlain = value.IsAbsoluteUri
+            ? text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal)
+            : !text.Contains(':') && !text.Contains('\\') && !text.StartsWith("//", StringComparison.Ordinal);
+        return isPlain
+            || (Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? read) && read.IsAbsoluteUri == value.IsAbsoluteUri);
+    }
 
     /// <summary>Writes an array of the two to four numbers: 3 to 21 bytes.</summary>
     /// <param name="value">The value.</param>
@@ -53,10 +70,11 @@ public ref partial struct SessionWriter
     /// <summary>Writes a culture as its name: 1 to 86 bytes, 6 for most.</summary>
     /// <param name="value">The value.</param>
     /// <param name="member">Type and member, for the exception.</param>
-    /// <exception cref="SessionBoundException">It is null, or .NET does not find it by its name.</exception>
+    /// <exception cref="SessionBoundException">It is null, .NET does not find it by its name, or it was changed.</exception>
     public void Write(CultureInfo? value, string member)
     {
-        if (value is not null && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && found.Equals(value)))
+        if (value is not null
+            && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && MessagePackCultures.AreAlike(found, value)))
             BrokenBound.ThrowUnknownCulture(member);
         Write(value?.Name, MaxCultureNameLength, member);
     }

@@ -40,10 +40,10 @@ public sealed class InitialValueTests
         message: "No saved 'Cart' can be loaded again: 'Notice' is a flash and cannot be set. Give it an 'init'.");
 
     [Fact]
-    public Task What_a_case_inherits_and_cannot_set_is_reported_at_the_case() => Rules.VerifyAsync("TSS004",
+    public Task What_a_case_inherits_and_cannot_set_is_reported() => Rules.VerifyAsync("TSS004",
         """
-        [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment { public int Amount { get; private init; } }
-        [SessionPart] public sealed partial record [|Card|](int Number) : Payment;
+        [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment { public int [|Amount|] { get; private init; } }
+        [SessionPart] public sealed partial record Card(int Number) : Payment;
         """,
         message: "No saved 'Card' can be loaded again: 'Amount' cannot be set in a type that derives from the one that declares it. Give it an 'init' that is not private.");
 
@@ -57,7 +57,7 @@ public sealed class InitialValueTests
     [InlineData("[SessionPart] public sealed partial record [|Line|](int Id) { public int Rank { get; [Obsolete(\"x\", true)] set; } }")]
     [InlineData("[Obsolete(\"x\", true)] public static partial class Old { [SessionState] public sealed partial record [|Line|] { public int Id { get; init; } } }")]
     [InlineData("[SessionPart] public sealed partial record [|SessionCodec|](int Id) { [MaxLength(3)] public List<int> Ids { get; init; } = []; }")]
-    [InlineData("[SessionPart, SessionCase(0, typeof(Line))] public abstract partial record Row { public int Id { private get; init; } } [SessionPart] public sealed partial record [|Line|] : Row;")]
+    [InlineData("[SessionPart, SessionCase(0, typeof(Line))] public abstract partial record Row { public int [|Id|] { private get; init; } } [SessionPart] public sealed partial record Line : Row;")]
     public Task What_generated_code_could_not_name_or_call_is_reported(string source) => Rules.VerifyAsync("TSS004", source);
 
     [Fact]

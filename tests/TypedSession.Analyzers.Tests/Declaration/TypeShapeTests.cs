@@ -31,6 +31,7 @@ public sealed class TypeShapeTests
     [InlineData("SessionCase(128, typeof(Card))", "'Card' has number 128, and numbers go from 0 to 127. Give it a free one")]
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, typeof(Other))", "'Other' does not derive from it. Derive it, or drop the case")]
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, typeof(Plain))", "'Plain' is no part. Give it [SessionPart]")]
+    [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, typeof(string))", "'String' does not derive from it. Drop the case")]
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, null!)", "case 1 is no class. List a class that derives from it")]
     [InlineData("SessionCase(0, typeof(Card)), SessionCase(1, typeof(Card[]))", "case 1 is no class. List a class that derives from it")]
     public Task A_case_that_is_listed_wrongly_is_reported_at_the_union(string cases, string how) => Rules.VerifyAsync("TSS005",

@@ -13,6 +13,10 @@ public sealed class NotKeptBoundTests
     [InlineData("[Range(300, 400)] public byte [|Held|]")]
     [InlineData("[Range(typeof(DateOnly), \"x\", \"y\")] public DateOnly [|Held|]")]
     [InlineData("[MaxLength(5)] public int [|Held|]")]
+    [InlineData("[Percent] public int [|Held|]")]
+    [InlineData("[Code] public string? [|Held|]")]
+    [InlineData("[Code, MaxLength(20)] public string? [|Held|]")]
+    [InlineData("[Range(typeof(Int128), \"0\", \"100000000000000000000000000000000\")] public Int128 [|Held|]")]
     [InlineData("[MaxElementLength(5)] public string? [|Held|]")]
     public Task A_bound_that_is_not_kept_is_reported(string member) => Verify(member);
 
@@ -34,5 +38,9 @@ public sealed class NotKeptBoundTests
     public Task A_ceiling_that_no_browser_takes_is_reported(string arguments, bool isReported) =>
         Rules.VerifyAsync("TSS105", $"[SessionState({arguments})] public sealed partial record {(isReported ? "[|State|]" : "State")};");
 
-    private static Task Verify(string member) => Rules.VerifyAsync("TSS105", $"[SessionState] public sealed partial record State {{ {member} {{ get; init; }} }}");
+    private static Task Verify(string member) => Rules.VerifyAsync("TSS105", $$"""
+        [SessionState] public sealed partial record State { {{member}} { get; init; } }
+        public class PercentAttribute() : RangeAttribute(0, 100);
+        public sealed class CodeAttribute() : StringLengthAttribute(6);
+        """);
 }

@@ -23,6 +23,9 @@ internal sealed record MemberModel(string Name, int Key, bool HasGivenKey, Initi
 
     /// <summary>Whether its declared initial value may have a comparer of its own, which what is read then has too.</summary>
     public bool HasComparer { get; init; }
+
+    /// <summary>Whether its declared initial value may have a comparer that is no culture's.</summary>
+    public bool MayOrder { get; init; }
 }
 
 /// <summary>What is known of a member's initial value.</summary>

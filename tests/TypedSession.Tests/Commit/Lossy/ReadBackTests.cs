@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 
-namespace TypedSession.Tests.Commit;
+namespace TypedSession.Tests.Commit.Lossy;
 
 /// <summary>What the next request would not read as it was set is refused, and what it would is not.</summary>
 public class ReadBackTests
@@ -174,7 +174,7 @@ public sealed partial class Order
 [SessionPart]
 public sealed partial record Prefs
 {
-    [MaxLength(9)] public string Tenant { get; init; } = Commit.Tenant.Current!.Name;
+    [MaxLength(9)] public string Tenant { get; init; } = Lossy.Tenant.Current!.Name;
 
     public int Size { get; init; }
 }
