@@ -29,6 +29,12 @@ public sealed class SessionSchema
     /// <summary>Whether no cookie is kept for the initial value.</summary>
     internal bool IsGoneWhenInitial { get; init; }
 
+    /// <summary>
+    /// Whether it may still be changed after it was saved before the response's first byte: the framework saves its own in
+    /// <c>OnStarting</c> callbacks.
+    /// </summary>
+    internal bool IsOpenUntilStart { get; init; }
+
     /// <summary>Whether a member is marked <see cref="SessionOwnerAttribute"/>.</summary>
     public bool HasOwner { get; init; }
 

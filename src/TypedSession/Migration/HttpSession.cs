@@ -55,6 +55,7 @@ internal sealed class HttpSession : FrameworkSession
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
+        if (State.Values.TryGetValue(key, out byte[]? old) && old.AsSpan().SequenceEqual(value)) return;
         byte[] own = [.. value];
         Session<HttpSessionState> session = Loaded;
         try
@@ -67,10 +68,15 @@ internal sealed class HttpSession : FrameworkSession
         }
     }
 
-    public void Remove(string key) =>
-        Loaded.Update(state => state.Values.ContainsKey(key) ? state with { Values = state.Values.Remove(key) } : state);
+    public void Remove(string key)
+    {
+        if (State.Values.ContainsKey(key)) Loaded.Update(state => state with { Values = state.Values.Remove(key) });
+    }
 
-    public void Clear() => Loaded.Update(static state => state.Values.IsEmpty ? state : state with { Values = state.Values.Clear() });
+    public void Clear()
+    {
+        if (!State.Values.IsEmpty) Loaded.Update(static state => state with { Values = state.Values.Clear() });
+    }
 
     /// <summary>As long as nothing is set, the id lasts as long as the request: the framework has it so.</summary>
     private Guid IdOf(HttpSessionState state)

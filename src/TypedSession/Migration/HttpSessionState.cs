@@ -28,6 +28,7 @@ internal sealed record HttpSessionState : ISessionState<HttpSessionState>
         StateType = typeof(HttpSessionState),
         Name = "http-session",
         KeepAtSignOut = true,
+        IsOpenUntilStart = true,
         Members = [new() { Name = nameof(Id), Key = IdKey }, new() { Name = nameof(Values), Key = ValuesKey }],
     };
 

@@ -16,6 +16,9 @@ internal sealed class SessionTempDataProvider(TempDataSerializer serializer) : I
     public void SaveTempData(HttpContext context, IDictionary<string, object?> values)
     {
         byte[] data = values is { Count: > 0 } ? serializer.Serialize(values!) : [];
-        UntypedAccess.SessionsOf(context).Loaded<TempDataState>().Update(_ => new TempDataState { Data = data });
+        Session<TempDataState> session = UntypedAccess.SessionsOf(context).Loaded<TempDataState>();
+
+        // MVC saves again, and late, what has not changed.
+        if (!session.Value.Data.AsSpan().SequenceEqual(data)) session.Update(_ => new TempDataState { Data = data });
     }
 }

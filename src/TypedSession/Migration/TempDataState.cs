@@ -15,6 +15,7 @@ internal sealed record TempDataState : ISessionState<TempDataState>
         StateType = typeof(TempDataState),
         Name = "temp-data",
         KeepAtSignOut = true,
+        IsOpenUntilStart = true,
         IsGoneWhenInitial = true,
         Members = [new() { Name = nameof(Data), Key = DataKey }],
     };

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace TypedSession;
 
@@ -15,6 +18,7 @@ internal static class UntypedAccess
         Session<T> session = sessions.GetSession<T>();
         Task load = session.LoadAsync(CancellationToken.None);
         if (!load.IsCompletedSuccessfully) load.GetAwaiter().GetResult();
+        sessions.BeforeSave ??= SaveTempData;
         return session;
     }
 
@@ -22,4 +26,14 @@ internal static class UntypedAccess
         ?? throw new InvalidOperationException(
             "TempData was used in a request that UseTypedSession has not seen: add `app.UseTypedSession();` before what uses it."))
         .Sessions;
+
+    /// <summary>
+    /// MVC saves <c>TempData</c> as the response starts, when what a store cannot keep any more would still look as if it were kept.
+    /// What it holds after an exception is not saved at all.
+    /// </summary>
+    private static void SaveTempData(HttpContext context)
+    {
+        if (context.Features.Get<IExceptionHandlerFeature>() is null)
+            context.RequestServices.GetService<ITempDataDictionaryFactory>()?.GetTempData(context).Save();
+    }
 }

@@ -29,6 +29,7 @@ internal readonly struct RequestCommit(RequestSessions sessions)
     public async Task SaveAsync()
     {
         sessions.LookAround();
+        sessions.BeforeSave?.Invoke(sessions.Context);
         await sessions.AnnounceAsync().ConfigureAwait(false);
         for (Session? session = sessions.First; session is not null; session = session.Next)
         {

@@ -29,6 +29,9 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <summary>Whether what is ended just now is ended by a sign-out.</summary>
     public bool IsSigningOut { get; private set; }
 
+    /// <summary>Lets the framework save first what it keeps in sessions; null where it keeps nothing there.</summary>
+    public Action<HttpContext>? BeforeSave { get; set; }
+
     /// <summary>Whether something of an old session is to be removed.</summary>
     public bool HasObsolete => _obsolete is not null;
 

@@ -10,12 +10,13 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private SessionId _id;
     private SessionId? _movedTo;
     private bool _isFinal;
+    private bool _isGivenUp;
     private bool _mustSend;
     private bool _isSpent;
 
     public override bool IsChanged => base.IsChanged || (_mustSend && _reference is not null);
-    public override bool IsUnsaved => !_isFinal;
-    public override bool IsFinal => _isFinal;
+    public override bool IsUnsaved => !_isFinal || Pending is not null;
+    public override bool IsFinal => _isFinal && (_isGivenUp || !session.Schema.IsOpenUntilStart);
     public override bool MayReplay => true;
     public long? Version => _reference?.Version;
 
@@ -102,7 +103,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
 
     public override void GiveUp()
     {
-        _isFinal = true;
+        _isFinal = _isGivenUp = true;
 
         // Nothing lies under an id that was not saved.
         if (Standing.HasNewId) _mustSend = false;

@@ -1,22 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using TypedSession.Testing;
+
 namespace TypedSession.Tests.Migration;
 
 public class TempDataTests
 {
+    public enum In
+    {
+        Framework,
+        OwnCookie,
+        OutgrownCookie,
+        Session,
+        OutgrownSession,
+        StoredSession,
+    }
+
+    public static TheoryData<In> All => [.. Enum.GetValues<In>()];
+
+    public static TheoryData<In> Stored => [In.OutgrownCookie, In.OutgrownSession, In.StoredSession];
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task TempData_shows_a_message_once_and_leaves_no_cookie(bool isOurs)
     {
-        await using TestApp app = await TestApp.StartAsync(
-            web => web.MapControllers(),
-            new()
-            {
-                BeforeSessions = services => services.AddControllersWithViews(),
-                AfterSessions = services =>
-                {
-                    if (isOurs) services.AddTypedSession().UseTempData();
-                },
-            });
+        await using TestApp app = await StartAsync(isOurs ? In.OwnCookie : In.Framework);
         Browser browser = app.NewBrowser();
 
         await browser.PostAsync("/old/save?text=Saved.");
@@ -27,4 +35,134 @@ public class TempDataTests
         Assert.Empty(browser.Jar);
         Assert.Equal("", (await browser.GetAsync("/old")).Body.Trim());
     }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_message_is_shown_once_wherever_it_lies(In where)
+    {
+        await using TestApp app = await StartAsync(where);
+        Browser browser = app.NewBrowser();
+        string text = new('x', where is In.OutgrownCookie or In.OutgrownSession ? 2600 : 100);
+
+        Assert.Equal(302, (int)(await browser.PostAsync($"/old/save?text={text}")).Status);
+        Answer peek = await browser.GetAsync("/old/peek");
+        Answer shown = await browser.GetAsync("/old");
+        Answer after = await browser.GetAsync("/old");
+
+        Assert.Equal((200, text), ((int)peek.Status, peek.Body));
+        Assert.Equal((200, $"{text} 3"), ((int)shown.Status, shown.Body));
+        Assert.Equal((200, ""), ((int)after.Status, after.Body.Trim()));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_property_that_a_page_sets_is_there_for_the_next_one(In where)
+    {
+        await using TestApp app = await StartAsync(where);
+        Browser browser = app.NewBrowser();
+        int length = where is In.OutgrownCookie or In.OutgrownSession ? 2600 : 100;
+
+        Assert.Equal(200, (int)(await browser.GetAsync($"/notes/set/{length}")).Status);
+        Assert.Equal(200, (int)(await browser.GetAsync($"/notes/set/{length + 1}")).Status);
+
+        Assert.Equal($"{length + 1}", (await browser.GetAsync("/notes")).Body);
+        Assert.Equal("0", (await browser.GetAsync("/notes")).Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_that_fails_leaves_the_message_to_the_next_one(In where)
+    {
+        await using TestApp app = await StartAsync(where,
+            map: web => web.UseExceptionHandler(error => error.Run(context => context.Response.WriteAsync("failed"))));
+        Browser browser = app.NewBrowser();
+        string text = new('x', where is In.OutgrownCookie or In.OutgrownSession ? 2600 : 100);
+        await browser.PostAsync($"/old/save?text={text}");
+
+        Assert.Equal(500, (int)(await browser.GetAsync("/notes/fail")).Status);
+
+        Assert.Equal($"{text} 3", (await browser.GetAsync("/old")).Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public async Task A_page_whose_message_cannot_be_taken_out_of_the_store_says_so_in_time(In where)
+    {
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore());
+        await using TestApp app = await StartAsync(where, store);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync($"/old/save?text={new string('x', 2600)}");
+
+        store.FailNext(SessionStoreOperation.Save, times: 2);
+        Answer failed = await browser.GetAsync("/old");
+
+        Assert.Equal(503, (int)failed.Status);
+        Assert.Equal(2600, (await browser.GetAsync("/old/peek")).Body.Length);
+    }
+
+    [Theory]
+    [InlineData(In.Session)]
+    [InlineData(In.StoredSession)]
+    public async Task What_changes_nothing_in_the_session_may_come_late(In where)
+    {
+        await using TestApp app = await StartAsync(where, map: web => web.MapGet("/late", async (HttpContext context) =>
+        {
+            await context.Session.LoadAsync();
+            await context.Response.WriteAsync("started ");
+            await context.Response.Body.FlushAsync();
+            context.Session.SetString("Name", "Ada");
+            context.Session.Remove("Cart");
+            await context.Response.WriteAsync("ended");
+        }));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/name/Ada");
+
+        Assert.Equal("started ended", (await browser.GetAsync("/late")).Body);
+    }
+
+    private static Task<TestApp> StartAsync(In where, ISessionRecordStore? store = null, Action<WebApplication>? map = null) =>
+        TestApp.StartAsync(
+            web =>
+            {
+                web.MapControllers();
+                OldShop.Map(web);
+                map?.Invoke(web);
+            },
+            new()
+            {
+                BeforeSessions = services =>
+                {
+                    IMvcBuilder mvc = services.AddControllersWithViews();
+                    if (where is In.Session or In.OutgrownSession or In.StoredSession) mvc.AddSessionStateTempDataProvider();
+                },
+                AfterSessions = services =>
+                {
+                    ITypedSessionBuilder sessions = services.AddTypedSession();
+                    if (where is not In.Framework) sessions.UseStore(_ => store ?? new InMemorySessionRecordStore());
+                    if (where is In.OwnCookie or In.OutgrownCookie) sessions.UseTempData();
+                    if (where is In.Session or In.OutgrownSession) sessions.UseHttpSession();
+                    if (where is In.StoredSession) sessions.UseHttpSession(SessionCarrier.Store);
+                },
+            });
+}
+
+/// <summary>A controller with a member that is kept in <c>TempData</c>.</summary>
+[Route("notes")]
+public sealed class NotesController : Controller
+{
+    [TempData]
+    public string? Note { get; set; }
+
+    [HttpGet]
+    public IActionResult Index() => Content($"{Note?.Length ?? 0}");
+
+    [HttpGet("set/{length:int}")]
+    public IActionResult Set(int length)
+    {
+        Note = new string('n', length);
+        return Content("set");
+    }
+
+    [HttpGet("fail")]
+    public IActionResult Fail() => throw new InvalidOperationException($"after {TempData["Message"]}");
 }
