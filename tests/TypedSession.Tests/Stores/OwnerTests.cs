@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 
 namespace TypedSession.Tests.Stores;
@@ -21,6 +22,29 @@ public class OwnerTests
         Assert.Equal(sessions[0], Assert.Single(await revocations.ListAsync("7")));
         Assert.StartsWith("Revoked", (await phone.GetAsync("/")).Body, StringComparison.Ordinal);
         Assert.StartsWith("Restored", (await desk.GetAsync("/")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sessions_of_an_owner_end_by_the_value_inside_its_id_and_an_id_of_another_text_is_refused()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                web.MapPost("/in/{id:int}", (int id, ISession<Membership> session) => session.Value = new() { Member = new(id) });
+                web.MapGet("/in", (ISession<Membership> session) => $"{session.Value.Member.Value}");
+            });
+        ISessionAdministration administration = app.Services.GetRequiredService<ISessionAdministration>();
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/in/7");
+
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => administration.RevokeOwnerAsync(new MemberId(7)));
+        await Assert.ThrowsAsync<ArgumentException>(() => administration.ListAsync(new MemberId(7)));
+        Assert.Contains("MemberId is no string, integer or Guid", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("7", (await browser.GetAsync("/in")).Body);
+
+        await administration.RevokeOwnerAsync(new MemberId(7).Value);
+
+        Assert.Equal("0", (await browser.GetAsync("/in")).Body);
     }
 
     [Fact]
@@ -93,4 +117,24 @@ public class OwnerTests
         await browser.PostAsync($"/become/{customer}");
         return browser;
     }
+}
+
+/// <summary>An id of a type of its own, which can be parsed.</summary>
+[SessionPart]
+public readonly partial record struct MemberId([SessionKey(0)] int Value) : IParsable<MemberId>
+{
+    public static MemberId Parse(string s, IFormatProvider? provider) => new(int.Parse(s, provider));
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MemberId result)
+    {
+        bool isNumber = int.TryParse(s, provider, out int value);
+        result = new(value);
+        return isNumber;
+    }
+}
+
+[SessionState("membership")]
+public sealed partial record Membership
+{
+    [SessionKey(0), SessionOwner] public MemberId Member { get; init; }
 }
