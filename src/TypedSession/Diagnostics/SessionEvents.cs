@@ -157,4 +157,8 @@ internal static partial class SessionEvents
     [LoggerMessage(121, LogLevel.Warning,
         "What is left of the old session could not be imported into session state '{State}'; it stays where it is.")]
     public static partial void ImportFailed(this ILogger logger, string state, Exception exception);
+
+    [LoggerMessage(122, LogLevel.Warning,
+        "TempData could not be read as the application's TempDataSerializer writes it; it was cleared, and the request goes on without.")]
+    public static partial void TempDataUnreadable(this ILogger logger, Exception exception);
 }

@@ -14,6 +14,8 @@ public static class TypedSessionApplicationBuilderExtensions
     /// <exception cref="InvalidOperationException">
     /// <c>builder.Services.AddTypedSession()</c> is missing, or two states of the application have the same name.
     /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Options cannot work, or configuration names a state or an
+    /// option that there is not.</exception>
     public static IApplicationBuilder UseTypedSession(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -21,7 +23,7 @@ public static class TypedSessionApplicationBuilderExtensions
             ?? throw new InvalidOperationException(
                 "UseTypedSession needs the services of AddTypedSession: "
                 + "add `builder.Services.AddTypedSession();` before `builder.Build()`.");
-        services.States.Check();
+        services.States.Check(app.ApplicationServices);
         return app.Use(next => new SessionMiddleware(next, services).InvokeAsync);
     }
 }

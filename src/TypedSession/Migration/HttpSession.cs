@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -16,7 +17,20 @@ internal sealed class HttpSession : FrameworkSession
 
     private Guid _newId;
 
-    public bool IsAvailable => Loaded.Status != SessionStatus.Unavailable;
+    public bool IsAvailable
+    {
+        get
+        {
+            try
+            {
+                return Loaded.Status != SessionStatus.Unavailable;
+            }
+            catch (SessionUnavailableException)
+            {
+                return false;
+            }
+        }
+    }
 
     public string Id => IdOf(State).ToString();
 
@@ -55,12 +69,20 @@ internal sealed class HttpSession : FrameworkSession
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        if (State.Values.TryGetValue(key, out byte[]? old) && old.AsSpan().SequenceEqual(value)) return;
+        ImmutableSortedDictionary<string, byte[]> values = State.Values;
+        if (values.TryGetValue(key, out byte[]? old) && old.AsSpan().SequenceEqual(value)) return;
+        if (old is null && values.Count >= HttpSessionState.MaxCount)
+            throw Refused(key, FormattableString.Invariant(
+                $"it holds {values.Count:N0} keys already, and no more are read. Put what belongs together under one key."));
         byte[] own = [.. value];
         Session<HttpSessionState> session = Loaded;
         try
         {
             session.Update(state => state with { Id = IdOf(state), Values = state.Values.SetItem(key, own) });
+        }
+        catch (SessionBoundException)
+        {
+            throw Refused(key, "it holds a lone surrogate, which UTF-8 cannot carry.");
         }
         catch (SessionTooLargeException exception)
         {
@@ -86,6 +108,10 @@ internal sealed class HttpSession : FrameworkSession
         return _newId;
     }
 
+    /// <summary>Refuses a key that the next request would not read.</summary>
+    private static SessionBoundException Refused(string key, string why) =>
+        new($"HttpContext.Session['{key}']", $"HttpContext.Session cannot take the key '{key}': {why} It keeps what it held.");
+
     /// <summary>Says which key was too much, and which ones take the room.</summary>
     private static SessionTooLargeException Full(string key, int length, SessionTooLargeException exception)
     {
@@ -96,11 +122,17 @@ internal sealed class HttpSession : FrameworkSession
         ];
         string largest = string.Join(", ",
             keys.Take(NamedKeys).Select(static pair => FormattableString.Invariant($"'{pair.Key}' {pair.Value:N0}")));
-        string where = exception.Carrier == SessionCarrier.Cookie ? "cookie" : "store";
+        bool isStored = exception.Carrier == SessionCarrier.Store;
+        string why = exception.Bytes <= exception.MaxBytes
+            ? FormattableString.Invariant($"it would hold more small values, {keys.Count:N0}, than the next request would read")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"it would take {exception.Bytes:N0} bytes, and its {(isStored ? "store" : "cookie")} holds {exception.MaxBytes:N0}");
+        string remedy = exception.Bytes <= exception.MaxBytes ? "put what belongs together under one key"
+            : isStored ? "raise TypedSessionOptions.Store.MaxBytes"
+            : "move the session to a store: UseHttpSession(SessionCarrier.Store)";
         string message = string.Create(CultureInfo.InvariantCulture,
-            $"HttpContext.Session is full: with '{key}' ({length:N0} bytes) it would take {exception.Bytes:N0} bytes, and its {where} "
-            + $"holds {exception.MaxBytes:N0}. It keeps what it held. Bytes by key: {largest}. Keep less under '{key}', or move the "
-            + $"session to a store: UseHttpSession(SessionCarrier.Store).");
+            $"HttpContext.Session is full: with '{key}' ({length:N0} bytes) {why}. It keeps what it held. Bytes by key: {largest}. Keep "
+            + $"less under '{key}', or {remedy}.");
         return new SessionTooLargeException(message, exception.Carrier, exception.Bytes, exception.MaxBytes, keys);
     }
 }

@@ -10,7 +10,9 @@ internal sealed record HttpSessionState : ISessionState<HttpSessionState>
 {
     private const int IdKey = 0;
     private const int ValuesKey = 1;
-    private const int MaxCount = 1000;
+    /// <summary>The most keys that are read.</summary>
+    public const int MaxCount = 1000;
+
     private const int ObjectBytes = 64;
 
     private static readonly ImmutableSortedDictionary<string, byte[]> None =

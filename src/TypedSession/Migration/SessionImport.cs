@@ -7,7 +7,10 @@ namespace TypedSession;
 /// <summary>Imports keys of <c>HttpContext.Session</c>.</summary>
 internal sealed class SessionImport<T>(IReadOnlyCollection<string> keys, Func<FrameworkSession, T, T> import) : StateImport<T>
 {
-    public override bool IsFromSession => true;
+    public override string? WhyNothingIsOld(IServiceProvider services, bool hasHttpSession) => hasHttpSession
+        ? "UseHttpSession and ImportSession exclude each other: with UseHttpSession there is no old session any more that something "
+            + "could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out."
+        : null;
 
     public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken) =>
         Find(context)?.LoadAsync(cancellationToken) ?? Task.CompletedTask;

@@ -9,8 +9,18 @@ internal sealed class SessionTempDataProvider(TempDataSerializer serializer) : I
 {
     public IDictionary<string, object?> LoadTempData(HttpContext context)
     {
-        byte[] data = UntypedAccess.SessionsOf(context).Loaded<TempDataState>().Value.Data;
-        return data.Length == 0 ? new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) : serializer.Deserialize(data)!;
+        Session<TempDataState> session = UntypedAccess.SessionsOf(context).Loaded<TempDataState>();
+        try
+        {
+            if (session.Value.Data is { Length: > 0 } data) return serializer.Deserialize(data)!;
+        }
+        catch (Exception exception) when (exception is not SessionException)
+        {
+            session.Logger.TempDataUnreadable(exception);
+            if (!session.Sessions.IsCommitted) session.Update(static _ => new TempDataState());
+        }
+
+        return new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
     }
 
     public void SaveTempData(HttpContext context, IDictionary<string, object?> values)

@@ -8,7 +8,13 @@ namespace TypedSession;
 internal sealed class TempDataImport<T>(IReadOnlyCollection<string> keys, Func<IReadOnlyDictionary<string, object?>, T, T> import)
     : StateImport<T>
 {
-    public override bool IsFromSession => false;
+    public override string? WhyNothingIsOld(IServiceProvider services, bool hasHttpSession) =>
+        services.GetService<ITempDataProvider>() switch
+        {
+            SessionTempDataProvider => WhyNothingIsOld("UseTempData"),
+            SessionStateTempDataProvider when hasHttpSession => WhyNothingIsOld("UseHttpSession, with TempData in the session,"),
+            _ => null,
+        };
 
     public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -21,6 +27,10 @@ internal sealed class TempDataImport<T>(IReadOnlyCollection<string> keys, Func<I
     }
 
     protected override Func<Task>? RemovalOf(HttpContext context) => Find(context) is { } old ? () => RemoveAsync(old) : null;
+
+    private static string WhyNothingIsOld(string ours) =>
+        $"{ours} and ImportTempData exclude each other: messages that are kept in a typed session are no old ones. Keep MVC's provider "
+        + "for ImportTempData, or leave ImportTempData out.";
 
     private static ITempDataDictionary? Find(HttpContext context) =>
         context.RequestServices.GetService<ITempDataDictionaryFactory>()?.GetTempData(context);

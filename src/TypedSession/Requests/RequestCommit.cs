@@ -64,6 +64,7 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         SharedCaches.RemovePlaceholder(context);
         for (Session? session = sessions.First; session is not null; session = session.Next) setsCookie |= session.Commit();
         SharedCaches.WriteHeaders(context, setsCookie);
+        sessions.IsWritten = true;
         if (setsCookie) Services.Budget.Check(context, CookieBytesTogether(context));
         Services.Recorder?.Record(sessions);
         return sessions.HasObsolete ? RemoveAndAnnounceAsync() : sessions.AnnounceAsync();

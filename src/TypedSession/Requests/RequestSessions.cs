@@ -24,7 +24,10 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     public bool IsTouched { get; private set; }
 
     /// <summary>Whether no change can reach the client. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
-    public bool IsCommitted => feature.HasCommitted || Context.Response.HasStarted;
+    public bool IsCommitted => IsWritten || feature.HasCommitted || Context.Response.HasStarted;
+
+    /// <summary>Whether the response's header has all that it says of sessions.</summary>
+    public bool IsWritten { get; set; }
 
     /// <summary>Whether what is ended just now is ended by a sign-out.</summary>
     public bool IsSigningOut { get; private set; }

@@ -9,8 +9,8 @@ internal abstract class StateImport
 {
     public abstract Type StateType { get; }
 
-    /// <summary>Whether it comes from <c>HttpContext.Session</c>, which then must be the old one.</summary>
-    public abstract bool IsFromSession { get; }
+    /// <summary>Says at start-up why there is no old session from which it could come; null where there may be one.</summary>
+    public abstract string? WhyNothingIsOld(IServiceProvider services, bool hasHttpSession);
 
     /// <summary>Reads the old session, where that takes waiting.</summary>
     public abstract Task LoadAsync(HttpContext context, CancellationToken cancellationToken);

@@ -51,13 +51,12 @@ internal sealed class StateRegistry(
     public uint LongestLifeSeconds => All.Select(state => Get(state.Schema).Lifetime.LongestSeconds).DefaultIfEmpty().Max();
 
     /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
-    public void Check()
+    /// <param name="services">The application's.</param>
+    public void Check(IServiceProvider services)
     {
         SessionStates.ThrowIfForeign(environment.ApplicationName);
-        if (HasHttpSession && imports.Any(static import => import.IsFromSession))
-            throw new InvalidOperationException(
-                "UseHttpSession and ImportSession exclude each other: with UseHttpSession there is no old session any more that "
-                + "something could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out.");
+        if (imports.Select(import => import.WhyNothingIsOld(services, HasHttpSession)).FirstOrDefault(static why => why is not null)
+            is { } why) throw new InvalidOperationException(why);
         options.CheckNames(All.Select(static state => state.Schema));
         foreach (SessionStateRegistration state in All)
         {

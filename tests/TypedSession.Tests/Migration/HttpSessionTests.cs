@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using TypedSession.Testing;
 
 namespace TypedSession.Tests.Migration;
 
@@ -106,6 +107,83 @@ public class HttpSessionTests
         Assert.Equal(["Catalogue", "Filter", "Visits"], thrown.MemberBytes.Select(member => member.Key));
     }
 
+    [Theory]
+    [InlineData(On.Cookie, 3000, "move the session to a store: UseHttpSession(SessionCarrier.Store)")]
+    [InlineData(On.Store, 70_000, "raise TypedSessionOptions.Store.MaxBytes")]
+    public async Task What_would_help_is_said_of_where_it_lies(On on, int length, string remedy)
+    {
+        SessionTooLargeException? thrown = null;
+        await using TestApp app = await StartAsync(on, web => web.MapPost("/too-much", async (HttpContext context) =>
+        {
+            await context.Session.LoadAsync();
+            thrown = Assert.Throws<SessionTooLargeException>(() => context.Session.Set("Last", new byte[length]));
+        }));
+
+        await app.NewBrowser().PostAsync("/too-much");
+
+        Assert.EndsWith($"Keep less under 'Last', or {remedy}.", thrown!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public async Task A_store_takes_1000_keys_and_the_next_one_is_named(int length)
+    {
+        SessionBoundException? thrown = null;
+        await using TestApp app = await StartAsync(On.Store, web =>
+        {
+            web.MapPost("/many", async (HttpContext context) =>
+            {
+                await context.Session.LoadAsync();
+                for (int i = 0; i < 1000; i++) context.Session.Set($"{i}", new byte[length]);
+                thrown = Assert.Throws<SessionBoundException>(() => context.Session.Set("Last", new byte[length]));
+                context.Session.Set("7", new byte[length + 1]);
+            });
+            web.MapGet("/count", (HttpContext context) => context.Session.Keys.Count());
+        });
+        Browser browser = app.NewBrowser();
+
+        Assert.Equal(200, (int)(await browser.PostAsync("/many")).Status);
+
+        Assert.Equal("1000", (await browser.GetAsync("/count")).Body);
+        Assert.Contains("cannot take the key 'Last': it holds 1,000 keys already", thrown!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(On.Cookie)]
+    [InlineData(On.Store)]
+    public async Task A_key_that_is_no_text_is_named(On on)
+    {
+        SessionBoundException? thrown = null;
+        await using TestApp app = await StartAsync(on, web => web.MapPost("/half", async (HttpContext context) =>
+        {
+            await context.Session.LoadAsync();
+            thrown = Assert.Throws<SessionBoundException>(() => context.Session.Set("half \ud800", [1]));
+        }));
+
+        await app.NewBrowser().PostAsync("/half");
+
+        Assert.Contains("'half \ud800': it holds a lone surrogate", thrown!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(StoreFaultPolicy.Fail)]
+    [InlineData(StoreFaultPolicy.ReadOnly)]
+    [InlineData(StoreFaultPolicy.Empty)]
+    public async Task While_the_store_is_away_the_session_says_that_it_is_not_available(StoreFaultPolicy policy)
+    {
+        FaultySessionRecordStore store = new(new InMemorySessionRecordStore());
+        await using TestApp app = await StartAsync(On.Store, web => web.MapGet("/available", (HttpContext context) => context.Session.IsAvailable),
+            store, options => options.Store.FaultPolicy = policy);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/visit");
+        Assert.Equal("true", (await browser.GetAsync("/available")).Body);
+
+        store.IsUnreachable = true;
+
+        Assert.Equal("false", (await browser.GetAsync("/available")).Body);
+    }
+
     [Fact]
     public async Task In_a_store_there_is_room_and_no_key_set_at_the_same_moment_is_lost()
     {
@@ -157,7 +235,8 @@ public class HttpSessionTests
         Assert.Contains("exclude each other", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestApp> StartAsync(On on, Action<WebApplication>? map = null) => TestApp.StartBareAsync(
+    private static Task<TestApp> StartAsync(On on, Action<WebApplication>? map = null, ISessionRecordStore? store = null,
+        Action<TypedSessionOptions>? options = null) => TestApp.StartBareAsync(
         app =>
         {
             if (on == On.CookieAndUseSessionFirst) app.UseSession();
@@ -169,6 +248,7 @@ public class HttpSessionTests
         },
         new()
         {
+            Options = options,
             BeforeSessions = services =>
             {
                 services.AddAuthentication("test").AddCookie("test");
@@ -178,7 +258,7 @@ public class HttpSessionTests
             AfterSessions = services =>
             {
                 ITypedSessionBuilder sessions = services.AddTypedSession();
-                if (on is On.Store or On.StoreAndUseSession) sessions.UseInMemoryStore().UseHttpSession(SessionCarrier.Store);
+                if (on is On.Store or On.StoreAndUseSession) sessions.UseStore(_ => store ?? new InMemorySessionRecordStore()).UseHttpSession(SessionCarrier.Store);
                 else if (on != On.AddSession) sessions.UseHttpSession();
             },
         });

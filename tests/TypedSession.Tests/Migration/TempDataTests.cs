@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures.Infrastructure;
 using TypedSession.Testing;
 
 namespace TypedSession.Tests.Migration;
@@ -101,6 +102,58 @@ public class TempDataTests
     }
 
     [Theory]
+    [InlineData(In.OwnCookie)]
+    [InlineData(In.OutgrownCookie)]
+    public async Task What_another_serializer_wrote_is_cleared_and_the_page_is_shown(In where)
+    {
+        KeyRing keys = new();
+        InMemorySessionRecordStore store = new();
+        Browser before;
+        await using (TestApp old = await StartAsync(where, store, keys: keys))
+        {
+            before = old.NewBrowser();
+            await before.PostAsync($"/old/save?text={new string('x', where == In.OutgrownCookie ? 2600 : 100)}");
+        }
+
+        await using TestApp app = await StartAsync(where, store, keys: keys, serializer: new BrokenSerializer());
+        Browser browser = before.At(app);
+
+        Answer peek = await browser.GetAsync("/old/peek");
+
+        Assert.Equal((200, ""), ((int)peek.Status, peek.Body));
+        Assert.Single(app.Log.Texts(122));
+        Assert.Empty(browser.Jar);
+    }
+
+    [Theory]
+    [InlineData(In.OwnCookie)]
+    [InlineData(In.Session)]
+    [InlineData(In.StoredSession)]
+    public async Task Messages_in_a_typed_session_are_not_imported_into_another(In where)
+    {
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => StartAsync(where, import: sessions => sessions.ImportTempData<Cart>(["Message"], (_, cart) => cart)));
+
+        Assert.Contains("and ImportTempData exclude each other", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(In.OwnCookie)]
+    [InlineData(In.Session)]
+    [InlineData(In.StoredSession)]
+    public async Task The_inspector_shows_no_message(In where)
+    {
+        await using TestApp app = await StartAsync(where, map: web => web.MapTypedSessionInspector(), environment: "Development");
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/old/save?text=s3cr3t");
+
+        string page = (await browser.GetAsync("/_typedsession/json")).Body;
+
+        Assert.Contains(where == In.OwnCookie ? "temp-data" : "__ControllerTempData", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(In.Session)]
     [InlineData(In.StoredSession)]
     public async Task What_changes_nothing_in_the_session_may_come_late(In where)
@@ -120,7 +173,9 @@ public class TempDataTests
         Assert.Equal("started ended", (await browser.GetAsync("/late")).Body);
     }
 
-    private static Task<TestApp> StartAsync(In where, ISessionRecordStore? store = null, Action<WebApplication>? map = null) =>
+    private static Task<TestApp> StartAsync(In where, ISessionRecordStore? store = null, Action<WebApplication>? map = null,
+        KeyRing? keys = null, TempDataSerializer? serializer = null, Action<ITypedSessionBuilder>? import = null,
+        string environment = "Production") =>
         TestApp.StartAsync(
             web =>
             {
@@ -130,8 +185,11 @@ public class TempDataTests
             },
             new()
             {
+                Environment = environment,
+                Keys = keys ?? new(),
                 BeforeSessions = services =>
                 {
+                    if (serializer is not null) services.AddSingleton(serializer);
                     IMvcBuilder mvc = services.AddControllersWithViews();
                     if (where is In.Session or In.OutgrownSession or In.StoredSession) mvc.AddSessionStateTempDataProvider();
                 },
@@ -142,8 +200,17 @@ public class TempDataTests
                     if (where is In.OwnCookie or In.OutgrownCookie) sessions.UseTempData();
                     if (where is In.Session or In.OutgrownSession) sessions.UseHttpSession();
                     if (where is In.StoredSession) sessions.UseHttpSession(SessionCarrier.Store);
+                    import?.Invoke(sessions);
                 },
             });
+}
+
+/// <summary>Reads nothing that another one wrote.</summary>
+public sealed class BrokenSerializer : TempDataSerializer
+{
+    public override IDictionary<string, object> Deserialize(byte[] unprotectedData) => throw new FormatException("not mine");
+
+    public override byte[] Serialize(IDictionary<string, object> values) => [1];
 }
 
 /// <summary>A controller with a member that is kept in <c>TempData</c>.</summary>
