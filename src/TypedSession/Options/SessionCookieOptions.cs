@@ -40,8 +40,8 @@ public sealed class SessionCookieOptions
     public bool IsEssential { get; set; } = true;
 
     /// <summary>
-    /// Where on this host the cookie is sent. Default <c>/</c>: everywhere. Any other keeps requests small, and keeps nothing from other
-    /// applications on the host.
+    /// Where on this host the cookie is sent, in at most 1,024 characters of ASCII. Default <c>/</c>: everywhere. Any other
+    /// keeps requests small, and keeps nothing from other applications on the host.
     /// </summary>
     /// <remarks>
     /// Browsers compare letter by letter, routing does not. With another path than <c>/</c> the name begins with <c>__Http-</c> instead of

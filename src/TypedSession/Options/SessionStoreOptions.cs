@@ -11,7 +11,10 @@ public sealed class SessionStoreOptions
     /// <summary>What a request gets when the store cannot be reached. Default <see cref="StoreFaultPolicy.Fail"/>.</summary>
     public StoreFaultPolicy FaultPolicy { get; set; }
 
-    /// <summary>How long one call of the store may take. Default 2 seconds. A call that fails or takes longer is tried once more.</summary>
+    /// <summary>
+    /// How long one call of the store may take, from 10 milliseconds to one minute. Default 2 seconds. A call that fails or takes longer
+    /// is tried once more.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>

@@ -13,8 +13,10 @@ internal sealed class StateOptions(IOptionsMonitor<TypedSessionOptions> options,
     public TypedSessionOptions Of(SessionSchema schema) => options.Get(schema.Name);
 
     /// <summary>At start-up.</summary>
-    /// <exception cref="OptionsValidationException">Configuration names a state that there is not.</exception>
-    public void CheckNames(IEnumerable<SessionSchema> states)
+    /// <param name="states">The application's.</param>
+    /// <param name="choosesStore">Whether it lets configuration choose its stores.</param>
+    /// <exception cref="OptionsValidationException">Configuration names a state or an option that there is not.</exception>
+    public void CheckNames(IEnumerable<SessionSchema> states, bool choosesStore)
     {
         string[] known = [.. states.Select(static state => state.Name).Order(StringComparer.Ordinal)];
         string[] failures =
@@ -22,6 +24,7 @@ internal sealed class StateOptions(IOptionsMonitor<TypedSessionOptions> options,
             .. from named in configured.SelectMany(static configuration => configuration.States)
                where !known.Contains(named.Key, StringComparer.OrdinalIgnoreCase)
                select $"'{named.Path}' in the configuration names no session state. There are: {string.Join(", ", known)}.",
+            .. configured.SelectMany(configuration => configuration.Unknown(choosesStore)),
         ];
         if (failures.Length > 0) throw new OptionsValidationException(Options.DefaultName, typeof(TypedSessionOptions), failures);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -57,7 +58,7 @@ internal sealed class StateRegistry(
         SessionStates.ThrowIfForeign(environment.ApplicationName);
         if (imports.Select(import => import.WhyNothingIsOld(services, HasHttpSession)).FirstOrDefault(static why => why is not null)
             is { } why) throw new InvalidOperationException(why);
-        options.CheckNames(All.Select(static state => state.Schema));
+        options.CheckNames(All.Select(static state => state.Schema), services.GetService<ConfiguredStores>() is not null);
         foreach (SessionStateRegistration state in All)
         {
             StateContext context = Get(state.Schema);

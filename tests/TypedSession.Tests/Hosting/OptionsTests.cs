@@ -83,6 +83,45 @@ public class OptionsTests
         Assert.Contains("'States:crat' in the configuration names no session state. There are: ", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("IdleTimout", "00:30:00", "'IdleTimout' in the configuration is no option. There are: IdleTimeout, ")]
+    [InlineData("Domain", "example.com", "'Domain' in the configuration is no option")]
+    [InlineData("UseTimeouts", "NistAal2", "'UseTimeouts' in the configuration is no option")]
+    [InlineData("IdleTimeout:Minutes", "30", "'IdleTimeout:Minutes' in the configuration is no option")]
+    [InlineData("Cookie", "Strict", "'Cookie' in the configuration is a value")]
+    [InlineData("Cookie:Sameside", "Strict", "'Cookie:Sameside' in the configuration is no option. There are: SameSite, ")]
+    [InlineData("States:cart", "x", "'States:cart' in the configuration is a value")]
+    [InlineData("States:cart:SameSite", "Strict", "'States:cart:SameSite' in the configuration is no option")]
+    [InlineData("States:cart:Store:AllStates", "true", "'States:cart:Store:AllStates' in the configuration is no option")]
+    [InlineData("Store:Kind", "Memory", "'Store:Kind' in the configuration counts only with UseConfiguredStore")]
+    [InlineData("Store:AllStates", "true", "'Store:AllStates' in the configuration counts only with UseConfiguredStore")]
+    [InlineData("States:cart:Store:ConnectionName", "x", "counts only with UseConfiguredStore")]
+    public async Task An_option_in_the_wrong_place_stops_the_application_at_its_start(string key, string value, string message)
+    {
+        OptionsValidationException exception =
+            await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(new() { [key] = value }));
+
+        Assert.Contains(message, Assert.Single(exception.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_option_has_its_place_in_the_configuration()
+    {
+        string[] keys =
+        [
+            .. Keys("", typeof(TypedSessionOptions)), .. Keys("Cookie:", typeof(SessionCookieOptions)),
+            .. Keys("Renewal:", typeof(SessionRenewalOptions)), .. Keys("Client:", typeof(SessionClientOptions)),
+            .. Keys("Store:", typeof(SessionStoreOptions)),
+        ];
+
+        await using TestApp app = await StartAsync(keys.ToDictionary(static key => key, static string? (_) => ""));
+
+        Assert.Contains("Store:LastWriteWins", keys);
+
+        static IEnumerable<string> Keys(string prefix, Type options) =>
+            from property in options.GetProperties() where property.CanWrite select prefix + property.Name;
+    }
+
     [Fact]
     public async Task Configuration_that_cannot_work_says_of_which_state_it_is()
     {
