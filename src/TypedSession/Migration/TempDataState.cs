@@ -17,7 +17,7 @@ internal sealed record TempDataState : ISessionState<TempDataState>
         KeepAtSignOut = true,
         IsOpenUntilStart = true,
         IsGoneWhenInitial = true,
-        Members = [new() { Name = nameof(Data), Key = DataKey }],
+        Members = [new() { Name = nameof(Data), Key = DataKey, IsHidden = true }],
     };
 
     static TempDataState ISessionState<TempDataState>.CreateInitial() => new();
