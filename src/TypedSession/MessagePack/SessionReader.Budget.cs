@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -14,9 +15,10 @@ public ref partial struct SessionReader
     public static int AllocationAllowance => 60_000;
 
     /// <summary>
-    /// As many bytes as a cookie's body can have. For each one beyond, another <see cref="AllowanceEach"/> bytes may be allocated.
+    /// For each byte of a body beyond, another <see cref="AllowanceEach"/> may be allocated. What was taken until then for each byte is
+    /// more, so that of one kind of content no more fits again where less did not.
     /// </summary>
-    private const int CookieLength = 4096;
+    private const int ShortLength = 1500;
 
     private const int AllowanceEach = 32;
 
@@ -40,7 +42,7 @@ public ref partial struct SessionReader
     /// <summary>What may be allocated for a body.</summary>
     /// <param name="length">Its bytes.</param>
     internal static long AllowanceFor(int length) =>
-        AllocationAllowance + (2L * length) + ((long)AllowanceEach * Math.Max(0, length - CookieLength));
+        AllocationAllowance + (2L * length) + ((long)AllowanceEach * Math.Max(0, length - ShortLength));
 
     /// <summary>Reads the head of an array, and counts the memory of the collection that it becomes.</summary>
     /// <typeparam name="T">The elements.</typeparam>
@@ -48,6 +50,7 @@ public ref partial struct SessionReader
     /// <param name="maximum">The most elements allowed.</param>
     /// <param name="shape">What the collection is made of.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadArrayHeader<T>(out int count, int maximum = int.MaxValue, CollectionShape shape = CollectionShape.List) =>
         TryReadArrayHeader(out count, maximum) && TakeMemory(MessagePackMemory.Of<T>(shape, count))
             && CanSort<T>(shape, count, values: count);
@@ -59,6 +62,7 @@ public ref partial struct SessionReader
     /// <param name="maximum">The most pairs allowed.</param>
     /// <param name="shape">What the dictionary is made of.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadMapHeader<TKey, TValue>(out int count, int maximum = int.MaxValue,
         CollectionShape shape = CollectionShape.Dictionary) =>
         TryReadMapHeader(out count, maximum) && TakeMemory(MessagePackMemory.Of<TKey, TValue>(shape, count))
@@ -68,10 +72,12 @@ public ref partial struct SessionReader
     /// <typeparam name="TKey">The keys.</typeparam>
     /// <param name="load">What the table costs.</param>
     /// <param name="key">The key.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool CanAdd<TKey>(in KeyLoad<TKey> load, TKey key) => !load.IsCounted || Spend(load.Add(key));
 
     /// <summary>Counts an exception that code of the user's has thrown.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void Caught() => Spend(WorkOfException);
 
     /// <summary>

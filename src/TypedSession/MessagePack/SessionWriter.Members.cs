@@ -9,6 +9,7 @@ public ref partial struct SessionWriter
     /// <summary>Says how many unknown members will be written back: all, as far as their allowance goes, or none.</summary>
     /// <param name="unknown">Members that an older or newer build wrote.</param>
     /// <param name="declared">How many members the type declares.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int TakeUnknown(scoped in UnknownMembers unknown, int declared) =>
         unknown.Count != 0 && TryTakeUnknown(unknown.Length + declared + 2) ? unknown.Count : 0;

@@ -81,14 +81,17 @@ public ref partial struct SessionWriter
 
     /// <summary>Whether it is the first instant, of no stated kind.</summary>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsDefault(DateTime value) => value.Ticks == 0 && value.Kind == DateTimeKind.Unspecified;
 
     /// <summary>Whether it is positive zero, bit by bit.</summary>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsDefault(float value) => BitConverter.SingleToInt32Bits(value) == 0;
 
     /// <summary>Whether it is positive zero, bit by bit.</summary>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsDefault(Half value) => BitConverter.HalfToInt16Bits(value) == 0;
 
     /// <summary>Writes a value by its formatter.</summary>

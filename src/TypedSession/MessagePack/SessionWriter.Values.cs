@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -36,10 +37,12 @@ public ref partial struct SessionWriter
 
     /// <summary>Whether it is positive zero, bit by bit: a negative zero is worth keeping.</summary>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsDefault(double value) => BitConverter.DoubleToInt64Bits(value) == 0;
 
     /// <summary>Whether it is zero without decimals: <c>0.00</c> is worth keeping.</summary>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsDefault(decimal value)
     {
         return value == 0 && value.Scale == 0 && !decimal.IsNegative(value);
@@ -47,11 +50,13 @@ public ref partial struct SessionWriter
 
     /// <summary>Whether it is the first instant, with no offset.</summary>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsDefault(DateTimeOffset value) => value.EqualsExact(default);
 
     /// <summary>Whether all bits of a struct are zero, as those of its default are.</summary>
     /// <typeparam name="T">The struct.</typeparam>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsZero<T>(T value)
         where T : struct =>
         !MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref value), Unsafe.SizeOf<T>()).ContainsAnyExcept((byte)0);
@@ -59,6 +64,7 @@ public ref partial struct SessionWriter
     /// <summary>Whether a part is its type's default, by what is stored of it.</summary>
     /// <typeparam name="T">The part.</typeparam>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool IsDefaultPart<T>(T value)
         where T : ISessionPart<T> => T.IsDefault(value);
 
