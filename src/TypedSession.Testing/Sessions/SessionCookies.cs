@@ -58,6 +58,7 @@ public static class SessionCookies
         ArgumentNullException.ThrowIfNull(services);
         HollowRequest hollow = new();
         hollow.Context.Request.Headers.Cookie = cookie;
+        hollow.Context.Request.IsHttps = IsOfHttps(cookie, T.Schema.Name);
         request?.Invoke(hollow.Context.Request);
         T? value = null;
 
@@ -69,6 +70,10 @@ public static class SessionCookies
         }).ConfigureAwait(false);
         return value;
     }
+
+    /// <summary>In Development a state has another cookie over https than on http://localhost, told by the prefix of its name.</summary>
+    private static bool IsOfHttps(string cookie, string state) => cookie.Split(';', StringSplitOptions.TrimEntries).Any(pair =>
+        pair.StartsWith($"__Host-Http-{state}", StringComparison.Ordinal) || pair.StartsWith($"__Http-{state}", StringComparison.Ordinal));
 
     private static async Task RunAsync<T>(IServiceProvider services, HollowRequest hollow, Action<ISession<T>> handler)
         where T : class, ISessionState<T>

@@ -37,6 +37,7 @@ public sealed class TestSession<T> : ISession<T>
     private readonly T _received;
     private readonly List<T> _changes = [];
     private SessionInfo? _info;
+    private SessionInfo? _receivedInfo;
 
     /// <summary>Makes a session.</summary>
     /// <param name="value">What an earlier request has left in it; null for a client that has no session yet.</param>
@@ -54,8 +55,8 @@ public sealed class TestSession<T> : ISession<T>
         {
             _session.Value = value;
             DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-            (Status, _info) = (SessionStatus.Restored,
-                new SessionInfo { Id = SessionId.New(), Created = now, LastSeen = now, IdIssued = now });
+            (Status, _receivedInfo) = (SessionStatus.Restored,
+                _session.Info ?? new SessionInfo { Id = SessionId.New(), Created = now, LastSeen = now, IdIssued = now });
         }
 
         _received = value ?? T.CreateInitial();
@@ -82,7 +83,7 @@ public sealed class TestSession<T> : ISession<T>
     /// <summary>The id and times: set them to what a test is about. Null while there is no session.</summary>
     public SessionInfo? Info
     {
-        get => _info ?? _session.Info;
+        get => _info ?? _session.Info ?? _receivedInfo;
         set => _info = value;
     }
 
@@ -154,6 +155,7 @@ public sealed class TestSession<T> : ISession<T>
     {
         _session.KeepFor(time);
         KeptFor = time;
+        if (_info is { } info) _info = Copy(info, info.Id, time);
     }
 
     /// <inheritdoc/>
@@ -162,23 +164,26 @@ public sealed class TestSession<T> : ISession<T>
         _session.RenewId();
         if (Info is not { } info) return;
         IsIdRenewed = true;
-        if (_info is null) return;
-        _info = new SessionInfo
-        {
-            Id = SessionId.New(),
-            Created = info.Created,
-            LastSeen = info.LastSeen,
-            IdIssued = info.IdIssued,
-            Authenticated = info.Authenticated,
-        };
+        if (_info is not null || _session.Info is null) _info = Copy(info, SessionId.New(), info.KeptFor);
     }
 
     /// <inheritdoc/>
     public void End()
     {
         _session.End();
-        (IsEnded, Status, _info, KeptFor) = (true, SessionStatus.New, null, null);
+        (IsEnded, Status, KeptFor) = (true, SessionStatus.New, null);
+        _info = _receivedInfo = null;
     }
+
+    private static SessionInfo Copy(SessionInfo info, SessionId id, TimeSpan? keptFor) => new()
+    {
+        Id = id,
+        Created = info.Created,
+        LastSeen = info.LastSeen,
+        IdIssued = info.IdIssued,
+        Authenticated = info.Authenticated,
+        KeptFor = keptFor,
+    };
 
     private static RequestDelegate BuildPipeline()
     {

@@ -33,6 +33,18 @@ public sealed class SessionCookiesTests
         Assert.Equal("Restored 7", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task In_development_a_cookie_of_either_address_is_read_as_it_is(bool isHttps)
+    {
+        await using WebApplication app = await StartAsync(environment: "Development");
+        string cookie = await app.Services.CreateSessionCookieAsync(new Cart { CustomerId = 7 }, request => request.IsHttps = isHttps);
+
+        Assert.Equal(isHttps, cookie.StartsWith("__Host-Http-cart-", StringComparison.Ordinal));
+        Assert.Equal(7, (await app.Services.ReadSessionAsync<Cart>($"a=b; {cookie}"))?.CustomerId);
+    }
+
     [Fact]
     public async Task A_session_of_a_store_is_arranged_in_the_application_s_store()
     {

@@ -3,6 +3,37 @@ namespace TypedSession.Testing.Tests.Sessions;
 public sealed class TestSessionTests
 {
     [Fact]
+    public void How_long_it_is_kept_and_what_it_takes_can_be_asked()
+    {
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 });
+
+        session.KeepFor(TimeSpan.FromHours(1));
+        int bytes = session.Info!.Size!.Bytes;
+        session.RenewId();
+
+        Assert.Equal(TimeSpan.FromHours(1), session.Info.KeptFor);
+        Assert.InRange(bytes, 1, session.Info.Size!.MaxBytes);
+    }
+
+    [Fact]
+    public void A_new_id_leaves_the_rest_of_what_the_test_has_set()
+    {
+        DateTimeOffset hourAgo = DateTimeOffset.UtcNow.AddHours(-1);
+        SessionId id = SessionId.New();
+        TestSession<Cart> session = new(new Cart { CustomerId = 7 })
+        {
+            Info = new SessionInfo { Id = id, Created = hourAgo, LastSeen = hourAgo, KeptFor = TimeSpan.FromHours(2) },
+        };
+
+        session.RenewId();
+        Assert.NotEqual(id, session.Info!.Id);
+        Assert.Equal((hourAgo, TimeSpan.FromHours(2)), (session.Info.Created, session.Info.KeptFor));
+
+        session.KeepFor(TimeSpan.FromHours(3));
+        Assert.Equal((hourAgo, TimeSpan.FromHours(3)), (session.Info.Created, session.Info.KeptFor));
+    }
+
+    [Fact]
     public void A_session_of_a_new_client_has_the_initial_value_and_no_id()
     {
         TestSession<Cart> session = new();
