@@ -43,8 +43,12 @@ public sealed class SessionRecordStoreCheck
         }
 
         string? remark = subject?.NotPromised;
-        return new SessionRecordStoreCheckResult(
-            this, remark is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised, remark);
+        return new SessionRecordStoreCheckResult
+        {
+            Check = this,
+            Outcome = remark is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised,
+            Remark = remark,
+        };
     }
 
     /// <summary>The name, by which test frameworks list the check.</summary>

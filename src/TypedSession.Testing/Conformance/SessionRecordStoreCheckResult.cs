@@ -1,10 +1,17 @@
 namespace TypedSession.Testing;
 
 /// <summary>What a check found that did not fail.</summary>
-/// <param name="Check">The check.</param>
-/// <param name="Outcome">Whether the store keeps the promise, or does not make it.</param>
-/// <param name="Remark">Why it does not make it, and what it keeps instead; null where it passed.</param>
-public sealed record SessionRecordStoreCheckResult(SessionRecordStoreCheck Check, SessionStoreCheckOutcome Outcome, string? Remark);
+public sealed record SessionRecordStoreCheckResult
+{
+    /// <summary>The check.</summary>
+    public required SessionRecordStoreCheck Check { get; init; }
+
+    /// <summary>Whether the store keeps the promise, or does not make it.</summary>
+    public required SessionStoreCheckOutcome Outcome { get; init; }
+
+    /// <summary>Why it does not make it, and what it keeps instead; null where it passed.</summary>
+    public string? Remark { get; init; }
+}
 
 /// <summary>How a check ended that did not fail.</summary>
 public enum SessionStoreCheckOutcome

@@ -37,8 +37,12 @@ public sealed class SessionRevocationLogCheck
             },
             violation => new SessionRevocationLogConformanceException(this, violation),
             cancellationToken).ConfigureAwait(false);
-        return new SessionRevocationLogCheckResult(
-            this, remark is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised, remark);
+        return new SessionRevocationLogCheckResult
+        {
+            Check = this,
+            Outcome = remark is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised,
+            Remark = remark,
+        };
     }
 
     /// <summary>The name, by which test frameworks list the check.</summary>
@@ -46,7 +50,14 @@ public sealed class SessionRevocationLogCheck
 }
 
 /// <summary>What a check found that did not fail.</summary>
-/// <param name="Check">The check.</param>
-/// <param name="Outcome">Whether the log keeps the promise, or whether that could not be found out.</param>
-/// <param name="Remark">Why it could not be found out; null where it passed.</param>
-public sealed record SessionRevocationLogCheckResult(SessionRevocationLogCheck Check, SessionStoreCheckOutcome Outcome, string? Remark);
+public sealed record SessionRevocationLogCheckResult
+{
+    /// <summary>The check.</summary>
+    public required SessionRevocationLogCheck Check { get; init; }
+
+    /// <summary>Whether the log keeps the promise, or whether that could not be found out.</summary>
+    public required SessionStoreCheckOutcome Outcome { get; init; }
+
+    /// <summary>Why it could not be found out; null where it passed.</summary>
+    public string? Remark { get; init; }
+}
