@@ -23,13 +23,16 @@ public interface ISession<T>
     /// <exception cref="SessionTooLargeException">The value set does not fit its cookie, or holds more small objects than are read from
     /// one; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the value set breaks its declared bound; the old value stays.</exception>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     /// <exception cref="SessionCommittedException">Set after the response has started.</exception>
     T Value { get; set; }
 
     /// <summary>Says in one word how this request's value came to be.</summary>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     SessionStatus Status { get; }
 
     /// <summary>The session's id and times; null while there is no session yet: reading never creates one.</summary>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     SessionInfo? Info { get; }
 
     /// <summary>
@@ -41,6 +44,7 @@ public interface ISession<T>
     /// <exception cref="SessionTooLargeException">The new state does not fit its cookie, or holds more small objects than are read from
     /// one; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the new state breaks its declared bound; the old value stays.</exception>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     T Update(Func<T, T> update);
 
@@ -51,7 +55,9 @@ public interface ISession<T>
     /// <param name="update">A pure function: it runs again on the newest value when another request was faster.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The state as it was saved.</returns>
+    /// <exception cref="ArgumentNullException">The function is null or returned null.</exception>
     /// <exception cref="SessionConflictException">Others were faster again and again.</exception>
+    /// <exception cref="SessionLimitException">The owner has as many sessions as are allowed.</exception>
     /// <exception cref="SessionUnavailableException">The store could not be reached.</exception>
     /// <exception cref="SessionTooLargeException">The new state does not fit; the old value stays.</exception>
     /// <exception cref="SessionBoundException">A member of the new state breaks its declared bound; the old value stays.</exception>
@@ -64,6 +70,7 @@ public interface ISession<T>
     /// </summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionConflictException">Another request has changed the session after this one had read it.</exception>
+    /// <exception cref="SessionLimitException">The owner has as many sessions as are allowed.</exception>
     /// <exception cref="SessionUnavailableException">The store could not be reached.</exception>
     Task CommitAsync(CancellationToken cancellationToken = default);
 
@@ -72,6 +79,8 @@ public interface ISession<T>
     /// call this before the first use elsewhere. Does nothing when the session is there already.
     /// </summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="SessionUnavailableException">The store could not be reached, and <see cref="SessionStoreOptions.FaultPolicy"/> is
+    /// <see cref="StoreFaultPolicy.Fail"/>.</exception>
     Task LoadAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -86,6 +95,7 @@ public interface ISession<T>
     /// </param>
     /// <remarks>An answer that its user does not see uses up nothing; <see cref="FlashAttribute"/> says which ones.</remarks>
     /// <returns>What the function read.</returns>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
     /// <exception cref="ArgumentException">The function returned something else the second time, such as a list that it makes.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     TResult TakeFlash<TResult>(Func<T, TResult> read);

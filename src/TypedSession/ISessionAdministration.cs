@@ -26,6 +26,8 @@ public interface ISessionAdministration
     /// </summary>
     /// <param name="owner">The text of the owner member, as for <see cref="RevokeOwnerAsync"/>.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="ArgumentException">The owner is null or empty.</exception>
+    /// <exception cref="SessionUnavailableException">A store could not be reached.</exception>
     /// <exception cref="NotSupportedException">A store of the application cannot list, or it has none: sessions in cookies are in no
     /// list.</exception>
     Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken = default);
@@ -51,6 +53,7 @@ public interface ISessionAdministration
     /// <param name="owner">The text of the owner member, in the invariant culture: for <c>int CustomerId</c> of 7, "7".</param>
     /// <param name="exceptCurrent">Whether the current request's own sessions stay.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="ArgumentException">The owner is null or empty.</exception>
     /// <exception cref="SessionCommittedException">The current ones are to stay, and the response has started.</exception>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
     Task RevokeOwnerAsync(string owner, bool exceptCurrent = false, CancellationToken cancellationToken = default);

@@ -16,7 +16,7 @@ namespace TypedSession;
 ///     [SessionKey(0), SessionOwner] public int? CustomerId { get; init; }
 /// }
 ///
-/// await revocations.RevokeOwnerAsync("7", exceptCurrent: true); // after a change of password
+/// await administration.RevokeOwnerAsync("7", exceptCurrent: true); // after a change of password
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
