@@ -114,8 +114,8 @@ public interface ISession<T>
     /// </summary>
     /// <remarks>
     /// Called where there is no session, it is for the one that this request makes. One that is there gets a new id, as by
-    /// <see cref="RenewId"/>, so that its end holds for each copy of it; but not where it is kept for that long already. A session from a client that may be another's
-    /// (<see cref="SessionStatus.StepUpRequired"/>) is kept no longer before its user has signed in.
+    /// <see cref="RenewId"/>, so that its end holds for each copy of it; but not where it is kept for that long already. A session from a
+    /// client that may be another's (<see cref="SessionStatus.StepUpRequired"/>) is kept no longer before its user has signed in.
     /// </remarks>
     /// <param name="time">From one second to <see cref="TypedSessionOptions.KeptTimeout"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is longer than the options allow, or shorter than one second.</exception>

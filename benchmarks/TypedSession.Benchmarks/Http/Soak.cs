@@ -1,5 +1,4 @@
 using System.Globalization;
-using static System.FormattableString;
 
 namespace TypedSession.Benchmarks.Http;
 

@@ -27,7 +27,7 @@ internal sealed class UnknownKeys(
     /// <summary>How long an end waits for one, as for each of its other steps.</summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>The reading that is under way may have begun before the key was made; and one for another key does not take this one.</summary>
+    /// <summary>The reading that is under way may have begun before the key was made, or be for another key.</summary>
     private const int MaxLooks = 3;
 
     private readonly Lock _beginning = new();

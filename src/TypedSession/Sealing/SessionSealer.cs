@@ -87,7 +87,8 @@ internal sealed class SessionSealer
     /// <summary>Waits until it is known whether there is a key of what a client sent.</summary>
     /// <returns>False where the repository of the keys does not answer.</returns>
     public async Task<bool> FindKeyAsync(ReadOnlyMemory<char> text) =>
-        !StrictBase64Url.TryDecode(text.Span, out byte[]? @sealed) || Unseal(_protector, @sealed).Reason != SessionRejectionReason.KeyNotFound
+        !StrictBase64Url.TryDecode(text.Span, out byte[]? @sealed)
+            || Unseal(_protector, @sealed).Reason != SessionRejectionReason.KeyNotFound
             || await _unknownKeys.IsAnsweredAsync(@sealed).ConfigureAwait(false);
 
     /// <summary>The framework's own protector has copied what it was given; another one may hold it still, or return it.</summary>
