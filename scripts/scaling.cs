@@ -7,7 +7,6 @@
 //
 // Without an argument it prints the page's own table. Arguments are these, with their defaults:
 using System.Globalization;
-using static System.FormattableString;
 
 Dictionary<string, string> inputs = new(StringComparer.Ordinal)
 {

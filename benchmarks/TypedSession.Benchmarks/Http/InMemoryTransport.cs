@@ -26,7 +26,8 @@ internal sealed class InMemoryTransport : IConnectionListenerFactory, IConnectio
         Pipe responses = new(Inline);
         Duplex client = new(responses.Reader, requests.Writer);
         _connections.Writer.TryWrite(new DefaultConnectionContext("1", new Duplex(requests.Reader, responses.Writer),
-            client) { LocalEndPoint = EndPoint });
+            client)
+        { LocalEndPoint = EndPoint });
         return client;
     }
 

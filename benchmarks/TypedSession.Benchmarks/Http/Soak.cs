@@ -36,7 +36,8 @@ internal static class Soak
             waits.Sort();
             (long process, long objects) = gauge.Memory;
             Console.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"| {time.TotalSeconds * row:0} | {waits.Count / time.TotalSeconds:N0} | {waits[waits.Count / 2]:0} "
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {time.TotalSeconds * row:0} | {waits.Count / time.TotalSeconds:N0} | {waits[waits.Count / 2]:0} "
                     + $"| {waits[(int)(waits.Count * 0.99)]:0} | {waits[^1] / 1000:0.0} | {distinct:N0} | {process / 1048576d:0} "
                     + $"| {objects / 1048576d:0} |"));
         }

@@ -26,7 +26,8 @@ internal sealed class Database : IDisposable
     /// <param name="resets">Whether a connection is reset before each use, as Npgsql does unless told not to.</param>
     public static NpgsqlDataSource Connect(bool resets) =>
         new NpgsqlDataSourceBuilder(
-            PostgreSql) { ConnectionStringBuilder = { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = !resets } }.Build();
+            PostgreSql)
+        { ConnectionStringBuilder = { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = !resets } }.Build();
 
     /// <summary>Nanoseconds of processor time of all processes of both servers.</summary>
     public long Nanoseconds() => Directory.EnumerateDirectories("/proc")

@@ -21,8 +21,11 @@ internal static class UnitCosts
     /// <summary>Bytes do not depend on whether anybody waits for the disk.</summary>
     private static readonly NpgsqlDataSource Source =
         new NpgsqlDataSourceBuilder(
-            Database.PostgreSql) { ConnectionStringBuilder = { MaxAutoPrepare = 20, NoResetOnClose = true,
-                Options = "-c synchronous_commit=off" } }.Build();
+            Database.PostgreSql)
+        {
+            ConnectionStringBuilder = { MaxAutoPrepare = 20, NoResetOnClose = true,
+                Options = "-c synchronous_commit=off" }
+        }.Build();
 
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 8, 15, 30, TimeSpan.Zero);
 
@@ -86,16 +89,26 @@ internal static class UnitCosts
     };
 
     private static SessionRecord Changed(SessionRecord record, long version) =>
-        record with { Version = version, Data = RandomNumberGenerator.GetBytes(record.Data.Length),
-            LastSeen = record.LastSeen.AddSeconds(version) };
+        record with
+        {
+            Version = version,
+            Data = RandomNumberGenerator.GetBytes(record.Data.Length),
+            LastSeen = record.LastSeen.AddSeconds(version)
+        };
 
     /// <summary>
     /// Sessions are marked as seen after half of their idle time at the earliest, which moves them in the sweeper's index.
     /// </summary>
     private static Task SeeAsync(PostgreSqlSessionRecordStore store, SessionRecord record, int minutes) =>
         store.TouchAsync(
-            new SessionRecordTouch { Key = record.Key, Version = record.Version, LastSeen = record.LastSeen.AddMinutes(minutes),
-                Expires = record.Expires.AddMinutes(minutes), Tag = record.Tag }, default);
+            new SessionRecordTouch
+            {
+                Key = record.Key,
+                Version = record.Version,
+                LastSeen = record.LastSeen.AddMinutes(minutes),
+                Expires = record.Expires.AddMinutes(minutes),
+                Tag = record.Tag
+            }, default);
 
     private static string Hash() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

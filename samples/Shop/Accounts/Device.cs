@@ -13,8 +13,14 @@ public sealed record Device(SessionId SessionId, string Label)
     public static Device Of(SessionId session, HttpContext? context)
     {
         string agent = context?.Request.Headers.UserAgent.ToString() ?? "";
-        string browser = Browsers.FirstOrDefault(agent.Contains) switch { "Edg" =>
-            "Edge", "OPR" => "Opera", null => "A browser", var name => name };
+        string browser = Browsers.FirstOrDefault(agent.Contains) switch
+        {
+            "Edg" =>
+            "Edge",
+            "OPR" => "Opera",
+            null => "A browser",
+            var name => name
+        };
         return new Device(session, Systems.FirstOrDefault(agent.Contains) is { } system ? $"{browser} on {system}" : browser);
     }
 }

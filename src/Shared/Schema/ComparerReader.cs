@@ -57,8 +57,11 @@ internal static class ComparerReader
         {
             LiteralExpressionSyntax or CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
                 or AnonymousFunctionExpressionSyntax => false,
-            MemberAccessExpressionSyntax { Expression: GenericNameSyntax { Identifier.ValueText: "Comparer" },
-                Name.Identifier.ValueText: "Default" } => false,
+            MemberAccessExpressionSyntax
+            {
+                Expression: GenericNameSyntax { Identifier.ValueText: "Comparer" },
+                Name.Identifier.ValueText: "Default"
+            } => false,
             ObjectCreationExpressionSyntax creation when IsCollection(creation.Type) => false,
             IdentifierNameSyntax name => MayBeComparer(names.MemberNamed(name.Identifier.ValueText)),
             MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax holder, Name: IdentifierNameSyntax name } =>

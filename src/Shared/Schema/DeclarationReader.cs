@@ -55,28 +55,33 @@ internal sealed class DeclarationReader
         SessionModel model = ToModel(type, state, construction.ToModel(properties), members);
         EquatableArray<string> reflecting = ObstacleReader.BoundsThatReflect(properties, construction.Primary).ToEquatableArray();
         EquatableArray<string> warnings = ObstacleReader.WarningIds(type, properties, construction.Called).ToEquatableArray();
-        return (model with { Cases = cases, WarningIds = warnings, BoundsThatReflect = reflecting,
-            IsTransparent = IsTransparent(type, construction, members) }, findings);
+        return (model with
+        {
+            Cases = cases,
+            WarningIds = warnings,
+            BoundsThatReflect = reflecting,
+            IsTransparent = IsTransparent(type, construction, members)
+        }, findings);
     }
 
     private static SessionModel ToModel(INamedTypeSymbol type, StateModel? state, ConstructionModel construction,
         IReadOnlyList<MemberModel> members) => new()
-    {
-        Namespace = TypeNames.NamespaceOf(type),
-        Containers = ShapeReader.ContainersOf(type).Select(ShapeReader.HeadOf).ToEquatableArray(),
-        Type = ShapeReader.HeadOf(type),
-        FullName = type.NameFromRoot(),
-        DisplayName = type.DisplayName(),
-        IsValueType = type.IsValueType,
-        IsRecord = type.IsRecord,
-        IsSealed = type.IsSealed,
-        State = state,
-        Construction = construction,
-        Members = members.ToEquatableArray(),
-        IsTransparent = false,
-        HasOwnEquality = UserCode.InEquality(type),
-        ImmutableWith = ImmutabilityReader.Read(type),
-    };
+        {
+            Namespace = TypeNames.NamespaceOf(type),
+            Containers = ShapeReader.ContainersOf(type).Select(ShapeReader.HeadOf).ToEquatableArray(),
+            Type = ShapeReader.HeadOf(type),
+            FullName = type.NameFromRoot(),
+            DisplayName = type.DisplayName(),
+            IsValueType = type.IsValueType,
+            IsRecord = type.IsRecord,
+            IsSealed = type.IsSealed,
+            State = state,
+            Construction = construction,
+            Members = members.ToEquatableArray(),
+            IsTransparent = false,
+            HasOwnEquality = UserCode.InEquality(type),
+            ImmutableWith = ImmutabilityReader.Read(type),
+        };
 
     /// <summary>The name of a state, without reading the rest of it; null where the type is none.</summary>
     public static string? NameOf(INamedTypeSymbol type) =>
@@ -162,7 +167,8 @@ internal sealed class DeclarationReader
         (SessionModel model, IReadOnlyList<Finding> findings) = Read(part);
         bool isKey = model.IsTransparent && ValueReader.IsKeyOfOne(model.Members[0].Value);
         return (new PartModel(part.NameFromRoot(), part.DisplayName(), part.IsValueType, WorstCase.OfBody(model), isKey,
-            Run.IsPlain(model)) { IsExact = ExactParts.IsExact(part, model) }, findings.Count > 0);
+            Run.IsPlain(model))
+        { IsExact = ExactParts.IsExact(part, model) }, findings.Count > 0);
     }
 
     private static PartModel OfOtherAssembly(INamedTypeSymbol part)

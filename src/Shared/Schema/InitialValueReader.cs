@@ -89,8 +89,11 @@ internal static class InitialValueReader
 
     /// <summary>Whether <c>new()</c> makes an empty one.</summary>
     private static bool HasEmptyConstructor(ValueModel value) => value is
-        CollectionModel { Kind: CollectionKind.List or CollectionKind.Queue or CollectionKind.Stack or CollectionKind.HashSet
-            or CollectionKind.SortedSet }
+        CollectionModel
+        {
+            Kind: CollectionKind.List or CollectionKind.Queue or CollectionKind.Stack or CollectionKind.HashSet
+            or CollectionKind.SortedSet
+        }
         or DictionaryModel { Kind: DictionaryKind.Dictionary or DictionaryKind.SortedDictionary or DictionaryKind.SortedList };
 
     /// <summary>A class that derives from a list may fill itself.</summary>

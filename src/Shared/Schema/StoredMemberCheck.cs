@@ -66,8 +66,11 @@ internal static class StoredMemberCheck
                         "it is a field, and only properties are stored; and the type cannot be made without it",
                         "Make it a property, or drop 'required'"));
                     break;
-                case IFieldSymbol { IsStatic: false, IsConst: false, DeclaredAccessibility: Accessibility.Public,
-                    IsImplicitlyDeclared: false } field when !StoredMembers.IsIgnored(field.GetAttributes()):
+                case IFieldSymbol
+                {
+                    IsStatic: false, IsConst: false, DeclaredAccessibility: Accessibility.Public,
+                    IsImplicitlyDeclared: false
+                } field when !StoredMembers.IsIgnored(field.GetAttributes()):
                     findings.Add(new Finding(FindingKind.NotStored, field, "it is a field, and only properties are stored",
                         "Make it a property, or give it [SessionIgnore]"));
                     break;
@@ -114,18 +117,18 @@ internal static class StoredMemberCheck
 
     private static (string Why, string Remedy) ProblemOf(IPropertySymbol property, ImmutableArray<AttributeData> attributes) =>
         property switch
-    {
-        _ when StoredMembers.IsIgnored(attributes) => ("also [SessionIgnore]", "Drop one of the two"),
-        { IsStatic: true } => ("it is static", "Drop 'static'"),
-        { IsIndexer: true } => ("it is an indexer", "Store the collection behind it"),
-        { IsAbstract: true } => ("it is abstract", "Declare it where it is implemented"),
-        { ExplicitInterfaceImplementations.Length: > 0 } =>
-            ("it implements an interface explicitly, so that generated code cannot name it", "Store a property of its own behind it"),
-        { GetMethod: null } => ("it has no getter", "Add one"),
-        not { RefKind: RefKind.None } => ("it returns a reference", "Return the value"),
-        { SetMethod: null } when attributes.Named(SymbolExtensions.KeyAttribute) is not null
-            || property.DeclaredAccessibility == Accessibility.Public =>
-            ("it is computed: there is nothing to set when the session is loaded", "Add an 'init', or store what it is computed from"),
-        _ => ("it is not public and has no key", "Give it [SessionKey], or make it public"),
-    };
+        {
+            _ when StoredMembers.IsIgnored(attributes) => ("also [SessionIgnore]", "Drop one of the two"),
+            { IsStatic: true } => ("it is static", "Drop 'static'"),
+            { IsIndexer: true } => ("it is an indexer", "Store the collection behind it"),
+            { IsAbstract: true } => ("it is abstract", "Declare it where it is implemented"),
+            { ExplicitInterfaceImplementations.Length: > 0 } =>
+                ("it implements an interface explicitly, so that generated code cannot name it", "Store a property of its own behind it"),
+            { GetMethod: null } => ("it has no getter", "Add one"),
+            not { RefKind: RefKind.None } => ("it returns a reference", "Return the value"),
+            { SetMethod: null } when attributes.Named(SymbolExtensions.KeyAttribute) is not null
+                || property.DeclaredAccessibility == Accessibility.Public =>
+                ("it is computed: there is nothing to set when the session is loaded", "Add an 'init', or store what it is computed from"),
+            _ => ("it is not public and has no key", "Give it [SessionKey], or make it public"),
+        };
 }

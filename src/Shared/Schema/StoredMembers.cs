@@ -55,8 +55,11 @@ internal static class StoredMembers
     }
 
     private static bool CanBe(IPropertySymbol property) =>
-        property is { IsStatic: false, IsIndexer: false, IsAbstract: false, GetMethod: not null, RefKind: RefKind.None,
-            ExplicitInterfaceImplementations.Length: 0 }
+        property is
+        {
+            IsStatic: false, IsIndexer: false, IsAbstract: false, GetMethod: not null, RefKind: RefKind.None,
+            ExplicitInterfaceImplementations.Length: 0
+        }
         && property is not { IsImplicitlyDeclared: true, Name: "EqualityContract" };
 
     /// <summary>Whether <c>[SessionIgnore]</c> is among the attributes.</summary>

@@ -51,7 +51,8 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
         return type is INamedTypeSymbol { EnumUnderlyingType: INamedTypeSymbol underlying }
             ? RangeReader.Bound(
                 new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value,
-                    underlying.NameFromRoot()) { Values = ValuesOf(type) }, bounds.Limits)
+                    underlying.NameFromRoot())
+                { Values = ValuesOf(type) }, bounds.Limits)
             : null;
     }
 
@@ -111,8 +112,11 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
     private static bool CanBeKey(ValueModel key) => key switch
     {
         SizedModel { Kind: SizedKind.String } or EnumModel or PartModel { IsKey: true } => true,
-        ScalarModel { Kind: not (ScalarKind.Index or ScalarKind.Range or ScalarKind.CultureInfo or ScalarKind.Single or ScalarKind.Double
-            or ScalarKind.Half) } => true,
+        ScalarModel
+        {
+            Kind: not (ScalarKind.Index or ScalarKind.Range or ScalarKind.CultureInfo or ScalarKind.Single or ScalarKind.Double
+            or ScalarKind.Half)
+        } => true,
         _ => false,
     };
 

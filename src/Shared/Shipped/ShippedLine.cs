@@ -56,15 +56,28 @@ internal sealed record ShippedLine(OwnerKind Kind, string Owner, string Key, str
     public static ShippedLine? Parse(string text)
     {
         string[] words = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        OwnerKind? kind = words.FirstOrDefault() switch { "state" =>
-            OwnerKind.State, "part" => OwnerKind.Part, "case" => OwnerKind.Case, "enum" => OwnerKind.Enum, _ => null };
+        OwnerKind? kind = words.FirstOrDefault() switch
+        {
+            "state" =>
+            OwnerKind.State,
+            "part" => OwnerKind.Part,
+            "case" => OwnerKind.Case,
+            "enum" => OwnerKind.Enum,
+            _ => null
+        };
         int shapeAt = kind == OwnerKind.Case ? 3 : 4;
         if (kind is null || words.Length <= shapeAt || words.Length > shapeAt + 2) return null;
         if (KeyIn(kind.Value, words[2]) is not string key) return null;
         Presence? presence = words.Length == shapeAt + 1
             ? Presence.Optional
-            : words[shapeAt + 1] switch { "initial" =>
-                Presence.Initial, "required" => Presence.Required, "empty" => Presence.Empty, _ => null };
+            : words[shapeAt + 1] switch
+            {
+                "initial" =>
+                Presence.Initial,
+                "required" => Presence.Required,
+                "empty" => Presence.Empty,
+                _ => null
+            };
         return presence is not null && Shape.Parse(words[shapeAt]) is Shape shape
             ? new ShippedLine(kind.Value, words[1], key, kind == OwnerKind.Case ? "" : words[3], shape, presence.Value)
             : null;

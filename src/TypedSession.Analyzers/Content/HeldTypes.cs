@@ -19,8 +19,11 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
         {
             (ITypeSymbol type, bool opensMembers) = next.Dequeue();
             if (!seen.Add(type)) continue;
-            if (type is INamedTypeSymbol { SpecialType: SpecialType.None or SpecialType.System_Delegate
-                or SpecialType.System_MulticastDelegate } named)
+            if (type is INamedTypeSymbol
+                {
+                    SpecialType: SpecialType.None or SpecialType.System_Delegate
+                or SpecialType.System_MulticastDelegate
+                } named)
             {
                 yield return named;
             }

@@ -50,8 +50,11 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             return byOut;
         }
 
-        if (value is IInvocationOperation { TargetMethod: { Name: "ToArray" or "GetBuffer", ContainingType: var type },
-            Instance: ILocalReferenceOperation stream }
+        if (value is IInvocationOperation
+            {
+                TargetMethod: { Name: "ToArray" or "GetBuffer", ContainingType: var type },
+                Instance: ILocalReferenceOperation stream
+            }
             && type.IsNamed("System.IO.MemoryStream"))
         {
             return LocalValue.CallsWith(stream).Select(Serializers.FindWritten).FirstOrDefault(written => written is not null);

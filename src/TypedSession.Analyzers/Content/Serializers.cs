@@ -90,6 +90,9 @@ internal static class Serializers
         type.IsNamed("System.Text.Json.JsonElement") || type.IsNamed("System.Text.Json.JsonDocument");
 
     private static bool HasName(ITypeSymbol type) =>
-        type is { TypeKind: not (TypeKind.TypeParameter or TypeKind.Dynamic), IsAnonymousType: false,
-            SpecialType: not SpecialType.System_Object };
+        type is
+        {
+            TypeKind: not (TypeKind.TypeParameter or TypeKind.Dynamic), IsAnonymousType: false,
+            SpecialType: not SpecialType.System_Object
+        };
 }

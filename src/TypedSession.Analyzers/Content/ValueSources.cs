@@ -83,7 +83,13 @@ internal static class ValueSources
         || (IsImmutableCollection(method.ContainingType) && IsImmutableCollection(method.ReturnType));
 
     private static bool IsImmutableCollection(ITypeSymbol type) =>
-        type.ContainingNamespace is { Name: "Immutable",
-            ContainingNamespace: { Name: "Collections",
-                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+        type.ContainingNamespace is
+        {
+            Name: "Immutable",
+            ContainingNamespace:
+            {
+                Name: "Collections",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            }
+        };
 }

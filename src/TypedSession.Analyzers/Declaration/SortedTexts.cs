@@ -25,8 +25,11 @@ internal static class SortedTexts
     private static bool IsSorted(ValueModel value) => value switch
     {
         CollectionModel { Kind: CollectionKind.SortedSet or CollectionKind.ImmutableSortedSet, Element: var element } => IsText(element),
-        DictionaryModel { Kind: DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary,
-            Key: var key } => IsText(key),
+        DictionaryModel
+        {
+            Kind: DictionaryKind.SortedDictionary or DictionaryKind.SortedList or DictionaryKind.ImmutableSortedDictionary,
+            Key: var key
+        } => IsText(key),
         _ => false,
     };
 

@@ -68,7 +68,8 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
         {
             return new(member.Name,
                 $"{(member.HasGivenKey ? $"Key {member.Key}" : $"The name '{member.Name}'")} of '{_owner}' is retired: this member "
-                + "would read what an earlier one left in visitors' sessions. Give it another key.") { NewKey = FreeKey() };
+                + "would read what an earlier one left in visitors' sessions. Give it another key.")
+            { NewKey = FreeKey() };
         }
 
         bool isNew = lines.Count > 0 && member.Initial == InitialValue.None
@@ -123,8 +124,13 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
         .ToDictionary(member => member.Key, member => member.First().Key, StringComparer.Ordinal);
 
     private static string KeyOf(ShippedLine line) =>
-        line.Key switch { ShippedLine.ByName =>
-            $"The name '{line.Member}'", ShippedLine.Alone => $"'{line.Member}'", _ => $"Key {line.Key}" };
+        line.Key switch
+        {
+            ShippedLine.ByName =>
+            $"The name '{line.Member}'",
+            ShippedLine.Alone => $"'{line.Member}'",
+            _ => $"Key {line.Key}"
+        };
 
     private static string KeyTextOf(MemberModel member) =>
         member.HasGivenKey ? member.Key.ToString(System.Globalization.CultureInfo.InvariantCulture) : ShippedLine.ByName;

@@ -21,8 +21,13 @@ internal static class NumberShapes
     };
 
     /// <summary>The bits of the integers that a type with decimals reads exactly from their stored form.</summary>
-    private static readonly Dictionary<string, int> Decimals = new(StringComparer.Ordinal) { ["Half"] = 8, ["float"] = 16, ["double"] = 32,
-        ["decimal"] = 64 };
+    private static readonly Dictionary<string, int> Decimals = new(StringComparer.Ordinal)
+    {
+        ["Half"] = 8,
+        ["float"] = 16,
+        ["double"] = 32,
+        ["decimal"] = 64
+    };
 
     private static readonly string[] Floats = ["Half", "float", "double"];
 

@@ -88,8 +88,16 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         }
 
         Shape old = member.HasComparer
-            ? line.Shape with { Name = line.Shape.Name switch { Shape.SortedSet =>
-                Shape.Set, Shape.SortedMap => Shape.Map, _ => line.Shape.Name } }
+            ? line.Shape with
+            {
+                Name = line.Shape.Name switch
+                {
+                    Shape.SortedSet =>
+                Shape.Set,
+                    Shape.SortedMap => Shape.Map,
+                    _ => line.Shape.Name
+                }
+            }
             : line.Shape;
         return Fits(old, now, nullWasStored: line.Presence is Presence.Initial or Presence.Empty);
     }

@@ -37,8 +37,11 @@ internal sealed class CachedMethods
         {
             foreach (IMethodSymbol method in origin.GetMembers().OfType<IMethodSymbol>())
             {
-                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public,
-                    IsAbstract: false }
+                if (method is
+                    {
+                        MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public,
+                        IsAbstract: false
+                    }
                     && own.Add(method.Name) && (IsAction(method) || IsPageHandler(method))
                     && _attributes.OfInherited(method, types) is { } attribute)
                 {

@@ -65,8 +65,11 @@ internal sealed class FirstUse(KnownSymbols known)
 
     private Step Self(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke }
-            or { ContainingType.TypeKind: TypeKind.Interface, Name: "InvokeAsync" } } => Step.Leaves,
+        IInvocationOperation
+        {
+            TargetMethod: { MethodKind: MethodKind.DelegateInvoke }
+            or { ContainingType.TypeKind: TypeKind.Interface, Name: "InvokeAsync" }
+        } => Step.Leaves,
         IInvocationOperation call when SessionUse.IsGet(call.TargetMethod, known) => Step.Uses,
         IMemberReferenceOperation { Instance.Type: { } owner } when owner.IsNamed("TypedSession.ISession") => Step.Uses,
         IInvocationOperation { Instance.Type: { } owner } when owner.IsNamed("TypedSession.ISession") => Step.Uses,

@@ -23,8 +23,11 @@ internal static class StringKeyedCall
 
     /// <summary>The key, where it is a constant.</summary>
     public static string? KeyOf(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "key")?.Value.ConstantValue is { HasValue: true,
-            Value: string key } ? key : null;
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "key")?.Value.ConstantValue is
+        {
+            HasValue: true,
+            Value: string key
+        } ? key : null;
 
     /// <summary>What is written under the key.</summary>
     public static IOperation? ValueOf(IInvocationOperation call) =>

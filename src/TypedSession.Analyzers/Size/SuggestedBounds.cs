@@ -71,10 +71,14 @@ internal static class SuggestedBounds
             tuple with { Elements = tuple.Elements.Select(element => Bounded(element, missing.MaxElementLength)).ToEquatableArray() },
         CollectionModel collection =>
             (CollectionModel)Bounded(collection,
-                missing.MaxLength) with { Element = Bounded(collection.Element, missing.MaxElementLength) },
+                missing.MaxLength) with
+            { Element = Bounded(collection.Element, missing.MaxElementLength) },
         DictionaryModel map =>
-            (DictionaryModel)Bounded(map, missing.MaxLength) with { Key = Bounded(map.Key, missing.MaxElementLength),
-                Value = Bounded(map.Value, missing.MaxElementLength) },
+            (DictionaryModel)Bounded(map, missing.MaxLength) with
+            {
+                Key = Bounded(map.Key, missing.MaxElementLength),
+                Value = Bounded(map.Value, missing.MaxElementLength)
+            },
         _ => Bounded(value, missing.MaxLength),
     };
 

@@ -22,8 +22,11 @@ internal sealed class UserMemberUse(UserMember member, SemanticModel model)
                 [renamed],
             MemberAccessExpressionSyntax read when IsId(read.Name) =>
                 [renamed, Read(TextSpan.FromBounds(access.Span.End, read.Span.End), isAsserted: false)],
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression,
-                Parent: MemberAccessExpressionSyntax read } when IsId(read.Name) =>
+            PostfixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.SuppressNullableWarningExpression,
+                Parent: MemberAccessExpressionSyntax read
+            } when IsId(read.Name) =>
                 [renamed, Read(TextSpan.FromBounds(access.Span.End, read.Span.End), isAsserted: true)],
             ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax read } conditional when conditional.Expression
                 == access && IsId(read.Name) && CanBeNull =>
@@ -86,8 +89,11 @@ internal sealed class UserMemberUse(UserMember member, SemanticModel model)
     {
         ConstantPatternSyntax constant => constant.Expression.IsKind(SyntaxKind.NullLiteralExpression),
         UnaryPatternSyntax not => IsNullPattern(not.Pattern),
-        RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null,
-            PropertyPatternClause.Subpatterns.Count: 0 } => true,
+        RecursivePatternSyntax
+        {
+            Type: null, PositionalPatternClause: null, Designation: null,
+            PropertyPatternClause.Subpatterns.Count: 0
+        } => true,
         _ => false,
     };
 

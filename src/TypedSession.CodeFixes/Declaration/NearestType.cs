@@ -71,11 +71,17 @@ internal sealed class NearestType
     private static bool IsEmpty(ExpressionSyntax value) => value switch
     {
         CollectionExpressionSyntax { Elements.Count: 0 } => true,
-        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 },
-            Initializer: null or { Expressions.Count: 0 } } =>
+        BaseObjectCreationExpressionSyntax
+        {
+            ArgumentList: null or { Arguments.Count: 0 },
+            Initializer: null or { Expressions.Count: 0 }
+        } =>
             true,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax name },
-            ArgumentList.Arguments.Count: 0 } =>
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax name },
+            ArgumentList.Arguments.Count: 0
+        } =>
             name.Identifier.ValueText == "Empty",
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var inner } => IsEmpty(inner),
         _ => value.IsKind(SyntaxKind.NullLiteralExpression) || value.IsKind(SyntaxKind.DefaultLiteralExpression),

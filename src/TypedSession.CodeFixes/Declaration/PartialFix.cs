@@ -53,8 +53,11 @@ public sealed class PartialFix() : DocumentFix("TSS001", "Make it a type that th
     private static async Task<bool> CanBeRecordAsync(Document document, TypeDeclarationSyntax declaration, CancellationToken cancellation)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (model?.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol { IsStatic: false,
-            BaseType.SpecialType: SpecialType.System_Object } type)
+        if (model?.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol
+            {
+                IsStatic: false,
+                BaseType.SpecialType: SpecialType.System_Object
+            } type)
         {
             return false;
         }

@@ -16,8 +16,11 @@ internal static class ChangeStatement
         {
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } => call,
             AwaitExpressionSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } } => call,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
-                Left: MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" } value } => value,
+            AssignmentExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                Left: MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" } value
+            } => value,
             _ => null,
         };
         return changed is MemberAccessExpressionSyntax { Expression: var session } && IsSession(model.GetTypeInfo(session).Type)
@@ -28,7 +31,13 @@ internal static class ChangeStatement
     /// <summary>The library's session or the stock one.</summary>
     public static bool IsSession(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "ISession" } session
         && (session is { Arity: 1, ContainingAssembly.Name: "TypedSession" }
-            || session is { Arity: 0,
-                ContainingNamespace: { Name: "Http",
-                    ContainingNamespace: { Name: "AspNetCore", ContainingNamespace.Name: "Microsoft" } } });
+            || session is
+            {
+                Arity: 0,
+                ContainingNamespace:
+                {
+                    Name: "Http",
+                    ContainingNamespace: { Name: "AspNetCore", ContainingNamespace.Name: "Microsoft" }
+                }
+            });
 }

@@ -30,8 +30,11 @@ internal static class CollectionChange
     private static bool IsList(INamedTypeSymbol type) =>
         type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T
             or SpecialType.System_Collections_Generic_IList_T
-        || type.OriginalDefinition is { Name: "List", Arity: 1,
-            ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } };
+        || type.OriginalDefinition is
+        {
+            Name: "List", Arity: 1,
+            ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } }
+        };
 
     private static bool KnowsCollectionExpressions(SyntaxNode node) =>
         node.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp12 };

@@ -123,16 +123,17 @@ internal sealed class InPlaceChange
 
     private static string? NewValue(ExpressionSyntax statement, string old, Func<ExpressionSyntax, string> text, SemanticModel model) =>
         statement switch
-    {
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => text(assignment.Right),
-        AssignmentExpressionSyntax assignment => $"{old} {assignment.OperatorToken.Text.TrimEnd('=')} {Operand(assignment.Right, text)}",
-        PostfixUnaryExpressionSyntax { OperatorToken.Text: "++" } or PrefixUnaryExpressionSyntax { OperatorToken.Text: "++" } =>
-            $"{old} + 1",
-        PostfixUnaryExpressionSyntax { OperatorToken.Text: "--" } or PrefixUnaryExpressionSyntax { OperatorToken.Text: "--" } =>
-            $"{old} - 1",
-        InvocationExpressionSyntax call => CollectionChange.NewValue(call, old, text, model),
-        _ => null,
-    };
+        {
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => text(assignment.Right),
+            AssignmentExpressionSyntax assignment =>
+                $"{old} {assignment.OperatorToken.Text.TrimEnd('=')} {Operand(assignment.Right, text)}",
+            PostfixUnaryExpressionSyntax { OperatorToken.Text: "++" } or PrefixUnaryExpressionSyntax { OperatorToken.Text: "++" } =>
+                $"{old} + 1",
+            PostfixUnaryExpressionSyntax { OperatorToken.Text: "--" } or PrefixUnaryExpressionSyntax { OperatorToken.Text: "--" } =>
+                $"{old} - 1",
+            InvocationExpressionSyntax call => CollectionChange.NewValue(call, old, text, model),
+            _ => null,
+        };
 
     private static string Operand(ExpressionSyntax expression, Func<ExpressionSyntax, string> text) =>
         expression is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax

@@ -31,8 +31,11 @@ internal static class Passage
     /// <summary>A result that is executed may read a session; what is the project's may do anything.</summary>
     private static bool IsOfFramework(InvocationExpressionSyntax call, SemanticModel model) =>
         call.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }
-        || (model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke,
-            Name: not ("ExecuteAsync" or "ExecuteResultAsync" or "InvokeAsync") } method
+        || (model.GetSymbolInfo(call).Symbol is IMethodSymbol
+        {
+            MethodKind: not MethodKind.DelegateInvoke,
+            Name: not ("ExecuteAsync" or "ExecuteResultAsync" or "InvokeAsync")
+        } method
             && method.DeclaringSyntaxReferences.IsEmpty);
 
     private static bool CanMove(ExpressionStatementSyntax change, SemanticModel model) => change.DescendantNodes().All(node => node switch

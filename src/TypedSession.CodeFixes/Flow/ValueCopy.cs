@@ -37,8 +37,11 @@ internal sealed class ValueCopy
         if (ValueFunction.StateOf(value, model) is not { } state)
             return null;
         if (member is not null
-            && (model.GetSymbolInfo(member).Symbol is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public,
-                Type: var stored }
+            && (model.GetSymbolInfo(member).Symbol is not IPropertySymbol
+            {
+                SetMethod.DeclaredAccessibility: Accessibility.Public,
+                Type: var stored
+            }
             || !SymbolEqualityComparer.Default.Equals(stored, model.GetTypeInfo(copy).Type)))
         {
             return null;

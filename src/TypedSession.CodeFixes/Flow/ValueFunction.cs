@@ -9,8 +9,11 @@ internal static class ValueFunction
 {
     /// <summary>Whether an expression is the <c>Value</c> of one of the library's sessions: then its state.</summary>
     public static ITypeSymbol? StateOf(ExpressionSyntax value, SemanticModel model) =>
-        model.GetSymbolInfo(value).Symbol is IPropertySymbol { Name: "Value",
-            ContainingType: { Name: "ISession", ContainingAssembly.Name: "TypedSession" } session }
+        model.GetSymbolInfo(value).Symbol is IPropertySymbol
+        {
+            Name: "Value",
+            ContainingType: { Name: "ISession", ContainingAssembly.Name: "TypedSession" } session
+        }
             ? session.TypeArguments[0]
             : null;
 

@@ -64,8 +64,17 @@ public sealed class SessionNotSetUpFix() : DocumentFix("TSS501", "Set typed sess
 
     /// <summary>The declaration of the one local that the call's result goes to.</summary>
     private static LocalDeclarationStatementSyntax? DeclarationOf(InvocationExpressionSyntax call) =>
-        call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1,
-            Parent: LocalDeclarationStatementSyntax declared } } } ? declared : null;
+        call.Parent is EqualsValueClauseSyntax
+        {
+            Parent: VariableDeclaratorSyntax
+            {
+                Parent: VariableDeclarationSyntax
+                {
+                    Variables.Count: 1,
+                    Parent: LocalDeclarationStatementSyntax declared
+                }
+            }
+        } ? declared : null;
 
     private static string? CallName(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.Text;

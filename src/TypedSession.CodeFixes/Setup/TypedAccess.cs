@@ -42,8 +42,11 @@ internal sealed class TypedAccess
 
     /// <summary>The new expression, made of the old one after changes inside of it.</summary>
     public string Text(ExpressionSyntax old) =>
-        old is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments,
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var name } }
+        old is InvocationExpressionSyntax
+        {
+            ArgumentList.Arguments: var arguments,
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var name }
+        }
         ? name switch
         {
             "Remove" => Update("null"),
@@ -68,8 +71,11 @@ internal sealed class TypedAccess
             "GetString" when isText && member.NullableAnnotation == NullableAnnotation.Annotated => call,
             "GetInt32" when isNullableNumber => call,
             "GetInt32" when isNumber
-                && call.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression,
-                    Right: LiteralExpressionSyntax { Token.Value: 0 } } both && both.Left == call => both,
+                && call.Parent is BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.CoalesceExpression,
+                    Right: LiteralExpressionSyntax { Token.Value: 0 }
+                } both && both.Left == call => both,
             "SetString" when isText => Movable(call, model),
             "SetInt32" when isNumber || isNullableNumber => Movable(call, model),
             "Remove" when isNullableNumber || (isText && member.NullableAnnotation == NullableAnnotation.Annotated) => Movable(call, model),

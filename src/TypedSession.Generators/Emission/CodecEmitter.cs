@@ -43,12 +43,12 @@ internal static class CodecEmitter
     /// <summary>A value that needs methods of its own, and those inside it.</summary>
     private static IEnumerable<(string Name, ValueModel Value, string Member, bool HasLike)> ValuesIn(ValueModel value, string name,
         string member, bool hasLike = false) => value switch
-    {
-        CollectionModel collection => [(name, value, member, hasLike), .. ValuesIn(collection.Element, ElementName(name), member)],
-        DictionaryModel dictionary => [(name, value, member, hasLike), .. ValuesIn(dictionary.Value, ElementName(name), member)],
-        TupleModel tuple =>
-            [(name, value, member,
+        {
+            CollectionModel collection => [(name, value, member, hasLike), .. ValuesIn(collection.Element, ElementName(name), member)],
+            DictionaryModel dictionary => [(name, value, member, hasLike), .. ValuesIn(dictionary.Value, ElementName(name), member)],
+            TupleModel tuple =>
+                [(name, value, member,
                 hasLike), .. tuple.Elements.SelectMany((element, index) => ValuesIn(element, ItemName(name, index), member))],
-        _ => [],
-    };
+            _ => [],
+        };
 }

@@ -18,8 +18,11 @@ internal static class MemorySize
     {
         int bytes = value switch
         {
-            ScalarModel { Kind: ScalarKind.Decimal or ScalarKind.Guid or ScalarKind.DateTimeOffset or ScalarKind.Int128
-                or ScalarKind.UInt128 } => 16,
+            ScalarModel
+            {
+                Kind: ScalarKind.Decimal or ScalarKind.Guid or ScalarKind.DateTimeOffset or ScalarKind.Int128
+                or ScalarKind.UInt128
+            } => 16,
             SizedModel { Kind: SizedKind.ReadOnlyMemory or SizedKind.BigInteger } => 16,
             TupleModel tuple => tuple.Elements.Sum(Field),
             PartModel { IsStruct: true } or FormattedModel { IsStruct: true } => 32,

@@ -18,8 +18,11 @@ internal static class PresenceEmitter
     {
         _ when value.IsNullable || !value.IsValueType => $"{access} is not null",
         ScalarModel { Kind: ScalarKind.Boolean } => access,
-        ScalarModel { Kind: ScalarKind.Half or ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.DateTime
-            or ScalarKind.DateTimeOffset } =>
+        ScalarModel
+        {
+            Kind: ScalarKind.Half or ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.DateTime
+            or ScalarKind.DateTimeOffset
+        } =>
             $"!{Names.Writer}.IsDefault({access})",
         ScalarModel { Kind: not (ScalarKind.Index or ScalarKind.Range) } or EnumModel => $"{access} != default",
         SizedModel { Kind: SizedKind.BigInteger } => $"!{access}.IsZero",

@@ -12,7 +12,7 @@ internal static class SecretText
     private const string TempDataKey = "__ControllerTempData";
 
     /// <summary>Whether a member, or a key of a dictionary such as <c>user:access-token</c>, is named like a secret.</summary>
-    public static bool IsSecret(string name) => name == TempDataKey
+    public static bool IsSecret(string name) => name.Trim('"') == TempDataKey
         || SecretNames.Find(string.Create(name.Length, name, static (span, name) =>
         {
             for (int i = 0; i < span.Length; i++) span[i] = char.IsLetterOrDigit(name[i]) ? name[i] : '_';

@@ -15,10 +15,9 @@ public ref partial struct SessionReader
     public static int AllocationAllowance => 60_000;
 
     /// <summary>
-    /// For each byte of a body beyond, another <see cref="AllowanceEach"/> may be allocated. What was taken until then for each byte is
-    /// more, so that of one kind of content no more fits again where less did not.
+    /// As many bytes as a cookie's body can have. For each one beyond, another <see cref="AllowanceEach"/> bytes may be allocated.
     /// </summary>
-    private const int ShortLength = 1500;
+    private const int CookieLength = 4096;
 
     private const int AllowanceEach = 32;
 
@@ -42,7 +41,7 @@ public ref partial struct SessionReader
     /// <summary>What may be allocated for a body.</summary>
     /// <param name="length">Its bytes.</param>
     internal static long AllowanceFor(int length) =>
-        AllocationAllowance + (2L * length) + ((long)AllowanceEach * Math.Max(0, length - ShortLength));
+        AllocationAllowance + (2L * length) + ((long)AllowanceEach * Math.Max(0, length - CookieLength));
 
     /// <summary>Reads the head of an array, and counts the memory of the collection that it becomes.</summary>
     /// <typeparam name="T">The elements.</typeparam>

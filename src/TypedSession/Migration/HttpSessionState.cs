@@ -30,7 +30,7 @@ internal sealed record HttpSessionState : ISessionState<HttpSessionState>
         StateType = typeof(HttpSessionState),
         Name = "http-session",
         KeepAtSignOut = true,
-        IsOpenUntilStart = true,
+        BeforeSave = UntypedAccess.SaveTempData,
         Members = [new() { Name = nameof(Id), Key = IdKey }, new() { Name = nameof(Values), Key = ValuesKey }],
     };
 

@@ -15,7 +15,7 @@ internal sealed record TempDataState : ISessionState<TempDataState>
         StateType = typeof(TempDataState),
         Name = "temp-data",
         KeepAtSignOut = true,
-        IsOpenUntilStart = true,
+        BeforeSave = UntypedAccess.SaveTempData,
         IsGoneWhenInitial = true,
         Members = [new() { Name = nameof(Data), Key = DataKey, IsHidden = true }],
     };

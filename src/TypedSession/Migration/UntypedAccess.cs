@@ -18,7 +18,6 @@ internal static class UntypedAccess
         Session<T> session = sessions.GetSession<T>();
         Task load = session.LoadAsync(CancellationToken.None);
         if (!load.IsCompletedSuccessfully) load.GetAwaiter().GetResult();
-        sessions.BeforeSave ??= SaveTempData;
         return session;
     }
 
@@ -31,7 +30,7 @@ internal static class UntypedAccess
     /// MVC saves <c>TempData</c> as the response starts, when what a store cannot keep any more would still look as if it were kept.
     /// What it holds after an exception is not saved at all.
     /// </summary>
-    private static void SaveTempData(HttpContext context)
+    public static void SaveTempData(HttpContext context)
     {
         if (context.Features.Get<IExceptionHandlerFeature>() is null)
             context.RequestServices.GetService<ITempDataDictionaryFactory>()?.GetTempData(context).Save();

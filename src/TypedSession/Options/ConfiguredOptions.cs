@@ -19,8 +19,9 @@ internal sealed class ConfiguredOptions(IConfiguration configuration) : IConfigu
 
     /// <summary>Says of each key that nothing reads it.</summary>
     /// <param name="choosesStore">Whether the application lets configuration choose its stores.</param>
+    /// <remarks>The root of a configuration has much else.</remarks>
     public IEnumerable<string> Unknown(bool choosesStore) =>
-        ConfiguredKeys.Unknown(configuration, choosesStore, isOfAll: true)
+        (configuration is IConfigurationSection ? ConfiguredKeys.Unknown(configuration, choosesStore, isOfAll: true) : [])
             .Concat(States.SelectMany(state => ConfiguredKeys.Unknown(state, choosesStore, isOfAll: false)));
 
     public void Configure(TypedSessionOptions options) => configuration.Bind(options);

@@ -40,6 +40,11 @@ internal abstract class Carriage
     {
     }
 
+    /// <summary>The request goes on: what was saved can be changed again.</summary>
+    public virtual void Reopen()
+    {
+    }
+
     /// <summary>Writes the response's cookie, if it needs one.</summary>
     public abstract SessionCommitKind? Commit();
 

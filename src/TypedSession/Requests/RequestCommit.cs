@@ -29,7 +29,7 @@ internal readonly struct RequestCommit(RequestSessions sessions)
     public async Task SaveAsync()
     {
         sessions.LookAround();
-        sessions.BeforeSave?.Invoke(sessions.Context);
+        LetFrameworkSave();
         await sessions.AnnounceAsync().ConfigureAwait(false);
         for (Session? session = sessions.First; session is not null; session = session.Next)
         {
@@ -38,6 +38,17 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         }
 
         await sessions.AnnounceAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What the framework keeps in sessions, it would otherwise save as the response starts.</summary>
+    private void LetFrameworkSave()
+    {
+        for (Session? session = sessions.First; session is not null; session = session.Next)
+        {
+            if (session.Schema.BeforeSave is not { } save) continue;
+            save(sessions.Context);
+            return;
+        }
     }
 
     /// <remarks>A response that was started past the body: what cannot be saved now must not look as if it were.</remarks>

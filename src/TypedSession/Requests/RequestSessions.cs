@@ -32,9 +32,6 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <summary>Whether what is ended just now is ended by a sign-out.</summary>
     public bool IsSigningOut { get; private set; }
 
-    /// <summary>Lets the framework save first what it keeps in sessions; null where it keeps nothing there.</summary>
-    public Action<HttpContext>? BeforeSave { get; set; }
-
     /// <summary>Whether something of an old session is to be removed.</summary>
     public bool HasObsolete => _obsolete is not null;
 
@@ -122,6 +119,12 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     public void LookAround()
     {
         if (_watch.HasFailed(Context)) DiscardChanges();
+    }
+
+    /// <summary>The pipeline runs again, for an error page: what was saved after the first run can be changed once more.</summary>
+    public void Reopen()
+    {
+        for (Session? session = First; session is not null; session = session.Next) session.Carriage?.Reopen();
     }
 
     /// <summary>Forgets what was changed so far. Ended and renewed sessions stay so.</summary>

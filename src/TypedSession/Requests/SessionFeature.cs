@@ -86,6 +86,7 @@ internal sealed class SessionFeature(SessionServices services)
     public bool Enter(HttpContext context)
     {
         if (context != _context) return false;
+        if (!context.Response.HasStarted) _sessions?.Reopen();
         return IsRunning = true;
     }
 

@@ -109,6 +109,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (Standing.HasNewId) _mustSend = false;
     }
 
+    public override void Reopen() => _isFinal = _isGivenUp;
+
     public override SessionCommitKind? Commit()
     {
         if (!_mustSend || _reference is null) return null;

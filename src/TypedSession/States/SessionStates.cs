@@ -66,9 +66,10 @@ public static class SessionStates
     {
         HashSet<string> used = [];
         Follow(application ?? "", used);
-        return used.Count == 0
-            ? All
-            : [.. All.Where(state => used.Contains(NameOf(state.Schema.StateType)) || IsOfPlugIn(state.Schema.StateType))];
+        if (used.Count == 0) return All;
+        List<SessionStateRegistration> own = [.. All.Where(state => used.Contains(NameOf(state.Schema.StateType)))];
+        HashSet<string> names = [.. own.Select(static state => state.Schema.Name)];
+        return [.. own, .. All.Where(state => IsOfPlugIn(state.Schema.StateType) && names.Add(state.Schema.Name))];
     }
 
     /// <summary>

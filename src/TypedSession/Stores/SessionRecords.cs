@@ -80,8 +80,14 @@ internal sealed class SessionRecords(
     {
         SessionRecord seen = Proven(reference,
             loaded with { LastSeen = Time(header.LastSeen), Expires = Time(lifetime.ExpiresAt(header)) });
-        SessionRecordTouch touch = new() { Key = seen.Key, Version = seen.Version, LastSeen = seen.LastSeen, Expires = seen.Expires,
-            Tag = seen.Tag };
+        SessionRecordTouch touch = new()
+        {
+            Key = seen.Key,
+            Version = seen.Version,
+            LastSeen = seen.LastSeen,
+            Expires = seen.Expires,
+            Tag = seen.Tag
+        };
         return calls.Of(touch.Key).RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellationToken);
     }
 

@@ -80,21 +80,21 @@ public class OptionsTests
         OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
             () => StartAsync(new() { ["States:crat:IdleTimeout"] = "00:01:00" }));
 
-        Assert.Contains("'States:crat' in the configuration names no session state. There are: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'TypedSession:States:crat' in the configuration names no session state. There are: ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("IdleTimout", "00:30:00", "'IdleTimout' in the configuration is no option. There are: IdleTimeout, ")]
-    [InlineData("Domain", "example.com", "'Domain' in the configuration is no option")]
-    [InlineData("UseTimeouts", "NistAal2", "'UseTimeouts' in the configuration is no option")]
-    [InlineData("IdleTimeout:Minutes", "30", "'IdleTimeout:Minutes' in the configuration is no option")]
-    [InlineData("Cookie", "Strict", "'Cookie' in the configuration is a value")]
-    [InlineData("Cookie:Sameside", "Strict", "'Cookie:Sameside' in the configuration is no option. There are: SameSite, ")]
-    [InlineData("States:cart", "x", "'States:cart' in the configuration is a value")]
-    [InlineData("States:cart:SameSite", "Strict", "'States:cart:SameSite' in the configuration is no option")]
-    [InlineData("States:cart:Store:AllStates", "true", "'States:cart:Store:AllStates' in the configuration is no option")]
-    [InlineData("Store:Kind", "Memory", "'Store:Kind' in the configuration counts only with UseConfiguredStore")]
-    [InlineData("Store:AllStates", "true", "'Store:AllStates' in the configuration counts only with UseConfiguredStore")]
+    [InlineData("IdleTimout", "00:30:00", "'TypedSession:IdleTimout' in the configuration is no option. There are: IdleTimeout, ")]
+    [InlineData("Domain", "example.com", "'TypedSession:Domain' in the configuration is no option")]
+    [InlineData("UseTimeouts", "NistAal2", "'TypedSession:UseTimeouts' in the configuration is no option")]
+    [InlineData("IdleTimeout:Minutes", "30", "'TypedSession:IdleTimeout:Minutes' in the configuration is no option")]
+    [InlineData("Cookie", "Strict", "'TypedSession:Cookie' in the configuration is a value")]
+    [InlineData("Cookie:Sameside", "Strict", "'TypedSession:Cookie:Sameside' in the configuration is no option. There are: SameSite, ")]
+    [InlineData("States:cart", "x", "'TypedSession:States:cart' in the configuration is a value")]
+    [InlineData("States:cart:SameSite", "Strict", "'TypedSession:States:cart:SameSite' in the configuration is no option")]
+    [InlineData("States:cart:Store:AllStates", "true", "'TypedSession:States:cart:Store:AllStates' in the configuration is no option")]
+    [InlineData("Store:Kind", "Memory", "'TypedSession:Store:Kind' in the configuration counts only with UseConfiguredStore")]
+    [InlineData("Store:AllStates", "true", "'TypedSession:Store:AllStates' in the configuration counts only with UseConfiguredStore")]
     [InlineData("States:cart:Store:ConnectionName", "x", "counts only with UseConfiguredStore")]
     public async Task An_option_in_the_wrong_place_stops_the_application_at_its_start(string key, string value, string message)
     {
@@ -114,7 +114,8 @@ public class OptionsTests
             .. Keys("Store:", typeof(SessionStoreOptions)),
         ];
 
-        await using TestApp app = await StartAsync(keys.ToDictionary(static key => key, static string? (_) => ""));
+        await using TestApp app = await StartAsync(keys.ToDictionary(static key => key, static string? (key) =>
+            key == "Cookie:Path" ? "/" : key == "Cookie:Domain" ? "example.com" : ""));
 
         Assert.Contains("Store:LastWriteWins", keys);
 
@@ -167,6 +168,8 @@ public class OptionsTests
 
     private static Task<TestApp> StartAsync(Dictionary<string, string?> configuration) => TestApp.StartAsync(CartEndpoints.Map, new()
     {
-        AfterSessions = services => services.AddTypedSession(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build()),
+        AfterSessions = services => services.AddTypedSession(new ConfigurationBuilder()
+            .AddInMemoryCollection(configuration.ToDictionary(static pair => $"TypedSession:{pair.Key}", static pair => pair.Value))
+            .Build().GetSection("TypedSession")),
     });
 }

@@ -176,6 +176,8 @@ public class SweeperTests
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Lead;
 
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
+
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             ITimer timer = base.CreateTimer(callback, state, dueTime, period);

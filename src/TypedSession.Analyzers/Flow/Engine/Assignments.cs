@@ -85,8 +85,11 @@ internal sealed class Assignments
     public static IEnumerable<(ISymbol Symbol, IOperation? Value)> In(IOperation operation) => operation switch
     {
         ISimpleAssignmentOperation { Target: var target, Value: var value } => To(target, value),
-        IDeconstructionAssignmentOperation { Target: ITupleOperation
-            or IDeclarationExpressionOperation { Expression: ITupleOperation } } deconstruction =>
+        IDeconstructionAssignmentOperation
+        {
+            Target: ITupleOperation
+            or IDeclarationExpressionOperation { Expression: ITupleOperation }
+        } deconstruction =>
             Tuples.Pairs(deconstruction.Target, deconstruction.Value).SelectMany(static pair => To(pair.Target, pair.Value)),
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var passed } => To(passed, value: null),
         IIsPatternOperation matched => PatternInput.DeclaredIn(matched.Pattern, matched.Value),

@@ -11,7 +11,7 @@ internal static class Constants
     {
         for (IOperation? step = operation; step is not null; step = (step as IConversionOperation)?.Operand)
         {
-            if (step.ConstantValue .HasValue)
+            if (step.ConstantValue.HasValue)
                 return step.ConstantValue;
         }
 

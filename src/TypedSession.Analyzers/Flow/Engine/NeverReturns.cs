@@ -19,8 +19,11 @@ internal sealed class NeverReturns : ForwardAnalysis<bool>
 
     /// <summary>By an attribute of the parameter, or by the function's body where it is known.</summary>
     public static bool When(IParameterSymbol parameter, bool given, FunctionGraph? function) =>
-        parameter.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "DoesNotReturnIfAttribute",
-            ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is bool fatal && fatal == given)
+        parameter.GetAttributes().Any(attribute => attribute is
+        {
+            AttributeClass.Name: "DoesNotReturnIfAttribute",
+            ConstructorArguments: { Length: 1 } arguments
+        } && arguments[0].Value is bool fatal && fatal == given)
         || (function is { IsIterator: false } && function.Owner.Assignments.To(parameter.OriginalDefinition).Count == 0
             && ForwardSolver<bool>.Solve(function.Graph, new NeverReturns(parameter.OriginalDefinition, given)) is { } solution
             && !solution.TryGetExit(out _));

@@ -20,19 +20,19 @@ internal static class PatternInput
     /// <summary>The variables that a pattern declares, each with its value; those whose value cannot be named are left out.</summary>
     public static IEnumerable<(ISymbol Symbol, IOperation? Value)> DeclaredIn(IPatternOperation pattern, IOperation? value) =>
         pattern switch
-    {
-        _ when value is null => [],
-        IDeclarationPatternOperation { DeclaredSymbol: { } declared } => [(declared, value)],
-        INegatedPatternOperation negated => DeclaredIn(negated.Pattern, value),
-        IBinaryPatternOperation both => DeclaredIn(both.LeftPattern, value).Concat(DeclaredIn(both.RightPattern, value)),
-        IRecursivePatternOperation parts =>
-        [
-            .. parts.DeclaredSymbol is { } whole ? (IEnumerable<(ISymbol, IOperation?)>)[(whole, value)] : [],
+        {
+            _ when value is null => [],
+            IDeclarationPatternOperation { DeclaredSymbol: { } declared } => [(declared, value)],
+            INegatedPatternOperation negated => DeclaredIn(negated.Pattern, value),
+            IBinaryPatternOperation both => DeclaredIn(both.LeftPattern, value).Concat(DeclaredIn(both.RightPattern, value)),
+            IRecursivePatternOperation parts =>
+            [
+                .. parts.DeclaredSymbol is { } whole ? (IEnumerable<(ISymbol, IOperation?)>)[(whole, value)] : [],
             .. parts.PropertySubpatterns.SelectMany(static part => DeclaredIn(part.Pattern, part.Member)),
             .. parts.DeconstructionSubpatterns.SelectMany((part, index) => DeclaredIn(part, Tuples.Element(value, index))),
         ],
-        _ => [],
-    };
+            _ => [],
+        };
 
     private static IOperation? MatchedBy(IPatternOperation pattern) => pattern.Parent switch
     {

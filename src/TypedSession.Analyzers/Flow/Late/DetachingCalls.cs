@@ -39,8 +39,11 @@ internal sealed class DetachingCalls
     public DetachedFunction? Find(IOperation operation) => operation switch
     {
         IInvocationOperation call => Find(call),
-        IEventAssignmentOperation { Adds: true,
-            EventReference: IEventReferenceOperation { Event.ContainingType: var type } } added when type.Same(_symbols.EventTimer) =>
+        IEventAssignmentOperation
+        {
+            Adds: true,
+            EventReference: IEventReferenceOperation { Event.ContainingType: var type }
+        } added when type.Same(_symbols.EventTimer) =>
                 Given(added.HandlerValue, Timer),
         IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Timer) => Given(creation.Arguments, Timer),
         IObjectCreationOperation { Type: var type } creation when type.Same(_symbols.Thread) && !JoinsThreads() =>

@@ -71,12 +71,21 @@ internal sealed class LateChange
 
     private static string NameOf(IOperation start) => start switch
     {
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
-            Instance: IParameterReferenceOperation { Parameter.Name: var name } } => name,
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
-            Instance: IMemberReferenceOperation { Member.Name: var name } } => name,
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
-            Instance: ILocalReferenceOperation { Local.Name: var name } } => name,
+        IInvocationOperation
+        {
+            TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+            Instance: IParameterReferenceOperation { Parameter.Name: var name }
+        } => name,
+        IInvocationOperation
+        {
+            TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+            Instance: IMemberReferenceOperation { Member.Name: var name }
+        } => name,
+        IInvocationOperation
+        {
+            TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+            Instance: ILocalReferenceOperation { Local.Name: var name }
+        } => name,
         IInvocationOperation { TargetMethod.Name: var name } => name,
         IAwaitOperation => "the await",
         _ => "the call",

@@ -17,12 +17,12 @@ internal static class LostChanges
     /// <param name="flowOf">Knows the functions that it calls.</param>
     public static IEnumerable<SessionChangePoint> In(FunctionFlow flow, Since since, Func<IMethodSymbol, FunctionFlow?> flowOf) =>
         since switch
-    {
-        Since.Beginning => ChangesOf(flow),
-        Since.Await => Behind(flow, ChangesOf(flow), static operation => operation is IAwaitOperation),
-        Since.Yield => Behind(flow, ChangesOf(flow), static operation => operation.Kind == OperationKind.YieldReturn),
-        _ => BehindUse(flow, parameter => parameter.ContainingSymbol.Same(flow.Function.Symbol), flowOf, MaxCalls),
-    };
+        {
+            Since.Beginning => ChangesOf(flow),
+            Since.Await => Behind(flow, ChangesOf(flow), static operation => operation is IAwaitOperation),
+            Since.Yield => Behind(flow, ChangesOf(flow), static operation => operation.Kind == OperationKind.YieldReturn),
+            _ => BehindUse(flow, parameter => parameter.ContainingSymbol.Same(flow.Function.Symbol), flowOf, MaxCalls),
+        };
 
     private static ImmutableArray<SessionChangePoint> ChangesOf(FunctionFlow flow) =>
         [.. flow.Changes().Where(static change => !change.IsGuarded)];

@@ -26,8 +26,14 @@ internal sealed class BodyResolver(FlowSymbols symbols, Assignments assignments,
         (IEnumerable<IArgumentOperation> given, IOperation? owner) = origins.Value(wrapper) switch
         {
             IObjectCreationOperation made => (made.Arguments, null),
-            IInvocationOperation { TargetMethod: { IsStatic: true,
-                ReturnType.IsReferenceType: true } method } made when !method.ReturnsTask() => (made.Arguments, null),
+            IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    IsStatic: true,
+                    ReturnType.IsReferenceType: true
+                } method
+            } made when !method.ReturnsTask() => (made.Arguments, null),
             IInvocationOperation { TargetMethod.ReturnType.IsReferenceType: true, Instance: { } instance } =>
                 ((IEnumerable<IArgumentOperation>)[], instance),
             _ => ([], (IOperation?)null),
@@ -55,8 +61,14 @@ internal sealed class BodyResolver(FlowSymbols symbols, Assignments assignments,
             case IParameterReferenceOperation { Parameter: var parameter } when symbols.IsBodyType(parameter.Type)
                 && assignments.To(parameter).Count == 0:
                 return new Outlet(origins.Parameter(parameter));
-            case IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter" or "Stream" or "Writer",
-                ContainingType: var type } } read
+            case IPropertyReferenceOperation
+            {
+                Property:
+                {
+                    Name: "Body" or "BodyWriter" or "Stream" or "Writer",
+                    ContainingType: var type
+                }
+            } read
                 when type.Same(symbols.HttpResponse) || type.Same(symbols.BodyFeature):
                 return origins.Request(read.Instance) is { } response ? new Outlet(response) : null;
             case IInvocationOperation { TargetMethod.Name: "AsStream", Instance: { } pipe }:

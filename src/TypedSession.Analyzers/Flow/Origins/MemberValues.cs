@@ -64,8 +64,11 @@ internal sealed class MemberValues(Compilation compilation)
                 _ => null,
             };
             if (write is not null
-                and not EqualsValueClauseSyntax { Value: LiteralExpressionSyntax
-                    or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } })
+                and not EqualsValueClauseSyntax
+                {
+                    Value: LiteralExpressionSyntax
+                    or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
+                })
             {
                 yield return write;
             }

@@ -150,8 +150,11 @@ internal sealed class OriginResolver
                 return Origin.Current;
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return _assignments.To(parameter).Count == 0 ? Parameter(parameter) : new Origin(OriginKind.Foreign, parameter);
-            case IMemberReferenceOperation { Member: var matched,
-                Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input }
+            case IMemberReferenceOperation
+            {
+                Member: var matched,
+                Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input
+            }
                 when !matched.IsFramework():
                 return _symbols.IsOwn(matched) && _symbols.IsRequestType(operation.Type)
                     ? HeldBy(PatternInput.SourceOf(input), matched)
@@ -171,8 +174,14 @@ internal sealed class OriginResolver
                 when type.Same(_symbols.Features) || type.Same(_symbols.FeatureExtensions):
                 return Request(call.Instance ?? call.Arguments[0].Value, depth - 1);
             // What a filter's next() gives back belongs to the request that the filter was given.
-            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
-                Instance: IParameterReferenceOperation { Parameter: var next } } }
+            case IAwaitOperation
+            {
+                Operation: IInvocationOperation
+                {
+                    TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+                    Instance: IParameterReferenceOperation { Parameter: var next }
+                }
+            }
                 when _symbols.IsExecution(next.Type):
                 return (next.ContainingSymbol as IMethodSymbol)
                     ?.Parameters.FirstOrDefault(parameter => parameter.Type.Is(_symbols.ActionContext)) is { } executing
@@ -195,8 +204,10 @@ internal sealed class OriginResolver
     private Origin? ByType(ISymbol member, int depth) => depth <= 0 ? null : Request(_members.Of(member), depth - 1) switch
     {
         { Kind: OriginKind.Foreign } => null,
-        { Root: null,
-            Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } keeper } kept } =>
+        {
+            Root: null,
+            Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } keeper } kept
+        } =>
             Agreed([.. _assignments.CallsOfOwn(keeper)
                 .Select(call => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == kept.Ordinal)?.Value)],
                 value => Request(value, depth - 1)),

@@ -39,6 +39,9 @@ internal static class SymbolTests
 
     /// <summary>Whether a call gives back a task.</summary>
     public static bool ReturnsTask(this IMethodSymbol method) =>
-        method.ReturnType is { Name: nameof(Task) or "ValueTask",
-            ContainingNamespace: { Name: nameof(System.Threading.Tasks), ContainingNamespace.Name: nameof(System.Threading) } };
+        method.ReturnType is
+        {
+            Name: nameof(Task) or "ValueTask",
+            ContainingNamespace: { Name: nameof(System.Threading.Tasks), ContainingNamespace.Name: nameof(System.Threading) }
+        };
 }

@@ -16,13 +16,13 @@ internal static class GivenFunctions
 {
     public static GivenFunction? MadeOf(IOperation? value, OriginResolver origins) =>
         origins.Value(value) is not IDelegateCreationOperation { Target: var target } ? null : target switch
-    {
-        IFlowAnonymousFunctionOperation lambda => new(lambda.Symbol, OnThis: true),
-        IAnonymousFunctionOperation lambda => new(lambda.Symbol, OnThis: true),
-        IMethodReferenceOperation method =>
-            new(method.Method, method.Instance is IInstanceReferenceOperation || Translation.IsFunction(method.Method)),
-        _ => null,
-    };
+        {
+            IFlowAnonymousFunctionOperation lambda => new(lambda.Symbol, OnThis: true),
+            IAnonymousFunctionOperation lambda => new(lambda.Symbol, OnThis: true),
+            IMethodReferenceOperation method =>
+                new(method.Method, method.Instance is IInstanceReferenceOperation || Translation.IsFunction(method.Method)),
+            _ => null,
+        };
 
     /// <summary>Those of the arguments that one of the callees calls itself.</summary>
     public static IEnumerable<GivenFunction> CalledIn(CallSite call, IReadOnlyList<IMethodSymbol> callees,

@@ -35,8 +35,11 @@ internal readonly record struct ReturnedValue
         return value switch
         {
             { ConstantValue: { HasValue: true, Value: var constant } } => new(Kind.Constant, constant),
-            IInvocationOperation { TargetMethod: { Name: nameof(Task.FromResult), ContainingType.Name: nameof(Task) or "ValueTask" },
-                Arguments: { Length: 1 } wrapped } => Of(wrapped[0].Value),
+            IInvocationOperation
+            {
+                TargetMethod: { Name: nameof(Task.FromResult), ContainingType.Name: nameof(Task) or "ValueTask" },
+                Arguments: { Length: 1 } wrapped
+            } => Of(wrapped[0].Value),
             IObjectCreationOperation { Type.IsReferenceType: true } or IAnonymousObjectCreationOperation or IArrayCreationOperation
                 or IInterpolatedStringOperation => new(Kind.Object),
             _ => default,

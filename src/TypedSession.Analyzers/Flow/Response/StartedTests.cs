@@ -43,8 +43,11 @@ internal sealed class StartedTests(MethodGraphs method, OriginResolver origins, 
                 return outcome ? All(both, outcome, depth) : Any(both, outcome, depth);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either:
                 return outcome ? Any(either, outcome, depth) : All(either, outcome, depth);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
-                or BinaryOperatorKind.ExclusiveOr } comparison:
+            case IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+                or BinaryOperatorKind.ExclusiveOr
+            } comparison:
                 return Compares(comparison, outcome == (comparison.OperatorKind == BinaryOperatorKind.Equals), depth);
             case IConditionalOperation or ISwitchExpressionOperation:
                 return Chosen(decided, value => When(value, outcome, depth), depth);

@@ -78,8 +78,11 @@ internal sealed class StartingCalls
 
         // An inline middleware's next() has no parameter, and neither has a filter's. What runs behind an action filter's or an endpoint
         // filter's next() only makes a result, which is executed later; behind a result filter's or resource filter's it is executed.
-        if (call is not { TargetMethod.MethodKind: MethodKind.DelegateInvoke,
-            Instance: IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol function } next } })
+        if (call is not
+            {
+                TargetMethod.MethodKind: MethodKind.DelegateInvoke,
+                Instance: IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol function } next }
+            })
         {
             return null;
         }

@@ -31,8 +31,11 @@ internal sealed class ToldCallees(ProjectCallees callees, StartedTests tests)
         select fact.Response;
 
     private static IEnumerable<IArgumentOperation> Truths(IInvocationOperation call) =>
-        call.Arguments.Where(static argument => argument is { Parameter.Type.SpecialType: SpecialType.System_Boolean,
-            Value.ConstantValue.HasValue: false });
+        call.Arguments.Where(static argument => argument is
+        {
+            Parameter.Type.SpecialType: SpecialType.System_Boolean,
+            Value.ConstantValue.HasValue: false
+        });
 
     private FunctionGraph? BodyOf(IInvocationOperation call) =>
         callees.Implementations.Of(call.TargetMethod) is { Count: 1 } only ? callees.Bodies.Find(only[0]) : null;

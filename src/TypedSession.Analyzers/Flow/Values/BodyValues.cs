@@ -48,12 +48,18 @@ internal sealed class BodyValues
     {
         IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var element }, Collection: var collection } =>
             [(element, collection)],
-        IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation or ITupleOperation,
-            Collection: var collection } loop =>
+        IForEachLoopOperation
+        {
+            LoopControlVariable: IDeclarationExpressionOperation or ITupleOperation,
+            Collection: var collection
+        } loop =>
             [.. loop.LoopControlVariable.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
                 .Select(part => ((ISymbol)part.Local, collection))],
-        IArgumentOperation { Parameter.RefKind: RefKind.Out,
-            Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } dictionary }, Value: var passed }
+        IArgumentOperation
+        {
+            Parameter.RefKind: RefKind.Out,
+            Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } dictionary }, Value: var passed
+        }
             when LocalOf(passed) is { } found && MutableCollections.IsFramework(dictionary.Type) => [(found, dictionary)],
         _ => [],
     };

@@ -42,13 +42,22 @@ internal static class ChangedCopy
 
     /// <summary>A query that was meant to be a change: nothing else comes of one that nobody asks.</summary>
     private static bool IsQuery(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "Append" or "Concat" or "Except" or "Prepend" or "Union",
-            ContainingType: { Name: nameof(Enumerable),
-                ContainingNamespace: { Name: nameof(System.Linq), ContainingNamespace.Name: nameof(System) } } };
+        call.TargetMethod is
+        {
+            Name: "Append" or "Concat" or "Except" or "Prepend" or "Union",
+            ContainingType:
+            {
+                Name: nameof(Enumerable),
+                ContainingNamespace: { Name: nameof(System.Linq), ContainingNamespace.Name: nameof(System) }
+            }
+        };
 
     private static bool IsImmutables(IMethodSymbol method) =>
-        method.ContainingNamespace is { Name: "Immutable",
-            ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: nameof(System) } };
+        method.ContainingNamespace is
+        {
+            Name: "Immutable",
+            ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: nameof(System) }
+        };
 
     /// <summary>The object that a method, or a method that extends it, is called on.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>

@@ -44,8 +44,17 @@ internal static class Elements
         IOperation? user = function?.Parent;
         while (user is IDelegateCreationOperation or IConversionOperation)
             user = user.Parent;
-        if (user is not IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForEach",
-            ContainingType: var type } } call })
+        if (user is not IArgumentOperation
+            {
+                Parent: IInvocationOperation
+                {
+                    TargetMethod:
+                    {
+                        Name: "ForEach",
+                        ContainingType: var type
+                    }
+                } call
+            })
         {
             return null;
         }

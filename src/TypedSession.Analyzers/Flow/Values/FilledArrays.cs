@@ -29,8 +29,11 @@ internal static class FilledArrays
     /// <summary>Whether a call makes a span, or one over a part of another.</summary>
     public static bool IsView(IInvocationOperation call) =>
         (call.TargetMethod.Name == "AsSpan"
-            && call.TargetMethod.ContainingType is { Name: nameof(MemoryExtensions) or "CollectionsMarshal",
-                ContainingNamespace: var space } && IsSystem(space))
+            && call.TargetMethod.ContainingType is
+            {
+                Name: nameof(MemoryExtensions) or "CollectionsMarshal",
+                ContainingNamespace: var space
+            } && IsSystem(space))
         || (call.TargetMethod.Name == "Slice" && IsSpan(call.TargetMethod.ContainingType));
 
     public static bool IsSpan(ITypeSymbol? type) =>

@@ -54,8 +54,11 @@ internal sealed class FlashUses
             .SelectMany(static copy => copy.Initializer.Expressions).OfType<AssignmentExpressionSyntax>())
         {
             bool isNothing =
-                set.Right is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression
-                    or (int)SyntaxKind.DefaultLiteralExpression or (int)SyntaxKind.FalseLiteralExpression }
+                set.Right is LiteralExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.NullLiteralExpression
+                    or (int)SyntaxKind.DefaultLiteralExpression or (int)SyntaxKind.FalseLiteralExpression
+                }
                 or LiteralExpressionSyntax { Token.ValueText: "" }
                 or CollectionExpressionSyntax { Elements.Count: 0 };
             if (isNothing && set.Left is IdentifierNameSyntax { Identifier.ValueText: var name }) _members.Add(name);

@@ -28,8 +28,14 @@ internal static class OwnMethods
             yield return call.Instance;
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument is { Parameter: { RefKind: RefKind.None,
-                Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } } })
+            if (argument is
+                {
+                    Parameter:
+                    {
+                        RefKind: RefKind.None,
+                        Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String }
+                    }
+                })
             {
                 yield return argument.Value;
             }

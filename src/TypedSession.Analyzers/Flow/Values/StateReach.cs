@@ -54,8 +54,14 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
                     : null;
             case IAwaitOperation awaited when CallIn(awaited.Operation) is { } call:
                 return UpdateCall.Is(call, body.Session) ? UpdateCall.StateOf(call) : Given(call, call.TargetMethod, through);
-            case IPropertyReferenceOperation { Property: { Name: "Value",
-                ContainingType: var type } } when type.OriginalDefinition.Same(body.Session):
+            case IPropertyReferenceOperation
+            {
+                Property:
+                {
+                    Name: "Value",
+                    ContainingType: var type
+                }
+            } when type.OriginalDefinition.Same(body.Session):
                 return type.TypeArguments[0];
             case IPropertyReferenceOperation property:
                 return IsStored(property)

@@ -16,8 +16,11 @@ internal static class ThrownAway
         {
             IExpressionStatementOperation => true,
             ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation } => true,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local },
-                Parent: IExpressionStatementOperation } assignment => IsLastUse(local, assignment, body),
+            ISimpleAssignmentOperation
+            {
+                Target: ILocalReferenceOperation { Local: var local },
+                Parent: IExpressionStatementOperation
+            } assignment => IsLastUse(local, assignment, body),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
                 IsLastUse(declarator.Symbol, declarator, body) || IsIdle(declarator, body),
             _ => false,

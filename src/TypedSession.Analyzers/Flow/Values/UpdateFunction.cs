@@ -39,8 +39,11 @@ internal static class UpdateFunction
         IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } method } =>
             body.Blocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<ILocalFunctionOperation>()
                 .FirstOrDefault(local => local.Symbol.Same(method.OriginalDefinition)),
-        IMethodReferenceOperation { Method.DeclaringSyntaxReferences: { Length: 1 } declarations,
-            SemanticModel: { } model } when declarations[0].SyntaxTree == model.SyntaxTree =>
+        IMethodReferenceOperation
+        {
+            Method.DeclaringSyntaxReferences: { Length: 1 } declarations,
+            SemanticModel: { } model
+        } when declarations[0].SyntaxTree == model.SyntaxTree =>
             model.GetOperation(declarations[0].GetSyntax()),
         _ => null,
     };

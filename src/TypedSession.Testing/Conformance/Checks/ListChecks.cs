@@ -82,8 +82,14 @@ internal static class ListChecks
         if (await store.ListAsync(owner) is not { } seen) return;
         IEnumerable<string> ours =
             expected.Select(static record =>
-                Describe(new SessionRecordSummary { Key = record.Key, State = record.State, Created = record.Created,
-                    LastSeen = record.LastSeen, Expires = record.Expires }));
+                Describe(new SessionRecordSummary
+                {
+                    Key = record.Key,
+                    State = record.State,
+                    Created = record.Created,
+                    LastSeen = record.LastSeen,
+                    Expires = record.Expires
+                }));
         IEnumerable<string> theirs = seen.Select(Describe);
         Violation.Unless(ours.SequenceEqual(theirs), $"ListAsync answers, in this order: {Join(ours)}", Join(theirs));
 

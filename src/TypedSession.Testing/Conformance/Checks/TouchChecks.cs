@@ -18,8 +18,12 @@ internal static class TouchChecks
         SessionRecord record = await store.SaveAsync(Samples.Next(await store.CreateAsync()));
         foreach (int minutes in new[] { 5, 10, -3 })
         {
-            record = record with { LastSeen = record.LastSeen.AddMinutes(minutes), Expires = record.Expires.AddMinutes(2 * minutes),
-                Tag = Samples.Tag() };
+            record = record with
+            {
+                LastSeen = record.LastSeen.AddMinutes(minutes),
+                Expires = record.Expires.AddMinutes(2 * minutes),
+                Tag = Samples.Tag()
+            };
             await store.TouchAsync(record);
             await store.ExpectAsync(record, $"that was touched by {minutes} minutes");
         }

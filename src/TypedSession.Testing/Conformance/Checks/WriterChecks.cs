@@ -71,8 +71,11 @@ internal static class WriterChecks
                     $"SaveAsync answers false only to a writer that was overtaken, at most {Expected} times", "false more often");
                 SessionRecord known = await store.Of(writer).LoadAsync(record.Key, store.Cancellation)
                     ?? throw new Violation("the record stays while it is saved", "null");
-                SessionRecord next = known with { Version = known.Version + 1,
-                    Data = BitConverter.GetBytes(BitConverter.ToInt32(known.Data.Span) + 1) };
+                SessionRecord next = known with
+                {
+                    Version = known.Version + 1,
+                    Data = BitConverter.GetBytes(BitConverter.ToInt32(known.Data.Span) + 1)
+                };
                 if (await store.Of(writer).SaveAsync(next, store.Cancellation)) done++;
             }
         })));
