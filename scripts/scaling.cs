@@ -61,7 +61,8 @@ double seen = visits * Math.Floor(Input("minutes") / (Input("idle") / 2));
 double saves = Math.Max(0, changes - visits), storeWrites = visits + saves + seen + visits;
 
 Console.WriteLine(
-    string.Create(CultureInfo.InvariantCulture, $"{inputs["state"].ToUpperInvariant()}, for each user and day: {requests} requests, of which {Input("reads"):0 %} only "
+    string.Create(CultureInfo.InvariantCulture,
+        $"{inputs["state"].ToUpperInvariant()}, for each user and day: {requests} requests, of which {Input("reads"):0 %} only "
         + $"read the session and {Input("writes"):0 %} change it; {visits} visits of {Input("minutes")} minutes."));
 Console.WriteLine();
 Console.WriteLine("| a user and day | cookie | PostgreSQL |");

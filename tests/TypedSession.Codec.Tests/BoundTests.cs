@@ -22,7 +22,8 @@ public sealed class BoundTests
 
     [Fact]
     public void A_collection_with_too_many_elements_is_refused() =>
-        Assert.Equal("Collections.Array", Assert.Throws<SessionBoundException>(() => Body.Write(new Collections { Array = new int[6] })).Member);
+        Assert.Equal("Collections.Array",
+            Assert.Throws<SessionBoundException>(() => Body.Write(new Collections { Array = new int[6] })).Member);
 
     [Fact]
     public void An_element_that_is_too_long_is_refused()
@@ -55,13 +56,16 @@ public sealed class BoundTests
     {
         WideRanges[] kept =
         [
-            new() { Safe = 9007199254740991 }, new() { Power = 1L << 62 }, new() { Fine = 0.0000000000000000000000000001m }, new() { Whole = 1 },
-            new() { Big = BigInteger.Pow(2, 70) }, new() { Signed = Int128.MaxValue }, new() { Signed = (Int128)1e20m }, new() { Unsigned = UInt128.MaxValue },
+            new() { Safe = 9007199254740991 }, new() { Power = 1L << 62 }, new() { Fine = 0.0000000000000000000000000001m },
+            new() { Whole = 1 },
+            new() { Big = BigInteger.Pow(2, 70) }, new() { Signed = Int128.MaxValue }, new() { Signed = (Int128)1e20m },
+            new() { Unsigned = UInt128.MaxValue },
             new() { Far = BigInteger.Pow(10, 20) }, new() { Wide = (Int128)BigInteger.Pow(10, 30) },
         ];
         WideRanges[] broken =
         [
-            new() { Safe = 9007199254740992 }, new() { Power = (1L << 62) + 1 }, new() { Fine = 0 }, new() { Whole = 0 }, new() { Big = -1 }, new() { Signed = -1 },
+            new() { Safe = 9007199254740992 }, new() { Power = (1L << 62) + 1 }, new() { Fine = 0 }, new() { Whole = 0 },
+            new() { Big = -1 }, new() { Signed = -1 },
             new() { Far = BigInteger.Pow(10, 20) + 1 }, new() { Wide = (Int128)BigInteger.Pow(10, 31) },
         ];
         Assert.All(kept, state => Assert.Equal(state, Body.RoundTrip(state)));
@@ -99,8 +103,11 @@ public sealed class BoundTests
         {
             foreach (UriKind kind in new[] { UriKind.Absolute, UriKind.Relative })
             {
-                if (Uri.TryCreate(text, kind, out Uri? address) && new Uri(text, UriKind.RelativeOrAbsolute).IsAbsoluteUri != address.IsAbsoluteUri)
+                if (Uri.TryCreate(text, kind, out Uri? address)
+                    && new Uri(text, UriKind.RelativeOrAbsolute).IsAbsoluteUri != address.IsAbsoluteUri)
+                {
                     others.Add(address);
+                }
             }
         }
 
@@ -117,7 +124,8 @@ public sealed class BoundTests
         dates.DateTimeFormat.ShortDatePattern = "yyyy";
         week.DateTimeFormat.FirstDayOfWeek = DayOfWeek.Thursday;
         _ = same.NumberFormat.NumberDecimalSeparator;
-        Assert.All([decimals, dates, week], culture => Assert.Throws<SessionBoundException>(() => Body.Write(new Cultures { Culture = culture })));
+        Assert.All([decimals, dates, week],
+            culture => Assert.Throws<SessionBoundException>(() => Body.Write(new Cultures { Culture = culture })));
         Assert.Equal(same, Body.RoundTrip(new Cultures { Culture = same }).Culture);
     }
 
@@ -125,11 +133,26 @@ public sealed class BoundTests
     public void A_range_is_kept_for_every_number_date_and_enum()
     {
         Body.RoundTrip(new Bounded());
-        Body.RoundTrip(new Bounded { ULong = 5, Int = 9, Decimal = 99.99m, Double = 1.5, Single = 1.25f, Date = new(2029, 12, 31), Span = TimeSpan.FromHours(1), Size = (Size)2, Low = -1, Nothing = "" });
+        Body.RoundTrip(
+            new Bounded
+            {
+                ULong = 5,
+                Int = 9,
+                Decimal = 99.99m,
+                Double = 1.5,
+                Single = 1.25f,
+                Date = new(2029, 12, 31),
+                Span = TimeSpan.FromHours(1),
+                Size = (Size)2,
+                Low = -1,
+                Nothing = ""
+            });
         Bounded[] broken =
         [
-            new() { ULong = 6 }, new() { ULong = ulong.MaxValue }, new() { Int = 10 }, new() { Decimal = 100 }, new() { Decimal = 0.001m }, new() { Double = double.NaN }, new() { Double = 1.6 },
-            new() { Single = 1.5f }, new() { Date = new(2030, 1, 1) }, new() { Span = TimeSpan.FromSeconds(1) }, new() { Size = (Size)3 }, new() { Low = double.NaN }, new() { Low = 4 }, new() { Nothing = "x" },
+            new() { ULong = 6 }, new() { ULong = ulong.MaxValue }, new() { Int = 10 }, new() { Decimal = 100 }, new() { Decimal = 0.001m },
+            new() { Double = double.NaN }, new() { Double = 1.6 },
+            new() { Single = 1.5f }, new() { Date = new(2030, 1, 1) }, new() { Span = TimeSpan.FromSeconds(1) }, new() { Size = (Size)3 },
+            new() { Low = double.NaN }, new() { Low = 4 }, new() { Nothing = "x" },
         ];
         Assert.All(broken, state => Assert.Throws<SessionBoundException>(() => Body.Write(state)));
     }
@@ -137,7 +160,8 @@ public sealed class BoundTests
     [Fact]
     public void A_stored_value_out_of_range_falls_back()
     {
-        ReadResult<Bounded> read = Body.Read<Bounded>([0x99, 0x06, 0x0a, 0x64, 0xca, 0x7f, 0xc0, 0, 0, 0x02, 0xcd, 0xff, 0xff, 0x01, 0x03, 0x04]);
+        ReadResult<Bounded> read =
+            Body.Read<Bounded>([0x99, 0x06, 0x0a, 0x64, 0xca, 0x7f, 0xc0, 0, 0, 0x02, 0xcd, 0xff, 0xff, 0x01, 0x03, 0x04]);
         Assert.Equal((9, new Bounded()), (read.Fallbacks, read.Value));
     }
 

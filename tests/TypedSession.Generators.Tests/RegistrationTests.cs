@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TypedSession.CompilerServices;
 using TypedSession.Harness;
 
@@ -102,11 +103,27 @@ public sealed class RegistrationTests
         Assert.All(programs, static program => Start(program.GetName().Name!));
     }
 
-    private static void Start(string application)
+    [Fact]
+    public void A_plug_in_that_has_registered_its_states_is_one_with_the_application_that_loads_it()
+    {
+        Assembly plugIn = Library("Shop.PlugIn", """
+            [SessionState("plugged")] public sealed partial record Plugged { public int A { get; init; } }
+            """).Load();
+        plugIn.GetTypes().Single(static type => type.Name.StartsWith("States_", StringComparison.Ordinal)).GetMethod("Register")!
+            .Invoke(null, null);
+        string host = Run("Hosting.Shop", Visit, []).Load().GetName().Name!;
+
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => Start(host, "States:none:IdleTimeout"));
+
+        Assert.Contains("plugged", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void Start(string application, string? configured = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = application });
+        if (configured is not null) builder.Configuration[configured] = "00:05:00";
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddTypedSession();
+        builder.Services.AddTypedSession(builder.Configuration);
         using WebApplication app = builder.Build();
         app.UseTypedSession();
     }

@@ -41,7 +41,8 @@ public sealed class StartTests(SharedServers servers)
     [InlineData("noeviction")]
     public async Task A_server_that_evicts_is_named(string policy, params int[] events)
     {
-        await using RedisServer server = await RedisServer.StartAsync("--appendonly", "yes", "--maxmemory", "100mb", "--maxmemory-policy", policy);
+        await using RedisServer server = await RedisServer.StartAsync("--appendonly", "yes", "--maxmemory", "100mb", "--maxmemory-policy",
+            policy);
 
         await ExpectAsync(server.ConnectionString, events);
     }
@@ -95,7 +96,8 @@ public sealed class StartTests(SharedServers servers)
     {
         string page = RepositoryPage.Read("docs/redis.md");
         string list = page[page.IndexOf("`+get ", StringComparison.Ordinal)..];
-        string[] rules = [.. list[..list.IndexOf("\n\n", StringComparison.Ordinal)].Split('`').Where(static (_, part) => part % 2 == 1).SelectMany(static part => part.Split(' '))];
+        string[] rules = [.. list[..list.IndexOf("\n\n", StringComparison.Ordinal)].Split('`').Where(static (_, part) => part % 2 == 1)
+            .SelectMany(static part => part.Split(' '))];
         await using RedisServer server = await RedisServer.StartAsync(["--user", "app", "on", ">secret", .. rules]);
         string connectionString = server.ConnectionString + ",user=app,password=secret";
         await using Farm farm = await Nodes.StartAsync(2, Nodes.With(connectionString, new RedisOptions()));

@@ -103,7 +103,8 @@ internal static class UserCode
                 .Select(variable => (variable.Identifier, variable.Initializer!.Value)),
             _ => Enumerable.Empty<(SyntaxToken Identifier, ExpressionSyntax Value)>(),
         }
-        select (item.Item2, TypeOf(type, item.Item1.ValueText));
+        let found = (Name: item.Item1.ValueText, Value: item.Item2)
+        select (found.Value, TypeOf(type, found.Name));
 
     private static ITypeSymbol? TypeOf(INamedTypeSymbol type, string member) => type.GetMembers(member).FirstOrDefault() switch
     {

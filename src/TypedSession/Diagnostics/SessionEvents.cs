@@ -97,6 +97,10 @@ internal static partial class SessionEvents
         "The clock was set back by {Seconds} seconds: time goes on from where it was, so that no session comes back to life. Said once.")]
     public static partial void ClockSetBack(this ILogger logger, long seconds);
 
+    [LoggerMessage(33, LogLevel.Warning,
+        "A new id is due for a session of state '{State}', and has to wait: whether the session has ended could not be asked.")]
+    public static partial void NewIdPutOff(this ILogger logger, string state, Exception exception);
+
     [LoggerMessage(40, LogLevel.Information,
         "A change of session state '{State}' was not stored: the visitor has not consented to cookies, and the state is not essential.")]
     public static partial void ConsentMissing(this ILogger logger, string state);

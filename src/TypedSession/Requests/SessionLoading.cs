@@ -71,7 +71,7 @@ internal readonly struct SessionLoading(Session session)
         catch (SessionUnavailableException exception)
         {
             session.Standing.PutOffNewId();
-            session.Logger.StoreFaultTolerated(Schema.Name, exception);
+            session.Logger.NewIdPutOff(Schema.Name, exception);
         }
     }
 

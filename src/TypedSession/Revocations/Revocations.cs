@@ -198,22 +198,6 @@ internal sealed class Revocations(
     public ValueTask FetchAsync(string owner, CancellationToken cancellationToken) =>
         FetchAsync([keys.OfOwner(owner)], cancellationToken);
 
-    private ValueTask FetchAsync(SessionRecordKey[] all, CancellationToken cancellationToken) =>
-        source.IsFetched ? AskAsync(() => source.FetchAsync(all, cancellationToken), cancellationToken) : default;
-
-    /// <summary>Every caller can answer that the session is not to be had just now; what a cache or a driver throws, none knows.</summary>
-    private static async ValueTask AskAsync(Func<ValueTask> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ask().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not SessionUnavailableException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new SessionUnavailableException("Whether the session has been ended on another node could not be asked.", exception);
-        }
-    }
-
     private static SessionUnavailableException NotShared(Exception exception) =>
         new("A session's end or new id could not be passed on to the other nodes.", exception);
 
@@ -227,6 +211,22 @@ internal sealed class Revocations(
         {
             await FetchAsync([.. next.Successors.Select(static successor => successor.Key)], cancellationToken).ConfigureAwait(false);
             id = (next.Followed ?? first).Key;
+        }
+    }
+
+    private ValueTask FetchAsync(SessionRecordKey[] all, CancellationToken cancellationToken) =>
+        source.IsFetched ? AskAsync(() => source.FetchAsync(all, cancellationToken), cancellationToken) : default;
+
+    /// <summary>Every caller can answer that the session is not to be had just now; what a cache or a driver throws, none knows.</summary>
+    private static async ValueTask AskAsync(Func<ValueTask> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ask().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not SessionUnavailableException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SessionUnavailableException("Whether the session has been ended on another node could not be asked.", exception);
         }
     }
 

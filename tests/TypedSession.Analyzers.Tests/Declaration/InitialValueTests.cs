@@ -8,7 +8,8 @@ public sealed class InitialValueTests
     [Fact]
     public Task A_required_member_of_a_state_is_reported() => Rules.VerifyAsync("TSS004",
         "[SessionState] public sealed partial record Cart { public required int [|Count|] { get; init; } }",
-        message: "A visitor without a session cannot be given a 'Cart': 'Count' is required. Drop 'required', and say what it is initially.");
+        message: "A visitor without a session cannot be given a 'Cart': 'Count' is required. Drop 'required', and say what it is "
+            + "initially.");
 
     [Fact]
     public Task Each_positional_parameter_without_a_default_is_reported() => Rules.VerifyAsync("TSS004",
@@ -45,19 +46,29 @@ public sealed class InitialValueTests
         [SessionPart, SessionCase(0, typeof(Card))] public abstract partial record Payment { public int [|Amount|] { get; private init; } }
         [SessionPart] public sealed partial record Card(int Number) : Payment;
         """,
-        message: "No saved 'Card' can be loaded again: 'Amount' cannot be set in a type that derives from the one that declares it. Give it an 'init' that is not private.");
+        message: "No saved 'Card' can be loaded again: 'Amount' cannot be set in a type that derives from the one that declares it. Give "
+            + "it an 'init' that is not private.");
 
     [Fact]
     public Task A_struct_whose_initializers_use_what_its_head_takes_is_reported() => Rules.VerifyAsync("TSS004",
-        "[SessionPart] public readonly partial struct [|Money|](decimal amount, string currency) { public decimal Amount { get; } = amount; [MaxLength(3)] public string Currency { get; } = currency.ToUpperInvariant(); }",
-        message: "No saved 'Money' can be loaded again: the constructor in its head is not given 'currency' then, and an initializer makes something of it. Make it a record struct, or add a constructor without parameters.");
+        "[SessionPart] public readonly partial struct [|Money|](decimal amount, string currency) { public decimal Amount { get; } = "
+        + "amount; [MaxLength(3)] public string Currency { get; } = currency.ToUpperInvariant(); }",
+        message: "No saved 'Money' can be loaded again: the constructor in its head is not given 'currency' then, and an initializer "
+            + "makes something of it. Make it a record struct, or add a constructor without parameters.");
 
     [Theory]
-    [InlineData("[SessionPart] public sealed partial class [|Line|] { [Obsolete(\"for EF\", true)] private Line() { } public Line(int id) => Id = id; public int Id { get; private set; } }")]
+    [InlineData(
+        "[SessionPart] public sealed partial class [|Line|] { [Obsolete(\"for EF\", true)] private Line() { } public Line(int id) => Id "
+            + "= id; public int Id { get; private set; } }")]
     [InlineData("[SessionPart] public sealed partial record [|Line|](int Id) { public int Rank { get; [Obsolete(\"x\", true)] set; } }")]
-    [InlineData("[Obsolete(\"x\", true)] public static partial class Old { [SessionState] public sealed partial record [|Line|] { public int Id { get; init; } } }")]
-    [InlineData("[SessionPart] public sealed partial record [|SessionCodec|](int Id) { [MaxLength(3)] public List<int> Ids { get; init; } = []; }")]
-    [InlineData("[SessionPart, SessionCase(0, typeof(Line))] public abstract partial record Row { public int [|Id|] { private get; init; } } [SessionPart] public sealed partial record Line : Row;")]
+    [InlineData(
+        "[Obsolete(\"x\", true)] public static partial class Old { [SessionState] public sealed partial record [|Line|] { public int Id "
+            + "{ get; init; } } }")]
+    [InlineData(
+        "[SessionPart] public sealed partial record [|SessionCodec|](int Id) { [MaxLength(3)] public List<int> Ids { get; init; } = []; }")]
+    [InlineData(
+        "[SessionPart, SessionCase(0, typeof(Line))] public abstract partial record Row { public int [|Id|] { private get; init; } } "
+            + "[SessionPart] public sealed partial record Line : Row;")]
     public Task What_generated_code_could_not_name_or_call_is_reported(string source) => Rules.VerifyAsync("TSS004", source);
 
     [Fact]

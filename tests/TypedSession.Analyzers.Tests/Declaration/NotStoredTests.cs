@@ -14,7 +14,8 @@ public sealed class NotStoredTests
     [Fact]
     public Task A_key_on_what_is_computed_is_reported() => Rules.VerifyAsync("TSS008",
         "[SessionState] public sealed partial record State { public int A { get; init; } [SessionKey(0)] public int [|Twice|] => A * 2; }",
-        message: "'Twice' would be lost after each request: it has [SessionKey], but it is computed: there is nothing to set when the session is loaded. Add an 'init', or store what it is computed from.",
+        message: "'Twice' would be lost after each request: it has [SessionKey], but it is computed: there is nothing to set when the "
+            + "session is loaded. Add an 'init', or store what it is computed from.",
         options: new HarnessOptions { MayNotCompile = true });
 
     [Theory]
@@ -49,7 +50,8 @@ public sealed class NotStoredTests
 
     [Fact]
     public Task A_flash_of_a_part_and_an_ignored_parameter_without_a_default_are_reported() => Rules.VerifyAsync("TSS008",
-        "[SessionPart] public sealed partial record Part([property: SessionIgnore] int [|A|], [property: SessionIgnore] int B = 0) { [Flash] public int [|C|] { get; init; } [SessionIgnore] public required int [|D|] { get; init; } }",
+        "[SessionPart] public sealed partial record Part([property: SessionIgnore] int [|A|], [property: SessionIgnore] int B = 0) { "
+        + "[Flash] public int [|C|] { get; init; } [SessionIgnore] public required int [|D|] { get; init; } }",
         options: new HarnessOptions { MayNotCompile = true });
 
     [Theory]
@@ -86,26 +88,37 @@ public sealed class NotStoredTests
     [InlineData("[SessionPart] public sealed partial record Part { [Flash] public int A { get; } }", "TSS008")]
     [InlineData("[SessionPart] public sealed partial record Part<T> { public T? A { get; init; } }", "TSS005")]
     [InlineData("[SessionState] public static class State { }", "TSS005")]
-    [InlineData("[SessionPart, SessionCase(0, typeof(Card)), SessionCase(1, typeof(Cash))] public abstract partial record Payment { public int Amount { get; private set; } } "
-        + "[SessionPart] public sealed partial record Card : Payment; [SessionPart] public sealed partial record Cash : Payment;", "TSS004")]
-    [InlineData("[SessionState] public sealed partial record State { public Node? A { get; init; } } [SessionPart] public sealed partial record Node { public Node? Next { get; init; } }", "TSS002")]
+    [InlineData(
+        "[SessionPart, SessionCase(0, typeof(Card)), SessionCase(1, typeof(Cash))] public abstract partial record Payment { public int "
+        + "Amount { get; private set; } } "
+        + "[SessionPart] public sealed partial record Card : Payment; [SessionPart] public sealed partial record Cash : Payment;",
+        "TSS004")]
+    [InlineData(
+        "[SessionState] public sealed partial record State { public Node? A { get; init; } } [SessionPart] public sealed partial record "
+            + "Node { public Node? Next { get; init; } }", "TSS002")]
     public async Task One_mistake_is_one_finding(string source, string rule)
     {
         string[] rules = ["TSS001", "TSS002", "TSS003", "TSS004", "TSS005", "TSS006", "TSS008"];
-        Assert.Equal([rule], (await Rules.ReportedAsync(rules, [source], new HarnessOptions { MayNotCompile = true })).Select(reported => reported.Id));
+        Assert.Equal([rule],
+            (await Rules.ReportedAsync(rules, [source], new HarnessOptions { MayNotCompile = true })).Select(reported => reported.Id));
     }
 
     [Fact]
     public async Task What_another_generator_writes_is_reported_at_the_type()
     {
-        Compilation compilation = GeneratorHarness.Run("[SessionState] public sealed partial record State { public int A { get; init; } public partial int C { get; init; } public partial int C { get => field; init => field = value; } }").Compilation;
+        Compilation compilation =
+            GeneratorHarness.Run(
+                "[SessionState] public sealed partial record State { public int A { get; init; } public partial int C { get; init; } "
+                + "public partial int C { get => field; init => field = value; } }").Compilation;
         SyntaxTree other = CSharpSyntaxTree.ParseText("partial record State { public int B { get; init; } }",
             (CSharpParseOptions)compilation.SyntaxTrees.First().Options, "Other/Other.TheirGenerator/State.g.cs");
 
-        ImmutableArray<Diagnostic> reported = await compilation.AddSyntaxTrees(other).WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> reported = await compilation.AddSyntaxTrees(other).WithAnalyzers([new DeclarationAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync();
 
         Diagnostic lost = Assert.Single(reported, diagnostic => diagnostic.Id == "TSS008");
-        Assert.StartsWith("'B' would be lost after each request: another generator writes it", lost.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.StartsWith("'B' would be lost after each request: another generator writes it",
+            lost.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     private static string OfUnion(string member) => $$"""

@@ -8,12 +8,14 @@ public sealed class ListsWithoutCase : CorrectStore
 
 public sealed class ListsNobodysToo : CorrectStore
 {
-    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => ListAsync(record => record.Owner is null || record.Owner == owner);
+    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
+        ListAsync(record => record.Owner is null || record.Owner == owner);
 }
 
 public sealed class ListsOnePage(int size) : CorrectStore
 {
-    public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => [.. (await base.ListAsync(owner, cancellationToken)).Take(size)];
+    public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
+        [.. (await base.ListAsync(owner, cancellationToken)).Take(size)];
 }
 
 /// <summary>Its index is a document for each owner, which is read, changed and written.</summary>
@@ -48,7 +50,8 @@ public sealed class IndexesWithoutComparing : CorrectStore
 
 public sealed class ListsOldestFirst : CorrectStore
 {
-    public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => [.. (await base.ListAsync(owner, cancellationToken)).Reverse()];
+    public override async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
+        [.. (await base.ListAsync(owner, cancellationToken)).Reverse()];
 }
 
 /// <summary>Its index of owners is written by a create alone.</summary>
@@ -62,27 +65,32 @@ public sealed class ListsByTheFirstOwner : CorrectStore
         return base.CreateAsync(record, cancellationToken);
     }
 
-    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) => ListAsync(record => _owners[record.Key] == owner);
+    public override Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
+        ListAsync(record => _owners[record.Key] == owner);
 }
 
 public sealed class SweepsASecondEarly : CorrectStore
 {
-    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => record.Expires <= now.AddSeconds(1), atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        DeleteExpiredAsync(record => record.Expires <= now.AddSeconds(1), atMost);
 }
 
 public sealed class SweepsASecondLate : CorrectStore
 {
-    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => record.Expires < now, atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        DeleteExpiredAsync(record => record.Expires < now, atMost);
 }
 
 public sealed class SweepsEverybodys : CorrectStore
 {
-    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => record.Expires <= now || record.Owner is not null, atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        DeleteExpiredAsync(record => record.Expires <= now || record.Owner is not null, atMost);
 }
 
 public sealed class SweepsWithoutBound : CorrectStore
 {
-    public override async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => Math.Min(atMost, await DeleteExpiredAsync(record => record.Expires <= now, int.MaxValue));
+    public override async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        Math.Min(atMost, await DeleteExpiredAsync(record => record.Expires <= now, int.MaxValue));
 }
 
 public sealed class SweepsNothing : CorrectStore
@@ -107,5 +115,6 @@ public sealed class SweepsWhatWasTouched : CorrectStore
         return base.SaveAsync(record, cancellationToken);
     }
 
-    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) => DeleteExpiredAsync(record => _ends[record.Key] <= now, atMost);
+    public override Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        DeleteExpiredAsync(record => _ends[record.Key] <= now, atMost);
 }

@@ -173,7 +173,8 @@ public class HttpSessionTests
     public async Task While_the_store_is_away_the_session_says_that_it_is_not_available(StoreFaultPolicy policy)
     {
         FaultySessionRecordStore store = new(new InMemorySessionRecordStore());
-        await using TestApp app = await StartAsync(On.Store, web => web.MapGet("/available", (HttpContext context) => context.Session.IsAvailable),
+        await using TestApp app = await StartAsync(On.Store,
+            web => web.MapGet("/available", (HttpContext context) => context.Session.IsAvailable),
             store, options => options.Store.FaultPolicy = policy);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/visit");
@@ -215,7 +216,8 @@ public class HttpSessionTests
         await using TestApp app = await StartAsync(On.Cookie, web =>
         {
             web.MapGet("/typed", (ISession<Cart> session) => CartEndpoints.Text(session.Value));
-            web.MapPost("/typed/{id:int}", (int id, ISession<Cart> session) => CartEndpoints.Text(session.Update(cart => CartEndpoints.Add(cart, id))));
+            web.MapPost("/typed/{id:int}",
+                (int id, ISession<Cart> session) => CartEndpoints.Text(session.Update(cart => CartEndpoints.Add(cart, id))));
         });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/visit");
@@ -230,7 +232,11 @@ public class HttpSessionTests
     {
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
             static _ => { },
-            new() { AfterSessions = services => services.AddTypedSession().UseHttpSession().ImportSession<Cart>(["Cart"], (_, cart) => cart) }));
+            new()
+            {
+                AfterSessions = services =>
+                services.AddTypedSession().UseHttpSession().ImportSession<Cart>(["Cart"], (_, cart) => cart)
+            }));
 
         Assert.Contains("exclude each other", exception.Message, StringComparison.Ordinal);
     }
@@ -258,7 +264,8 @@ public class HttpSessionTests
             AfterSessions = services =>
             {
                 ITypedSessionBuilder sessions = services.AddTypedSession();
-                if (on is On.Store or On.StoreAndUseSession) sessions.UseStore(_ => store ?? new InMemorySessionRecordStore()).UseHttpSession(SessionCarrier.Store);
+                if (on is On.Store or On.StoreAndUseSession)
+                    sessions.UseStore(_ => store ?? new InMemorySessionRecordStore()).UseHttpSession(SessionCarrier.Store);
                 else if (on != On.AddSession) sessions.UseHttpSession();
             },
         });

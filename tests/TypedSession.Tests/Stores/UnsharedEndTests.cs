@@ -88,7 +88,28 @@ public class UnsharedEndTests
         Assert.Single(log.Records);
     }
 
-    private static Task<TestApp> StartAsync(SwitchedLog log, KeyRing? keys = null) => TestApp.StartAsync(
+    [Fact]
+    public async Task A_new_id_that_is_due_waits_until_the_log_can_be_asked_and_the_page_does_not()
+    {
+        SwitchedLog log = new();
+        await using TestApp app = await StartAsync(log, options: static options => options.Renewal.After = TimeSpan.FromMinutes(5));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        string id = (await browser.GetAsync("/id")).Body;
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+
+        log.CannotBeRead = true;
+        Assert.Equal(id, (await browser.GetAsync("/id")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+        Assert.NotEmpty(app.Log.Texts(33));
+
+        log.CannotBeRead = false;
+        await browser.GetAsync("/");
+        Assert.NotEqual(id, (await browser.GetAsync("/id")).Body);
+    }
+
+    private static Task<TestApp> StartAsync(
+        SwitchedLog log, KeyRing? keys = null, Action<TypedSessionOptions>? options = null) => TestApp.StartAsync(
         web =>
         {
             CartEndpoints.Map(web);
@@ -97,6 +118,7 @@ public class UnsharedEndTests
         new()
         {
             Keys = keys ?? new KeyRing(),
+            Options = options,
             AfterSessions = services =>
             {
                 services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionRecordStore()).UseRevocationLog(_ => log);
@@ -107,6 +129,8 @@ public class UnsharedEndTests
     private sealed class SwitchedLog(SwitchedLog? shared = null) : ISessionRevocationLog
     {
         public bool IsAway { get; set; }
+
+        public bool CannotBeRead { get; set; }
 
         public List<SessionRevocationEntry> Records { get; } = shared?.Records ?? [];
 
@@ -119,6 +143,7 @@ public class UnsharedEndTests
 
         public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
         {
+            if (CannotBeRead) throw new IOException("The log cannot be read.");
             int read = int.Parse(position ?? "0", CultureInfo.InvariantCulture);
             SessionRevocationEntry[] entries = [.. Records.Skip(read)];
             return Task.FromResult(new SessionRevocationPage { Entries = entries, Position = $"{read + entries.Length}", HasMore = false });
