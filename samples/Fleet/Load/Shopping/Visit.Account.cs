@@ -63,10 +63,19 @@ internal sealed partial class Visit
     /// <returns>Whether the shop said that it was done.</returns>
     public async Task<bool> SignOutAsync(CancellationToken stop)
     {
+        bool hasAsked = false;
         while (await ReadAsync("/account/sign-out", stop) is { } page)
         {
-            Answer answer = await browser.PostAsync("/account/sign-out", Browser.TokenOf(page));
+            if (Browser.TokenOf(page) is not { } token)
+            {
+                // The page has no button for those who are signed out: what was refused before, or whose answer was lost, is done.
+                if (!hasAsked) Report(Fault.WrongAnswer, "signed out before it was asked for");
+                return hasAsked;
+            }
+
+            Answer answer = await browser.PostAsync("/account/sign-out", token);
             if (answer is { Outcome: Outcome.Done, Location: not null }) return true;
+            hasAsked = true;
             await Task.Delay(Pause, CancellationToken.None);
         }
 
