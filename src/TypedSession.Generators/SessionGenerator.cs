@@ -12,8 +12,7 @@ namespace TypedSession.Generators;
 
 /// <summary>
 /// Writes the other half of each state and part: declaration to model, model to text. A state with something wrong in it gets a stub, so
-/// that
-/// what names it compiles; what is wrong is the analyzers' to say.
+/// that what names it compiles; what is wrong is the analyzers' to say.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SessionGenerator : IIncrementalGenerator
@@ -82,9 +81,12 @@ public sealed class SessionGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<Declared> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax,
-            static (found, _) => Read(found));
+    private static IncrementalValuesProvider<Declared> Declarations(IncrementalGeneratorInitializationContext context, string attribute)
+    {
+        DeclarationMemory<Declared> memory = new();
+        return context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax,
+            (found, _) => memory.Get(found.TargetNode, found.SemanticModel.Compilation, () => Read(found)));
+    }
 
     private static IncrementalValuesProvider<SessionModel> Models(IncrementalValuesProvider<Declared> declarations) =>
         declarations.Where(static found => found.Model is not null).Select(static (found, _) => found.Model!);

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedSession.Harness;
+
+namespace TypedSession.Generators.Tests;
+
+/// <summary>What was read of a declaration is read again only when it could be another: whatever is edited, no code is of yesterday.</summary>
+public sealed class EditTests
+{
+    /// <summary>Each file as it can be; the first text is the one that it begins with.</summary>
+    private static readonly string[][] Files =
+    [
+        [
+            State("5", "int Twice() => 2 * Count;"),
+            State("5", "int Twice() => Count + Count;"),
+            State("Limits.Longest", "int Twice() { return 2 * Count; }"),
+            State("Limits.Longest", "int Twice() { return 2 * Count; "),
+            State("5", "[SessionKey(8)] public int? More { get; init; }"),
+        ],
+        [
+            "namespace Edited; partial record Cart { public string? Note() { return null; } }",
+            "namespace Edited; partial record Cart { public string? Note() { return \"\"; } }",
+            "namespace Edited; partial record Cart { [SessionKey(6)] public bool IsGift { get; init; } }",
+            "namespace Edited; partial record Cart { [SessionKey(6)] public bool IsGift { get; init; } = true; }",
+            "namespace Edited; partial record Cart { partial class Nested { void Run() { } } }",
+        ],
+        [
+            "namespace Edited; static class Limits { public const int Longest = 5; public static int Least() => 1; }",
+            "namespace Edited; static class Limits { public const int Longest = 7; public static int Least() => 1; }",
+            "namespace Edited; static class Limits { public const int Longest = 5; public static int Least() => 2; }",
+            "namespace Edited; static class Limits { public const int Longest = Least; const int Least = 3; }",
+        ],
+        [
+            Part("3", ""),
+            Part("4", ""),
+            Part("4", "\n#nullable disable\n"),
+            Part("3", "if (true) { }"),
+            Part("Limits.Longest", "if (true) { } }"),
+        ],
+        ["namespace Edited; public enum Size { Small, Large }", "namespace Edited; public enum Size : long { Small, Large, Huge = 1L << 40 }"],
+        ["global using Number = System.Int32;", "global using Number = System.Int64;", "global using Number = string;"],
+        ["namespace Other; class Program { void Run() { } }", "namespace Other; class Program { void Run() { int a = 1; } }", ""],
+    ];
+
+    public static TheoryData<int> EachFile => [.. Enumerable.Range(0, Files.Length)];
+
+    [Theory]
+    [MemberData(nameof(EachFile))]
+    public void After_any_edit_of_a_file_the_code_is_what_a_first_run_would_write(int file)
+    {
+        Compilation compilation = Begin();
+        SyntaxTree tree = compilation.SyntaxTrees.Single(tree => tree.ToString() == Files[file][0]);
+        GeneratorDriver driver = Driver(tree);
+        foreach (string text in Files[file].SelectMany(_ => Files[file], static (from, to) => new[] { from, to }).SelectMany(static pair => pair))
+        {
+            SyntaxTree edited = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath);
+            compilation = compilation.ReplaceSyntaxTree(tree, edited);
+            tree = edited;
+            driver = DriveLikeTheFirst(driver, compilation);
+        }
+    }
+
+    [Fact]
+    public void Under_other_options_the_code_is_what_a_first_run_would_write()
+    {
+        Compilation compilation = Begin();
+        CSharpCompilationOptions options = (CSharpCompilationOptions)compilation.Options;
+        GeneratorDriver driver = Driver(compilation.SyntaxTrees.First());
+        foreach (NullableContextOptions nullable in Enum.GetValues<NullableContextOptions>())
+            driver = DriveLikeTheFirst(driver, compilation.WithOptions(options.WithNullableContextOptions(nullable)));
+    }
+
+    private static Compilation Begin()
+    {
+        Compilation compilation = GeneratorHarness.Run([.. Files.Select(static texts => texts[0])]).Compilation;
+        return compilation.RemoveSyntaxTrees(
+            compilation.SyntaxTrees.Where(static tree => tree.FilePath.Contains(nameof(SessionGenerator), StringComparison.Ordinal)));
+    }
+
+    /// <summary>Runs the driver, and one that knows nothing of what was before.</summary>
+    private static GeneratorDriver DriveLikeTheFirst(GeneratorDriver driver, Compilation compilation)
+    {
+        driver = driver.RunGenerators(compilation);
+        Assert.Equal(Texts(Driver(compilation.SyntaxTrees.First()).RunGenerators(compilation)), Texts(driver));
+        return driver;
+    }
+
+    private static string State(string longest, string member) =>
+        $$"""
+        using System.ComponentModel.DataAnnotations;
+        using TypedSession;
+        namespace Edited;
+        [SessionState("cart")]
+        public sealed partial record Cart
+        {
+            [SessionKey(0), MaxLength({{longest}})] public Line[] Lines { get; init; } = [];
+            [SessionKey(1)] public Size Size { get; init; }
+            [SessionKey(2)] public Number Number { get; init; }
+            [SessionKey(3)] public int Count { get; init; }
+            {{member}}
+        }
+        """;
+
+    private static string Part(string longest, string body) =>
+        $$"""
+        using System.ComponentModel.DataAnnotations;
+        using TypedSession;
+        namespace Edited;
+        [SessionPart]
+        public sealed partial record Line
+        {
+            public void Run() { {{body}} }
+            [SessionKey(0), MaxLength({{longest}})] public string Name { get; init; } = "";
+            [SessionKey(1), MaxLength(2)] public string[] Codes { get; init; } = [];
+        }
+        """;
+
+    private static GeneratorDriver Driver(SyntaxTree tree) =>
+        CSharpGeneratorDriver.Create([new SessionGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)tree.Options);
+
+    private static ImmutableSortedDictionary<string, string> Texts(GeneratorDriver driver) => driver.GetRunResult().Results.Single()
+        .GeneratedSources.ToImmutableSortedDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+}
