@@ -28,6 +28,9 @@ internal sealed class ClientBinder
     /// <summary>What a mismatch leads to.</summary>
     public ClientBinding Outcome { get; }
 
+    /// <summary>Whether a session under this header is bound to its client, or was by the options of before.</summary>
+    public bool IsFor(in EnvelopeHeader header) => Outcome != ClientBinding.Off || header.Fingerprint != 0;
+
     /// <summary>The signals of a request, one a slot; null where it has none, or none is compared.</summary>
     public string?[] Read(HttpContext context)
     {

@@ -62,8 +62,10 @@ internal readonly struct Judgement(Session session)
 
     /// <summary>Judges the session by its client.</summary>
     /// <returns>Whether the client may be another one, who has to sign in.</returns>
-    public bool IsStranger(ref ClientTrust client, in EnvelopeHeader received)
+    public bool IsStranger(ref ClientTrust? client, in EnvelopeHeader received)
     {
+        if (!session.State.Binder.IsFor(received)) return false;
+        client = new ClientTrust(received.Id);
         ClientBinding outcome = client.Judge(session.State.Binder, received, session.Sessions.Context, Schema,
             session.Sessions.Services.Metrics, session.Logger);
         if (outcome == ClientBinding.Reject)

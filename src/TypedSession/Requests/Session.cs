@@ -8,7 +8,7 @@ namespace TypedSession;
 /// </summary>
 internal abstract class Session(RequestSessions sessions, StateContext state)
 {
-    private ClientTrust _client;
+    private ClientTrust? _client;
     private Standing? _standing;
     private Carriage? _carriage;
     private SessionStatus _status;
@@ -20,7 +20,6 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
 
     public SessionSchema Schema => state.Schema;
     public SessionCookie Cookie => state.CookieOf(sessions.Context.Request);
-
     public ILogger Logger => sessions.Services.Logger;
 
     public Standing Standing => _standing ??= new Standing(this);
@@ -296,5 +295,6 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>The header, tied to this client; but one that may be another's stays a stranger until the user signs in.</summary>
-    private EnvelopeHeader Bind(in EnvelopeHeader header) => IsStranger ? header : _client.Bind(state.Binder, header, sessions.Context);
+    private EnvelopeHeader Bind(in EnvelopeHeader header) =>
+        IsStranger ? header : ClientTrust.Bind(ref _client, state.Binder, header, sessions.Context);
 }

@@ -66,8 +66,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
     private static readonly bool IsAlwaysReadable = T.MaxMemoryBytes + MessagePackMemory.Unknown <= SessionReader.AllocationAllowance;
 
     private T? _value;
-    private TakenFlash<T>? _flash;
-    private List<Func<T, T>>? _updates;
+    private StateChanges<T>? _changes;
 
     /// <summary>The value, as far as it was read.</summary>
     public T? Peek => _value;
@@ -87,12 +86,14 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override SharedValue? Shared =>
         T.IsImmutable && SharedBytes > 0 ? new SharedValue(_value!, session.Standing.Body.Length, SharedBytes) : null;
 
-    public override bool HasUpdates => _updates is { Count: > 0 };
+    public override bool HasUpdates => _changes is { Updates.Count: > 0 };
 
-    public override bool HasTakenFlash => _flash is { IsAny: true };
+    public override bool HasTakenFlash => _changes is { Flash.IsAny: true };
 
     /// <summary>The value with the flash that was taken; what was set since stays.</summary>
-    private T Whole => _flash?.PutBack(Current) ?? Current;
+    private T Whole => _changes?.Flash?.PutBack(Current) ?? Current;
+
+    private StateChanges<T> Changes => _changes ??= new StateChanges<T>();
 
     public override bool TryRead(ReadOnlySpan<byte> content, SharedValue? shared, out int length)
     {
@@ -137,8 +138,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
     {
         IsRead = false;
         _value = null;
-        _flash = null;
-        _updates = null;
+        _changes = null;
         IsImported = false;
     }
 
@@ -164,16 +164,16 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override void ForgetUpdates()
     {
         IsRead = false;
-        _updates = null;
+        _changes?.Updates.Clear();
     }
 
     public override void Replay()
     {
-        List<Func<T, T>> updates = _updates ?? [];
-        TakenFlash<T>? flash = _flash;
+        StateChanges<T>? before = _changes;
         Forget();
-        if ((_flash = flash) is not null) TakeAgain(flash!);
-        foreach (Func<T, T> update in updates)
+        if (before is null) return;
+        if ((Changes.Flash = before.Flash) is not null) TakeAgain(before.Flash!);
+        foreach (Func<T, T> update in before.Updates)
         {
             Replace(update(Current));
             Record(update);
@@ -181,27 +181,27 @@ internal sealed class StateValue<T>(Session session) : StateValue
     }
 
     /// <summary>Keeps a function for the case that another request is faster.</summary>
-    public void Record(Func<T, T> update) => (_updates ??= []).Add(update);
+    public void Record(Func<T, T> update) => Changes.Updates.Add(update);
 
     public TResult TakeFlash<TResult>(Func<T, TResult> read)
     {
         T whole = Whole;
         FlashReading<T, TResult> reading = new(read, whole);
-        TryReplace(() => (_flash ??= new()).Take(whole, Current, reading.DependsOn));
+        TryReplace(() => (Changes.Flash ??= new()).Take(whole, Current, reading.DependsOn));
         return reading.Result;
     }
 
     public T TakeFlash()
     {
         T whole = Whole;
-        TryReplace(() => (_flash ??= new()).Take(whole, Current, static _ => true));
+        TryReplace(() => (Changes.Flash ??= new()).Take(whole, Current, static _ => true));
         return whole;
     }
 
     public override void PutFlashBack()
     {
         TryReplace(() => Whole);
-        _flash = null;
+        if (_changes is not null) _changes.Flash = null;
     }
 
     /// <summary>A method of its own, since a method with a lambda pays for it at every call.</summary>
