@@ -95,6 +95,14 @@ public sealed class BuildTimeTests(BuiltConsumers consumers)
         Assert.True(File.Exists(Path.Combine(consumers.Folder, "postgresql", "bin", "Debug", "net10.0", "Npgsql.dll")), consumers.Output);
     }
 
+    /// <summary>Without the generator an executable would not know the states of its libraries, and a sign-out would end none of them.</summary>
+    [Fact]
+    public void A_project_that_gets_the_package_through_a_library_has_the_generator()
+    {
+        Assert.Empty(consumers.FindingsOf(Consumer.ThroughLibrary));
+        Assert.True(File.Exists(Path.Combine(consumers.Folder, "throughlibrary", "bin", "Debug", "net10.0", "throughlibrary.dll")), consumers.Output);
+    }
+
     /// <summary>The lines that say <c>// TSSnnn</c>.</summary>
     private static IEnumerable<string> Expected(string file) =>
         File.ReadLines(file)

@@ -2,7 +2,7 @@ namespace TypedSession.Package.Tests;
 
 /// <summary>A fresh copy of one of the SDK's templates that uses the package as its readme says.</summary>
 internal sealed record Consumer(string Template, string Options = "", string Endpoint = "", string Properties = "", string? Additions = null, string Package = "TypedSession",
-    string Services = "builder.Services.AddTypedSession();")
+    string Services = "builder.Services.AddTypedSession();", string Reference = "")
 {
     private const string MinimalEndpoint =
         "app.MapGet(\"/cart\", (ISession<Cart> session) => $\"Lines: {session.Update(cart => cart.Add(productId: 7)).Lines.Length}\");";
@@ -23,6 +23,10 @@ internal sealed record Consumer(string Template, string Options = "", string End
 
     /// <summary>A project that names the package on PostgreSQL, and no other.</summary>
     public static readonly Consumer OnPostgreSql = new("web", Additions: "postgresql", Package: "TypedSession.PostgreSql");
+
+    /// <summary>A project that gets the package as through a library: by NuGet's defaults no analyzers pass on.</summary>
+    public static readonly Consumer ThroughLibrary =
+        new("web", Endpoint: MinimalEndpoint, Additions: "throughlibrary", Reference: "ExcludeAssets=\"analyzers\"");
 
     /// <summary>A project that declares and names states wrongly, in signatures above all.</summary>
     public static readonly Consumer Declarations = new("web", Additions: "declarations");
@@ -54,7 +58,7 @@ internal sealed record Consumer(string Template, string Options = "", string End
                 {Properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="{Package}" Version="{version}" />
+                <PackageReference Include="{Package}" Version="{version}" {Reference} />
               </ItemGroup>
             </Project>
             """));
