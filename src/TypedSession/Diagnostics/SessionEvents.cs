@@ -130,11 +130,11 @@ internal static partial class SessionEvents
     public static partial void SweepFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(85, LogLevel.Error,
-        "The store failed {Count} times in a row: one call at a time goes on trying, and the others fail at once, until one succeeds.")]
-    public static partial void StoreDown(this ILogger logger, int count);
+        "{Store} failed {Count} times in a row: one call at a time goes on trying, and the others fail at once, until one succeeds.")]
+    public static partial void StoreDown(this ILogger logger, string store, int count);
 
-    [LoggerMessage(86, LogLevel.Information, "The store answers again.")]
-    public static partial void StoreAnswersAgain(this ILogger logger);
+    [LoggerMessage(86, LogLevel.Information, "{Store} answers again.")]
+    public static partial void StoreAnswersAgain(this ILogger logger, string store);
 
     [LoggerMessage(87, LogLevel.Error,
         "The record of a session of state '{State}' is missing from its store, and the session had not been ended: the store has lost it.")]

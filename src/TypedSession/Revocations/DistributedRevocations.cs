@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace TypedSession;
 
@@ -9,7 +10,8 @@ namespace TypedSession;
 /// Revocations over any <see cref="IDistributedCache"/>, one entry a key. A cache can neither list nor compare, so each request asks for
 /// the keys that concern it, and remembers the answers for at most <see cref="MaxPropagationDelay"/>.
 /// </summary>
-internal sealed class DistributedRevocations(IDistributedCache cache, RevocationTable table, SessionClock clock, TimeProvider time)
+internal sealed class DistributedRevocations(
+    IDistributedCache cache, RevocationTable table, SessionClock clock, TimeProvider time, ILogger logger)
     : RevocationSource, IDisposable
 {
     private const string Prefix = "typedsession:revoked:";
@@ -17,14 +19,15 @@ internal sealed class DistributedRevocations(IDistributedCache cache, Revocation
     private const string ClosedPrefix = "typedsession:closed:";
     private const int MaxAnswers = 100_000;
 
-    private readonly BoundedCalls _calls = new("The cache of ended sessions", time);
+    private readonly BoundedCalls _calls = new("The cache of ended sessions", time, logger);
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MaxAnswers });
 
     public static DistributedRevocations Of(IDistributedCache cache, IServiceProvider services) => new(
         cache,
         services.GetRequiredService<RevocationTable>(),
         services.GetRequiredService<SessionClock>(),
-        services.GetRequiredService<TimeProvider>());
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILoggerFactory>().CreateLogger(SessionEvents.Category));
 
     public override TimeSpan MaxPropagationDelay { get; } = TimeSpan.FromSeconds(5);
 

@@ -11,12 +11,15 @@ namespace TypedSession;
 internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTable table, TimeProvider time, ILogger logger)
     : RevocationSource, IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
+    private const string Log = "The log of ended sessions";
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>From a hint to the reading: so a node reads less than twenty times a second, however many sessions end.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(60);
 
-    private readonly BoundedCalls _calls = new("The log of ended sessions", time);
+    private readonly BoundedCalls _appends = new(Log, time, logger);
+    private readonly BoundedCalls _reads = new(Log, time, logger);
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _turn = new(1);
     private string? _position;
@@ -44,14 +47,14 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
             Expires = DateTimeOffset.FromUnixTimeSeconds(record.Expires),
             Payload = RevocationPayload.Encode(record),
         };
-        return new ValueTask(_calls.TwiceAsync(stop => log.AppendAsync(entry, stop)));
+        return new ValueTask(_appends.TwiceAsync(stop => log.AppendAsync(entry, stop)));
     }
 
     public override async ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken)
     {
         bool hasMore = true;
         async Task ReadAsync(CancellationToken stop) => hasMore = await ReadPageAsync(stop).ConfigureAwait(false);
-        while (hasMore) await _calls.TwiceAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
+        while (hasMore) await _reads.TwiceAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -131,7 +134,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
                 await Task.Delay(Gathering, _stop.Token).ConfigureAwait(false);
                 bool hasMore = true;
                 async Task ReadAsync(CancellationToken stop) => hasMore = await ReadPageAsync(stop).ConfigureAwait(false);
-                while (hasMore) await _calls.OnceAsync(ReadAsync, _stop.Token).ConfigureAwait(false);
+                while (hasMore) await _reads.OnceAsync(ReadAsync, _stop.Token).ConfigureAwait(false);
                 if (_isFailing) logger.RevocationsReadAgain();
                 _isFailing = false;
             }

@@ -6,7 +6,9 @@ namespace TypedSession;
 /// Spares requests the wait for a store that is down: after a few failures in a row one call at a time goes on trying, and the others
 /// fail at once, until one has succeeded.
 /// </summary>
-internal sealed class StoreCircuit(ILogger logger)
+/// <param name="logger">Where it is said that it is down.</param>
+/// <param name="what">What the log calls it.</param>
+internal sealed class StoreCircuit(ILogger logger, string what = "The store")
 {
     private const int MaxFailures = 3;
 
@@ -25,11 +27,11 @@ internal sealed class StoreCircuit(ILogger logger)
 
     public void Succeed()
     {
-        if (Volatile.Read(ref _failures) != 0 && Interlocked.Exchange(ref _failures, 0) >= MaxFailures) logger.StoreAnswersAgain();
+        if (Volatile.Read(ref _failures) != 0 && Interlocked.Exchange(ref _failures, 0) >= MaxFailures) logger.StoreAnswersAgain(what);
     }
 
     public void Fail()
     {
-        if (Interlocked.Increment(ref _failures) == MaxFailures) logger.StoreDown(MaxFailures);
+        if (Interlocked.Increment(ref _failures) == MaxFailures) logger.StoreDown(what, MaxFailures);
     }
 }
