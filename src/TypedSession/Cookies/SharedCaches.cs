@@ -17,7 +17,8 @@ internal static class SharedCaches
 
     /// <summary>What some shared caches obey before Cache-Control (RFC 9213, and its forerunners).</summary>
     private static readonly string[] Targeted =
-        ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"];
+        ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Netlify-CDN-Cache-Control", "Vercel-CDN-Cache-Control", "Surrogate-Control",
+            "Edge-Control", "X-Accel-Expires"];
 
     /// <summary>At each touch, while the response has not started: what ran since the last one may have cleared the response.</summary>
     public static void KeepOut(HttpContext context)

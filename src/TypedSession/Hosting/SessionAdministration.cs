@@ -83,8 +83,8 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Of which state it is, the key does not say. From here on nothing depends on the caller.
-        await Revocations.AddAsync(Revocations.OfKey(key, services.States.LongestLifeSeconds)).ConfigureAwait(false);
+        // Of which state it is, the key does not say, nor by which options of before it lives. From here on nothing depends on the caller.
+        await Revocations.AddAsync(Revocations.OfKey(key, SessionLifetime.MaxSeconds)).ConfigureAwait(false);
         foreach ((ISessionRecordStore store, StoreCalls calls) in stores.All)
         {
             await calls.Of(key).RunAsync("delete", AnyState, stop => store.DeleteAsync(key, stop), CancellationToken.None)
@@ -95,6 +95,5 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
     }
 
     private ValueTask EndManyAsync(SessionRecordKey key) =>
-        Revocations.EndManyAsync(key, [.. services.States.All.Select(state => Revocations.Keys.Of(state.Schema))],
-            services.States.LongestLifeSeconds);
+        Revocations.EndManyAsync(key, [.. services.States.All.Select(state => Revocations.Keys.Of(state.Schema))]);
 }

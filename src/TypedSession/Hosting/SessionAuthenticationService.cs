@@ -32,14 +32,14 @@ internal sealed class SessionAuthenticationService(IAuthenticationService inner,
         await inner.SignInAsync(context, scheme, principal, properties).ConfigureAwait(false);
 
         // A remote sign-in comes back inside UseAuthentication, which may stand before UseTypedSession.
-        await SessionFeature.GetOrAttach(context, sessions).Sessions.SignInAsync(isProof).ConfigureAwait(false);
+        await SessionFeature.GetForUser(context, sessions).Sessions.SignInAsync(isProof).ConfigureAwait(false);
     }
 
     public async Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties)
     {
         // First: a user whose sessions could not be ended is not signed out either, and can ask again.
         if (await IsOfUserAsync(context, scheme).ConfigureAwait(false))
-            await SessionFeature.GetOrAttach(context, sessions).Sessions.SignOutAsync().ConfigureAwait(false);
+            await SessionFeature.GetForUser(context, sessions).Sessions.SignOutAsync().ConfigureAwait(false);
         await inner.SignOutAsync(context, scheme, properties).ConfigureAwait(false);
     }
 

@@ -44,6 +44,9 @@ internal sealed class SessionClock
     /// <summary>The time, without a lead of the clock that has not proved itself: for what cannot be taken back.</summary>
     public uint Steady() => Seconds(SteadyTicks(_line));
 
+    /// <summary>Whether a time is ahead of what has proved itself: what is over by it may not be.</summary>
+    public bool IsAhead(uint now) => now > Steady() + 1;
+
     private static long Skew => SessionLifetime.MaxClockSkewSeconds * TimeSpan.TicksPerSecond;
 
     private static uint Seconds(long ticks) => (uint)Math.Clamp(ticks / TimeSpan.TicksPerSecond, 0, uint.MaxValue);

@@ -8,6 +8,9 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>How far the clocks of two nodes may be apart.</summary>
     public const uint MaxClockSkewSeconds = 5 * 60;
 
+    /// <summary>The longest life that options can give a session: 365 days.</summary>
+    public const uint MaxSeconds = 365 * 24 * 60 * 60;
+
     private readonly long? _renewIdSeconds = (long?)options.Renewal.After?.TotalSeconds;
     private readonly int? _renewIdRequests = options.Renewal.AfterRequests;
 

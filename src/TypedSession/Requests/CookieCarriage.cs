@@ -3,7 +3,16 @@ namespace TypedSession;
 /// <summary>Keeps a request's session in the response's cookie.</summary>
 internal sealed class CookieCarriage(Session session) : Carriage
 {
+    /// <summary>
+    /// Whether the session has a new id that others must hear of before the response says so. One by policy is given as it starts.
+    /// </summary>
+    public override bool IsUnsaved =>
+        Revocations.Source.IsDurable && session.Standing is { IsReceived: true, IsNewIdByPolicy: false, IsHeldBack: false } standing
+            && (standing.HasNewId || session.Renewal.IsOwnerNew);
+
     private SessionCookie Cookie => session.Cookie;
+
+    private Revocations Revocations => session.Sessions.Services.Revocations;
 
     public override bool TryStage(in EnvelopeHeader header, ReadOnlySpan<byte> body)
     {
@@ -27,9 +36,24 @@ internal sealed class CookieCarriage(Session session) : Carriage
         Members = MemberSizes.Of(session.Schema, body.Span),
     };
 
+    /// <summary>Tells the others of a new id, before this node obeys: where that fails, the session goes on under the old one.</summary>
+    public override async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken)
+    {
+        Standing standing = session.Standing;
+        if (!isFinal || standing.IsOvertaken() || Cookie.LacksConsent(session.Sessions.Context)) return;
+        session.Renewal.RenewForOwner();
+        standing.SetIssueTime(session.Owner);
+        await Revocations.TellAsync(standing.Exchange()).ConfigureAwait(false);
+        session.Sessions.AnnounceExchange(session, isTold: true);
+        standing.Accept(standing.Body, session.Owner);
+    }
+
+    public override void GiveUp() => session.Standing.IsHeldBack = session.Standing.HasNewId;
+
     public override SessionCommitKind? Commit()
     {
         Standing standing = session.Standing;
+        if (standing.IsHeldBack) return null;
         if (standing.IsReceived && standing.IsOvertaken())
         {
             if (Pending is not null) session.Logger.ChangeOvertaken(session.Schema.Name);
@@ -61,7 +85,7 @@ internal sealed class CookieCarriage(Session session) : Carriage
     /// <returns>False where the session was ended or has changed hands meanwhile.</returns>
     private bool TryExchange(Standing standing)
     {
-        if (standing.IsNewIdByPolicy && !session.Sessions.Services.Revocations.TryAdd(standing.Exchange()))
+        if (standing.IsNewIdByPolicy && !Revocations.TryAdd(standing.Exchange()))
         {
             if (standing.IsOvertaken()) return false;
             if (!standing.HasNewId) return true;

@@ -5,7 +5,8 @@ internal readonly struct Judgement(Session session)
 {
     private SessionSchema Schema => session.Schema;
 
-    private bool EndsOnRetiredId => session.State.Options.Renewal.EndSessionOnRetiredId && !session.Sessions.Services.OnlyLooks;
+    private bool EndsOnRetiredId =>
+        session.State.Options.Renewal.EndSessionOnRetiredId && !session.Sessions.Services.OnlyLooks && !session.Sessions.IsAheadOfTime;
 
     /// <summary>Judges the session by all that this node knows of ends.</summary>
     public void EndIfRevoked()
@@ -21,8 +22,10 @@ internal readonly struct Judgement(Session session)
         if (verdict.IsRetired) session.Logger.RetiredIdPresented(Schema.Name);
         else session.Logger.SessionRevoked(Schema.Name);
         if (verdict.IsRetired && EndsOnRetiredId) session.EndReceived(SessionEndReason.RetiredId);
-        else Finish(verdict, session.Carriage.Record);
-        session.Lose(SessionStatus.Revoked);
+        else Finish(verdict, verdict.IsUnread ? null : session.Carriage.Record);
+
+        // Of parallel requests another one may just have set the cookie of the newer id.
+        session.Lose(SessionStatus.Revoked, deletesCookie: !verdict.IsUnread);
     }
 
     /// <summary>Why there is no record: it has expired; the session was ended; or, where ends are known beyond it, it was lost.</summary>

@@ -26,9 +26,15 @@ internal readonly struct NewRecord(Session session, SessionRecords records, Stor
             return false;
         SessionRecordKey key = records.KeyOf(Standing.Header.Id);
         OwnerLimit limit = new(session, records);
+        IReadOnlyList<SessionRecordKey> oldest = [];
         try
         {
-            if (newOwner is not null) await limit.AdmitAsync(newOwner, key, cancellationToken).ConfigureAwait(false);
+            if (newOwner is not null)
+            {
+                await limit.AdmitAsync(newOwner, key, cancellationToken).ConfigureAwait(false);
+                oldest = await limit.FindOldestAsync(newOwner, key, cancellationToken).ConfigureAwait(false);
+            }
+
             if (!await TakeOverAsync().ConfigureAwait(false))
             {
                 // The next attempt takes another id: a cache remembers for a while that this one was removed.
@@ -45,7 +51,7 @@ internal readonly struct NewRecord(Session session, SessionRecords records, Stor
         }
 
         if (Standing is { IsReceived: true, HasNewId: true } && !isMoved) session.Sessions.AnnounceExchange(session);
-        if (newOwner is not null) await limit.EndOldestAsync(newOwner, key, cancellationToken).ConfigureAwait(false);
+        if (newOwner is not null) limit.End(oldest, newOwner);
         return true;
     }
 

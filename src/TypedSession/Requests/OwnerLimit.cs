@@ -32,16 +32,19 @@ internal readonly struct OwnerLimit(Session session, SessionRecords records)
             + "End one of them before.");
     }
 
-    /// <summary>After an owner's session has begun: those beyond the limit end, the one that was seen the longest time ago first.</summary>
-    public async Task EndOldestAsync(string owner, SessionRecordKey begun, CancellationToken cancellationToken)
+    /// <summary>Which sessions of an owner are beyond the limit once another one has begun: those that were seen the longest time ago.</summary>
+    public async Task<IReadOnlyList<SessionRecordKey>> FindOldestAsync(
+        string owner, SessionRecordKey begun, CancellationToken cancellationToken)
     {
-        if (Options is not { Store: { MaxSessionsPerOwner: { } limit, LimitPolicy: SessionLimitPolicy.EndOldest } }) return;
+        if (Options is not { Store: { MaxSessionsPerOwner: { } limit, LimitPolicy: SessionLimitPolicy.EndOldest } }) return [];
         List<SessionRecordSummary> living = await ListLivingAsync(owner, cancellationToken).ConfigureAwait(false);
-        foreach (SessionRecordSummary oldest in living.Where(one => one.Key != begun).OrderByDescending(static one => one.LastSeen)
-            .ThenByDescending(static one => one.Created).Skip(limit - 1))
-        {
-            new RequestEnds(session.Sessions).End(session.State, oldest.Key, owner);
-        }
+        return [.. living.Where(one => one.Key != begun).OrderByDescending(static one => one.LastSeen)
+            .ThenByDescending(static one => one.Created).Skip(limit - 1).Select(static one => one.Key)];
+    }
+
+    public void End(IReadOnlyList<SessionRecordKey> oldest, string owner)
+    {
+        foreach (SessionRecordKey key in oldest) new RequestEnds(session.Sessions).End(session.State, key, owner);
     }
 
     private async Task<List<SessionRecordSummary>> ListLivingAsync(string owner, CancellationToken cancellationToken)

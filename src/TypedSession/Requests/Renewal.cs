@@ -39,11 +39,13 @@ internal readonly struct Renewal(Session session)
         return isTimeDue;
     }
 
+    /// <summary>Whether the owner has changed, and the session has no new id for it yet.</summary>
+    public bool IsOwnerNew => session.Schema.HasOwner && !Standing.HasNewId && session.Owner != Standing.ReceivedOwner;
+
     /// <summary>A session whose owner has changed is another's from now on.</summary>
     public void RenewForOwner()
     {
-        if (session.Schema.HasOwner && !Standing.HasNewId && session.Owner != Standing.ReceivedOwner)
-            session.GiveNewId(ExchangeKind.AtSignIn);
+        if (IsOwnerNew) session.GiveNewId(ExchangeKind.AtSignIn);
     }
 
     /// <summary>An answer that its user does not see uses no flash up.</summary>

@@ -21,6 +21,9 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     /// <summary>The request's time in Unix seconds: that of its first touch of a session.</summary>
     public uint Now { get; private set; }
 
+    /// <summary>Whether that is the time of a clock that may have leapt: then nothing is deleted because it is over by it.</summary>
+    public bool IsAheadOfTime => Services.Clock.IsAhead(Now);
+
     public bool IsTouched { get; private set; }
 
     /// <summary>Whether no change can reach the client. <see cref="HttpResponse.HasStarted"/> alone is false while callbacks run.</summary>
@@ -161,10 +164,17 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
 
     /// <summary>Gives every session that came with the request, touched or not, a new id.</summary>
     /// <param name="isProof">Whether the user has shown who they are.</param>
+    /// <exception cref="SessionUnavailableException">A session's store is away, and its old id would stay in use.</exception>
     public async Task SignInAsync(bool isProof)
     {
         Services.Logger.SignInRenewedIds();
         Session? first = await WithUntouchedAsync().ConfigureAwait(false);
+        for (Session? session = first; session is not null; session = session.Next)
+        {
+            if (session is { StatusAtLoad: SessionStatus.Unavailable, IsPresentOrUnreadable: true })
+                throw SessionRecords.Unavailable(session.Schema.Name, null);
+        }
+
         _hasSignedIn |= isProof;
         for (Session? session = first; session is not null; session = session.Next)
         {
@@ -209,11 +219,11 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     }
 
     /// <summary>A session's id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
-    public void AnnounceExchange(Session session)
+    public void AnnounceExchange(Session session, bool isTold = false)
     {
         SessionRevocation exchange = session.Standing.Exchange();
-        Services.Revocations.Add(exchange);
-        Announce(new PendingEnd(exchange, null));
+        Services.Revocations.Add(exchange, isTold);
+        if (!isTold) Announce(new PendingEnd(exchange, null));
         if (Services.Observers.IsAny) Services.Observers.IdRenewed(new SessionNews(session).Renewed());
     }
 

@@ -15,9 +15,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     private bool _isCookiePresent, _mustDelete, _isKnown;
 
     public RequestSessions Sessions => sessions;
-
     public StateContext State => state;
-
     public SessionSchema Schema => state.Schema;
     public SessionCookie Cookie => state.CookieOf(sessions.Context.Request);
     public ILogger Logger => sessions.Services.Logger;
@@ -212,7 +210,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         UseFresh();
         _status = status;
         _isCookiePresent = reading.IsPresent;
-        _mustDelete = status is SessionStatus.Expired or SessionStatus.Revoked or SessionStatus.Missing;
+        _mustDelete = !sessions.IsAheadOfTime && status is SessionStatus.Expired or SessionStatus.Revoked or SessionStatus.Missing;
         bool isNew = status == SessionStatus.New && !reading.IsPresent;
         if (state.Imports.Count > 0 && isNew && !sessions.IsCommitted && !Cookie.LacksConsent(sessions.Context)) Content.Import();
     }
@@ -256,10 +254,10 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>What was received is none: the client is to forget it.</summary>
-    public void Lose(SessionStatus status)
+    public void Lose(SessionStatus status, bool deletesCookie = true)
     {
         Forget(status);
-        _mustDelete = true;
+        _mustDelete = deletesCookie && !sessions.IsAheadOfTime;
     }
 
     public void EndReceived(SessionEndReason? reason = null) =>
@@ -292,6 +290,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     {
         Logger.IdRenewed(Schema.Name);
         Standing.GiveNewId(kind, Owner, sessions.Now);
+        if (IsUnsaved) sessions.SaveBeforeBody();
     }
 
     /// <summary>The header, tied to this client; but one that may be another's stays a stranger until the user signs in.</summary>

@@ -74,6 +74,11 @@ internal sealed class SessionFeature(SessionServices services)
         return feature;
     }
 
+    /// <summary>Finds the request's feature, or makes it, for code that may have been left behind by another request.</summary>
+    /// <exception cref="InvalidOperationException">It was: its request is over, and the context is another one's by now.</exception>
+    public static SessionFeature GetForUser(HttpContext context, SessionServices services) =>
+        Find(context) ?? GetOrAttach(context, services);
+
     /// <summary>For a request that is only looked at: it does not know of the feature, and nothing of it is ever committed.</summary>
     public static SessionFeature Apart(HttpContext context, SessionServices services) => new(services) { _context = context };
 

@@ -33,6 +33,9 @@ internal sealed class Standing(Session session)
     /// <summary>Whether the cookie must be sealed anew, whatever else is done.</summary>
     public bool MustSend { get; set; }
 
+    /// <summary>Whether the response sends no cookie: the new id could not be told to the other nodes.</summary>
+    public bool IsHeldBack { get; set; }
+
     /// <summary>Whether a record in a store does not know yet for how long the session is kept.</summary>
     public bool MustSave { get; private set; }
 

@@ -246,5 +246,6 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
 
         _value = value;
+        if (session.Schema.HasOwner && session.IsUnsaved) session.Sessions.SaveBeforeBody();
     }
 }

@@ -61,7 +61,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (expires <= now)
         {
             if (isMoved) new Judgement(session).NoteRetired(header, record.Content.Successor);
-            session.Sessions.Announce(new PendingEnd(null, new EndedRecord(records, records.KeyOf(header.Id))));
+            if (!session.Sessions.IsAheadOfTime)
+                session.Sessions.Announce(new PendingEnd(null, new EndedRecord(records, records.KeyOf(header.Id))));
             return new StoredOpening(isMoved ? SessionStatus.Revoked : SessionStatus.Expired);
         }
 

@@ -48,7 +48,7 @@ internal sealed class Revocations(
             // One that could not be told has not reached its client either: the answer that failed had the new id.
             bool isOver = clock.Now() >= refused && !(record.IsUnshared && record.Followed is not null);
             if (isOver || record.Followed?.Sealed is not { } successor) return new RevocationVerdict(isOver, IsRetired: true, unshared);
-            if (!seal.TryUnseal(successor, out SessionId next, out uint issued)) return RevocationVerdict.Revoked;
+            if (!seal.TryUnseal(successor, out SessionId next, out uint issued)) return RevocationVerdict.Unread;
             header = header.IssuedAt(next, issued);
         }
 
@@ -101,10 +101,10 @@ internal sealed class Revocations(
             },
         };
 
-    /// <summary>This node obeys at once; the others are told by <see cref="TellAsync"/>.</summary>
-    public void Add(SessionRevocation record)
+    /// <summary>This node obeys at once; the others are told by <see cref="TellAsync"/>, unless they have been.</summary>
+    public void Add(SessionRevocation record, bool isTold = false)
     {
-        table.Add(record with { IsUnshared = source.IsDurable });
+        table.Add(record with { IsUnshared = source.IsDurable && !isTold });
         source.Notice(record);
     }
 
@@ -148,9 +148,8 @@ internal sealed class Revocations(
     /// </summary>
     /// <param name="key">Whose.</param>
     /// <param name="states">The keys of all states.</param>
-    /// <param name="lifeSeconds">For how long any of them could be used at most.</param>
     /// <exception cref="SessionUnavailableException">The others could not be asked or told. This node obeys.</exception>
-    public async ValueTask EndManyAsync(SessionRecordKey key, IReadOnlyCollection<SessionRecordKey> states, uint lifeSeconds)
+    public async ValueTask EndManyAsync(SessionRecordKey key, IReadOnlyCollection<SessionRecordKey> states)
     {
         SessionRecordKey[] owners = key == _application || states.Contains(key) ? [] : [key];
         SessionRecordKey latest = keys.OfLatest;
@@ -176,7 +175,9 @@ internal sealed class Revocations(
         {
             uint known = owners.Length == 0 ? table.LatestIssuedBefore : states.Append(_application).Append(key).Max(IssuedBefore);
             uint ahead = In(SessionLifetime.MaxClockSkewSeconds + 1);
-            return Of(key, lifeSeconds) with { IssuedBefore = Math.Max(ahead, SessionLifetime.Later(known, 1)) };
+
+            // A deployment may have had longer timeouts before, or may have them next.
+            return Of(key, SessionLifetime.MaxSeconds) with { IssuedBefore = Math.Max(ahead, SessionLifetime.Later(known, 1)) };
         }
     }
 
@@ -244,7 +245,11 @@ internal sealed class Revocations(
 /// <param name="IsRevoked">Whether it is over.</param>
 /// <param name="IsRetired">Whether its id was exchanged for another that this one may not follow to.</param>
 /// <param name="Unshared">What says so, where the other nodes may not know of it.</param>
-internal readonly record struct RevocationVerdict(bool IsRevoked, bool IsRetired = false, SessionRevocation? Unshared = null)
+/// <param name="IsUnread">Whether it goes on under an id that was sealed by a key which this node does not have yet.</param>
+internal readonly record struct RevocationVerdict(
+    bool IsRevoked, bool IsRetired = false, SessionRevocation? Unshared = null, bool IsUnread = false)
 {
     public static RevocationVerdict Revoked => new(IsRevoked: true);
+
+    public static RevocationVerdict Unread => new(IsRevoked: true, IsUnread: true);
 }

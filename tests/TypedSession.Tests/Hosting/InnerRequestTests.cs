@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace TypedSession.Tests.Hosting;
@@ -65,6 +68,50 @@ public class InnerRequestTests
 
         Assert.Equal("7", (await browser.GetAsync("/next")).Body);
         Assert.Contains("after its request had ended", Assert.IsType<InvalidOperationException>(await found.Task).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Work_that_a_request_left_behind_signs_no_other_user_in_or_out(bool signsIn)
+    {
+        TaskCompletionSource next = new();
+        TaskCompletionSource<Exception?> found = new();
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                CartEndpoints.Map(web);
+                web.MapGet("/leave", (HttpContext context) =>
+                {
+                    _ = Task.Run(async () =>
+                    {
+                        await next.Task;
+                        found.SetResult(await Record.ExceptionAsync(() =>
+                            signsIn ? context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity("test"))) : context.SignOutAsync()));
+                    });
+                    return "left";
+                });
+                web.MapGet("/next", async (ISession<Cart> session) =>
+                {
+                    next.SetResult();
+                    await found.Task;
+                    return CartEndpoints.Text(session.Value);
+                });
+            },
+            new()
+            {
+                AfterSessions = static services =>
+                    services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(),
+            });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        string id = (await browser.GetAsync("/id")).Body;
+        await browser.GetAsync("/leave");
+
+        Assert.Equal("7", (await browser.GetAsync("/next")).Body);
+
+        Assert.IsType<InvalidOperationException>(await found.Task);
+        Assert.Equal(id, (await browser.GetAsync("/id")).Body);
     }
 
     /// <summary>A batch as libraries make it: contexts of their own for the parts, through the same pipeline.</summary>

@@ -42,6 +42,32 @@ public class ClockTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(365 * 24)]
+    public async Task A_clock_that_is_ahead_for_a_moment_takes_no_living_session_from_its_client_nor_its_record_from_the_store(int hours)
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            static app =>
+            {
+                CartEndpoints.Map(app);
+                app.MapGet("/basket", (ISession<Basket> session) => session.Status.ToString());
+                app.MapPost("/basket", (ISession<Basket> session) => session.Update(static basket => basket with { Note = "x" }).Note);
+            },
+            new() { AfterSessions = static services => services.AddTypedSession().UseStore<Basket>(static _ => new InMemorySessionRecordStore()) });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        await browser.PostAsync("/basket");
+
+        app.Time.SetClock(TimeSpan.FromHours(hours));
+        Assert.Equal("Expired", (await browser.GetAsync("/status")).Body);
+        Assert.Equal("Expired", (await browser.GetAsync("/basket")).Body);
+        app.Time.SetClock(-TimeSpan.FromHours(hours));
+
+        Assert.Equal("Restored", (await browser.GetAsync("/status")).Body);
+        Assert.Equal("Restored", (await browser.GetAsync("/basket")).Body);
+    }
+
+    [Theory]
     [InlineData(9, "Restored")]
     [InlineData(10, "Expired")]
     public async Task A_clock_that_stays_ahead_for_ten_seconds_is_believed(int seconds, string status)

@@ -88,6 +88,27 @@ public class HoldingEndTests
         Assert.NotEqual("Restored 5000", (await copy.GetAsync("/essay")).Body);
     }
 
+    [Theory]
+    [InlineData(StoreFaultPolicy.Fail)]
+    [InlineData(StoreFaultPolicy.ReadOnly)]
+    [InlineData(StoreFaultPolicy.Empty)]
+    public async Task A_sign_in_while_the_store_is_away_is_a_503_since_the_id_from_before_would_live_on(StoreFaultPolicy policy)
+    {
+        RecordingStore store = new();
+        await using TestApp app = await StartAsync(store, options => options.Store.FaultPolicy = policy);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/essay/5000");
+        Browser thief = browser.At(app);
+        store.Before = static _ => throw new IOException("down");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.PostAsync("/sign-in")).Status);
+
+        store.Before = null;
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/sign-in")).Status);
+        await browser.PostAsync("/essay/4000");
+        Assert.DoesNotContain("4000", (await thief.GetAsync("/essay")).Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_row_that_could_not_be_removed_is_removed_by_the_sign_out_that_is_repeated()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -70,21 +71,31 @@ public class UnsharedEndTests
         Assert.Single(log.Records);
     }
 
-    [Fact]
-    public async Task An_id_whose_exchange_could_not_be_told_stays_with_its_client_until_it_is()
+    [Theory]
+    [InlineData("/renew")]
+    [InlineData("/sign-in")]
+    [InlineData("/keep")]
+    public async Task A_new_id_that_could_not_be_told_is_a_503_and_the_session_goes_on_under_the_old_one(string way)
     {
         SwitchedLog log = new();
         await using TestApp app = await StartAsync(log);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/add/7");
-        log.IsAway = true;
-        Assert.InRange((int)(await browser.PostAsync("/renew")).Status, 500, 599);
-        app.Time.Advance(TimeSpan.FromMinutes(1));
+        string id = (await browser.GetAsync("/id")).Body;
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/status")).Status);
-        Assert.Contains(CartEndpoints.CookieName, browser.Jar.Keys);
+        log.IsAway = true;
+        Answer refused = await browser.PostAsync(way);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.DoesNotContain(refused.SetCookies, static line => line.StartsWith(CartEndpoints.CookieName, StringComparison.Ordinal));
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+
         log.IsAway = false;
-        Assert.Equal("Revoked", (await browser.GetAsync("/status")).Body);
+        Assert.Equal("7,8", (await browser.PostAsync("/add/8")).Body);
+        Assert.Equal(id, (await browser.GetAsync("/id")).Body);
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync(way)).Status);
+        Assert.NotEqual(id, (await browser.GetAsync("/id")).Body);
+        Assert.Equal("7,8", (await browser.GetAsync("/")).Body);
         Assert.Single(log.Records);
     }
 
@@ -114,6 +125,8 @@ public class UnsharedEndTests
         {
             CartEndpoints.Map(web);
             web.MapPost("/sign-out", context => context.SignOutAsync());
+            web.MapPost("/sign-in", context => context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity("test"))));
+            web.MapPost("/keep", (ISession<Cart> session) => session.KeepFor(TimeSpan.FromHours(1)));
         },
         new()
         {
