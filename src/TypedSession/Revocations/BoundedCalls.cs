@@ -58,7 +58,7 @@ internal sealed class BoundedCalls(string what, TimeProvider time, ILogger logge
         using TimeLimit stop = new(Limit, time, cancellationToken);
         try
         {
-            // What does not heed the token must not hold the caller either.
+            // What goes on although its token is cancelled must not hold the caller either.
             await call(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (stop.IsUp)

@@ -126,7 +126,7 @@ internal sealed class StoreCalls(
         using TimeLimit stop = new(timeout, time, cancellationToken);
         long start = metrics.StartStore();
 
-        // A store that does not heed the token must not hold the request.
+        // A store that goes on although its token is cancelled must not hold the request.
         TResult result = await call(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
         metrics.Stored(start, state, operation);
         return result;
