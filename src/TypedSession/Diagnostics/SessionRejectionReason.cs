@@ -58,4 +58,10 @@ internal enum SessionRejectionReason
 
     /// <summary>It came from a client that no longer looks like its own, and such ones are rejected.</summary>
     ClientMismatch,
+
+    /// <summary>The session was ended: at a sign-out, elsewhere, or with many others.</summary>
+    Revoked,
+
+    /// <summary>Its id was exchanged for another one before: a late request, or a stolen copy.</summary>
+    RetiredId,
 }

@@ -38,6 +38,8 @@ internal static class InspectorWords
         "record_tampered" => "The record in the store is not what was put there for this session.",
         "record_rolled_back" => "The record in the store is older than the one that the client has seen.",
         "record_missing" => "The record is missing from the store, and the session was not ended.",
+        "revoked" => "The session was ended.",
+        "retired_id" => "Its id was exchanged for another one before.",
         "client_mismatch" => "It came from a client that does not look like its own.",
         _ => reason,
     };

@@ -19,8 +19,8 @@ internal readonly struct Judgement(Session session)
             return;
         }
 
-        if (verdict.IsRetired) session.Logger.RetiredIdPresented(Schema.Name);
-        else session.Logger.SessionRevoked(Schema.Name);
+        if (verdict.IsRetired) SayRetired();
+        else SayRevoked();
         if (verdict.IsRetired && EndsOnRetiredId) session.EndReceived(SessionEndReason.RetiredId);
         else Finish(verdict, verdict.IsUnread ? null : session.Carriage.Record);
 
@@ -33,20 +33,30 @@ internal readonly struct Judgement(Session session)
     {
         if (session.State.Lifetime.IsIdle(header, session.Sessions.Now)) return SessionStatus.Expired;
         Revocations revocations = session.Sessions.Services.Revocations;
-        if (!revocations.Source.IsDurable) return SessionStatus.Revoked;
+        if (!revocations.Source.IsDurable)
+        {
+            Reject(SessionRejectionReason.Revoked);
+            return SessionStatus.Revoked;
+        }
 
         // The end may be so young that this node has not heard of it yet.
         await revocations.RefreshAsync(header.Id, cancellationToken).ConfigureAwait(false);
         RevocationVerdict verdict = revocations.Judge(Schema, ref header, owner: null);
         if (verdict.IsRevoked)
         {
-            if (verdict.IsRetired) NoteRetired(header, successor: null);
-            else Finish(verdict, remains: null);
+            if (verdict.IsRetired)
+            {
+                NoteRetired(header, successor: null);
+                return SessionStatus.Revoked;
+            }
+
+            Reject(SessionRejectionReason.Revoked);
+            Finish(verdict, remains: null);
             return SessionStatus.Revoked;
         }
 
         session.Logger.RecordMissing(Schema.Name);
-        session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, Schema.Name, SessionRejectionReason.RecordMissing);
+        Reject(SessionRejectionReason.RecordMissing);
         return SessionStatus.Missing;
     }
 
@@ -55,7 +65,7 @@ internal readonly struct Judgement(Session session)
     /// <param name="successor">The newer id, where that is known.</param>
     public void NoteRetired(EnvelopeHeader header, SessionId? successor)
     {
-        session.Logger.RetiredIdPresented(Schema.Name);
+        SayRetired();
         if (!EndsOnRetiredId) return;
         uint idleSeconds = session.State.Lifetime.LongestIdleSeconds(header);
         SessionId[] ids = successor is { } newer ? [header.Id, newer] : [header.Id];
@@ -74,12 +84,27 @@ internal readonly struct Judgement(Session session)
         if (outcome == ClientBinding.Reject)
         {
             session.Logger.CookieUnreadable(Schema.Name, SessionRejectionReason.ClientMismatch);
-            session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, Schema.Name, SessionRejectionReason.ClientMismatch);
+            Reject(SessionRejectionReason.ClientMismatch);
             session.Lose(SessionStatus.Unreadable);
         }
 
         return outcome == ClientBinding.StepUp;
     }
+
+    private void SayRevoked()
+    {
+        session.Logger.SessionRevoked(Schema.Name);
+        Reject(SessionRejectionReason.Revoked);
+    }
+
+    private void SayRetired()
+    {
+        session.Logger.RetiredIdPresented(Schema.Name);
+        Reject(SessionRejectionReason.RetiredId);
+    }
+
+    private void Reject(SessionRejectionReason reason) =>
+        session.Sessions.Services.Metrics.Rejected(session.Sessions.Context, Schema.Name, reason);
 
     /// <summary>
     /// An end or a new id from before is met again: nodes that could not be told then are told now, before the client forgets the

@@ -86,6 +86,24 @@ public class ObserverTests
         Assert.Equal("7", audit.Owner);
     }
 
+    [Theory]
+    [InlineData("/end", "revoked")]
+    [InlineData("/renew", "retired_id")]
+    public async Task A_copy_of_what_has_ended_or_has_another_id_is_told_when_it_comes(string way, string reason)
+    {
+        Audit audit = new();
+        await using TestApp app = await StartAsync(audit);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        Browser thief = browser.At(app);
+        await browser.PostAsync(way);
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("Revoked", (await thief.GetAsync("/status")).Body);
+
+        Assert.Equal($"rejected cart {reason} /status", audit.Events[^1]);
+    }
+
     [Fact]
     public async Task What_an_observer_throws_is_logged_and_changes_nothing()
     {
