@@ -25,8 +25,10 @@ find "$source" -name '*.md' -exec sed -i -E 's#\]\((\.\./)*((samples|scripts|src
 {
   printf -- '- name: Start\n  href: index.md\n'
   awk '
-    /^## / { printf "- name: %s\n  items:\n", substr($0, 4) }
+    /^## / { section = substr($0, 4) }
     /^\| \[/ {
+      if (section != "") printf "- name: %s\n  items:\n", section
+      section = ""
       cells = $0; sub(/ \|[^|]*\|$/, "", cells)
       while (match(cells, /\[[^]]+\]\([^)]+\)/)) {
         link = substr(cells, RSTART, RLENGTH); cells = substr(cells, RSTART + RLENGTH)
@@ -38,6 +40,8 @@ find "$source" -name '*.md' -exec sed -i -E 's#\]\((\.\./)*((samples|scripts|src
     }' docs/README.md
   printf -- '- name: Changelog\n  href: CHANGELOG.md\n'
 } >"$source/toc.yml"
+
+grep -q 'href: docs/tutorial.md' "$source/toc.yml" || { echo "The menu has no tutorial: docs/README.md has another form." >&2; exit 1; }
 
 cat >"$source/docfx.json" <<'JSON'
 {
