@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using TypedSession.Harness;
@@ -38,11 +39,32 @@ public sealed class PageCodeTests
         ["docs/migrating.md"] = """
             using System.Collections.Immutable;
 
-            public sealed record Product(long ProductID);
+            public class Product
+            {
+                public long? ProductID { get; set; }
+                public decimal Price { get; set; }
+            }
+
+            public class CartLine
+            {
+                public Product Product { get; set; } = new();
+                public int Quantity { get; set; }
+            }
+
+            public class Order
+            {
+                public int OrderID { get; set; }
+                public ICollection<CartLine> Lines { get; set; } = [];
+            }
 
             public interface IStoreRepository
             {
                 IQueryable<Product> Products { get; }
+            }
+
+            public interface IOrderRepository
+            {
+                void SaveOrder(Order order);
             }
 
             public static class OldCart
@@ -59,15 +81,54 @@ public sealed class PageCodeTests
     [MemberData(nameof(Pages))]
     public async Task Every_program_in_a_page_compiles_with_its_files_and_without_a_diagnostic(string page)
     {
-        IReadOnlyList<Block> blocks = [.. Markdown.Blocks(Repository.Read(page)).Where(static block => block.Info == "csharp" && block.Comment is not "compile: no")];
-        string[] files = [.. blocks.Where(static block => block.Comment == "compile: file").Select(static block => block.Text)];
-        if (Applications.GetValueOrDefault(page) is { } application) files = [.. files, application];
-        string[] programs = [.. blocks.Where(static block => block.Comment == "compile: program").Select(static block => block.Text)];
+        string[] files = Files(page);
+        string[] programs = Sources(page, "compile: program");
 
         foreach (string[] sources in programs.Select(program => (string[])[.. files, program, Usings]).DefaultIfEmpty([.. files, Usings]))
         {
             Assert.Empty(await AnalyzerHarness.GetDiagnosticsAsync(RuleCatalogue.Analyzers, sources, Options));
         }
+    }
+
+    /// <summary>A visitor of the shop clicks.</summary>
+    private const string Clicks = """
+        using TypedSession.Testing;
+
+        public sealed class Clicks : IStoreRepository
+        {
+            public IQueryable<Product> Products => new[] { new Product { ProductID = 1, Price = 10 }, new Product { ProductID = 2, Price = 5 } }.AsQueryable();
+
+            public static string Run(Action<CartService, CartModel> click)
+            {
+                Clicks shop = new();
+                CartService cart = new(new TestSession<CartState>(), shop);
+                click(cart, new CartModel(shop, cart));
+                return string.Join(',', cart.Lines.Select(line => $"P{line.Product.ProductID}x{line.Quantity}")) + $" = {cart.ComputeTotalValue():0}";
+            }
+
+            public static string Twice() => Run((_, page) => { page.OnPost(1, "/"); page.OnPost(1, "/"); page.OnPost(2, "/"); });
+
+            public static string Often() => Run((_, page) => { for (int click = 0; click < 200; click++) page.OnPost(1, "/"); });
+
+            public static string Unknown() => Run((_, page) => page.OnPost(3, "/"));
+
+            public static string Removed() => Run((cart, page) => { cart.Add(1, 3); cart.Add(2); page.OnPostRemove(1, "/"); });
+
+            public static string Cleared() => Run((cart, page) => { cart.Add(1); _ = cart.Lines; cart.Clear(); });
+        }
+        """;
+
+    [Theory]
+    [InlineData("Twice", "P1x2,P2x1 = 25")]
+    [InlineData("Often", "P1x200 = 2000")]
+    [InlineData("Unknown", " = 0")]
+    [InlineData("Removed", "P2x1 = 5")]
+    [InlineData("Cleared", " = 0")]
+    public void The_migrated_shop_counts_as_the_one_before(string clicks, string cart)
+    {
+        Assembly shop = GeneratorHarness.Run([.. Files("docs/migrating.md"), Clicks, Usings], Options).Load();
+
+        Assert.Equal(cart, shop.GetType("Clicks")!.GetMethod(clicks)!.Invoke(null, null));
     }
 
     [Fact]
@@ -77,4 +138,17 @@ public sealed class PageCodeTests
         from block in Markdown.Blocks(Repository.Read(page))
         where block.Info == "csharp" && block.Comment is not ("compile: file" or "compile: program" or "compile: no")
         select $"{page}: {block.Text}");
+
+    /// <summary>The files of a page's application, and what it has already.</summary>
+    private static string[] Files(string page) =>
+        [.. Sources(page, "compile: file"), .. Applications.TryGetValue(page, out string? application) ? (string[])[application] : []];
+
+    /// <summary>Blocks that are meant so; of one that shows old beside new, the new.</summary>
+    private static string[] Sources(string page, string comment) => [.. Markdown.Blocks(Repository.Read(page))
+        .Where(block => block.Comment == comment)
+        .Select(static block => block.Info == "diff" ? NewText(block.Text) : block.Text)];
+
+    private static string NewText(string diff) => string.Join('\n', diff.Split('\n')
+        .Where(static line => !line.StartsWith('-'))
+        .Select(static line => line.Length > 2 ? line[2..] : ""));
 }
