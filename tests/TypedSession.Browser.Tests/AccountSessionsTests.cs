@@ -37,7 +37,7 @@ public sealed class AccountSessionsTests(ShopInChromium shop)
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("Cookie")]
-    public async Task A_customer_signs_out_everywhere_else_also_where_the_server_knows_of_no_device(string kind)
+    public async Task A_customer_signs_out_everywhere_else_and_everywhere_also_where_the_server_knows_of_no_device(string kind)
     {
         using TemporaryFolder folder = new();
         await using ShopServer server = await ShopServer.StartAsync(
@@ -53,6 +53,14 @@ public sealed class AccountSessionsTests(ShopInChromium shop)
         await Expect(desk.Notice).ToHaveTextAsync("You are signed out everywhere else.");
         await IsSignedOutAsync(phone);
         await IsSignedInAsync(desk);
+
+        await phone.SignInAsync();
+        await desk.GoToAsync("/account/sessions");
+        await desk.ClickAsync("Sign out everywhere");
+
+        await desk.SeesHeadingAsync("You are signed out");
+        await IsSignedOutAsync(phone);
+        await IsSignedOutAsync(desk);
     }
 
     private static async Task IsSignedInAsync(Visitor visitor)

@@ -42,6 +42,9 @@ public sealed class ShopStoreTests : IDisposable
             ["Shop:KeysPath"] = Path.Combine(_folder.FullName, "keys"),
         };
         await using RunningSample before = await RunningSample.StartAsync("Shop", settings);
+        string start = await before.Client.GetStringAsync("/");
+        Assert.Contains("what the server keeps of your visit is encrypted", start, StringComparison.Ordinal);
+        Assert.Contains("no session yet", start, StringComparison.Ordinal);
         Assert.Contains("Added: Harbour Notebook A5.", await AddAsync(before, Notebook), StringComparison.Ordinal);
         await before.SubmitAsync(
             "/account/sign-in", "/account/sign-in", new("email", "ada@foolscap.example"), new("password", "paper-and-ink"));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ using TypedSession;
 
 namespace Shop.Pages.Account;
 
-/// <summary>Where a customer is signed in, and an end of it: on one device, or on all others.</summary>
+/// <summary>Where a customer is signed in, and an end of it: on one device, on all others, or on all.</summary>
 [Authorize]
 public sealed class SessionsModel(ISessionAdministration administration, ISession<Cart> session, Devices devices) : PageModel
 {
@@ -41,6 +42,13 @@ public sealed class SessionsModel(ISessionAdministration administration, ISessio
         await administration.RevokeOwnerAsync(User.GetCustomerId(), exceptCurrent: true);
         session.Update(cart => cart with { Notice = "You are signed out everywhere else." });
         return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostEndAllAsync()
+    {
+        await administration.RevokeOwnerAsync(User.GetCustomerId());
+        await HttpContext.SignOutAsync();
+        return RedirectToPage("/Account/SignOut");
     }
 
     public string LabelOf(SessionRecordSummary known) => devices.Find(known.Key)?.Label ?? "An unknown device";
