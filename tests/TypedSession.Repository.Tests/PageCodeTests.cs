@@ -118,17 +118,20 @@ public sealed class PageCodeTests
         }
         """;
 
-    [Theory]
-    [InlineData("Twice", "P1x2,P2x1 = 25")]
-    [InlineData("Often", "P1x200 = 2000")]
-    [InlineData("Unknown", " = 0")]
-    [InlineData("Removed", "P2x1 = 5")]
-    [InlineData("Cleared", " = 0")]
-    public void The_migrated_shop_counts_as_the_one_before(string clicks, string cart)
+    [Fact]
+    public void The_migrated_shop_counts_as_the_one_before()
     {
-        Assembly shop = GeneratorHarness.Run([.. Files("docs/migrating.md"), Clicks, Usings], Options).Load();
+        // Another page's state has the name, and all pages run in one process.
+        IEnumerable<string> files = Files("docs/migrating.md").Select(static file => file.Replace("(\"cart\"", "(\"clicked\"", StringComparison.Ordinal));
+        Assembly shop = GeneratorHarness.Run([.. files, Clicks, Usings], Options).Load();
 
-        Assert.Equal(cart, shop.GetType("Clicks")!.GetMethod(clicks)!.Invoke(null, null));
+        Assert.Equal("P1x2,P2x1 = 25", CartAfter("Twice"));
+        Assert.Equal("P1x200 = 2000", CartAfter("Often"));
+        Assert.Equal(" = 0", CartAfter("Unknown"));
+        Assert.Equal("P2x1 = 5", CartAfter("Removed"));
+        Assert.Equal(" = 0", CartAfter("Cleared"));
+
+        object? CartAfter(string clicks) => shop.GetType("Clicks")!.GetMethod(clicks)!.Invoke(null, null);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class BoundedCalls(string what, TimeProvider time, ILogger logge
     /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    private readonly StoreCircuit _circuit = new(logger, what);
+    private readonly Circuit _circuit = new(logger, what);
 
     /// <summary>Calls, and once more where that fails: what is there twice does no harm.</summary>
     /// <exception cref="TimeoutException">It took too long, or has done so a few times before.</exception>

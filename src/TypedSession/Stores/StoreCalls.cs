@@ -7,7 +7,7 @@ namespace TypedSession;
 /// calls fail at once.
 /// </summary>
 internal sealed class StoreCalls(
-    StoreCircuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger,
+    Circuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger,
     Func<SessionRecordKey, StoreCalls>? parts)
 {
     /// <summary>How many times the limit of one call a request may spend on a change that others overtake again and again.</summary>

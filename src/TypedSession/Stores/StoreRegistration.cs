@@ -18,7 +18,7 @@ internal sealed class StoreRegistry(
 {
     private readonly StoreRegistration[] _registrations = [.. registrations, .. configured?.Registrations ?? []];
     private readonly ConcurrentDictionary<StoreRegistration, ISessionRecordStore> _made = new();
-    private readonly ConcurrentDictionary<ISessionRecordStore, StoreCircuit> _circuits = new();
+    private readonly ConcurrentDictionary<ISessionRecordStore, Circuit> _circuits = new();
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
 
     public bool IsEmpty => _registrations.All(static registration => registration.Make is null);
@@ -53,7 +53,7 @@ internal sealed class StoreRegistry(
             parts = key => calls[sharded.IndexOf(key)];
         }
 
-        return new StoreCalls(_circuits.GetOrAdd(store, _ => new StoreCircuit(_logger)), time, timeout, metrics, _logger, parts);
+        return new StoreCalls(_circuits.GetOrAdd(store, _ => new Circuit(_logger)), time, timeout, metrics, _logger, parts);
     }
 
     private StoreRegistration? Own(SessionSchema schema) =>
