@@ -50,14 +50,9 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             return byOut;
         }
 
-        if (value is IInvocationOperation
-            {
-                TargetMethod: { Name: "ToArray" or "GetBuffer", ContainingType: var type },
-                Instance: ILocalReferenceOperation stream
-            }
-            && type.IsNamed("System.IO.MemoryStream"))
+        if (FilledBy(value) is { } filled)
         {
-            return LocalValue.CallsWith(stream).Select(Serializers.FindWritten).FirstOrDefault(written => written is not null);
+            return LocalValue.CallsWith(filled).Select(Serializers.FindWritten).FirstOrDefault(written => written is not null);
         }
 
         return ValueSources.Of(value).Select(source => Find(source, levels, depth + 1)).FirstOrDefault(hidden => hidden is not null);
@@ -85,6 +80,19 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             .Select(hidden => (HiddenObject?)hidden)
             .FirstOrDefault();
     }
+
+    /// <summary>The stream, writer or buffer in memory whose content the value is.</summary>
+    private static ILocalReferenceOperation? FilledBy(IOperation value) => value switch
+    {
+        IInvocationOperation { TargetMethod.Name: "ToArray" or "GetBuffer", Instance: ILocalReferenceOperation stream }
+            when stream.Type?.IsNamed("System.IO.MemoryStream") == true => stream,
+        IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: ILocalReferenceOperation writer }
+            when writer.Type?.IsNamed("System.IO.StringWriter") == true => writer,
+        IPropertyReferenceOperation { Property: { Name: "WrittenSpan" or "WrittenMemory", ContainingType.Name: "ArrayBufferWriter" },
+            Instance: ILocalReferenceOperation buffer } => buffer,
+        IInvocationOperation { TargetMethod.Name: "ToArray", Instance: IPropertyReferenceOperation written } => FilledBy(written),
+        _ => null,
+    };
 
     private static bool MayHold(ITypeSymbol? type) =>
         type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true };

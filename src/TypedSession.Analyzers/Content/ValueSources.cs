@@ -22,6 +22,7 @@ internal static class ValueSources
         "Microsoft.AspNetCore.DataProtection.IDataProtector.Protect",
         "Microsoft.AspNetCore.DataProtection.DataProtectionCommonExtensions.Protect",
         "System.String.Trim", "System.String.Replace", "System.String.Concat", "System.String.Format", "System.Linq.Enumerable.ToArray",
+        "System.Linq.Enumerable.ToList",
         "System.MemoryExtensions.AsMemory", "System.Text.Json.Nodes.JsonNode.ToJsonString", "System.Text.Json.Nodes.JsonNode.ToString",
         "System.Text.Json.JsonElement.GetRawText", "Newtonsoft.Json.Linq.JToken.ToString", "Newtonsoft.Json.Linq.JObject.ToString",
         "System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray");
@@ -57,6 +58,8 @@ internal static class ValueSources
 
     private static IEnumerable<IOperation> PartsOf(IOperation value) => value switch
     {
+        IInvocationOperation { TargetMethod: { Name: nameof(Enumerable.Select), ContainingType: var type } } call
+            when TypeNames.IsOfSystem(type) => call.Arguments.SelectMany(MadeBy),
         IInvocationOperation call when Keeps(call.TargetMethod) => GivenTo(call),
         IObjectCreationOperation { Initializer: { } initializer, Type: { } type } when TypeNames.IsOfSystem(type) =>
             initializer.Initializers.SelectMany(ElementsOf),
@@ -65,6 +68,13 @@ internal static class ValueSources
         ISpreadOperation spread => [spread.Operand],
         _ => [],
     };
+
+    /// <summary>What the function given to <c>Select</c> makes of each element.</summary>
+    private static IEnumerable<IOperation> MadeBy(IArgumentOperation function) =>
+        function.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } operations } }
+            && operations[0] is IReturnOperation { ReturnedValue: { } made }
+            ? [made]
+            : [];
 
     private static IEnumerable<IOperation> ElementsOf(IOperation initializer) => initializer switch
     {

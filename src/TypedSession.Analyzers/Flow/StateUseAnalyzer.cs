@@ -49,7 +49,7 @@ public sealed class StateUseAnalyzer() : RuleAnalyzer([CopyThrownAway, MutatedIn
     {
         if (known.Session is not { } session)
             return;
-        StateGetters getters = new(session, known.StateGetters);
+        StateGetters getters = new(session, known.StateGetters, context.Compilation);
         Lazy<FlashUses> flashes = new(() => new FlashUses(context.Compilation, session));
         context.RegisterOperationBlockStartAction(block =>
         {
@@ -60,6 +60,7 @@ public sealed class StateUseAnalyzer() : RuleAnalyzer([CopyThrownAway, MutatedIn
                 return;
             block.RegisterOperationAction(operation => JudgeCopy(operation, body), OperationKind.With, OperationKind.Invocation);
             block.RegisterOperationAction(operation => JudgeChange(operation, body), Changes);
+            block.RegisterOperationAction(operation => JudgeEnumeration(operation, body), OperationKind.MethodReference);
             block.RegisterOperationAction(operation => JudgeUpdate(operation, body), OperationKind.Invocation);
             block.RegisterOperationAction(operation => JudgeFlash(operation, body, flashes), OperationKind.PropertyReference);
         });
@@ -89,6 +90,19 @@ public sealed class StateUseAnalyzer() : RuleAnalyzer([CopyThrownAway, MutatedIn
                 .FirstOrDefault(given => reach.Find(given) is not null && OwnMethods.Changes(call, given)) is { } lost)
         {
             context.ReportWritten(Diagnostic.Create(MutatedInPlace, CalledIn(call.Syntax).GetLocation(), reach.Find(lost)!.Name));
+        }
+    }
+
+    /// <summary>A method that is given each element: <c>rows.ForEach(Reset)</c>.</summary>
+    private static void JudgeEnumeration(OperationAnalysisContext context, Body body)
+    {
+        var reference = (IMethodReferenceOperation)context.Operation;
+        if (reference.Method is { Parameters: { Length: 1 } parameters } method
+            && Elements.EnumeratedBy(reference) is { } elements
+            && new StateReach(body, copies: false).Find(elements) is { } state
+            && OwnMethods.Changes(method, parameters[0], reference))
+        {
+            context.ReportWritten(Diagnostic.Create(MutatedInPlace, reference.Syntax.GetLocation(), state.Name));
         }
     }
 

@@ -28,10 +28,23 @@ internal static class LateSetup
         "UseEndpoints" or "UseMvc" or "UseMvcWithDefaultRoute" => IsFramework(call) && setup.EndpointsUseSessions,
         "Use" or "Run" =>
             IsFramework(call)
-                && call.Arguments.Select(argument => LambdaIn(argument.Value))
+                && call.Arguments.Select(argument => MiddlewareIn(LambdaIn(argument.Value)))
                     .Any(lambda => lambda is not null && new FirstUse(known).ComesBeforeNext(lambda.Body)),
         _ => false,
     };
+
+    /// <summary>What runs for a request: of <c>next => async context => …</c> the inner function.</summary>
+    private static IAnonymousFunctionOperation? MiddlewareIn(IAnonymousFunctionOperation? lambda)
+    {
+        if (lambda is not { Symbol: { Parameters: { Length: 1 } parameters, ReturnType.Name: "RequestDelegate" } }
+            || parameters[0].Type.Name != "RequestDelegate")
+        {
+            return lambda;
+        }
+
+        IReturnOperation[] returned = [.. lambda.Body.Descendants().OfType<IReturnOperation>().Where(one => FunctionOf(one) == lambda)];
+        return returned.Length == 1 && returned[0].ReturnedValue is { } value ? LambdaIn(value) : null;
+    }
 
     private static IAnonymousFunctionOperation? LambdaIn(IOperation value) => value switch
     {

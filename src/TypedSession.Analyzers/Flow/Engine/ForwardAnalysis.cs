@@ -22,6 +22,9 @@ internal abstract class ForwardAnalysis<TState>
     /// <summary>The state after an operation whose parts have been applied already.</summary>
     public abstract TState Apply(TState state, IOperation operation);
 
+    /// <summary>The state in which an operation throws, where it does.</summary>
+    public virtual TState Thrown(TState before, TState after, IOperation operation) => after;
+
     /// <summary>Whether a condition can come out as given at all.</summary>
     public virtual bool IsPossible(IOperation condition, bool outcome) => true;
 

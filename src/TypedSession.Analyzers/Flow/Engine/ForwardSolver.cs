@@ -51,8 +51,9 @@ internal sealed class ForwardSolver<TState>
         TState thrown = state;
         foreach (IOperation operation in _operations.Of(block))
         {
-            state = _analysis.Apply(state, operation);
-            thrown = _analysis.Join(thrown, state);
+            TState after = _analysis.Apply(state, operation);
+            thrown = _analysis.Join(thrown, _analysis.Thrown(state, after, operation));
+            state = after;
         }
 
         if (!block.Operations.IsEmpty || block.BranchValue is not null)

@@ -33,6 +33,12 @@ internal sealed class Solution<TState>
         return exit is not null;
     }
 
+    /// <summary>The states in which the function throws by itself.</summary>
+    public IEnumerable<TState> Throws() =>
+        from point in _points
+        where point.Block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow }
+        select StateAfter(point);
+
     /// <summary>
     /// The values that the function returns, each with the state in which it does. Of <c>a ? b : c</c> and its like, which the graph makes
     /// branches of, each part is a value.

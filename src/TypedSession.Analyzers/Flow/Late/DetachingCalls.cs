@@ -69,7 +69,7 @@ internal sealed class DetachingCalls
         if (type.Name is "IBackgroundTaskQueue" or "BackgroundTaskQueue" && method.Name.StartsWith("Queue", StringComparison.Ordinal))
             return Given(call, Queued);
         if (type.OriginalDefinition.Same(_symbols.ChannelWriter) && method.Name is "WriteAsync" or "TryWrite")
-            return Given(call, Queued);
+            return call.Arguments.Select(argument => InJob(argument.Value)).FirstOrDefault(static found => found is not null);
         if (type.Same(_symbols.Results) || type.Same(_symbols.TypedResults))
         {
             return method.Name == "Stream" ? Given(call, Callback)
@@ -110,11 +110,15 @@ internal sealed class DetachingCalls
         IMethodSymbol? function = _origins.Value(value) is not IDelegateCreationOperation { Target: var target } ? null : target switch
         {
             IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
-            IMethodReferenceOperation method => method.Method.OriginalDefinition,
+            IMethodReferenceOperation method => _analysis.IsOwn(method.Method) ? method.Method.OriginalDefinition : method.Method,
             _ => null,
         };
         return function is null ? null : new DetachedFunction(function, value.Syntax.GetLocation(), why);
     }
+
+    /// <summary>The function that is queued, be it in an object that is made for the queue.</summary>
+    private DetachedFunction? InJob(IOperation value) => Given(value, Queued)
+        ?? (_origins.Value(value) is IObjectCreationOperation job ? Given(job.Arguments, Queued) : null);
 
     /// <summary>A token that is cancelled apart from any response; others may be cancelled by the code itself.</summary>
     private Detachment? Registered(IOperation? token) =>

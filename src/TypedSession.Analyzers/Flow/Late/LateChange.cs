@@ -20,10 +20,10 @@ internal enum Lateness
 /// <summary>A change of a session that is not sent, or may not be.</summary>
 internal sealed class LateChange
 {
-    private LateChange(SessionChangePoint change, Location location, string description, Lateness lateness, string? cause)
+    private LateChange(ChangedSession session, Location location, string description, Lateness lateness, string? cause)
     {
         Location = location;
-        IsStock = change.Session.IsStock;
+        IsStock = session.IsStock;
         Description = description;
         Lateness = lateness;
         Cause = cause;
@@ -51,7 +51,7 @@ internal sealed class LateChange
         arguments);
 
     public static LateChange AfterStart(SessionChangePoint change) => new(
-        change,
+        change.Session,
         change.Location,
         change.Description,
         change.Response.HasStarted ? Lateness.Certain : Lateness.Possible,
@@ -63,11 +63,15 @@ internal sealed class LateChange
     };
 
     public static LateChange Detached(SessionChangePoint change, string reason) =>
-        new(change, change.Location, change.Description, Lateness.Detached, reason);
+        new(change.Session, change.Location, change.Description, Lateness.Detached, reason);
+
+    /// <summary>A method of the session itself that is given away.</summary>
+    public static LateChange Detached(ChangedSession session, string reason, Location at) =>
+        new(session, at, $"this change to {session.Name}", Lateness.Detached, reason);
 
     /// <summary>A change in another function, reported where this one sends it out of the response's time.</summary>
     public static LateChange Detached(SessionChangePoint change, string reason, Location at, IMethodSymbol function) =>
-        new(change, at, change.DescriptionIn(function), Lateness.Detached, reason);
+        new(change.Session, at, change.DescriptionIn(function), Lateness.Detached, reason);
 
     private static string NameOf(IOperation start) => start switch
     {

@@ -68,13 +68,24 @@ internal sealed class LateChanges
     {
         foreach (DetachedFunction sent in detached.Elsewhere)
         {
-            if (!detached.IsDetached(sent.Function)
-                && FlowOf(sent.Function) is { } flow
-                && LostChanges.In(flow, sent.Why.Since, FlowOf).FirstOrDefault() is { } lost)
-            {
+            if (SessionChange.By(sent.Function, _callees.Symbols) is { } session)
+                yield return LateChange.Detached(session, sent.Why.Reason, sent.At);
+            else if (!detached.IsDetached(sent.Function) && LostIn(sent) is { } lost)
                 yield return LateChange.Detached(lost, sent.Why.Reason, sent.At, sent.Function);
-            }
         }
+    }
+
+    /// <summary>What is lost whichever function it is that runs.</summary>
+    private SessionChangePoint? LostIn(DetachedFunction sent)
+    {
+        IReadOnlyList<IMethodSymbol> known = _bodies.Find(sent.Function) is not null ? [sent.Function]
+            : _callees.Implementations.AreAll(sent.Function) ? _callees.Implementations.Of(sent.Function)
+            : [];
+        if (known.Count == 0)
+            return null;
+        SessionChangePoint?[] lost = [.. known.Select(function =>
+            FlowOf(function) is { } flow ? LostChanges.In(flow, sent.Why.Since, FlowOf).FirstOrDefault() : null)];
+        return lost.Contains(null) ? null : lost[0];
     }
 
     private FunctionFlow? FlowOf(IMethodSymbol function) =>

@@ -47,7 +47,7 @@ internal static class LostChanges
         Dictionary<IOperation, FunctionFlow> inner = [];
         foreach (SessionChangePoint change in calls == 0 ? [] : changes)
         {
-            if (change is { Callee: { } callee, Operation: IInvocationOperation call } && Given(call).Any() && flowOf(callee) is { } known)
+            if (change is { Callee: { } callee, Operation: IInvocationOperation call } && given(call).Any() && flowOf(callee) is { } known)
                 inner[call] = known;
         }
 
@@ -57,14 +57,14 @@ internal static class LostChanges
                 : inner.ContainsKey(operation));
         return changes.Where(change => behind.Contains(change)
             || (inner.TryGetValue(change.Operation, out FunctionFlow? into)
-                && BehindUse(into, IsGivenTo(change), flowOf, calls - 1).Any()));
+                && BehindUse(into, isGivenTo(change), flowOf, calls - 1).Any()));
 
-        IEnumerable<IArgumentOperation> Given(IInvocationOperation call) =>
+        IEnumerable<IArgumentOperation> given(IInvocationOperation call) =>
             call.Arguments.Where(argument => argument.Value is IParameterReferenceOperation { Parameter: var passed } && isStream(passed));
 
-        Func<IParameterSymbol, bool> IsGivenTo(SessionChangePoint change) =>
+        Func<IParameterSymbol, bool> isGivenTo(SessionChangePoint change) =>
             parameter => parameter.ContainingSymbol.Same(change.Callee)
-                && Given((IInvocationOperation)change.Operation).Any(argument => argument.Parameter?.Ordinal == parameter.Ordinal);
+                && given((IInvocationOperation)change.Operation).Any(argument => argument.Parameter?.Ordinal == parameter.Ordinal);
     }
 
     private static IOperation? CallOf(IOperation given) =>

@@ -19,6 +19,27 @@ internal sealed class BodyResolver(FlowSymbols symbols, Assignments assignments,
     /// </summary>
     public Outlet? Under(IOperation? wrapper) => Under(wrapper, MaxDepth);
 
+    /// <summary>Whether a writer sends what it is given at once: by <c>AutoFlush</c>, the only truth that one can be given.</summary>
+    public bool FlushesItself(IOperation? writer)
+    {
+        for (int depth = 0; depth < MaxDepth; depth++)
+        {
+            object? holder = writer switch
+            {
+                ILocalReferenceOperation local => local.Local,
+                IFlowCaptureReferenceOperation capture => capture.Id,
+                _ => null,
+            };
+            if (holder is not null && assignments.ToMembersOf(holder).Any(static value => value?.ConstantValue.Value is true))
+                return true;
+            writer = writer is IConversionOperation conversion ? conversion.Operand
+                : origins.ValuesOf(writer) is { Count: 1 } only ? only[0]
+                : null;
+        }
+
+        return false;
+    }
+
     private Outlet? Under(IOperation? wrapper, int depth)
     {
         if (depth == 0)

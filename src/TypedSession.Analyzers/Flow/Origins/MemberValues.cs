@@ -22,6 +22,7 @@ internal sealed class MemberValues(Compilation compilation)
 
     private IOperation? Find(ISymbol member) => member switch
     {
+        IMethodSymbol method => compilation.BodyOf(method) is { } body ? Returned(body) : null,
         IPropertySymbol { GetMethod: { } getter } when compilation.BodyOf(getter) is { } body => Returned(body),
         IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => null,
         IPropertySymbol { DeclaredAccessibility: not Accessibility.Private, SetMethod.DeclaredAccessibility: not Accessibility.Private } =>

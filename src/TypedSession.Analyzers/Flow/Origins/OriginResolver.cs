@@ -31,6 +31,9 @@ internal sealed class OriginResolver
     /// <inheritdoc cref="BodyResolver.Under(IOperation?)"/>
     public Outlet? Under(IOperation? wrapper) => _bodies.Under(wrapper);
 
+    /// <inheritdoc cref="BodyResolver.FlushesItself"/>
+    public bool FlushesItself(IOperation? writer) => _bodies.FlushesItself(writer);
+
     /// <summary>What all values of a local or captured value have in common, by a question that is asked of each.</summary>
     public static T? Agreed<T>(IReadOnlyList<IOperation?> values, Func<IOperation?, T?> ask)
         where T : struct
@@ -254,6 +257,32 @@ internal sealed class OriginResolver
         : Holder(holder is IConversionOperation conversion ? conversion.Operand : holder) is { } root
             ? new Origin(OriginKind.Given, Kept(member, MaxDepth), root)
         : null;
+
+    /// <summary>
+    /// The request that a getter or method of an object asks for a session: <c>Basket =&gt; Http.GetSession&lt;Basket&gt;()</c>.
+    /// </summary>
+    public Origin? RequestAskedBy(IOperation? read)
+    {
+        (IOperation? holder, ISymbol? member) = read switch
+        {
+            IInvocationOperation { Instance: { } instance, TargetMethod: var method } => (instance, (ISymbol)method),
+            IPropertyReferenceOperation { Instance: { } instance, Property: var property } => (instance, property),
+            _ => (null, null),
+        };
+        if (member is null || holder is IInstanceReferenceOperation || !_symbols.IsOwn(member)
+            || _members.Of(member) is not IInvocationOperation call)
+        {
+            return null;
+        }
+
+        return (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) switch
+        {
+            IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var kept, Type: var type }
+                when _symbols.IsRequestType(type) => HeldBy(holder, kept),
+            IParameterReferenceOperation { Parameter: var extended } when extended.Place() == SymbolTests.ReceiverPlace => Request(holder),
+            _ => null,
+        };
+    }
 
     /// <summary>The request that an argument is, or was made with.</summary>
     public Origin? RequestIn(IOperation? argument) => argument switch

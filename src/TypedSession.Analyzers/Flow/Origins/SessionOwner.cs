@@ -21,7 +21,10 @@ internal sealed class SessionOwner
     /// <summary>Where a session comes from; null when that cannot be seen.</summary>
     public SessionSource? SourceOf(IOperation? session)
     {
-        switch (_origins.Value(session))
+        IOperation? value = _origins.Value(session);
+        if (_origins.RequestAskedBy(value) is { } asked)
+            return SessionSource.Of(asked);
+        switch (value)
         {
             case IInvocationOperation call:
                 return Asked(call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value));

@@ -16,7 +16,7 @@ internal sealed class SessionReach
     public SessionReach(FlowSymbols symbols) => _symbols = symbols;
 
     public bool Has(IMethodSymbol method) =>
-        method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod
+        method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod || method.IsInExtension()
         || method.Parameters.Any(parameter =>
             parameter.Type.SpecialType == SpecialType.System_Object || Leads(parameter.Type, visited: null))
         || (!method.IsStatic && Leads(method.ContainingType, visited: null));

@@ -5,6 +5,12 @@ namespace TypedSession.Analyzers.Flow.Origins;
 /// <summary>Questions to symbols that several of the flow rules ask.</summary>
 internal static class SymbolTests
 {
+    /// <summary>The place of what a method of an extension block is called on.</summary>
+    public const int ReceiverPlace = -1;
+
+    /// <summary>The kind that later compilers give the block of <c>extension(…)</c>.</summary>
+    private const TypeKind ExtensionBlock = (TypeKind)14;
+
     /// <summary>Whether the symbols are the same; no symbol is the same as one that the project does not reference.</summary>
     public static bool Same(this ISymbol? symbol, ISymbol? known) =>
         known is not null && SymbolEqualityComparer.Default.Equals(symbol, known);
@@ -36,6 +42,18 @@ internal static class SymbolTests
     public static bool IsOfObject(this ISymbol? symbol) =>
         symbol is IFieldSymbol or IPropertySymbol
             or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
+    /// <summary>Whether a method stands in an extension block, whose parameter is what the method is called on.</summary>
+    public static bool IsInExtension(this IMethodSymbol method) => method.ContainingType is { TypeKind: ExtensionBlock };
+
+    /// <summary>The place of a parameter among what a call gives: that of an extension block stands before the others.</summary>
+    public static int Place(this IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: ExtensionBlock } ? ReceiverPlace : parameter.Ordinal;
+
+    /// <summary>Whether a parameter is a function's own, or that of the extension block around it.</summary>
+    public static bool IsParameterOf(this ISymbol symbol, IMethodSymbol method) =>
+        symbol.ContainingSymbol.Same(method)
+        || (symbol is IParameterSymbol && method.IsInExtension() && symbol.ContainingSymbol.Same(method.ContainingType));
 
     /// <summary>Whether a call gives back a task.</summary>
     public static bool ReturnsTask(this IMethodSymbol method) =>

@@ -25,6 +25,8 @@ internal sealed class BodyCalls
             return SetFeature(call);
         if (_symbols.IsBodyType(type) && IsWrite(method.Name, type.Is(_symbols.PipeWriter)) && _origins.Body(call.Instance) is { } written)
             return new Start(written, awaited);
+        if (SendsAtOnce(call) && _origins.Under(call.Instance) is { } sent)
+            return new Start(sent, awaited);
         if ((IsEndOfWrapper(method.Name) || (method.Name == "Write" && type.Same(_symbols.BinaryWriter)))
             && _origins.Under(call.Instance) is { } flushed)
         {
@@ -78,6 +80,12 @@ internal sealed class BodyCalls
 
     private Outlet? Original(IOperation value, Origin response) =>
         _origins.Body(value) is { } original && original.Response.Equals(response) ? original : null;
+
+    /// <summary>Whether what is made on a body sends at the call itself, and keeps nothing back.</summary>
+    private bool SendsAtOnce(IInvocationOperation call) => call.TargetMethod is { ContainingType: var type, Name: var name }
+        && (type.Is(_symbols.PipeWriter) ? IsWrite(name, pipe: true)
+            : type.Is(_symbols.TextWriter) ? name.StartsWith("Write", StringComparison.Ordinal) && _origins.FlushesItself(call.Instance)
+            : type is { Name: "TarWriter", ContainingNamespace.Name: "Tar" } && name is "WriteEntry" or "WriteEntryAsync");
 
     private static bool IsWrite(string name, bool pipe) => name is "WriteAsync" or "FlushAsync"
         || (pipe ? name is "Complete" or "CompleteAsync" : name is "Write" or "WriteByte" or "BeginWrite" or "Flush");

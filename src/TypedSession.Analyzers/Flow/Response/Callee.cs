@@ -34,6 +34,12 @@ internal sealed class Callee(Translation translation, Func<IMethodSymbol, Summar
         return states;
     }
 
+    /// <summary>Of a function that never returns: what it has sent before it throws.</summary>
+    public RequestStates Thrown(RequestStates before, RequestStates after, IOperation call) => Summary.Returns ? after
+        : Summary.AtThrow.Origins.Where(own => Summary.AtThrow[own] is { HasStarted: true, IsStartedHere: true })
+            .Select(own => translation.OutletOf(own)).OfType<Outlet>()
+            .Aggregate(before, (states, outlet) => states.Start(outlet, call, certain: true));
+
     /// <summary>
     /// Whether it may have started a response where it gave back what the test says. Where the test asks for a part of what it gave
     /// back, or for what cannot be seen here, it may tell that way whether it has: then only what is certain counts.
@@ -83,7 +89,7 @@ internal sealed class Callee(Translation translation, Func<IMethodSymbol, Summar
 
     private RequestStates NotReached(RequestStates states)
     {
-        foreach (Outlet outlet in translation.Given)
+        foreach (Outlet outlet in translation.Responses)
             states = states.With(outlet.Response, default);
         foreach (Origin origin in states.Origins)
             states = states.With(origin, default);

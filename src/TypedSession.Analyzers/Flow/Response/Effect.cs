@@ -50,6 +50,13 @@ internal sealed class CallGiven(IParameterSymbol given) : Effect
     public IParameterSymbol Given => given;
 }
 
+/// <summary>The framework runs functions that it is given, and comes back when they are done.</summary>
+internal sealed class RunGiven(IReadOnlyList<Callee> functions) : Effect
+{
+    public override RequestStates Apply(RequestStates states, IOperation operation) =>
+        functions.Aggregate(states, (before, function) => before.Join(function.Apply(before, operation)));
+}
+
 /// <summary>The connection itself is taken over, whatever the body is.</summary>
 internal sealed class TakeOver : Effect
 {

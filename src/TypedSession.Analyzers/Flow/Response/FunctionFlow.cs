@@ -16,6 +16,8 @@ internal sealed class FunctionFlow
         Analysis = analysis;
         States = solution.StatesBeforeOperations();
         AtReturn = solution.TryGetExit(out RequestStates atReturn) ? atReturn : null;
+        RequestStates[] thrown = [.. solution.Throws()];
+        AtThrow = thrown.Length == 0 ? default : thrown.Aggregate(static (one, other) => one.Join(other));
         Dictionary<ReturnedValue, RequestStates> returned = [];
         foreach ((ReturnedValue value, RequestStates state) in solution.Returns().SelectMany(one => Told(one.Value, one.State)))
             returned[value] = returned.TryGetValue(value, out RequestStates other) ? other.Join(state) : state;
@@ -32,6 +34,9 @@ internal sealed class FunctionFlow
 
     /// <summary>Null when it never returns.</summary>
     public RequestStates? AtReturn { get; }
+
+    /// <inheritdoc cref="Summary.AtThrow"/>
+    public RequestStates AtThrow { get; }
 
     /// <inheritdoc cref="Summary.Returned"/>
     public ImmutableDictionary<ReturnedValue, RequestStates> Returned { get; }

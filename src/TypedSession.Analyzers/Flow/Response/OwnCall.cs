@@ -47,8 +47,8 @@ internal sealed class OwnCall : Effect
             return null;
         (IMethodSymbol? called, bool onThis) = CalleeOf(call, origins);
         IReadOnlyList<IMethodSymbol> known = called is null ? [] : callees.Implementations.Of(called);
-        ImmutableArray<Callee> given = [.. from function in GivenFunctions.CalledIn(call, known, origins)
-                                           select new Callee(Translation.OfFunction(function, origins), summaries)];
+        ImmutableArray<Callee> given = [.. GivenFunctions.CalledIn(call, known, origins).Select(one =>
+            new Callee(Translation.OfFunction(one.Function, one.Given, owner, origins, callees.Symbols), summaries))];
         Translation[] translations = [.. known.Select(callee => Translation.Of(call, callee, onThis, owner, origins, callees.Symbols))];
         return translations.Any(translation => translation.IsOfInterest || callees.Reach.Has(translation.Callee)) || !given.IsEmpty
             ? new OwnCall(call, [.. translations.Select(translation => new Callee(translation, summaries))],
@@ -62,6 +62,10 @@ internal sealed class OwnCall : Effect
         // A function that is given along may run, or not.
         return _given.Aggregate(after, (before, function) => before.Join(function.Apply(before, operation)));
     }
+
+    /// <summary>Where it throws: after it has sent something for certain, if it never returns.</summary>
+    public RequestStates Thrown(RequestStates before, RequestStates after, IOperation operation) =>
+        _callees.Length == 1 && _areAll ? _callees[0].Thrown(before, after, operation) : after;
 
     /// <summary>
     /// After a test of what the call gave back, or of a part of it where that is null: often that tells whether it has answered.

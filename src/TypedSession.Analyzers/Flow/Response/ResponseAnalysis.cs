@@ -77,6 +77,9 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     public override RequestStates Apply(RequestStates state, IOperation operation) =>
         Demand(EffectOf(operation)?.Apply(state, operation) ?? state, operation);
 
+    public override RequestStates Thrown(RequestStates before, RequestStates after, IOperation operation) =>
+        EffectOf(operation) is OwnCall own ? own.Thrown(before, after, operation) : after;
+
     private RequestStates Demand(RequestStates state, IOperation operation) =>
         !_demanded.TryGetValue(operation, out ImmutableArray<Origin> demanded) ? state
             : demanded.Aggregate(state, static (known, response) => known.With(response, known[response].Assume(started: false)));
@@ -135,6 +138,16 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     private static bool IsStale(IOperation answer, IOperation condition, IOperation? start) =>
         start is not null && answer.Syntax.SpanStart < start.Syntax.SpanStart && start.Syntax.SpanStart < condition.Syntax.SpanStart;
 
+    /// <summary>Of a call of the framework's that runs what it is given, to the end.</summary>
+    private RunGiven? RunBy(IInvocationOperation call)
+    {
+        if (!GivenFunctions.AreRunBy(call.TargetMethod) || _symbols.IsOwn(call.TargetMethod) || !StartingCalls.IsAwaited(call))
+            return null;
+        Callee[] functions = [.. call.Arguments.Select(argument => GivenFunctions.MadeOf(argument.Value, Origins)).OfType<GivenFunction>()
+            .Select(function => new Callee(Translation.OfFunction(function, static _ => null, Owner, Origins, _symbols), _summaries))];
+        return functions.Length > 0 ? new RunGiven(functions) : null;
+    }
+
     private Effect? GivenCall(IInvocationOperation call) =>
         call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
         && Origins.Value(call.Instance) is IParameterReferenceOperation { Parameter: var given }
@@ -172,7 +185,8 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     private Effect? Find(IOperation operation) =>
         SessionChange.Find(operation, Origins, _symbols) ?? operation switch
         {
-            IInvocationOperation call => _startingCalls.Find(call) ?? (Effect?)OwnCallAt(CallSite.Of(call)!.Value) ?? GivenCall(call),
+            IInvocationOperation call => _startingCalls.Find(call) ?? (Effect?)OwnCallAt(CallSite.Of(call)!.Value) ?? GivenCall(call)
+                ?? RunBy(call),
             ISimpleAssignmentOperation assignment => _bodyCalls.Find(assignment) ?? RebindOf(operation),
             IDeconstructionAssignmentOperation or IArgumentOperation or IIsPatternOperation => RebindOf(operation),
             IAwaitOperation when _isStreamed => new Start(new Outlet(Origin.Current), certain: false),

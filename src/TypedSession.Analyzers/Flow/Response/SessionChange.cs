@@ -37,12 +37,19 @@ internal sealed class SessionChange : Effect
         IInvocationOperation call => CallOf(call, symbols) is not null,
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } =>
             type.OriginalDefinition.Same(symbols.Session),
+        IMethodReferenceOperation reference => By(reference.Method, symbols) is not null,
         _ => false,
     };
 
     /// <summary>What is called, without the arguments.</summary>
     public static Location LocationOf(SyntaxNode syntax) =>
         (syntax is InvocationExpressionSyntax invocation ? invocation.Expression : syntax).GetLocation();
+
+    /// <summary>The session that a method of its own changes, where it is made a delegate: <c>Register(session.End)</c>.</summary>
+    public static ChangedSession? By(IMethodSymbol method, FlowSymbols symbols) =>
+        method is { Name: "End" or "RenewId" or "KeepFor", ContainingType: var type } && type.OriginalDefinition.Same(symbols.Session)
+            ? new ChangedSession(type.TypeArguments[0].Name)
+            : null;
 
     private static SessionChange? CallOf(IInvocationOperation call, FlowSymbols symbols)
     {

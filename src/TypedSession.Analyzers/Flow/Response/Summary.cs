@@ -8,13 +8,14 @@ internal sealed class Summary
     private static readonly ImmutableDictionary<int, RequestStates> NoCalls = ImmutableDictionary<int, RequestStates>.Empty;
 
     private Summary(bool returns, RequestStates atReturn, ImmutableDictionary<ReturnedValue, RequestStates> returned,
-        ImmutableHashSet<CalleeChange> changes, ImmutableDictionary<int, RequestStates> calls)
+        ImmutableHashSet<CalleeChange> changes, ImmutableDictionary<int, RequestStates> calls, RequestStates atThrow = default)
     {
         Returns = returns;
         AtReturn = atReturn;
         Returned = returned;
         Changes = changes;
         Calls = calls;
+        AtThrow = atThrow;
     }
 
     /// <summary>A function of which nothing is known, or that does nothing.</summary>
@@ -39,11 +40,14 @@ internal sealed class Summary
     /// <summary>What is known wherever it calls a function that it was given, by the parameter's place.</summary>
     public ImmutableDictionary<int, RequestStates> Calls { get; }
 
+    /// <summary>Where it throws by itself.</summary>
+    public RequestStates AtThrow { get; }
+
     public static Summary Of(FunctionFlow flow, IEnumerable<CalleeChange> changes) =>
-        new(flow.AtReturn is not null, flow.AtReturn ?? default, flow.Returned, [.. changes], flow.CallsOfGiven());
+        new(flow.AtReturn is not null, flow.AtReturn ?? default, flow.Returned, [.. changes], flow.CallsOfGiven(), flow.AtThrow);
 
     public bool SameAs(Summary other) =>
-        Returns == other.Returns && AtReturn.SameAs(other.AtReturn) && Changes.SetEquals(other.Changes)
+        Returns == other.Returns && AtReturn.SameAs(other.AtReturn) && AtThrow.SameAs(other.AtThrow) && Changes.SetEquals(other.Changes)
         && Same(Returned, other.Returned) && Same(Calls, other.Calls);
 
     private static bool Same<TKey>(ImmutableDictionary<TKey, RequestStates> one, ImmutableDictionary<TKey, RequestStates> other)

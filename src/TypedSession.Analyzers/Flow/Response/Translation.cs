@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using TypedSession.Analyzers.Flow.Origins;
 
 namespace TypedSession.Analyzers.Flow.Response;
@@ -8,22 +7,19 @@ namespace TypedSession.Analyzers.Flow.Response;
 /// <summary>Says in the caller's terms what a callee says of its own parameters, fields and captured variables.</summary>
 internal sealed class Translation
 {
-    private readonly ImmutableDictionary<int, Outlet> _responses;
-    private readonly ImmutableDictionary<int, SessionSource> _sessions;
+    private readonly Given _given;
     private readonly Func<Origin, ISymbol?, Origin?> _held;
     private readonly OriginResolver _origins;
     private readonly bool _onThis;
 
     private Translation(
-        IMethodSymbol callee, bool onThis, OriginResolver origins, Func<Origin, ISymbol?, Origin?> held,
-        ImmutableDictionary<int, Outlet> responses, ImmutableDictionary<int, SessionSource> sessions)
+        IMethodSymbol callee, bool onThis, OriginResolver origins, Func<Origin, ISymbol?, Origin?> held, Given given)
     {
         Callee = callee;
         _onThis = onThis;
         _origins = origins;
         _held = held;
-        _responses = responses;
-        _sessions = sessions;
+        _given = given;
     }
 
     public IMethodSymbol Callee { get; }
@@ -31,36 +27,48 @@ internal sealed class Translation
     public bool IsInner => IsFunction(Callee);
 
     /// <summary>Whether the callee is given anything of a request, or shares it.</summary>
-    public bool IsOfInterest => _onThis || _responses.Count > 0 || _sessions.Count > 0;
+    public bool IsOfInterest => _onThis || _given.Responses.Count > 0 || _given.Sessions.Count > 0;
 
     /// <summary>The responses given as arguments.</summary>
-    public IEnumerable<Outlet> Given => _responses.Values;
+    public IEnumerable<Outlet> Responses => _given.Responses.Values;
 
     public static Translation Of(CallSite call, IMethodSymbol callee, bool onThis, SessionOwner owner, OriginResolver origins,
         FlowSymbols symbols)
     {
-        ImmutableDictionary<int, Outlet>.Builder responses = ImmutableDictionary.CreateBuilder<int, Outlet>();
-        ImmutableDictionary<int, SessionSource>.Builder sessions = ImmutableDictionary.CreateBuilder<int, SessionSource>();
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            if (argument.Parameter is not { } parameter)
-                continue;
-            if (symbols.IsSessionType(parameter.Type) && owner.SourceOf(argument.Value) is { } source)
-                sessions[parameter.Ordinal] = source;
-            else if (symbols.IsBodyType(parameter.Type) && origins.Body(argument.Value) is { } body)
-                responses[parameter.Ordinal] = body;
-            else if (parameter.Type.IsFramework() && origins.Request(argument.Value) is { } request)
-                responses[parameter.Ordinal] = new Outlet(request);
-        }
-
+        IEnumerable<(int, ITypeSymbol, IOperation)> given = call.Arguments.Where(static argument => argument.Parameter is not null)
+            .Select(static argument => (argument.Parameter!.Ordinal, argument.Parameter!.Type, argument.Value));
+        if (callee.IsInExtension() && call.Instance is { Type: { } extended } receiver)
+            given = given.Append((SymbolTests.ReceiverPlace, extended, receiver));
         return new Translation(callee, onThis, origins, (own, root) => origins.HeldBy(ArgumentFor(call, callee, root), own.Symbol),
-            responses.ToImmutable(), sessions.ToImmutable());
+            Resolved(given, owner, origins, symbols));
     }
 
-    /// <summary>Of a function that is called with nothing of a request but what it shares.</summary>
-    public static Translation OfFunction(GivenFunction function, OriginResolver origins) =>
-        new(function.Function, function.OnThis, origins, static (_, _) => null, ImmutableDictionary<int, Outlet>.Empty,
-            ImmutableDictionary<int, SessionSource>.Empty);
+    /// <summary>Of a function that is given to another, which calls it with what it was given itself, if with anything.</summary>
+    public static Translation OfFunction(GivenFunction function, Func<int, IOperation?> given, SessionOwner owner, OriginResolver origins,
+        FlowSymbols symbols) =>
+        new(function.Function, function.OnThis, origins, static (_, _) => null, Resolved(
+            from parameter in function.Function.Parameters
+            let value = given(parameter.Ordinal)
+            where value is not null
+            select (parameter.Ordinal, parameter.Type, value!), owner, origins, symbols));
+
+    private static Given Resolved(IEnumerable<(int Place, ITypeSymbol Type, IOperation Value)> values, SessionOwner owner,
+        OriginResolver origins, FlowSymbols symbols)
+    {
+        ImmutableDictionary<int, Outlet>.Builder responses = ImmutableDictionary.CreateBuilder<int, Outlet>();
+        ImmutableDictionary<int, SessionSource>.Builder sessions = ImmutableDictionary.CreateBuilder<int, SessionSource>();
+        foreach ((int place, ITypeSymbol type, IOperation value) in values)
+        {
+            if (symbols.IsSessionType(type) && owner.SourceOf(value) is { } source)
+                sessions[place] = source;
+            else if (symbols.IsBodyType(type) && origins.Body(value) is { } body)
+                responses[place] = body;
+            else if (type.IsFramework() && origins.Request(value) is { } request)
+                responses[place] = new Outlet(request);
+        }
+
+        return new Given(responses.ToImmutable(), sessions.ToImmutable());
+    }
 
     public static bool IsFunction(IMethodSymbol method) => method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod;
 
@@ -70,7 +78,7 @@ internal sealed class Translation
         if (own.Root is { } root && !(_onThis && root.IsOfObject()))
             return _held(own, root) is { } held ? new Outlet(held) : IsInner ? new Outlet(own) : null;
         if (own.Symbol is IParameterSymbol parameter && IsOfCallee(parameter))
-            return _responses.TryGetValue(parameter.Ordinal, out Outlet outlet) ? outlet : null;
+            return _given.Responses.TryGetValue(parameter.Place(), out Outlet outlet) ? outlet : null;
         if (!_onThis && own.Symbol.IsOfObject())
             return _held(own, null) is { } here ? new Outlet(here) : null;
         bool isShared = own.Symbol is null || own.Symbol.IsOfObject() || (IsInner && !IsOfCallee(own.Symbol));
@@ -83,7 +91,7 @@ internal sealed class Translation
         if (own.Parameter is { } parameter)
             return !IsOfCallee(parameter)
                 ? (IsInner ? own : null)
-                : _sessions.TryGetValue(parameter.Ordinal, out SessionSource given) ? given : null;
+                : _given.Sessions.TryGetValue(parameter.Place(), out SessionSource given) ? given : null;
         if (own.Request is not { } request)
             return own;
         if (OutletOf(request) is { } outlet)
@@ -94,9 +102,13 @@ internal sealed class Translation
     /// <summary>What the callee knows by a parameter, or by this: an extended or called object included.</summary>
     private static IOperation? ArgumentFor(CallSite call, IMethodSymbol callee, ISymbol? root) =>
         root is null ? call.Instance
-        : root is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee)
-            ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
-        : null;
+        : root is not IParameterSymbol parameter || !parameter.IsParameterOf(callee) ? null
+        : parameter.Place() == SymbolTests.ReceiverPlace ? call.Instance
+        : call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value;
 
-    private bool IsOfCallee(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, Callee);
+    private bool IsOfCallee(ISymbol symbol) => symbol.IsParameterOf(Callee);
+
+    /// <summary>The arguments that stand for a response or a session, by their places.</summary>
+    private readonly record struct Given(
+        ImmutableDictionary<int, Outlet> Responses, ImmutableDictionary<int, SessionSource> Sessions);
 }

@@ -14,7 +14,10 @@ internal static class OwnMethods
     public static IOperation? CopiedBy(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        ITypeSymbol? copied = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
+        ITypeSymbol? copied = method.IsExtensionMethod ? method.Parameters[0].Type
+            : method.IsStatic ? null
+            : method.IsInExtension() ? call.Instance?.Type
+            : method.ContainingType;
         return copied is { IsRecord: true } && method.ReturnType.Same(copied) && BodyOf(call.TargetMethod, call) is { } body
             && OnlyCopies(body, copied) ? ChangedCopy.ReceiverOf(call) : null;
     }
@@ -43,11 +46,15 @@ internal static class OwnMethods
     }
 
     /// <summary>Whether a call's method changes its object, or an argument, in place.</summary>
-    public static bool Changes(IInvocationOperation call, IOperation given)
+    public static bool Changes(IInvocationOperation call, IOperation given) =>
+        Changes(call.TargetMethod, (given.Parent as IArgumentOperation)?.Parameter, call);
+
+    /// <summary>Whether a method changes what it is given by a parameter, or its object where that is null, in place.</summary>
+    public static bool Changes(IMethodSymbol method, IParameterSymbol? given, IOperation use)
     {
-        if (BodyOf(call.TargetMethod, call) is not { } body)
+        if (BodyOf(method, use) is not { } body)
             return false;
-        IParameterSymbol? parameter = (given.Parent as IArgumentOperation)?.Parameter?.OriginalDefinition;
+        IParameterSymbol? parameter = given?.OriginalDefinition;
         if (parameter is not null && body.Descendants().SelectMany(InPlaceChange.Targets).Any(isParameter))
             return false;
         return body.Descendants().Where(operation => !IsInner(operation, body)).SelectMany(InPlaceChange.In)
@@ -64,11 +71,16 @@ internal static class OwnMethods
         IMethodSymbol method = called.ReducedFrom ?? called;
         bool isOpen = method.IsAbstract
             || ((method.IsVirtual || (method.IsOverride && !method.IsSealed)) && !method.ContainingType.IsSealed);
-        bool hasBody = method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet;
-        return isOpen || !hasBody || method.DeclaringSyntaxReferences.Length != 1
-            ? null
-            : use.SemanticModel?.Compilation.BodyOf(method.OriginalDefinition);
+        return isOpen ? null : DeclaredBody(method, use);
     }
+
+    /// <summary>The body that a method is declared with in this project.</summary>
+    public static IOperation? DeclaredBody(IMethodSymbol method, IOperation use) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet
+            or MethodKind.ExplicitInterfaceImplementation
+        && method.DeclaringSyntaxReferences.Length == 1
+            ? use.SemanticModel?.Compilation.BodyOf(method.OriginalDefinition)
+            : null;
 
     /// <summary>What a function gives back, on each way.</summary>
     public static IEnumerable<IOperation?> ReturnedBy(IOperation body) =>

@@ -42,6 +42,8 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
                 return Find(conversion.Operand, depth, through, element);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input:
                 return Find(PatternInput.SourceOf(input), depth, through, element);
+            case ITranslatedQueryOperation query:
+                return Find(query.Operation, depth, through, element);
             case IConditionalAccessInstanceOperation instance:
                 return Find(Conditional.SourceOf(instance), depth, through, element);
             case IConditionalAccessOperation access:
@@ -49,11 +51,9 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
             case ICoalesceOperation coalesce:
                 return Find(coalesce.Value, depth, through, element);
             case IConditionalOperation { WhenFalse: { } other } choice:
-                return Find(choice.WhenTrue, depth, through, element) is { } one && one.Same(Find(other, depth, through, element))
-                    ? one
-                    : null;
+                return Common([choice.WhenTrue, other], value => Find(value, depth, through, element));
             case IAwaitOperation awaited when CallIn(awaited.Operation) is { } call:
-                return UpdateCall.Is(call, body.Session) ? UpdateCall.StateOf(call) : Given(call, call.TargetMethod, through);
+                return UpdateCall.Is(call, body.Session) ? UpdateCall.StateOf(call) : Given(call, call.TargetMethod, depth, through);
             case IPropertyReferenceOperation
             {
                 Property:
@@ -63,10 +63,12 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
                 }
             } when type.OriginalDefinition.Same(body.Session):
                 return type.TypeArguments[0];
+            case IMemberReferenceOperation own when IsGivenBefore(own):
+                return Agreed(own.Member, seed: null, depth, through, element);
             case IPropertyReferenceOperation property:
-                return IsStored(property)
+                return (IsStored(property)
                     ? Find(property.Instance, depth, property.Property, element: property.Property.IsIndexer)
-                    : Given(property, property.Property.GetMethod, through);
+                    : null) ?? Given(property, property.Property.GetMethod, depth, through);
             case IImplicitIndexerReferenceOperation indexer:
                 return IsSlice(indexer.Argument) ? null : Find(indexer.Instance, depth, through: null, element: true);
             case IFieldReferenceOperation field:
@@ -99,38 +101,65 @@ internal sealed class StateReach(Body body, bool copies, int levels = StateReach
             return call.TargetMethod.Name == "Update" ? UpdateCall.StateOf(call) : null;
         if (Elements.IsRead(call) || (element && Elements.IsCopy(call)))
             return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element: true);
+        if (Elements.MadeBy(call) is { } maker)
+            return Common(OwnMethods.ReturnedBy(maker), made => Find(made, depth, through: null, element: false));
+        if (call.TargetMethod is { Name: nameof(Task.FromResult), ContainingType.Name: nameof(Task) or "ValueTask" })
+            return Find(call.Arguments[0].Value, depth, through, element);
         if (FilledArrays.IsView(call))
             return Find(call.Instance ?? call.Arguments[0].Value, depth, through: null, element);
         if (copies && (ChangedCopy.IsCall(call) || ChangedCopy.IsBuilder(call)))
             return Find(ChangedCopy.ReceiverOf(call), depth, through: null, element);
         return copies && OwnMethods.CopiedBy(call) is { } original
             ? Find(original, depth, through: null, element)
-            : Given(call, call.TargetMethod, through);
+            : Given(call, call.TargetMethod, depth, through);
     }
 
     /// <summary>
-    /// What a getter or method of the project's own gives back, where that is the same on all ways: <c>Cart Current =&gt;
-    /// session.Value</c>.
+    /// What a function of this body, or a getter or method of the project's own, gives back, where that is the same on all ways, and of an
+    /// interface's by all that may run: <c>Cart Current =&gt; session.Value</c>.
     /// </summary>
-    private ITypeSymbol? Given(IOperation use, IMethodSymbol? called, IPropertySymbol? through)
+    private ITypeSymbol? Given(IOperation use, IMethodSymbol? called, int depth, IPropertySymbol? through)
     {
-        if (levels == 0 || body.Getters.BodyOf(called, use) is not { } callee)
-            return null;
-        StateReach inner = new(callee, copies, levels - 1);
-        ITypeSymbol? agreed = null;
-        foreach (IOperation? returned in OwnMethods.ReturnedBy(callee.Blocks[0]))
+        if (use is IInvocationOperation call && UpdateFunction.CalledBy(call, body) is { } inner)
         {
-            if (inner.Find(returned, MaxDepth, through, element: false) is not { } state || (agreed is not null && !agreed.Same(state)))
+            if (!_visited.Add(called!))
                 return null;
-            agreed = state;
+            ITypeSymbol? given = Common(OwnMethods.ReturnedBy(inner), value => Find(value, depth, through, element: false));
+            _visited.Remove(called!);
+            return given;
         }
 
-        return agreed;
+        return levels == 0 ? null : Common(body.Getters.BodiesOf(called, use), callee => callee is null ? null
+            : Common(OwnMethods.ReturnedBy(callee.Blocks[0]),
+                value => new StateReach(callee, copies, levels - 1).Find(value, MaxDepth, through, element: false)));
     }
+
+    /// <summary>What all lead to, those aside that are null.</summary>
+    private static ITypeSymbol? Common<T>(IEnumerable<T> values, Func<T, ITypeSymbol?> find)
+    {
+        ITypeSymbol? common = null;
+        foreach (T value in values)
+        {
+            if (value is IOperation { ConstantValue: { HasValue: true, Value: null } })
+                continue;
+            if (find(value) is not { } state || (common is not null && !common.Same(state)))
+                return null;
+            common = state;
+        }
+
+        return common;
+    }
+
+    /// <summary>Whether a member of this object was set in this body, and only before it is named.</summary>
+    private bool IsGivenBefore(IMemberReferenceOperation own) =>
+        own is { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } }
+        && body.Values.Of(own.Member) is { Count: > 0 } values
+        && values.All(value => value is not null && value.Syntax.Span.End <= own.Syntax.SpanStart);
 
     private ITypeSymbol? Parameter(IParameterReferenceOperation reference, int depth, IPropertySymbol? through, bool element) =>
         UpdateCall.StateOf(reference, body) is { } state ? Agreed(reference.Parameter, state, depth, through, element)
-        : Elements.EnumeratedBy(UpdateCall.LambdaOf(reference)) is { } each ? Find(each, depth, through: null, element: true)
+        : UpdateCall.LambdaOf(reference) is { } lambda && Elements.EnumeratedBy(lambda) is { } each
+            ? Find(each, depth, through: null, element: true)
         : null;
 
     /// <summary>What a reference to a variable or element was made of; what is assigned later goes there.</summary>

@@ -12,6 +12,14 @@ internal static class UpdateFunction
     public static IOperation? Find(IInvocationOperation update, Body body) =>
         update.Arguments.Length == 0 ? null : Find(update.Arguments[0].Value, body, mayBeLocal: true);
 
+    /// <summary>The lambda or local function of this body that a call runs.</summary>
+    public static IOperation? CalledBy(IInvocationOperation call, Body body) => call.TargetMethod.MethodKind switch
+    {
+        MethodKind.DelegateInvoke when Find(call.Instance, body, mayBeLocal: true) is IAnonymousFunctionOperation lambda => lambda,
+        MethodKind.LocalFunction => LocalFunction(call.TargetMethod, body),
+        _ => null,
+    };
+
     /// <summary>
     /// The variables and members from outside of the function that the function assigns. Those in an update within it are that one's.
     /// </summary>
@@ -37,8 +45,7 @@ internal static class UpdateFunction
         ILocalReferenceOperation { Local: var local } when mayBeLocal && body.Values.Of(local) is { Count: 1 } values =>
             Find(values[0], body, mayBeLocal: false),
         IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } method } =>
-            body.Blocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<ILocalFunctionOperation>()
-                .FirstOrDefault(local => local.Symbol.Same(method.OriginalDefinition)),
+            LocalFunction(method, body),
         IMethodReferenceOperation
         {
             Method.DeclaringSyntaxReferences: { Length: 1 } declarations,
@@ -47,6 +54,10 @@ internal static class UpdateFunction
             model.GetOperation(declarations[0].GetSyntax()),
         _ => null,
     };
+
+    private static ILocalFunctionOperation? LocalFunction(IMethodSymbol function, Body body) =>
+        body.Blocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<ILocalFunctionOperation>()
+            .FirstOrDefault(local => local.Symbol.Same(function.OriginalDefinition));
 
     /// <summary>The variable or member that is assigned, if the way to it begins outside.</summary>
     private static ISymbol? Outer(IOperation target, IOperation function)

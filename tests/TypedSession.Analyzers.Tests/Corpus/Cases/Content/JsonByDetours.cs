@@ -15,6 +15,7 @@ public sealed partial record Wizard
 {
     [SessionKey(0), MaxLength(300)] public string? Data { get; init; }
     [SessionKey(1)] public int Step { get; init; }
+    [SessionKey(2), MaxLength(3), MaxElementLength(20)] public List<string> Parts { get; init; } = [];
 }
 
 public static class Texts
@@ -100,4 +101,47 @@ public sealed class Detours(ISession<Wizard> session, HttpContext http)
 
     // near miss TSS202: a member of a node
     public void Member(JsonNode node) => session.Update(wizard => wizard with { Step = (int)node["step"]! });
+}
+
+public sealed class WrittenToMemory(ISession<Wizard> session)
+{
+    // case TSS202: through a writer of text
+    public void TextWriter(Form form)
+    {
+        using var text = new StringWriter();
+        new System.Xml.Serialization.XmlSerializer(typeof(Form)).Serialize(text, form);
+        session.Update(wizard => wizard with { Data = text.ToString() }); // expect: TSS202
+    }
+
+    // near miss TSS202: words are written
+    public void WordsWritten(Form form)
+    {
+        using var text = new StringWriter();
+        text.Write(form.Name);
+        session.Update(wizard => wizard with { Data = text.ToString() });
+    }
+
+    // case TSS202: through a buffer
+    public void Buffer(OtherForm form)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, form);
+        session.Update(wizard => wizard with { Data = System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan) }); // expect: TSS202
+    }
+
+    // near miss TSS202: a number in a buffer
+    public void NumberInBuffer(int step)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, step);
+        session.Update(wizard => wizard with { Data = Convert.ToBase64String(buffer.WrittenSpan) });
+    }
+
+    // case TSS202: each of a list
+    public void Each(List<Form> forms) =>
+        session.Update(wizard => wizard with { Parts = [.. forms.Select(form => JsonSerializer.Serialize(form))] }); // expect: TSS202
+
+    // near miss TSS202: a name of each
+    public void EachName(List<Form> forms) =>
+        session.Update(wizard => wizard with { Parts = forms.Select(form => form.Name ?? "").ToList() });
 }

@@ -89,3 +89,39 @@ public static class AsksAfterwards
         app.Run();
     }
 }
+
+// case TSS501: a middleware that is given the next one and makes a function of it
+public static class MakesFunction
+{
+    public static void Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddTypedSession();
+        var app = builder.Build();
+        app.Use(next => async context =>
+        {
+            context.Items["count"] = context.GetSession<Visits>().Value.Count;
+            await next(context);
+        });
+        app.UseTypedSession(); // expect: TSS501
+        app.Run();
+    }
+}
+
+// near miss TSS501: a function that is made so, and asks on the way out
+public static class MakesFunctionThatAsksLater
+{
+    public static void Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddTypedSession();
+        var app = builder.Build();
+        app.Use(next => async context =>
+        {
+            await next(context);
+            context.Items["count"] = context.GetSession<Visits>().Value.Count;
+        });
+        app.UseTypedSession();
+        app.Run();
+    }
+}
