@@ -11,9 +11,10 @@ namespace TypedSession;
 internal static class Navigation
 {
     /// <summary>
-    /// What browsers and scripts send with a request that is made before its user asks for it. The first is the standard's.
+    /// What browsers and scripts send with a request that is made before its user asks for it. The first is the standard's, and the last
+    /// that of htmx's preload extension.
     /// </summary>
-    private static readonly string[] InAdvance = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz"];
+    private static readonly string[] InAdvance = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz", "HX-Preloaded"];
 
     /// <summary>An answer that its user sees, or the script that asked for it: no redirect, and nothing that a page holds.</summary>
     public static bool IsShown(HttpContext context) =>

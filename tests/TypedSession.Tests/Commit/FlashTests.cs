@@ -75,6 +75,7 @@ public class FlashTests
     [InlineData("Sec-Purpose", "prefetch;prerender")]
     [InlineData("Purpose", "prefetch")]
     [InlineData("X-Moz", "prefetch")]
+    [InlineData("HX-Preloaded", "true")]
     [InlineData("X-Purpose", "preview")]
     [InlineData("X-Sec-Purpose", "prefetch")]
     public async Task A_request_beside_a_page_or_ahead_of_it_leaves_the_flash(string header, string value)
