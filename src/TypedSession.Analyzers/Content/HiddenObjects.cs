@@ -88,8 +88,11 @@ internal sealed class HiddenObjects(ProjectFunctions functions)
             when stream.Type?.IsNamed("System.IO.MemoryStream") == true => stream,
         IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: ILocalReferenceOperation writer }
             when writer.Type?.IsNamed("System.IO.StringWriter") == true => writer,
-        IPropertyReferenceOperation { Property: { Name: "WrittenSpan" or "WrittenMemory", ContainingType.Name: "ArrayBufferWriter" },
-            Instance: ILocalReferenceOperation buffer } => buffer,
+        IPropertyReferenceOperation
+        {
+            Property: { Name: "WrittenSpan" or "WrittenMemory", ContainingType.Name: "ArrayBufferWriter" },
+            Instance: ILocalReferenceOperation buffer
+        } => buffer,
         IInvocationOperation { TargetMethod.Name: "ToArray", Instance: IPropertyReferenceOperation written } => FilledBy(written),
         _ => null,
     };

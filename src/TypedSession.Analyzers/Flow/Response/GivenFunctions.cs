@@ -101,7 +101,7 @@ internal static class GivenFunctions
         if (invocation.Expression is not SimpleNameSyntax called)
             return null;
         int place = invocation.ArgumentList.Arguments.IndexOf(argument => argument is
-            { NameColon: null, Expression: IdentifierNameSyntax passed } && passed.Identifier.ValueText == name);
+        { NameColon: null, Expression: IdentifierNameSyntax passed } && passed.Identifier.ValueText == name);
         IMethodSymbol[] methods = place < 0 ? [] : [.. caller.ContainingType.GetMembers(called.Identifier.ValueText).OfType<IMethodSymbol>()
             .Where(method => method.Parameters.Length > place)];
         return methods.Length == 1 && methods[0].Parameters[place].Type.TypeKind == TypeKind.Delegate ? (methods[0], place) : null;
