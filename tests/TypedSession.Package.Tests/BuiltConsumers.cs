@@ -20,7 +20,11 @@ public sealed partial class BuiltConsumers(PackedPackage package) : IAsyncLifeti
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        Consumer[] consumers = [.. Consumer.Templates, Consumer.Misbehaving, Consumer.OnPostgreSql, Consumer.ThroughLibrary, Consumer.Declarations, .. Consumer.Razor];
+        Consumer[] consumers =
+        [
+            .. Consumer.Templates, Consumer.Misbehaving, Consumer.OnPostgreSql, Consumer.ThroughLibrary, Consumer.Declarations,
+            .. Consumer.Razor,
+        ];
         foreach (Consumer consumer in consumers) await consumer.CreateAsync(Folder, package.Version);
         await CreateFromTemplateAsync();
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"),

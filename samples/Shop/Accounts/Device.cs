@@ -15,8 +15,7 @@ public sealed record Device(SessionId SessionId, string Label)
         string agent = context?.Request.Headers.UserAgent.ToString() ?? "";
         string browser = Browsers.FirstOrDefault(agent.Contains) switch
         {
-            "Edg" =>
-            "Edge",
+            "Edg" => "Edge",
             "OPR" => "Opera",
             null => "A browser",
             var name => name

@@ -21,8 +21,7 @@ internal sealed class HeldTypes(KnownSymbols known, Compilation compilation)
             if (!seen.Add(type)) continue;
             if (type is INamedTypeSymbol
                 {
-                    SpecialType: SpecialType.None or SpecialType.System_Delegate
-                or SpecialType.System_MulticastDelegate
+                    SpecialType: SpecialType.None or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate
                 } named)
             {
                 yield return named;

@@ -126,8 +126,7 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
     private static string KeyOf(ShippedLine line) =>
         line.Key switch
         {
-            ShippedLine.ByName =>
-            $"The name '{line.Member}'",
+            ShippedLine.ByName => $"The name '{line.Member}'",
             ShippedLine.Alone => $"'{line.Member}'",
             _ => $"Key {line.Key}"
         };

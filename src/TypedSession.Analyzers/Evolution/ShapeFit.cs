@@ -92,8 +92,7 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
             {
                 Name = line.Shape.Name switch
                 {
-                    Shape.SortedSet =>
-                Shape.Set,
+                    Shape.SortedSet => Shape.Set,
                     Shape.SortedMap => Shape.Map,
                     _ => line.Shape.Name
                 }
