@@ -21,6 +21,10 @@ public sealed class HiddenMemberTests
     [InlineData("[MaxLength(2)] public List<Login> Note { get; init; } = [];", true)]
     [InlineData("[MaxLength(2)] public Dictionary<int, Login> Note { get; init; } = [];", true)]
     [InlineData("public (int, Login?) Note { get; init; }", true)]
+    [InlineData("public (int Number, int Cvv) Note { get; init; }", true)]
+    [InlineData("public (int Number, (int A, int B, int C, int D, int E, int F, int G, int Cvv) Inner)? Note { get; init; }", true)]
+    [InlineData("[MaxLength(2)] public List<(int Number, int Cvv)> Note { get; init; } = [];", true)]
+    [InlineData("public (int Number, int Count) Note { get; init; }", false)]
     [InlineData("public Plain? Note { get; init; }", false)]
     [InlineData("[MaxLength(2)] public List<Plain> Note { get; init; } = [];", false)]
     public void A_member_is_hidden_that_is_marked_or_holds_something_secret(string member, bool isHidden)

@@ -35,6 +35,8 @@ internal static class SecretReader
         IArrayTypeSymbol array => Holds(array.ElementType, seen),
         INamedTypeSymbol named when named.Attribute(SymbolExtensions.PartAttribute) is not null =>
             seen.Add(named) && (HasSecret(named, seen) || CasesOf(named).Any(each => Holds(each, seen))),
+        INamedTypeSymbol { IsTupleType: true } tuple =>
+            tuple.TupleElements.Any(element => SecretNames.Find(element.Name, []) is not null || Holds(element.Type, seen)),
         INamedTypeSymbol named => named.TypeArguments.Any(argument => Holds(argument, seen)),
         _ => false,
     };

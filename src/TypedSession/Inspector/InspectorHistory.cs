@@ -43,6 +43,7 @@ internal sealed class InspectorHistory : IRequestRecorder
             if (session.Carriage is not null) states.Add(RecordedState.Of(session, notes));
         }
 
+        if (LookMetadata.IsOn(context)) states.RemoveAll(static state => state is { CookieBytes: null, Bytes: not null });
         if (states.Count == 0) return;
         string path = (context.Request.PathBase + context.Request.Path).ToString();
         RecordedRequest request = new(

@@ -8,7 +8,7 @@ namespace TypedSession;
 
 /// <summary>
 /// Writes MessagePack as people read it: as JSON where it can be, with bytes, numbered members and extensions as the diagnostic notation of
-/// CBOR (RFC 8949) has them. What stands in a map under the name of a secret is not shown.
+/// CBOR (RFC 8949) has them. What stands in a map, or in JSON inside a text, under the name of a secret is not shown.
 /// </summary>
 internal ref struct MessagePackText
 {
@@ -94,7 +94,7 @@ internal ref struct MessagePackText
         _text.Append('}');
     }
 
-    private void Text(ulong length) => Quote(Encoding.UTF8.GetString(Take(length)));
+    private void Text(ulong length) => Quote(SecretJson.Hide(Encoding.UTF8.GetString(Take(length))));
 
     private readonly void Quote(string text) => _text.Append('"').Append(Escapes.Encode(text)).Append('"');
 
@@ -104,7 +104,7 @@ internal ref struct MessagePackText
         if (bytes.Length > 0 && Utf8.IsValid(bytes) && Encoding.UTF8.GetString(bytes) is var text && !text.Any(char.IsControl))
         {
             _text.Append('b');
-            Quote(text);
+            Quote(SecretJson.Hide(text));
             return;
         }
 

@@ -60,6 +60,6 @@ public static class TypedSessionInspectorEndpointRouteBuilderExtensions
         group.MapGet("/json", (RequestDelegate)inspector.ShowJsonAsync);
         if (environment.IsDevelopment()) group.MapPost("/", (RequestDelegate)inspector.ActAsync);
         if (policy is not null) group.WithMetadata(new AuthorizeAttribute(policy));
-        return group.ExcludeFromDescription().WithDisplayName("TypedSession inspector");
+        return group.WithMetadata(LookMetadata.Instance).ExcludeFromDescription().WithDisplayName("TypedSession inspector");
     }
 }

@@ -6,7 +6,7 @@ namespace TypedSession;
 /// <summary>
 /// Whether the answer of a request is something that its user sees now, as far as its headers say (Fetch Metadata, and what scripts
 /// send that fetch a page in the browser's place). A request in the background or in advance must not overwrite a newer cookie, or use
-/// up a flash.
+/// up a flash; nor must one for a page that only looks at the session.
 /// </summary>
 internal static class Navigation
 {
@@ -16,9 +16,9 @@ internal static class Navigation
     /// </summary>
     private static readonly string[] InAdvance = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz", "HX-Preloaded"];
 
-    /// <summary>An answer that its user sees, or the script that asked for it: no redirect, and nothing that a page holds.</summary>
+    /// <summary>A page or a frame that its user sees, or what a script asked for: no redirect, no image, no style.</summary>
     public static bool IsShown(HttpContext context) =>
-        IsSeen(context.Request) && DestinationOf(context.Request) is [] or ["document" or "empty"]
+        IsSeen(context.Request) && DestinationOf(context.Request) is [] or ["document" or "iframe" or "frame" or "empty"]
             && context.Response.StatusCode is < 300 or > 399;
 
     /// <summary>A page or a frame in one, fetched by the browser or by a script: what shows that the session's user is at work.</summary>
@@ -38,7 +38,7 @@ internal static class Navigation
             if (request.Headers[header].Count > 0) return false;
         }
 
-        return true;
+        return !LookMetadata.IsOn(request.HttpContext);
     }
 
     private static StringValues DestinationOf(HttpRequest request) => request.Headers["Sec-Fetch-Dest"];

@@ -68,8 +68,6 @@ public class FlashTests
 
     [Theory]
     [InlineData("Sec-Fetch-Dest", "image")]
-    [InlineData("Sec-Fetch-Dest", "iframe")]
-    [InlineData("Sec-Fetch-Dest", "frame")]
     [InlineData("Sec-Fetch-Dest", "script")]
     [InlineData("Sec-Purpose", "prefetch")]
     [InlineData("Sec-Purpose", "prefetch;prerender")]
@@ -92,6 +90,23 @@ public class FlashTests
 
         browser.Headers.Remove(header);
         Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
+    }
+
+    [Theory]
+    [InlineData("document")]
+    [InlineData("iframe")]
+    [InlineData("frame")]
+    [InlineData("empty")]
+    public async Task A_page_a_frame_and_a_script_that_take_the_flash_use_it_up(string destination)
+    {
+        await using TestApp app = await TestApp.StartAsync(Map);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        browser.Headers["Sec-Fetch-Dest"] = destination;
+
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/page")).Body);
     }
 
     [Theory]

@@ -28,6 +28,54 @@ public class LookTests
         Assert.Equal("7", (await browser.GetAsync("/page")).Body);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("/json", false)]
+    [InlineData("", true)]
+    public async Task Looking_changes_nothing_where_a_middleware_uses_the_session_as_well(string suffix, bool includesFetches)
+    {
+        List<string> seen = [];
+        await using TestApp app = await InspectedApp.StartAsync(
+            new()
+            {
+                Options = options =>
+                {
+                    options.Renewal.IncludesFetches = includesFetches;
+                    options.Renewal.After = TimeSpan.FromMinutes(10);
+                },
+            },
+            web => TakeNoticeEverywhere(web, seen));
+        Browser browser = app.NewBrowser();
+        browser.Headers["Sec-Fetch-Dest"] = "document";
+        await browser.PostAsync("/add/7");
+        await browser.PostAsync("/notice");
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+
+        Answer answer = await browser.GetAsync(InspectedApp.Path + suffix);
+
+        Assert.Equal("7 Added.", seen[^1]);
+        Assert.Empty(answer.SetCookies);
+        Assert.NotEmpty((await browser.GetAsync("/untouched")).SetCookies);
+        Assert.Equal("7 Added.", seen[^1]);
+        await browser.GetAsync("/untouched");
+        Assert.Equal("7", seen[^1]);
+    }
+
+    [Fact]
+    public async Task A_look_that_a_middleware_uses_the_session_in_is_none_of_the_requests_and_a_pressed_button_is()
+    {
+        await using TestApp app = await InspectedApp.StartAsync(map: static web => TakeNoticeEverywhere(web, []));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        await browser.GetAsync(InspectedApp.Path);
+        await InspectedApp.PressAsync(browser, "renew", "cart");
+
+        Assert.Equal(
+            [$"POST {InspectedApp.Path}", "POST /add/7"],
+            (await InspectedApp.JsonAsync(browser)).GetProperty("requests").EnumerateArray()
+                .Select(request => $"{request.GetProperty("method")} {request.GetProperty("path")}"));
+    }
+
     [Fact]
     public async Task Looking_makes_no_session()
     {
@@ -211,6 +259,42 @@ public class LookTests
     }
 
     [Theory]
+    [InlineData("""{"a":"in view","password":"veiled"}""")]
+    [InlineData("""  [{"a":"in view"},{"b":{"Access-Token":{"c":"veiled"}}}]""")]
+    [InlineData("""{"password":"veiled","password":["veiled"],"a":"in view"}""")]
+    [InlineData("""{"a":"in view","b":"{\"pwd\":\"veiled\"}"}""")]
+    public async Task Secrets_inside_JSON_are_shown_nowhere(string json)
+    {
+        await using TestApp app = await InspectedApp.StartAsync(
+            new() { AfterSessions = static services => services.AddTypedSession().UseHttpSession() },
+            web => web.MapPost("/old", (HttpContext context) => context.Session.SetString("Json", json)));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/old");
+        await browser.PostFormAsync("/label", "label=" + Uri.EscapeDataString(json));
+
+        string shown = (await browser.GetAsync(InspectedApp.Path)).Body + (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+
+        Assert.Equal(5, shown.Split("in view").Length);
+        Assert.DoesNotContain("veiled", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"password\"")]
+    [InlineData("[1, 2")]
+    [InlineData("{}")]
+    [InlineData("[{ \"a\" : 1.50 }]")]
+    public async Task A_text_without_secrets_is_shown_as_it_is(string text)
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+
+        await browser.PostFormAsync("/label", "label=" + Uri.EscapeDataString(text));
+
+        string? shown = InspectedApp.Member(await InspectedApp.StateAsync(browser, "locker"), "Label").GetProperty("value").GetString();
+        Assert.Equal(text, JsonSerializer.Deserialize<string>(shown!));
+    }
+
+    [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("\"><img src=x onerror=alert(1)>")]
     [InlineData("</code></td></table><script>alert(1)</script>")]
@@ -258,4 +342,11 @@ public class LookTests
     {
         public void OnRejected(SessionRejectedContext context) => told.Add(context.Reason);
     }
+
+    /// <summary>A middleware that takes the notice in each request.</summary>
+    private static void TakeNoticeEverywhere(WebApplication app, List<string> seen) => app.Use((context, next) =>
+    {
+        seen.Add(CartEndpoints.Page(context.GetSession<Cart>()));
+        return next(context);
+    });
 }
