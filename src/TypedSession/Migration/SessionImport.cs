@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using FrameworkSession = Microsoft.AspNetCore.Http.ISession;
 
 namespace TypedSession;
@@ -12,15 +11,29 @@ internal sealed class SessionImport<T>(IReadOnlyCollection<string> keys, Func<Fr
             + "could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out."
         : null;
 
-    public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken) =>
-        Find(context)?.LoadAsync(cancellationToken) ?? Task.CompletedTask;
+    public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        return Find(context)?.LoadAsync(cancellationToken) ?? OldSession.RunAsync(context, OpenAsync);
 
-    public override T Read(HttpContext context, T value) =>
+        Task OpenAsync()
+        {
+            FrameworkSession old = OldSession.Find(context)!;
+            context.Features.Set(new Opened(old));
+            return old.LoadAsync(cancellationToken);
+        }
+    }
+
+    protected override T Read(HttpContext context, T value) =>
         Find(context) is { } old && keys.Any(key => old.TryGetValue(key, out _)) ? import(old, value) : value;
 
-    protected override Func<Task>? RemovalOf(HttpContext context) => Find(context) is { } old ? () => RemoveAsync(old) : null;
+    protected override Func<Task>? RemovalOf(HttpContext context)
+    {
+        if (OldSession.Find(context) is { } old) return () => RemoveAsync(old);
+        if (!OldSession.MayExist(context)) return null;
+        return () => OldSession.RunAsync(context, () => RemoveAsync(OldSession.Find(context)!));
+    }
 
-    private static FrameworkSession? Find(HttpContext context) => context.Features.Get<ISessionFeature>()?.Session;
+    private static FrameworkSession? Find(HttpContext context) => OldSession.Find(context) ?? context.Features.Get<Opened>()?.Session;
 
     private async Task RemoveAsync(FrameworkSession old)
     {
@@ -30,4 +43,7 @@ internal sealed class SessionImport<T>(IReadOnlyCollection<string> keys, Func<Fr
         // The framework's middleware may have saved it before the response started.
         await old.CommitAsync(CancellationToken.None).ConfigureAwait(false);
     }
+
+    /// <summary>A session that was opened before <c>UseSession</c> did.</summary>
+    private sealed record Opened(FrameworkSession Session);
 }

@@ -16,9 +16,24 @@ internal sealed class TempDataImport<T>(IReadOnlyCollection<string> keys, Func<I
             _ => null,
         };
 
-    public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        bool isDone = !IsInSession(context) || context.Features.Get<Loaded>() is not null;
+        return isDone ? Task.CompletedTask : OldSession.RunAsync(context, LoadAsync);
 
-    public override T Read(HttpContext context, T value)
+        Task LoadAsync()
+        {
+            ITempDataDictionary old = Find(context)!;
+            old.Load();
+            context.Features.Set(new Loaded(old));
+
+            // Loading takes the messages out of the session, and a page that is not MVC's puts none back.
+            if (old.Count > 0) old.Save();
+            return Task.CompletedTask;
+        }
+    }
+
+    protected override T Read(HttpContext context, T value)
     {
         if (Find(context) is not { } old) return value;
         Dictionary<string, object?> values = keys.Where(old.ContainsKey).ToDictionary(static key => key, old.Peek,
@@ -26,14 +41,23 @@ internal sealed class TempDataImport<T>(IReadOnlyCollection<string> keys, Func<I
         return values.Count > 0 ? import(values, value) : value;
     }
 
-    protected override Func<Task>? RemovalOf(HttpContext context) => Find(context) is { } old ? () => RemoveAsync(old) : null;
+    protected override Func<Task>? RemovalOf(HttpContext context)
+    {
+        if (Find(context) is not { } old) return null;
+        return IsInSession(context) ? () => OldSession.RunAsync(context, () => RemoveAsync(old)) : () => RemoveAsync(old);
+    }
 
     private static string WhyNothingIsOld(string ours) =>
         $"{ours} and ImportTempData exclude each other: messages that are kept in a typed session are no old ones. Keep MVC's provider "
         + "for ImportTempData, or leave ImportTempData out.";
 
-    private static ITempDataDictionary? Find(HttpContext context) =>
-        context.RequestServices.GetService<ITempDataDictionaryFactory>()?.GetTempData(context);
+    private static bool IsInSession(HttpContext context) =>
+        context.RequestServices.GetService<ITempDataProvider>() is SessionStateTempDataProvider;
+
+    /// <returns>Null where there is none to be had.</returns>
+    private static ITempDataDictionary? Find(HttpContext context) => IsInSession(context) && !OldSession.MayExist(context)
+        ? null
+        : context.RequestServices.GetService<ITempDataDictionaryFactory>()?.GetTempData(context);
 
     private Task RemoveAsync(ITempDataDictionary old)
     {
@@ -42,4 +66,7 @@ internal sealed class TempDataImport<T>(IReadOnlyCollection<string> keys, Func<I
         if (isThere) old.Save();
         return Task.CompletedTask;
     }
+
+    /// <summary>What has been loaded out of the session.</summary>
+    private sealed record Loaded(ITempDataDictionary Messages);
 }

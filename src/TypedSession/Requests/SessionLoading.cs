@@ -29,9 +29,13 @@ internal readonly struct SessionLoading(Session session)
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
-        foreach (StateImport import in State.Imports)
-            await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
         Read(out CookieReading reading);
+        if (!reading.IsPresent)
+        {
+            foreach (StateImport import in State.Imports)
+                await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             if (reading.Status == SessionStatus.Restored) await ReceiveAsync(reading, cancellationToken).ConfigureAwait(false);

@@ -147,7 +147,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
         try
         {
             T value = session.State.Imports.Cast<StateImport<T>>().Aggregate(Current,
-                (value, import) => import.Read(session.Sessions.Context, value));
+                (value, import) => import.Load(session.Sessions.Context, value));
             if (ReferenceEquals(value, Current)) return;
             Replace(value);
             IsImported = true;

@@ -11,6 +11,7 @@ public class ImportTests
     private readonly KeyRing _keys = new();
     private readonly ManualTime _time = new();
     private readonly SwitchedCache _cache = new();
+    private bool _isTempDataInSession;
 
     [Theory]
     [InlineData(true)]
@@ -46,6 +47,90 @@ public class ImportTests
 
         Assert.Equal("", (await browser.GetAsync("/typed")).Body.Trim());
         Assert.Equal("", (await browser.GetAsync("/old-keys")).Body.Trim());
+    }
+
+    [Theory]
+    [InlineData("end", true)]
+    [InlineData("end", false)]
+    [InlineData("sign-out", true)]
+    [InlineData("sign-out", false)]
+    public async Task Nothing_is_imported_after_an_end_by_a_middleware_before_UseSession(string how, bool goesOn)
+    {
+        _isTempDataInSession = true;
+        Browser before = await ShopAsync("/cart/7", "/name/Ada", "/old/save?text=Saved.");
+        await using TestApp app = await StartAsync(isOuter: false, map: web => web.Use(async (context, next) =>
+        {
+            if (context.Request.Query["by"] == "end") context.GetSession<Cart>().End();
+            if (context.Request.Query["by"] == "sign-out") await context.SignOutAsync();
+            if (goesOn || context.Request.Query["by"].Count == 0) await next(context);
+        }));
+        Browser browser = before.At(app);
+
+        Assert.Equal(200, (int)(await browser.GetAsync($"/old-keys?by={how}")).Status);
+
+        Assert.Equal("", (await browser.GetAsync("/typed")).Body.Trim());
+        Assert.Equal(" Ada Name,__ControllerTempData", (await browser.GetAsync("/old-keys")).Body);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cart_that_a_middleware_before_UseSession_asks_for_is_imported(bool isLoaded)
+    {
+        _isTempDataInSession = true;
+        Browser before = await ShopAsync("/cart/7", "/name/Ada", "/old/save?text=Saved.");
+        await using TestApp app = await StartAsync(isOuter: false, map: web => web.Use(async (context, next) =>
+        {
+            if (isLoaded) await context.GetSession<Cart>().LoadAsync();
+            context.GetSession<Cart>().Update(static cart => CartEndpoints.Add(cart, 9));
+            await next(context);
+        }));
+        Browser browser = before.At(app);
+
+        Assert.Equal("7,9 Saved.", (await browser.GetAsync("/typed")).Body);
+
+        Assert.Equal("7,9,9 ", (await browser.GetAsync("/typed")).Body);
+        Assert.Equal(" Ada Name,__ControllerTempData", (await browser.GetAsync("/old-keys")).Body);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A_message_that_is_not_imported_stays_in_the_old_session(bool isOuter, bool isLoaded)
+    {
+        _isTempDataInSession = true;
+        Browser before = await ShopAsync("/old/note");
+        await using TestApp app = await StartAsync(isOuter, web => web.Use(async (context, next) =>
+        {
+            if (isLoaded) await context.GetSession<Cart>().LoadAsync();
+            await next(context);
+        }));
+        Browser browser = before.At(app);
+
+        Assert.Equal("", (await browser.GetAsync("/typed")).Body.Trim());
+        await browser.PostAsync("/add/7");
+        Assert.Equal("7 ", (await browser.GetAsync("/typed")).Body);
+
+        Assert.Equal("3", (await browser.GetAsync("/notes")).Body);
+        Assert.Equal("0", (await browser.GetAsync("/notes")).Body);
+    }
+
+    [Theory]
+    [InlineData("/end")]
+    [InlineData("/sign-out")]
+    public async Task An_end_of_a_visitor_without_an_old_session_asks_for_none(string path)
+    {
+        _isTempDataInSession = true;
+        await using TestApp app = await StartAsync(isOuter: false);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+
+        Answer ended = await browser.PostAsync(path);
+
+        Assert.Equal(200, (int)ended.Status);
+        Assert.DoesNotContain(ended.SetCookies, static line => line.StartsWith(".AspNetCore.Session", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -134,18 +219,20 @@ public class ImportTests
         return browser;
     }
 
-    private Task<TestApp> StartAsync(bool isOuter) => TestApp.StartBareAsync(
+    private Task<TestApp> StartAsync(bool isOuter, Action<WebApplication>? map = null) => TestApp.StartBareAsync(
         web =>
         {
             if (isOuter) web.UseSession();
             web.UseTypedSession();
+            map?.Invoke(web);
             if (!isOuter) web.UseSession();
             web.MapGet("/typed", (ISession<Cart> session) => $"{string.Join(',', session.Value.Lines.Select(line => line.ProductId))} {session.TakeFlash(cart => cart.Notice)}");
             web.MapPost("/add/{id:int}", (int id, ISession<Cart> session) => CartEndpoints.Text(session.Update(cart => CartEndpoints.Add(cart, id))));
             web.MapPost("/end", (ISession<Cart> session) => session.End());
             web.MapPost("/sign-out", (HttpContext context) => context.SignOutAsync());
+            web.MapControllers();
             web.MapGet("/fail", string (ISession<Cart> session) => throw new InvalidOperationException(CartEndpoints.Text(session.Value)));
-            web.MapGet("/old-keys", (HttpContext context) => $" {context.Session.GetString("Name")} {string.Join(',', context.Session.Keys)}");
+            web.MapGet("/old-keys", (HttpContext context) => $" {context.Session.GetString("Name")} {string.Join(',', context.Session.Keys.Order(StringComparer.Ordinal))}");
         },
         new()
         {
@@ -161,7 +248,8 @@ public class ImportTests
     {
         services.AddSingleton<IDistributedCache>(_cache);
         services.AddSession(options => options.Cookie.SecurePolicy = CookieSecurePolicy.None);
-        services.AddControllersWithViews();
+        IMvcBuilder mvc = services.AddControllersWithViews();
+        if (_isTempDataInSession) mvc.AddSessionStateTempDataProvider();
         services.AddAuthentication("test").AddCookie("test");
     }
 

@@ -45,6 +45,13 @@ public sealed class OldController : Controller
         return Redirect("/old");
     }
 
+    [HttpPost("note")]
+    public IActionResult SaveNote()
+    {
+        TempData["Note"] = "abc";
+        return Redirect("/notes");
+    }
+
     [HttpGet]
     public IActionResult Index() => Content($"{TempData["Message"]} {TempData["Count"]}");
 
