@@ -13,8 +13,6 @@ namespace TypedSession;
 /// </summary>
 internal sealed class HttpSession : FrameworkSession
 {
-    private const int NamedKeys = 5;
-
     private Guid _newId;
 
     public bool IsAvailable
@@ -115,24 +113,19 @@ internal sealed class HttpSession : FrameworkSession
     /// <summary>Says which key was too much, and which ones take the room.</summary>
     private static SessionTooLargeException Full(string key, int length, SessionTooLargeException exception)
     {
-        List<KeyValuePair<string, int>> keys =
-        [
-            .. State.Values.Where(pair => pair.Key != key).Select(static pair => new KeyValuePair<string, int>(pair.Key, pair.Value.Length))
-                .Append(new(key, length)).OrderByDescending(static pair => pair.Value),
-        ];
-        string largest = string.Join(", ",
-            keys.Take(NamedKeys).Select(static pair => FormattableString.Invariant($"'{pair.Key}' {pair.Value:N0}")));
+        KeySizes keys = new(State.Values.Where(pair => pair.Key != key)
+            .Select(static pair => new KeyValuePair<string, int>(pair.Key, pair.Value.Length)).Append(new(key, length)));
         bool isStored = exception.Carrier == SessionCarrier.Store;
         string why = exception.Bytes <= exception.MaxBytes
-            ? FormattableString.Invariant($"it would hold more small values, {keys.Count:N0}, than the next request would read")
+            ? FormattableString.Invariant($"it would hold more small values, {keys.All.Count:N0}, than the next request would read")
             : string.Create(CultureInfo.InvariantCulture,
                 $"it would take {exception.Bytes:N0} bytes, and its {(isStored ? "store" : "cookie")} holds {exception.MaxBytes:N0}");
         string remedy = exception.Bytes <= exception.MaxBytes ? "put what belongs together under one key"
             : isStored ? "raise TypedSessionOptions.Store.MaxBytes"
             : "move the session to a store: UseHttpSession(SessionCarrier.Store)";
         string message = string.Create(CultureInfo.InvariantCulture,
-            $"HttpContext.Session is full: with '{key}' ({length:N0} bytes) {why}. It keeps what it held. Bytes by key: {largest}. Keep "
+            $"HttpContext.Session is full: with '{key}' ({length:N0} bytes) {why}. It keeps what it held. Bytes by key: {keys}. Keep "
             + $"less under '{key}', or {remedy}.");
-        return new SessionTooLargeException(message, exception.Carrier, exception.Bytes, exception.MaxBytes, keys);
+        return new SessionTooLargeException(message, exception.Carrier, exception.Bytes, exception.MaxBytes, keys.All);
     }
 }

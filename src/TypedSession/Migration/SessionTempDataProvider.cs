@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Mvc.ViewFeatures.Infrastructure;
@@ -29,6 +30,27 @@ internal sealed class SessionTempDataProvider(TempDataSerializer serializer) : I
         Session<TempDataState> session = UntypedAccess.SessionsOf(context).Loaded<TempDataState>();
 
         // MVC saves again, and late, what has not changed.
-        if (!session.Value.Data.AsSpan().SequenceEqual(data)) session.Update(_ => new TempDataState { Data = data });
+        if (session.Value.Data.AsSpan().SequenceEqual(data)) return;
+        try
+        {
+            session.Update(_ => new TempDataState { Data = data });
+        }
+        catch (SessionTooLargeException exception)
+        {
+            throw Full(values, exception);
+        }
+    }
+
+    /// <summary>Says which keys take the room.</summary>
+    private SessionTooLargeException Full(IDictionary<string, object?> values, SessionTooLargeException exception)
+    {
+        KeySizes keys = new(values.Select(pair =>
+            new KeyValuePair<string, int>(pair.Key, serializer.Serialize(new Dictionary<string, object> { [pair.Key] = pair.Value! }).Length)));
+        bool isStored = exception.Carrier == SessionCarrier.Store;
+        string remedy = isStored ? "raise TypedSessionOptions.Store.MaxBytes" : "give large ones a store: `.UseStore(…)`";
+        string message = string.Create(CultureInfo.InvariantCulture,
+            $"TempData is full: it would take {exception.Bytes:N0} bytes, and its {(isStored ? "store" : "cookie")} holds "
+            + $"{exception.MaxBytes:N0}. Nothing of this request was kept. Bytes by key: {keys}. Keep less, or {remedy}.");
+        return new SessionTooLargeException(message, exception.Carrier, exception.Bytes, exception.MaxBytes, keys.All);
     }
 }

@@ -28,11 +28,13 @@ internal static class UntypedAccess
 
     /// <summary>
     /// MVC saves <c>TempData</c> as the response starts, when what a store cannot keep any more would still look as if it were kept.
-    /// What it holds after an exception is not saved at all.
+    /// What it holds after an exception is not saved at all, and what lies in a cookie of MVC's is MVC's to save.
     /// </summary>
     public static void SaveTempData(HttpContext context)
     {
-        if (context.Features.Get<IExceptionHandlerFeature>() is null)
-            context.RequestServices.GetService<ITempDataDictionaryFactory>()?.GetTempData(context).Save();
+        IServiceProvider services = context.RequestServices;
+        if (context.Features.Get<IExceptionHandlerFeature>() is null
+            && services.GetService<ITempDataProvider>() is SessionTempDataProvider or SessionStateTempDataProvider)
+            services.GetService<ITempDataDictionaryFactory>()?.GetTempData(context).Save();
     }
 }

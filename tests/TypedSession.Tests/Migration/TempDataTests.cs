@@ -14,6 +14,7 @@ public class TempDataTests
         Session,
         OutgrownSession,
         StoredSession,
+        CookieBesideStoredSession,
     }
 
     public static TheoryData<In> All => [.. Enum.GetValues<In>()];
@@ -137,6 +138,61 @@ public class TempDataTests
         Assert.Contains("and ImportTempData exclude each other", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Messages_beyond_the_ceiling_are_refused_with_the_bytes_of_each_key()
+    {
+        SessionTooLargeException? refused = null;
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                web.Use(async (context, next) =>
+                {
+                    try
+                    {
+                        await next(context);
+                    }
+                    catch (SessionTooLargeException exception)
+                    {
+                        refused = exception;
+                        throw;
+                    }
+                });
+                web.MapControllers();
+            },
+            new()
+            {
+                BeforeSessions = static services => services.AddControllersWithViews(),
+                AfterSessions = static services => services.AddTypedSession().UseTempData(),
+            });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/old/save?text=Saved.");
+
+        Assert.Equal(500, (int)(await browser.PostAsync($"/old/save?text={new string('x', 6000)}")).Status);
+
+        Assert.Contains("'Message' 6,0", refused!.Message, StringComparison.Ordinal);
+        Assert.Contains("'Count' ", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["Message", "Count"], refused.MemberBytes.Select(pair => pair.Key));
+        Assert.Equal("Saved. 3", (await browser.GetAsync("/old")).Body);
+    }
+
+    [Fact]
+    public async Task A_cookie_of_MVC_beside_a_stored_session_is_set_once()
+    {
+        await using TestApp app = await StartAsync(In.CookieBesideStoredSession, map: static web => web.Use(static (context, next) =>
+        {
+            context.Session.SetInt32("Visits", (context.Session.GetInt32("Visits") ?? 0) + 1);
+            return next(context);
+        }));
+        Browser browser = app.NewBrowser();
+
+        Answer saved = await browser.PostAsync("/old/save?text=Saved.");
+
+        Assert.Single(saved.SetCookies, static line => line.Contains("CookieTempDataProvider", StringComparison.Ordinal));
+        Answer shown = await browser.GetAsync("/old");
+        Assert.Equal("Saved. 3", shown.Body);
+        Assert.Single(shown.SetCookies, static line => line.Contains("CookieTempDataProvider", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(In.OwnCookie)]
     [InlineData(In.Session)]
@@ -199,7 +255,7 @@ public class TempDataTests
                     if (where is not In.Framework) sessions.UseStore(_ => store ?? new InMemorySessionRecordStore());
                     if (where is In.OwnCookie or In.OutgrownCookie) sessions.UseTempData();
                     if (where is In.Session or In.OutgrownSession) sessions.UseHttpSession();
-                    if (where is In.StoredSession) sessions.UseHttpSession(SessionCarrier.Store);
+                    if (where is In.StoredSession or In.CookieBesideStoredSession) sessions.UseHttpSession(SessionCarrier.Store);
                     import?.Invoke(sessions);
                 },
             });
