@@ -10,18 +10,27 @@ internal sealed class CookieBudget(ILogger logger)
     public const int MaxBytesTogether = 7500;
 
     private bool _saidPlainHttp;
+    private bool _saidPlainLocalhost;
     private bool _saidTogether;
 
-    /// <summary>Looks at the cookies that a client will hold after this response.</summary>
-    public void Check(HttpContext context, int bytesTogether)
+    /// <summary>Looks at Secure cookies that were sent over plain http.</summary>
+    public void CheckPlain(HttpRequest request)
     {
-        HttpRequest request = context.Request;
-        if (!_saidPlainHttp && !request.IsHttps && !PlainLocalhost.IsMet(request))
+        if (!PlainLocalhost.IsMet(request))
         {
+            if (!_saidPlainHttp) logger.PlainHttp(request.Host.Host);
             _saidPlainHttp = true;
-            logger.PlainHttp(request.Host.Host);
         }
+        else
+        {
+            if (!_saidPlainLocalhost) logger.PlainLocalhost(request.Host.Host);
+            _saidPlainLocalhost = true;
+        }
+    }
 
+    /// <summary>Looks at the cookies that a client will hold after this response.</summary>
+    public void Check(int bytesTogether)
+    {
         if (!_saidTogether && bytesTogether > MaxBytesTogether)
         {
             _saidTogether = true;

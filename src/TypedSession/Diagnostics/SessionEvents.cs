@@ -165,4 +165,10 @@ internal static partial class SessionEvents
     [LoggerMessage(122, LogLevel.Warning,
         "TempData could not be read as the application's TempDataSerializer writes it; it was cleared, and the request goes on without.")]
     public static partial void TempDataUnreadable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(123, LogLevel.Information,
+        "A Secure session cookie was sent over plain http to '{Host}'. Chromium and Firefox keep it on this machine; Safari, "
+            + "WebApplicationFactory's client and other HTTP clients do not, and their session does not hold. Take https there, or the "
+            + "Development environment. Said once.")]
+    public static partial void PlainLocalhost(this ILogger logger, string host);
 }

@@ -76,9 +76,19 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         for (Session? session = sessions.First; session is not null; session = session.Next) setsCookie |= session.Commit();
         SharedCaches.WriteHeaders(context, setsCookie);
         sessions.IsWritten = true;
-        if (setsCookie) Services.Budget.Check(context, CookieBytesTogether(context));
+        if (setsCookie) CheckCookies(context);
         Services.Recorder?.Record(sessions);
         return sessions.HasObsolete ? RemoveAndAnnounceAsync() : sessions.AnnounceAsync();
+    }
+
+    private void CheckCookies(HttpContext context)
+    {
+        Services.Budget.Check(CookieBytesTogether(context));
+        if (context.Request.IsHttps) return;
+        for (Session? session = sessions.First; session is not null; session = session.Next)
+        {
+            if (session.SentBytes > 0 && session.Cookie == session.State.Cookie) Services.Budget.CheckPlain(context.Request);
+        }
     }
 
     private async Task RemoveAndAnnounceAsync()

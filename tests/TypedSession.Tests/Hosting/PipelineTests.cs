@@ -165,4 +165,24 @@ public class PipelineTests
         await remote.PostAsync("/add/7");
         Assert.Contains("'shop.example'", Assert.Single(app.Log.Texts(4)), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Production", true, 1)]
+    [InlineData("Development", false, 1)]
+    [InlineData("Development", true, 0)]
+    public async Task A_secure_cookie_by_plain_http_on_this_machine_is_said_once(string environment, bool allowsPlain, int times)
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            CartEndpoints.Map,
+            new() { Environment = environment, Options = options => options.Cookie.AllowPlainLocalhost = allowsPlain });
+        Browser browser = app.NewBrowser();
+        await browser.GetAsync("/");
+        Assert.Empty(app.Log.Texts(123));
+
+        await browser.PostAsync("/add/7");
+        await browser.PostAsync("/add/8");
+
+        Assert.Equal(times, app.Log.Texts(123).Count());
+        Assert.Empty(app.Log.Texts(4));
+    }
 }
