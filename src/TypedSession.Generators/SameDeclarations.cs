@@ -1,13 +1,11 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace TypedSession.Generators;
 
 /// <summary>
-/// Whether all that is declared in two compilations is the same: their text without the bodies of methods. A body with directives counts,
-/// since those may reach beyond it.
+/// Whether all that is declared in two compilations is the same: their tokens and directives without the bodies of methods. Comments and
+/// white space declare nothing. A body with directives counts, since those may reach beyond it.
 /// </summary>
 internal static class SameDeclarations
 {
@@ -17,29 +15,24 @@ internal static class SameDeclarations
         && left.SyntaxTrees.Zip(right.SyntaxTrees, In).All(static same => same);
 
     private static bool In(SyntaxTree left, SyntaxTree right) =>
-        left == right || (left.FilePath == right.FilePath && left.Options == right.Options && TextOf(left) == TextOf(right));
+        left == right
+        || (left.FilePath == right.FilePath && left.Options == right.Options && Declared(left).SequenceEqual(Declared(right)));
 
-    private static string TextOf(SyntaxTree tree)
+    private static IEnumerable<(int Kind, string? Text)> Declared(SyntaxTree tree)
     {
-        SourceText text = tree.GetText();
-        StringBuilder declared = new();
-        int position = 0;
-        foreach (TextSpan body in Bodies(tree.GetRoot()))
+        foreach (SyntaxNodeOrToken each in tree.GetRoot().DescendantNodesAndTokens(static node => !IsBody(node)))
         {
-            declared.Append(text.ToString(TextSpan.FromBounds(position, body.Start))).Append('\0');
-            position = body.End;
-        }
+            SyntaxToken token = each.AsToken();
+            if (token.ContainsDirectives)
+            {
+                foreach (SyntaxTrivia directive in token.LeadingTrivia.Where(static trivia => trivia.IsDirective))
+                    yield return (directive.RawKind, directive.ToFullString());
+            }
 
-        return declared.Append(text.ToString(TextSpan.FromBounds(position, text.Length))).ToString();
+            yield return (each.RawKind, each.IsToken ? token.Text : null);
+        }
     }
 
-    private static IEnumerable<TextSpan> Bodies(SyntaxNode node) => node.ChildNodes().SelectMany(static child => child switch
-    {
-        GlobalStatementSyntax statement => BodyOf(statement.Statement),
-        MethodDeclarationSyntax method => BodyOf((SyntaxNode?)method.Body ?? method.ExpressionBody),
-        BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax => Bodies(child),
-        _ => [],
-    });
-
-    private static IEnumerable<TextSpan> BodyOf(SyntaxNode? body) => body is null or { ContainsDirectives: true } ? [] : [body.Span];
+    private static bool IsBody(SyntaxNode node) => !node.ContainsDirectives && (node is GlobalStatementSyntax
+        || (node is BlockSyntax or ArrowExpressionClauseSyntax && node.Parent is MethodDeclarationSyntax));
 }

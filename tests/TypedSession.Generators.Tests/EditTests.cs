@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using TypedSession.Harness;
 
 namespace TypedSession.Generators.Tests;
@@ -41,7 +42,18 @@ public sealed class EditTests
         ["namespace Edited; public enum Size { Small, Large }", "namespace Edited; public enum Size : long { Small, Large, Huge = 1L << 40 }"],
         ["global using Number = System.Int32;", "global using Number = System.Int64;", "global using Number = string;"],
         ["namespace Other; class Program { void Run() { } }", "namespace Other; class Program { void Run() { int a = 1; } }", ""],
+        [Gift("#define GIFT"), Gift("#undef GIFT"), Gift("// #define GIFT"), Gift("#define GIFT\n#nullable disable"), Gift("#define GIFT\n#if false")],
     ];
+
+    /// <summary>What declares nothing, and what only looks like it.</summary>
+    private static readonly string[] Insertions =
+    [
+        " ", "\n", "\n\n", "\t", "/* a remark */", "/* , */", "// a remark\n", "/// <summary>A remark.</summary>\n", "/** A remark. */",
+        "// #nullable disable\n", "\n#region A\n#endregion\n", "\n#pragma warning disable\n", "\n#nullable disable\n", "\n#nullable restore\n",
+        "\n#line 7\n", "\n#if false\n", "\n#if true\n", "\n#else\n", "\n#endif\n", "\n#error stop\n", "//", "/*", "*/", "\"", "'", "#", ",", ";", "}",
+    ];
+
+    private const string Other = "class Other { public int A() => 1; void Run() { } }";
 
     public static TheoryData<int> EachFile => [.. Enumerable.Range(0, Files.Length)];
 
@@ -61,6 +73,52 @@ public sealed class EditTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(EachFile))]
+    public void After_random_remarks_white_space_and_directives_the_code_is_what_a_first_run_would_write(int file)
+    {
+        Random random = new(file);
+        Compilation compilation = Begin();
+        SyntaxTree tree = compilation.SyntaxTrees.Single(tree => tree.ToString() == Files[file][0]);
+        GeneratorDriver driver = Driver(tree);
+        for (int i = 0; i < 60; i++)
+        {
+            SourceText text = i % 6 == 0 ? SourceText.From(Files[file][i / 6 % Files[file].Length]) : tree.GetText();
+            int[] gaps = [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().SelectMany(static token => new[] { token.SpanStart, token.Span.End })];
+            string inserted = Insertions[random.Next(Insertions.Length)];
+            SyntaxTree edited = tree.WithChangedText(text.Replace(new TextSpan(gaps[random.Next(gaps.Length)], 0), inserted));
+            compilation = compilation.ReplaceSyntaxTree(tree, edited);
+            tree = edited;
+            driver = DriveLikeTheFirst(driver, compilation);
+        }
+    }
+
+    [Theory]
+    [InlineData("class Other { /* a remark */ public int A() => 1; void Run() { } }")]
+    [InlineData("/// <summary>A remark.</summary>\nclass Other { public int A() => 1;\n\n\tvoid Run ( ) { } // a remark\n}")]
+    [InlineData("class Other { public int A() => 1; void Run() { int b = 1; } }")]
+    public void A_remark_or_white_space_costs_what_a_keystroke_in_a_body_does(string text)
+    {
+        Compilation compilation = GeneratorHarness.Run([.. Enumerable.Range(0, 50).Select(Visit), Other]).Compilation;
+        compilation = WithoutGenerated(compilation);
+        SyntaxTree other = compilation.SyntaxTrees.Single(tree => tree.ToString() == Other);
+        GeneratorDriver driver = Driver(other).RunGenerators(compilation);
+
+        _ = Allocated(Other + " ");
+        long cheap = Allocated(text);
+        long declaring = Allocated(Other.Replace("A()", "B()", StringComparison.Ordinal));
+
+        Assert.True(cheap < declaring / 2, $"It allocates {cheap:N0} bytes, and a keystroke that declares something {declaring:N0}.");
+
+        long Allocated(string edit)
+        {
+            Compilation edited = compilation.ReplaceSyntaxTree(other, CSharpSyntaxTree.ParseText(edit, (CSharpParseOptions)other.Options, other.FilePath));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            driver.RunGenerators(edited);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [Fact]
     public void Under_other_options_the_code_is_what_a_first_run_would_write()
     {
@@ -71,12 +129,10 @@ public sealed class EditTests
             driver = DriveLikeTheFirst(driver, compilation.WithOptions(options.WithNullableContextOptions(nullable)));
     }
 
-    private static Compilation Begin()
-    {
-        Compilation compilation = GeneratorHarness.Run([.. Files.Select(static texts => texts[0])]).Compilation;
-        return compilation.RemoveSyntaxTrees(
-            compilation.SyntaxTrees.Where(static tree => tree.FilePath.Contains(nameof(SessionGenerator), StringComparison.Ordinal)));
-    }
+    private static Compilation Begin() => WithoutGenerated(GeneratorHarness.Run([.. Files.Select(static texts => texts[0])]).Compilation);
+
+    private static Compilation WithoutGenerated(Compilation compilation) => compilation.RemoveSyntaxTrees(
+        compilation.SyntaxTrees.Where(static tree => tree.FilePath.Contains(nameof(SessionGenerator), StringComparison.Ordinal)));
 
     /// <summary>Runs the driver, and one that knows nothing of what was before.</summary>
     private static GeneratorDriver DriveLikeTheFirst(GeneratorDriver driver, Compilation compilation)
@@ -115,6 +171,22 @@ public sealed class EditTests
             [SessionKey(1), MaxLength(2)] public string[] Codes { get; init; } = [];
         }
         """;
+
+    private static string Gift(string head) =>
+        $$"""
+        {{head}}
+        namespace Edited;
+        partial record Cart
+        {
+        #if GIFT
+            [SessionKey(9)] public string? Gift { get; init; }
+        #endif
+            public string Wrap() => "";
+        }
+        """;
+
+    private static string Visit(int number) =>
+        $"[SessionState(\"v{number}\")] public sealed partial record Visit{number} {{ [SessionKey(0), MaxLength(9)] public string? Name {{ get; init; }} }}";
 
     private static GeneratorDriver Driver(SyntaxTree tree) =>
         CSharpGeneratorDriver.Create([new SessionGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)tree.Options);

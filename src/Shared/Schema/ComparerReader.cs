@@ -52,7 +52,7 @@ internal static class ComparerReader
 
     private static bool MayBeComparer(ExpressionSyntax argument, NameLookup names)
     {
-        if (argument.ToString().Contains("CurrentCulture")) return false;
+        if (NamesIn(argument).Any(static name => name.StartsWith("CurrentCulture", StringComparison.Ordinal))) return false;
         return argument switch
         {
             LiteralExpressionSyntax or CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
@@ -78,5 +78,5 @@ internal static class ComparerReader
     }) is not { } type || type.AllInterfaces.Append(type).Any(contract => contract.Name is "IComparer" or "IEqualityComparer");
 
     private static IEnumerable<string> NamesIn(SyntaxNode code) =>
-        code.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText);
+        code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText);
 }
