@@ -85,7 +85,7 @@ public sealed class SessionGenerator : IIncrementalGenerator
     {
         DeclarationMemory<Declared> memory = new();
         return context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax,
-            (found, _) => memory.Get(found.TargetNode, found.SemanticModel.Compilation, () => Read(found)));
+            (found, _) => memory.Get((TypeDeclarationSyntax)found.TargetNode, found.SemanticModel.Compilation, () => Read(found)));
     }
 
     private static IncrementalValuesProvider<SessionModel> Models(IncrementalValuesProvider<Declared> declarations) =>
