@@ -12,6 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 results=$PWD/artifacts/test-results
 javascript=tests/TypedSession.Interop.Tests/js
+navigation=tests/TypedSession.Browser.Tests/js
 database=
 passed=0 failed=0 skipped=0 job= limit=1800
 filter=() verify_format=false
@@ -151,6 +152,7 @@ need Garnet "[[ -x artifacts/tools/garnet-server ]]" run dotnet tool install gar
 need ICU "ls /usr/lib/*/libicuuc.so*" debian libicu-dev
 need npm "command -v npm" debian nodejs npm
 need "MessagePack for JavaScript" "[[ -d $javascript/node_modules ]]" run npm ci --prefix "$javascript" --no-audit --no-fund
+need "Turbo and htmx" "[[ -d $navigation/node_modules ]]" run npm ci --prefix "$navigation" --no-audit --no-fund
 
 say "Build"
 run dotnet build TypedSession.sln -nodeReuse:false -v:minimal

@@ -18,7 +18,6 @@ internal sealed class CookieCarriage(Session session) : Carriage
     {
         if (Cookie.LineLength(header, body.Length) > Cookie.MaxLineLength || !session.Content.IsReadable(body)) return false;
         Pending = body.ToArray();
-        session.Standing.Header = header;
         return true;
     }
 
@@ -31,7 +30,7 @@ internal sealed class CookieCarriage(Session session) : Carriage
     public override SessionSize Measure(ReadOnlyMemory<byte> body) => new()
     {
         Carrier = SessionCarrier.Cookie,
-        Bytes = Cookie.LineLength(session.Standing.Header, body.Length),
+        Bytes = Cookie.LineLength(session.Renewal.Header, body.Length),
         MaxBytes = Cookie.MaxLineLength,
         Members = MemberSizes.Of(session.Schema, body.Span),
     };
@@ -65,12 +64,8 @@ internal sealed class CookieCarriage(Session session) : Carriage
             ? SessionCommitKind.Renewed
             : standing.IsReceived ? SessionCommitKind.Changed : SessionCommitKind.Created;
         bool isDue = standing.IsReceived && session.Renewal.Prolong();
-        if (Pending is null)
-        {
-            if (!isDue && !(standing.IsReceived && standing.MustSend)) return null;
-            standing.Header = session.Renewal.Seen;
-        }
-
+        if (Pending is null && !isDue && !(standing.IsReceived && standing.MustSend)) return null;
+        if (standing.IsReceived) standing.Header = session.Renewal.Seen;
         if (Pending is not null && session.Renewal.IsSpent(Pending)) return session.Delete();
         if (!session.Cookie.MayStore(session.Sessions.Context)) return null;
         if (!standing.IsReceived || standing.HasNewId) standing.SetIssueTime(session.Owner);

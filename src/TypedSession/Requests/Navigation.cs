@@ -22,31 +22,42 @@ internal static class Navigation
             && context.Response.StatusCode is < 300 or > 399;
 
     /// <summary>A page or a frame in one, fetched by the browser or by a script: what shows that the session's user is at work.</summary>
-    public static bool IsUse(HttpRequest request) => IsSeen(request) && DestinationOf(request) switch
-    {
-        [] or ["document" or "iframe" or "frame"] => true,
-        ["empty"] => IsByScript(request.Headers),
-        _ => false,
-    };
+    /// <remarks>
+    /// Turbo fetches a page when the pointer comes over its link, says so, and shows it at the click without asking again: so that is all
+    /// that is ever seen of its user.
+    /// </remarks>
+    public static bool IsUse(HttpRequest request) =>
+        HasAnswer(request) && (!IsInAdvance(request.Headers) || IsByTurbo(request.Headers)) && DestinationOf(request) switch
+        {
+            [] or ["document" or "iframe" or "frame"] => true,
+            ["empty"] => IsByScript(request.Headers),
+            _ => false,
+        };
 
     /// <summary>Whether the answer will be seen: HEAD and OPTIONS have none to see, and a prefetch may never be shown.</summary>
-    public static bool IsSeen(HttpRequest request)
+    public static bool IsSeen(HttpRequest request) => HasAnswer(request) && !IsInAdvance(request.Headers);
+
+    private static bool HasAnswer(HttpRequest request) =>
+        !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method) && !LookMetadata.IsOn(request.HttpContext);
+
+    private static bool IsInAdvance(IHeaderDictionary headers)
     {
-        if (HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return false;
         foreach (string header in InAdvance)
         {
-            if (request.Headers[header].Count > 0) return false;
+            if (headers[header].Count > 0) return true;
         }
 
-        return !LookMetadata.IsOn(request.HttpContext);
+        return false;
     }
 
     private static StringValues DestinationOf(HttpRequest request) => request.Headers["Sec-Fetch-Dest"];
 
     /// <summary>By Blazor's enhanced navigation, Turbo, or htmx where it takes a link's or a form's place.</summary>
     private static bool IsByScript(IHeaderDictionary headers) =>
-        headers["X-Turbo-Request-Id"].Count > 0
+        IsByTurbo(headers)
         || headers["HX-Boosted"].Count > 0
         || headers["HX-History-Restore-Request"].Count > 0
         || headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.Ordinal);
+
+    private static bool IsByTurbo(IHeaderDictionary headers) => headers["X-Turbo-Request-Id"].Count > 0;
 }

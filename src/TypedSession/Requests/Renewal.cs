@@ -12,6 +12,9 @@ internal readonly struct Renewal(Session session)
 
     private uint Now => session.Sessions.Now;
 
+    /// <summary>The header under which the session is kept: one that is seen now as soon as it is changed.</summary>
+    public EnvelopeHeader Header => session.Carriage.Pending is null ? Standing.Header : session.NextHeader();
+
     /// <summary>The header, seen now; but a client that may be another's does not prolong the session.</summary>
     public EnvelopeHeader Seen => session.IsStranger ? Standing.Header : Standing.Header.SeenAt(Now, Lifetime.IdleSeconds);
 
@@ -61,7 +64,6 @@ internal readonly struct Renewal(Session session)
 
     /// <summary>Whether the request shows that the session is in use.</summary>
     private bool IsUse() =>
-        session.State.Options.Renewal.IncludesFetches
-            ? Navigation.IsSeen(session.Sessions.Context.Request)
-            : Navigation.IsUse(session.Sessions.Context.Request);
+        Navigation.IsUse(session.Sessions.Context.Request)
+        || (session.State.Options.Renewal.IncludesFetches && Navigation.IsSeen(session.Sessions.Context.Request));
 }

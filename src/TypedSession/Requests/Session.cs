@@ -39,7 +39,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         get
         {
             Touch();
-            return Exists ? Standing.Header.ToInfo(() => Carriage.Measure(Carriage.Pending ?? Standing.Body)) : null;
+            return Exists ? Renewal.Header.ToInfo(() => Carriage.Measure(Carriage.Pending ?? Standing.Body)) : null;
         }
     }
 

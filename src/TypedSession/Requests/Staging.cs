@@ -19,6 +19,7 @@ internal readonly struct Staging(Session session)
         EnvelopeHeader header = session.NextHeader();
         Carriage target = TargetOf(header, body.Length);
         if (!target.TryStage(header, body)) return false;
+        if (!standing.IsReceived) standing.Header = header;
         if (target == session.Carriage) return true;
         session.Logger.Spilled(session.Schema.Name, body.Length);
         session.Use((StoreCarriage)target);

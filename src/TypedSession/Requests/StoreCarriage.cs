@@ -81,7 +81,6 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     {
         if (body.Length > records.MaxBytes || !session.Content.IsReadable(body)) return false;
         Pending = body.ToArray();
-        Standing.Header = header;
         return true;
     }
 

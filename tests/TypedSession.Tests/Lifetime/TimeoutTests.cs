@@ -132,9 +132,59 @@ public class TimeoutTests
         app.Time.Advance(TimeSpan.FromMinutes(11));
 
         Assert.Equal(prolongs, (await browser.GetAsync("/")).SetCookies.Count == 1);
-        browser.Headers["X-Sec-Purpose"] = "prefetch";
+        browser.Headers["Sec-Purpose"] = "prefetch";
         app.Time.Advance(TimeSpan.FromMinutes(prolongs ? 11 : 1));
-        Assert.Empty((await browser.GetAsync("/")).SetCookies);
+        Assert.Equal(header == "X-Turbo-Request-Id", (await browser.GetAsync("/")).SetCookies.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_taken_back_prolongs_the_session_as_a_read_does()
+    {
+        await using TestApp app = await TestApp.StartAsync(web =>
+        {
+            CartEndpoints.Map(web);
+            web.MapPost("/add-and-remove", (ISession<Cart> session) =>
+            {
+                Cart before = session.Value;
+                session.Update(cart => CartEndpoints.Add(cart, 8));
+                session.Update(_ => before);
+            });
+        });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+
+        await browser.PostAsync("/add-and-remove");
+
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal("7", (await browser.GetAsync("/")).Body);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_page_that_Turbo_fetches_when_the_pointer_comes_prolongs_and_leaves_the_flash(bool includesFetches)
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            web =>
+            {
+                CartEndpoints.Map(web);
+                web.MapGet("/page", (ISession<Cart> session) => CartEndpoints.Page(session));
+                web.MapPost("/notice", (ISession<Cart> session) => session.Update(cart => cart with { Notice = "Added." }).Notice);
+            },
+            new() { Options = options => options.Renewal.IncludesFetches = includesFetches });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        await browser.PostAsync("/notice");
+        (browser.Headers["Sec-Fetch-Dest"], browser.Headers["X-Turbo-Request-Id"]) = ("empty", "5c07b1b2");
+        browser.Headers["X-Sec-Purpose"] = "prefetch";
+        app.Time.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.Single((await browser.GetAsync("/page")).SetCookies);
+
+        browser.Headers.Remove("X-Sec-Purpose");
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
+        Assert.Equal("7", (await browser.GetAsync("/page")).Body);
     }
 
     [Fact]
