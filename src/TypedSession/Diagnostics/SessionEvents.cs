@@ -98,7 +98,7 @@ internal static partial class SessionEvents
     public static partial void ClockSetBack(this ILogger logger, long seconds);
 
     [LoggerMessage(33, LogLevel.Warning,
-        "A new id is due for a session of state '{State}', and has to wait: whether the session has ended could not be asked.")]
+        "A new id is due for a session of state '{State}', and has to wait: the other nodes could not be asked or told.")]
     public static partial void NewIdPutOff(this ILogger logger, string state, Exception exception);
 
     [LoggerMessage(40, LogLevel.Information,

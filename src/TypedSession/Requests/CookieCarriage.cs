@@ -42,8 +42,10 @@ internal sealed class CookieCarriage(Session session) : Carriage
         if (!isFinal || standing.IsOvertaken() || Cookie.LacksConsent(session.Sessions.Context)) return;
         session.Renewal.RenewForOwner();
         standing.SetIssueTime(session.Owner);
-        await Revocations.TellAsync(standing.Exchange()).ConfigureAwait(false);
-        session.Sessions.AnnounceExchange(session, isTold: true);
+        SessionRevocation exchange = standing.Exchange();
+        await Revocations.TellAsync(exchange).ConfigureAwait(false);
+        Revocations.Add(exchange, isTold: true);
+        session.Sessions.NoteRenewed(session);
         standing.Accept(standing.Body, session.Owner);
     }
 
@@ -75,11 +77,13 @@ internal sealed class CookieCarriage(Session session) : Carriage
     }
 
     /// <summary>
-    /// Takes the received id out of use. Of parallel requests one gives the new id by policy, and the others take it over.
+    /// Takes the received id out of use, unless that is done. Of parallel requests one gives the new id by policy, and the others take it
+    /// over.
     /// </summary>
     /// <returns>False where the session was ended or has changed hands meanwhile.</returns>
     private bool TryExchange(Standing standing)
     {
+        if (standing is { IsNewIdByPolicy: true, IsPolicyDone: true }) return true;
         if (standing.IsNewIdByPolicy && !Revocations.TryAdd(standing.Exchange()))
         {
             if (standing.IsOvertaken()) return false;

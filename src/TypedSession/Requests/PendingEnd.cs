@@ -14,12 +14,29 @@ internal sealed record PendingEnd(SessionRevocation? Record, EndedRecord? Remain
     /// <summary>Looks again at cookies whose key this node does not have, and ends what they hold.</summary>
     public Func<Task>? Look { get; init; }
 
+    /// <summary>
+    /// Whether the others know already that an end of the old id is one of the new id: then the rest can be missed, since the store says
+    /// how long the old one is taken.
+    /// </summary>
+    public bool IsLinked { get; init; }
+
     /// <exception cref="SessionUnavailableException">It could not be done: it is to be asked for again.</exception>
     public async Task CompleteAsync(Revocations revocations)
     {
-        if (Record is not null) await revocations.TellAsync(Record).ConfigureAwait(false);
+        if (Record is not null) await TellAsync(revocations, Record).ConfigureAwait(false);
         if (Remains is not null) await Remains.RemoveAsync().ConfigureAwait(false);
         if (Look is not null) await Look().ConfigureAwait(false);
         if (Removal is not null) await Removal.RunOrThrowAsync().ConfigureAwait(false);
+    }
+
+    private async Task TellAsync(Revocations revocations, SessionRevocation record)
+    {
+        try
+        {
+            await revocations.TellAsync(record).ConfigureAwait(false);
+        }
+        catch (SessionUnavailableException) when (IsLinked)
+        {
+        }
     }
 }

@@ -10,6 +10,8 @@ internal readonly struct Renewal(Session session)
 
     private SessionLifetime Lifetime => session.State.Lifetime;
 
+    private Revocations Revocations => session.Sessions.Services.Revocations;
+
     private uint Now => session.Sessions.Now;
 
     /// <summary>The header under which the session is kept: one that is seen now as soon as it is changed.</summary>
@@ -20,7 +22,7 @@ internal readonly struct Renewal(Session session)
 
     /// <summary>Whether the id has been in use for so long, or so often, that the session is given another one.</summary>
     public bool IsNewIdDue =>
-        Standing is { IsReceived: true, HasNewId: false, IsNewIdPutOff: false }
+        Standing is { IsReceived: true, HasNewId: false, IsPolicyDone: false }
         && Lifetime.IsNewIdDue(Standing.Header, Now) && !session.IsStranger && IsUse();
 
     /// <summary>Gives the session what it needs.</summary>
@@ -29,7 +31,7 @@ internal readonly struct Renewal(Session session)
     {
         RenewForOwner();
         bool isTimeDue = Lifetime.IsRenewalDue(Standing.Header, Now);
-        bool isIdDue = Standing is { HasNewId: false, IsNewIdPutOff: false } && Lifetime.IsNewIdDue(Standing.Header, Now);
+        bool isIdDue = Standing is { HasNewId: false, IsPolicyDone: false } && Lifetime.IsNewIdDue(Standing.Header, Now);
         if (!isTimeDue && !isIdDue && !Lifetime.CountsRequests) return false;
         if (session.IsStranger || !IsUse()) return false;
         if (isIdDue) session.GiveNewId(ExchangeKind.ByPolicy);
@@ -40,6 +42,58 @@ internal readonly struct Renewal(Session session)
         }
 
         return isTimeDue;
+    }
+
+    /// <summary>
+    /// Gives the new id that is due by policy, where other nodes must be told: before the response, so that it can wait for another
+    /// request where they cannot be.
+    /// </summary>
+    public async Task GiveDueIdAsync()
+    {
+        if (!Revocations.Source.IsDurable || !IsNewIdDue) return;
+        if (Standing.IsOvertaken() || session.Cookie.LacksConsent(session.Sessions.Context)) return;
+        EnvelopeHeader before = Standing.Header;
+        bool mustSend = Standing.MustSend;
+        Standing.IsPolicyDone = true;
+        Standing.GiveNewId(ExchangeKind.ByPolicy, session.Owner, Now);
+        try
+        {
+            if (await Revocations.TryExchangeAsync(Standing.Exchange()).ConfigureAwait(false)) session.Sessions.NoteRenewed(session);
+            else Standing.IsOvertaken();
+        }
+        catch (SessionUnavailableException exception)
+        {
+            PutOff(before, mustSend, exception);
+        }
+    }
+
+    /// <summary>
+    /// Tells other nodes that an end of the received id will be one of the new id by policy too, before a store has it. Where they cannot
+    /// be told, the new id waits for another request.
+    /// </summary>
+    /// <param name="before">The header without it.</param>
+    /// <param name="mustSend">Whether the client had to hear of the session before.</param>
+    public async Task LinkNewIdAsync(EnvelopeHeader before, bool mustSend)
+    {
+        if (!Revocations.Source.IsDurable || !Standing.IsNewIdByPolicy) return;
+        try
+        {
+            await Revocations.TellAsync(Standing.Link()).ConfigureAwait(false);
+        }
+        catch (SessionUnavailableException exception)
+        {
+            PutOff(before, mustSend, exception);
+        }
+    }
+
+    /// <summary>
+    /// The others could not be asked whether the session has ended, or told of its new id: the page does not wait for them.
+    /// </summary>
+    public void PutOff(in EnvelopeHeader before, bool mustSend, SessionUnavailableException exception)
+    {
+        Standing.PutOffNewId(before, mustSend);
+        Standing.IsPolicyDone = true;
+        session.Logger.NewIdPutOff(session.Schema.Name, exception);
     }
 
     /// <summary>Whether the owner has changed, and the session has no new id for it yet.</summary>

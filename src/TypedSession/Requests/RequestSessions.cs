@@ -219,11 +219,17 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     }
 
     /// <summary>A session's id was exchanged for another: this node knows at once, and the others before the response says so.</summary>
-    public void AnnounceExchange(Session session, bool isTold = false)
+    public void AnnounceExchange(Session session)
     {
         SessionRevocation exchange = session.Standing.Exchange();
-        Services.Revocations.Add(exchange, isTold);
-        if (!isTold) Announce(new PendingEnd(exchange, null));
+        Services.Revocations.Add(exchange);
+        Announce(new PendingEnd(exchange, null) { IsLinked = session.Standing.IsNewIdByPolicy });
+        NoteRenewed(session);
+    }
+
+    /// <summary>A session has a new id.</summary>
+    public void NoteRenewed(Session session)
+    {
         if (Services.Observers.IsAny) Services.Observers.IdRenewed(new SessionNews(session).Renewed());
     }
 

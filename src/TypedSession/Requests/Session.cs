@@ -138,7 +138,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <param name="isProof">Whether it has shown who the user is.</param>
     public void RenewAtSignIn(bool isProof)
     {
-        RenewId(ExchangeKind.AtSignIn);
+        RenewId(isProof ? ExchangeKind.AtSignIn : ExchangeKind.AsAtSignIn);
         IsSignedIn = true;
         if (!Exists || !isProof) return;
         Standing.Header = Standing.Header.SeenAt(sessions.Now, state.Lifetime.IdleSeconds).AuthenticatedAt(sessions.Now);
@@ -163,7 +163,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     public void DiscardChange()
     {
         if (_carriage is not null) _carriage.Pending = null;
-        _standing?.ForgetKept();
+        _standing?.DiscardChange();
         Content.Forget();
     }
 

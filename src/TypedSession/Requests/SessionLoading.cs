@@ -74,8 +74,7 @@ internal readonly struct SessionLoading(Session session)
         }
         catch (SessionUnavailableException exception)
         {
-            session.Standing.PutOffNewId();
-            session.Logger.NewIdPutOff(Schema.Name, exception);
+            session.Renewal.PutOff(session.Standing.Header, session.Standing.MustSend, exception);
         }
     }
 

@@ -46,12 +46,16 @@ internal sealed class Standing(Session session)
     public bool IsNewIdByPolicy => _newId == ExchangeKind.ByPolicy;
 
     /// <summary>Whether that was because a user signed in.</summary>
-    public bool IsNewIdAtSignIn => _newId == ExchangeKind.AtSignIn;
+    public bool IsNewIdAtSignIn => _newId >= ExchangeKind.AsAtSignIn;
 
-    /// <summary>Whether a new id by policy has to wait for another request.</summary>
-    public bool IsNewIdPutOff { get; private set; }
+    /// <summary>Whether a handler asked for it, or a user who signs in.</summary>
+    public bool IsNewIdAsked => _newId is ExchangeKind.ByApplication or ExchangeKind.AtSignIn;
 
-    public void PutOffNewId() => IsNewIdPutOff = true;
+    /// <summary>Whether this request is done with new ids by policy: it was given one, or that has to wait for another request.</summary>
+    public bool IsPolicyDone { get; set; }
+
+    /// <summary>Whether the received id was exchanged before, for one that this request may not follow to: it can only be read.</summary>
+    public bool IsRetired { get; private set; }
 
     public void Receive(in EnvelopeHeader header, ReadOnlyMemory<byte> body)
     {
@@ -68,7 +72,9 @@ internal sealed class Standing(Session session)
     public RevocationVerdict Judge(string? owner)
     {
         ReceivedOwner = owner;
-        return Revocations.Judge(session.State.Schema, ref Header, owner);
+        RevocationVerdict verdict = Revocations.Judge(session.State.Schema, ref Header, owner);
+        IsRetired = verdict is { IsRetired: true, IsRevoked: false };
+        return verdict;
     }
 
     /// <summary>
@@ -82,7 +88,7 @@ internal sealed class Standing(Session session)
         EnvelopeHeader received = Header with { Id = ReceivedId };
         RevocationVerdict verdict = Revocations.Judge(session.State.Schema, ref received, ReceivedOwner);
         if (verdict.IsRevoked || verdict.IsRetired) return true;
-        if (received.Id == ReceivedId || (HasNewId && !IsNewIdByPolicy)) return false;
+        if (received.Id == ReceivedId || received.Id == Header.Id || (HasNewId && !IsNewIdByPolicy)) return false;
         Follow(received.Id, received.Issued);
         return false;
     }
@@ -103,6 +109,14 @@ internal sealed class Standing(Session session)
         MustSend |= IsReceived;
     }
 
+    /// <summary>A new id by policy has to wait for another request: the session goes on as it was.</summary>
+    public void PutOffNewId(in EnvelopeHeader before, bool mustSend)
+    {
+        Header = before;
+        MustSend = mustSend;
+        ForgetNewId();
+    }
+
     /// <summary>The session is kept for so long, or will be when there is one.</summary>
     public void Keep(uint seconds)
     {
@@ -111,11 +125,14 @@ internal sealed class Standing(Session session)
         MustSave |= IsReceived;
     }
 
-    /// <summary>What this request has said of how long the session is kept does not count.</summary>
-    public void ForgetKept()
+    /// <summary>
+    /// What this request has said of how long the session is kept does not count, nor does a new id that could not be given anyway.
+    /// </summary>
+    public void DiscardChange()
     {
         Header = Header with { KeptSeconds = _receivedKept };
         MustSave = false;
+        if (IsRetired) ForgetNewId();
     }
 
     /// <summary>A header with what this request has said of how long the session is kept.</summary>
@@ -146,7 +163,7 @@ internal sealed class Standing(Session session)
     {
         Receive(Header, body);
         ReceivedOwner = owner;
-        _isMoved = MustSave = false;
+        _isMoved = MustSave = IsRetired = false;
         ForgetNewId();
     }
 
@@ -159,7 +176,7 @@ internal sealed class Standing(Session session)
         Header = default;
         Body = default;
         _receivedKept = 0;
-        IsReceived = MustSend = MustSave = _isMoved = false;
+        IsReceived = MustSend = MustSave = _isMoved = IsRetired = false;
         ForgetNewId();
     }
 
@@ -177,5 +194,19 @@ internal sealed class Standing(Session session)
         SessionLifetime lifetime = session.State.Lifetime;
         uint idleSeconds = Math.Max(ReceivedIdleSeconds, lifetime.LongestIdleSeconds(Header));
         return Revocations.OfExchange(ReceivedId, _newId, Header.Id, Header.Issued, lifetime, idleSeconds);
+    }
+
+    /// <summary>
+    /// Says of the received id only that an end of it ends the new one too: where a store decides which of several requests exchanges
+    /// it, that is told before, and does no harm where another one did.
+    /// </summary>
+    public SessionRevocation Link()
+    {
+        SessionRevocation exchange = Exchange();
+        return exchange with
+        {
+            RefusedFrom = null,
+            Successors = [.. exchange.Successors.Select(static successor => successor with { Sealed = null })],
+        };
     }
 }

@@ -128,7 +128,10 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         }
 
         if (Standing.IsReceived) session.Renewal.RenewForOwner();
+        EnvelopeHeader before = Standing.Header;
+        bool mustSend = Standing.MustSend;
         bool isDue = Standing.IsReceived && isFinal && session.Renewal.Prolong();
+        if (Pending is not null || _reference is not null) await session.Renewal.LinkNewIdAsync(before, mustSend).ConfigureAwait(false);
         _mustSend |= Standing.MustSend && _reference is not null;
         if (Standing.MustSave) Pending ??= Standing.Body.ToArray();
         if (Pending is null && (_reference is null || !Standing.HasNewId))
@@ -141,7 +144,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (!session.Cookie.MayStore(session.Sessions.Context)) return;
         if (session.StatusAtLoad == SessionStatus.Unavailable && records.Fault == StoreFaultPolicy.ReadOnly)
             throw SessionRecords.Unavailable(session.Schema.Name, null);
-        await SavePendingAsync(mayReplay, cancellationToken).ConfigureAwait(false);
+        await SavePendingAsync(mayReplay, before, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -152,7 +155,10 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         session.IsSignedIn && Standing is { HasNewId: true, IsNewIdByPolicy: false } && _movedTo is { } successor
         && await records.IsUnchangedAsync(successor, session.Sessions.Now, cancellationToken).ConfigureAwait(false);
 
-    private async Task SavePendingAsync(bool mayReplay, CancellationToken cancellationToken)
+    /// <param name="mayReplay">Whether this request's functions may run again although it has read the value.</param>
+    /// <param name="before">The header without a new id by policy.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    private async Task SavePendingAsync(bool mayReplay, EnvelopeHeader before, CancellationToken cancellationToken)
     {
         using StoreTurn turn = new(records, session.Schema);
         if (!IsNew) await turn.JoinAsync(Key, cancellationToken).ConfigureAwait(false);
@@ -168,6 +174,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             if (attempt == MaxAttempts) throw turn.Overtaken();
             await turn.WaitAsync(Key, attempt, cancellationToken).ConfigureAwait(false);
             await ReloadAsync(mayReplay, cancellationToken).ConfigureAwait(false);
+            await session.Renewal.LinkNewIdAsync(before, mustSend: false).ConfigureAwait(false);
             if (Standing.MustSave) Pending ??= Standing.Body.ToArray();
             if (Pending is null && !Standing.HasNewId) return;
         }

@@ -21,6 +21,11 @@ internal enum ExchangeKind : byte
     /// <summary>The application asked for it: no request follows, and an end of the old id ends the new one.</summary>
     ByApplication,
 
+    /// <summary>
+    /// As at a sign-in, though no user has shown just now who they are: their ticket is written again, or their other sessions end.
+    /// </summary>
+    AsAtSignIn,
+
     /// <summary>A user signed in, or the session changed hands: the new id has nothing to do with the old one.</summary>
     AtSignIn,
 }

@@ -65,11 +65,13 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
         SweepIfDue();
     }
 
-    /// <summary>Adds a record where nothing is known of its key, in one step.</summary>
+    /// <summary>Adds an exchange where its id was neither ended nor exchanged before, in one step.</summary>
     public bool TryAdd(SessionRevocation record)
     {
         _hasHeldAny = true;
         bool isNew = _records.TryAdd(record.Key, record);
+        while (!isNew && _records.TryGetValue(record.Key, out SessionRevocation? known) && !known.IsOver)
+            isNew = _records.TryUpdate(record.Key, known.Merge(record), known);
         SessionRevocation? compact = isNew ? _compact.Find(record.Key, clock.Steady()) : null;
         if (compact is not null) AddWithConsequences(compact);
         SweepIfDue();
@@ -175,5 +177,5 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     private static bool MayBeCompact(SessionRevocation record, uint until) =>
         !record.IsOfMany && !record.IsUnshared
         && ((record.Successors.IsEmpty && record.RefusedFrom is null)
-            || SessionLifetime.Later(Math.Max(record.Made, record.RefusedFrom ?? 0), LinkSeconds) <= until);
+            || (record.IsOver && SessionLifetime.Later(Math.Max(record.Made, record.RefusedFrom ?? 0), LinkSeconds) <= until));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TypedSession;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal sealed class Revocations(
     private const uint MarginSeconds = 2 * SessionLifetime.MaxClockSkewSeconds;
 
     private readonly SessionRecordKey _application = keys.OfApplication;
+
+    /// <summary>The exchanges by policy that the other nodes are being told of.</summary>
+    private readonly ConcurrentDictionary<SessionRecordKey, Lazy<Task<bool>>> _exchanges = new();
 
     public RevocationSource Source => source;
 
@@ -110,6 +115,33 @@ internal sealed class Revocations(
 
     /// <summary>Adds the exchange of an id, unless it was ended or exchanged already.</summary>
     public bool TryAdd(SessionRevocation record) => table.TryAdd(record);
+
+    /// <summary>
+    /// Exchanges an id by policy: the other nodes are told before this one obeys. Of parallel requests one does it, and the others wait.
+    /// </summary>
+    /// <returns>False where another request did it, or has ended the session.</returns>
+    /// <exception cref="SessionUnavailableException">They could not be told, and the old id stays.</exception>
+    public async Task<bool> TryExchangeAsync(SessionRevocation exchange)
+    {
+        Lazy<Task<bool>> own = new(TellAndAddAsync);
+        Lazy<Task<bool>> first = _exchanges.GetOrAdd(exchange.Key, own);
+        try
+        {
+            return await first.Value.ConfigureAwait(false) && first == own;
+        }
+        finally
+        {
+            if (first == own) _exchanges.TryRemove(exchange.Key, out _);
+        }
+
+        async Task<bool> TellAndAddAsync()
+        {
+            if (table.Find(exchange.Key) is { IsOver: true }) return false;
+            await TellAsync(exchange).ConfigureAwait(false);
+            Add(exchange, isTold: true);
+            return true;
+        }
+    }
 
     /// <summary>Tells the other nodes; they know when this has run. It does not depend on the client, and takes a limited time.</summary>
     /// <exception cref="SessionUnavailableException">They could not be told.</exception>

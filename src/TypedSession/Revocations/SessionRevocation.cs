@@ -38,6 +38,9 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
 
     public bool IsOfMany => IssuedBefore != 0;
 
+    /// <summary>Whether it says that the id is over, or will be. One that only names a successor says so of neither.</summary>
+    public bool IsOver => IsEnded || RefusedFrom is not null;
+
     /// <summary>The id that requests may follow to.</summary>
     public IdSuccessor? Followed =>
         IsEnded || IsClosed ? null : Successors.FirstOrDefault(static successor => successor.Sealed is not null);
@@ -83,7 +86,9 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
         ImmutableArray<IdSuccessor> all = Successors;
         foreach (IdSuccessor other in others)
         {
-            if (!all.Any(known => known.Key == other.Key)) all = all.Add(other);
+            IdSuccessor? known = all.FirstOrDefault(known => known.Key == other.Key);
+            if (known is null) all = all.Add(other);
+            else if (known.Sealed is null && other.Sealed is not null) all = all.Replace(known, other);
         }
 
         return isSealed || all.All(static successor => successor.Sealed is null)

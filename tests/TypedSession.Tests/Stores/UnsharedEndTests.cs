@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
@@ -138,30 +137,4 @@ public class UnsharedEndTests
                 services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
             },
         });
-
-    private sealed class SwitchedLog(SwitchedLog? shared = null) : ISessionRevocationLog
-    {
-        public bool IsAway { get; set; }
-
-        public bool CannotBeRead { get; set; }
-
-        public List<SessionRevocationEntry> Records { get; } = shared?.Records ?? [];
-
-        public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken)
-        {
-            if (IsAway) throw new IOException("The log is away.");
-            Records.Add(entry);
-            return Task.CompletedTask;
-        }
-
-        public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
-        {
-            if (CannotBeRead) throw new IOException("The log cannot be read.");
-            int read = int.Parse(position ?? "0", CultureInfo.InvariantCulture);
-            SessionRevocationEntry[] entries = [.. Records.Skip(read)];
-            return Task.FromResult(new SessionRevocationPage { Entries = entries, Position = $"{read + entries.Length}", HasMore = false });
-        }
-
-        public Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => Task.Delay(atMost, time, cancellationToken);
-    }
 }
