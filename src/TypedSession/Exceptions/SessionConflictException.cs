@@ -2,7 +2,7 @@ namespace TypedSession;
 
 /// <summary>
 /// Another request has changed the session after this one had read <see cref="ISession{T}.Value"/>: what it decided may no longer be
-/// true. The response is a 409 (Conflict).
+/// true. Or the session goes on under another id than that which came, and cannot be changed under it. The response is a 409 (Conflict).
 /// </summary>
 /// <remarks>
 /// A function given to <see cref="ISession{T}.Update"/> runs again on the newest value where <c>Value</c> was not read. For what

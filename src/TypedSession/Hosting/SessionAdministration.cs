@@ -57,7 +57,7 @@ internal sealed class SessionAdministration(SessionServices services, StoreRegis
         await EndManyAsync(Revocations.Keys.OfOwner(owner)).ConfigureAwait(false);
 
         // As at a sign-in: an end of an old id is none of the new one.
-        foreach (Session session in staying) session.RenewId(ExchangeKind.AtSignIn);
+        foreach (Session session in staying) session.RenewId(ExchangeKind.AsAtSignIn);
         services.Logger.RevokedOwner();
         services.Observers.Ended(Request, SessionEndReason.Administration, owner: owner);
     }

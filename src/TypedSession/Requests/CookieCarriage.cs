@@ -4,11 +4,24 @@ namespace TypedSession;
 internal sealed class CookieCarriage(Session session) : Carriage
 {
     /// <summary>
-    /// Whether the session has a new id that others must hear of before the response says so. One by policy is given as it starts.
+    /// Whether the session has a new id that others must hear of before the response says so, or a change that must be refused before it
+    /// starts. A new id by policy is given as it starts.
     /// </summary>
     public override bool IsUnsaved =>
-        Revocations.Source.IsDurable && session.Standing is { IsReceived: true, IsNewIdByPolicy: false, IsHeldBack: false } standing
-            && (standing.HasNewId || session.Renewal.IsOwnerNew);
+        IsRefused
+        || (Revocations.Source.IsDurable && session.Standing is { IsReceived: true, IsNewIdByPolicy: false, IsHeldBack: false } standing
+            && (standing.HasNewId || session.Renewal.IsOwnerNew));
+
+    /// <summary>Where the session can only be read, functions are kept so that a change is told from a flash that was taken.</summary>
+    public override bool MayReplay => session.Standing.IsRetired;
+
+    /// <summary>
+    /// Whether a change was asked for under an id that had been exchanged before: it cannot be carried to the newer one, of which the
+    /// request knows nothing.
+    /// </summary>
+    private bool IsRefused =>
+        session.Standing is { IsRetired: true, IsHeldBack: false } standing
+        && (standing.IsNewIdAsked || (Pending is not null && session.Content.HasUpdates));
 
     private SessionCookie Cookie => session.Cookie;
 
@@ -39,6 +52,13 @@ internal sealed class CookieCarriage(Session session) : Carriage
     public override async Task SaveAsync(bool isFinal, bool mayReplay, CancellationToken cancellationToken)
     {
         Standing standing = session.Standing;
+        if (IsRefused)
+        {
+            throw new SessionConflictException(
+                $"The session of state '{session.Schema.Name}' came with an id that was exchanged for another a moment ago, under which it "
+                + "can only be read. Nothing was saved.");
+        }
+
         if (!isFinal || standing.IsOvertaken() || Cookie.LacksConsent(session.Sessions.Context)) return;
         session.Renewal.RenewForOwner();
         standing.SetIssueTime(session.Owner);

@@ -16,6 +16,9 @@ internal readonly struct Judgement(Session session)
         {
             session.Standing.MustSend |= verdict.Unshared is not null;
             Finish(verdict, remains: null);
+
+            // What is changed under such an id is refused, and that must be known before the response starts.
+            if (verdict.IsRetired) session.Sessions.SaveBeforeBody();
             return;
         }
 

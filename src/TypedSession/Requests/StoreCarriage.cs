@@ -123,7 +123,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     {
         if (Standing.IsReceived && Standing.IsOvertaken() && !await IsSignInRepeatedAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (Pending is not null && session.Content.HasUpdates) throw Ended();
+            if (Standing.IsNewIdAsked || (Pending is not null && session.Content.HasUpdates)) throw Ended();
             return;
         }
 
