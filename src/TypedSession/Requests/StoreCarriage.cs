@@ -225,7 +225,9 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (newest.Content is { IsOpen: true, Successor: { } successor })
         {
             _id = successor;
-            Standing.Follow(successor, newest.Content.SuccessorIssued);
+
+            // An id that was asked for is not that which a copy of the old one leads to.
+            if (!Standing.HasNewId || Standing.IsNewIdByPolicy) Standing.Follow(successor, newest.Content.SuccessorIssued);
             newest = await records.LoadAsync(any, successor, cancellationToken).ConfigureAwait(false);
             if (newest is not { Problem: SessionRejectionReason.None }) throw Ended();
         }

@@ -67,6 +67,28 @@ public class StoredRaceTests
         Assert.Equal("Restored 0 1 x", (await browser.GetAsync("/")).Body);
     }
 
+    [Theory]
+    [InlineData("/become/7")]
+    [InlineData("/renew")]
+    public async Task An_id_that_was_asked_for_is_not_the_one_that_another_request_was_given_by_policy_meanwhile(string ask)
+    {
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, Renewing(store));
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        await browser.GetAsync("/");
+        Browser thief = browser.At(app);
+        BeforeFirst(store, "create", () => thief.GetAsync("/"));
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync(ask)).Status);
+
+        await browser.PostAsync("/note/secret");
+        Assert.Equal("Restored 0 0 secret", (await browser.GetAsync("/")).Body);
+        Assert.Equal("Restored 0 0 x", (await thief.GetAsync("/")).Body);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("Revoked 0 0", (await thief.GetAsync("/")).Body);
+    }
+
     private static TestApp.Setup Renewing(RecordingStore store) => Patient(store, options => options.Renewal.AfterRequests = 2);
 
     /// <summary>A call lasts as long as the request that runs within it.</summary>
