@@ -21,9 +21,6 @@ internal sealed class SessionLifetime(TypedSessionOptions options)
     /// <summary>The longest life of a session that is kept.</summary>
     public uint KeptSeconds { get; } = (uint)(options.KeptTimeout ?? options.AbsoluteTimeout).TotalSeconds;
 
-    /// <summary>The longest life of any session.</summary>
-    public uint LongestSeconds => Math.Max(AbsoluteSeconds, KeptSeconds);
-
     /// <summary>For how long an id that was exchanged is still taken.</summary>
     public uint GraceSeconds { get; } = (uint)options.Renewal.Grace.TotalSeconds;
 

@@ -28,7 +28,7 @@ internal sealed class RequestEnds(RequestSessions sessions)
     /// <summary>Ends a session that is known by its record alone, since its owner has too many.</summary>
     public void End(StateContext state, SessionRecordKey key, string owner)
     {
-        End(sessions.Services.Revocations.OfKey(key, sessions.Services.States.LongestLifeSeconds), new EndedRecord(state.Records!, key));
+        End(sessions.Services.Revocations.OfKey(key, SessionLifetime.MaxSeconds), new EndedRecord(state.Records!, key));
         sessions.Services.Observers.Ended(sessions.Context, SessionEndReason.OverLimit, state.Schema.Name, key: key, owner: owner);
     }
 

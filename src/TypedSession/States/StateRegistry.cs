@@ -48,9 +48,6 @@ internal sealed class StateRegistry(
     /// <summary>Whether sessions must be loaded before they are used.</summary>
     public bool LoadsAhead { get; } = source.IsFetched || !stores.IsEmpty;
 
-    /// <summary>The longest life of a session of any state, in seconds.</summary>
-    public uint LongestLifeSeconds => All.Select(state => Get(state.Schema).Lifetime.LongestSeconds).DefaultIfEmpty().Max();
-
     /// <summary>At start-up: what is wrong with a state is said before the first request.</summary>
     /// <param name="services">The application's.</param>
     public void Check(IServiceProvider services)

@@ -24,6 +24,20 @@ public sealed class UnreadKeyTests
     }
 
     [Fact]
+    public async Task A_successor_whose_key_arrives_later_has_cost_nobody_the_cookie()
+    {
+        await using Pair pair = await Pair.StartAsync();
+        Browser old = await pair.ExchangeAsync();
+
+        Answer early = await old.GetAsync("/account");
+
+        Assert.Equal("Revoked", early.Body);
+        Assert.Empty(early.SetCookies);
+        pair.LetKeyArrive();
+        Assert.Equal("Restored 7", (await old.GetAsync("/account")).Body);
+    }
+
+    [Fact]
     public async Task A_successor_whose_key_is_new_is_followed()
     {
         await using Pair pair = await Pair.StartAsync();
@@ -58,7 +72,12 @@ public sealed class UnreadKeyTests
             return old;
         }
 
-        public void LetKeyArrive() => second.Keys.StoreElement(first.Keys.GetAllElements().Last(), "");
+        /// <summary>And the second node may read its keys again.</summary>
+        public void LetKeyArrive()
+        {
+            second.Keys.StoreElement(first.Keys.GetAllElements().Last(), "");
+            second.Time.Advance(TimeSpan.FromSeconds(1));
+        }
 
         public async ValueTask DisposeAsync()
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace TypedSession.Tests.Stores;
@@ -65,6 +66,26 @@ public class OwnerTests
     }
 
     [Fact]
+    public async Task A_sign_in_for_which_the_owners_sessions_cannot_be_listed_leaves_the_old_id_in_use()
+    {
+        RecordingStore store = new();
+        await using TestApp app = await TestApp.StartAsync(
+            BasketEndpoints.Map, BasketEndpoints.With(store, static options => options.Store.MaxSessionsPerOwner = 1));
+        Browser oldest = await SignInAsync(app, 7);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/x");
+        store.Before = static operation => operation == "list" ? throw new IOException("down") : Task.CompletedTask;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.PostAsync("/become/7")).Status);
+
+        store.Before = null;
+        Assert.StartsWith("Restored", (await oldest.GetAsync("/")).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/become/7")).Status);
+        Assert.Equal("Restored 0 0 x", (await browser.GetAsync("/")).Body);
+        Assert.StartsWith("Revoked", (await oldest.GetAsync("/")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_limit_that_refuses_leaves_the_others_alone()
     {
         await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(new InMemorySessionRecordStore(), options =>
@@ -76,7 +97,7 @@ public class OwnerTests
         Browser second = app.NewBrowser();
 
         Answer refused = await second.PostAsync("/become/7");
-        Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("as many sessions of this account as are allowed", refused.Body, StringComparison.Ordinal);
 
         Assert.Empty(second.Jar);
