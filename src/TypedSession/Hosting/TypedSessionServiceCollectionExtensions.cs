@@ -29,6 +29,8 @@ public static class TypedSessionServiceCollectionExtensions
         services.AddOptions<TypedSessionOptions>().ValidateOnStart();
         services.TryAddSingleton<SessionApplication>();
         services.TryAddSingleton<StateOptions>();
+        services.TryAddSingleton<ApplicationStates>();
+        services.TryAddSingleton<StateCookies>();
         services.TryAddSingleton<StateRegistry>();
         services.TryAddSingleton<SessionClock>();
         services.TryAddSingleton(static provider => new RevocationTable(

@@ -86,15 +86,15 @@ internal sealed class InspectorHistory : IRequestRecorder
             if (!visitor.Texts.Contains(text)) visitor.Texts.Enqueue(text);
         }
 
-        while (visitor.Texts.Count > MaxTexts) Forget(visitor);
+        while (visitor.Texts.Count > MaxTexts) RemoveOldestText(visitor);
         if (_visitors.Count <= MaxVisitors) return visitor;
         Visitor last = _visitors.Last!.Value;
         _visitors.RemoveLast();
-        while (last.Texts.Count > 0) Forget(last);
+        while (last.Texts.Count > 0) RemoveOldestText(last);
         return visitor;
     }
 
-    private void Forget(Visitor visitor)
+    private void RemoveOldestText(Visitor visitor)
     {
         string text = visitor.Texts.Dequeue();
         if (_byText.GetValueOrDefault(text) == visitor) _byText.Remove(text);

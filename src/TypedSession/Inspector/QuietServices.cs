@@ -15,7 +15,8 @@ internal static class QuietServices
         SessionObservers observers = new([RequestNotes.Taker], NullLoggerFactory.Instance);
         SessionMetrics metrics = new(new NoMeters(), observers);
         NullLoggerFactory loggers = NullLoggerFactory.Instance;
-        StateRegistry states = ActivatorUtilities.CreateInstance<StateRegistry>(services, metrics, loggers, Array.Empty<StateImport>());
+        StateCookies cookies = ActivatorUtilities.CreateInstance<StateCookies>(services, metrics, loggers);
+        StateRegistry states = ActivatorUtilities.CreateInstance<StateRegistry>(services, cookies, loggers, Array.Empty<StateImport>());
         Revocations revocations = services.GetRequiredService<Revocations>();
         return new SessionServices(states, revocations, services.GetRequiredService<SessionClock>(), metrics, observers, loggers)
         {

@@ -28,7 +28,7 @@ internal readonly struct RequestCommit(RequestSessions sessions)
     /// <summary>Ends first: a session that was ended must not wait for one that cannot be saved.</summary>
     public async Task SaveAsync()
     {
-        sessions.LookAround();
+        sessions.DiscardFailedChanges();
         LetFrameworkSave();
         await sessions.AnnounceAsync().ConfigureAwait(false);
         for (Session? session = sessions.First; session is not null; session = session.Next)
@@ -71,7 +71,7 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         if (!sessions.IsTouched) return Task.CompletedTask;
         HttpContext context = sessions.Context;
         using Activity? activity = SessionActivities.StartCommit();
-        sessions.LookAround();
+        sessions.DiscardFailedChanges();
         bool setsCookie = false;
         SharedCaches.RemovePlaceholder(context);
         for (Session? session = sessions.First; session is not null; session = session.Next) setsCookie |= session.Commit();

@@ -110,7 +110,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
             Now = Services.Clock.Now();
         }
 
-        LookAround();
+        DiscardFailedChanges();
         if (!feature.NeverStarts) _watch.KeepOutOfCaches(context, IsCommitted);
     }
 
@@ -119,7 +119,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
     public void ThrowIfOver() => feature.ThrowIfOver();
 
     /// <summary>Looks for an exception that a handler further in has caught: the failed part's changes are not stored.</summary>
-    public void LookAround()
+    public void DiscardFailedChanges()
     {
         if (_watch.HasFailed(Context)) DiscardChanges();
     }
@@ -130,7 +130,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         for (Session? session = First; session is not null; session = session.Next) session.Carriage?.Reopen();
     }
 
-    /// <summary>Forgets what was changed so far. Ended and renewed sessions stay so.</summary>
+    /// <summary>Discards what was changed so far. Ended and renewed sessions stay so.</summary>
     public void DiscardChanges()
     {
         if (IsCommitted) return;

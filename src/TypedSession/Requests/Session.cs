@@ -154,7 +154,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         SessionId? received = Standing.IsReceived ? Standing.ReceivedId : null;
         if (received is not null) EndReceived();
         if (_isCookiePresent) ends.EndReadable(state, received);
-        Forget(SessionStatus.New);
+        BeginAnew(SessionStatus.New);
         ends.Remove(StateImport.RemovalsOf(state.Imports, sessions.Context));
         _mustDelete |= _isCookiePresent;
     }
@@ -164,7 +164,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     {
         if (_carriage is not null) _carriage.Pending = null;
         _standing?.DiscardChange();
-        Content.Forget();
+        Content.Reset();
     }
 
     /// <summary>After a save or an end that failed: the client keeps its cookie, so that it can ask again.</summary>
@@ -234,7 +234,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         bool isRead = Content.TryRead(content.Span, carriage is null ? known as SharedValue : carriage.Opened?.Value, out int length);
         if (!isRead || !Envelope.IsPadding(content.Span[length..]))
         {
-            Content.Forget();
+            Content.Reset();
             Refuse(reading, isRead ? SessionRejectionReason.Format : SessionRejectionReason.Body);
             return;
         }
@@ -256,20 +256,20 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     /// <summary>What was received is none: the client is to forget it.</summary>
     public void Lose(SessionStatus status, bool deletesCookie = true)
     {
-        Forget(status);
+        BeginAnew(status);
         _mustDelete = deletesCookie && !sessions.IsAheadOfTime;
     }
 
     public void EndReceived(SessionEndReason? reason = null) =>
         new RequestEnds(sessions).End(state, Standing.ReceivedId, Standing.ReceivedIdleSeconds, Carriage.Record, Owner, reason);
 
-    private void Forget(SessionStatus status)
+    private void BeginAnew(SessionStatus status)
     {
         _status = status;
         _isKnown = false;
-        Standing.Forget();
+        Standing.Clear();
         UseFresh();
-        Content.Forget();
+        Content.Reset();
     }
 
     private void UseFresh()

@@ -97,7 +97,7 @@ internal sealed class SessionFeature(SessionServices services)
 
     public void Leave() => IsRunning = false;
 
-    /// <summary>Forgets what was changed so far. Ended and renewed sessions stay so.</summary>
+    /// <summary>Discards what was changed so far. Ended and renewed sessions stay so.</summary>
     public void DiscardChanges() => _sessions?.DiscardChanges();
 
     public void ThrowIfOver() => _ = Context;

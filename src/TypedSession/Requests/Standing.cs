@@ -114,7 +114,7 @@ internal sealed class Standing(Session session)
     {
         Header = before;
         MustSend = mustSend;
-        ForgetNewId();
+        DropNewId();
     }
 
     /// <summary>The session is kept for so long, or will be when there is one.</summary>
@@ -132,7 +132,7 @@ internal sealed class Standing(Session session)
     {
         Header = Header with { KeptSeconds = _receivedKept };
         MustSave = false;
-        if (IsRetired) ForgetNewId();
+        if (IsRetired) DropNewId();
     }
 
     /// <summary>A header with what this request has said of how long the session is kept.</summary>
@@ -150,10 +150,10 @@ internal sealed class Standing(Session session)
     public void Follow(SessionId id, uint issued)
     {
         Header = Header.IssuedAt(id, issued);
-        ForgetNewId();
+        DropNewId();
     }
 
-    public void ForgetNewId() => _newId = ExchangeKind.None;
+    public void DropNewId() => _newId = ExchangeKind.None;
 
     /// <summary>The session goes on under an id that this request may not follow to.</summary>
     public void SetMoved() => _isMoved = true;
@@ -164,20 +164,20 @@ internal sealed class Standing(Session session)
         Receive(Header, body);
         ReceivedOwner = owner;
         _isMoved = MustSave = IsRetired = false;
-        ForgetNewId();
+        DropNewId();
     }
 
     /// <summary>What another request has saved is what was received.</summary>
     public void Reload(ReadOnlyMemory<byte> body) => Body = body;
 
     /// <summary>There is no session any more.</summary>
-    public void Forget()
+    public void Clear()
     {
         Header = default;
         Body = default;
         _receivedKept = 0;
         IsReceived = MustSend = MustSave = _isMoved = IsRetired = false;
-        ForgetNewId();
+        DropNewId();
     }
 
     /// <summary>Why this request gave it another id.</summary>

@@ -33,7 +33,7 @@ internal abstract class StateValue
     public abstract bool IsInitial(ReadOnlySpan<byte> body);
 
     /// <summary>Goes back to what was received, or to the initial value.</summary>
-    public abstract void Forget();
+    public abstract void Reset();
 
     /// <summary>Whether it was made of what is left of an old session.</summary>
     public bool IsImported { get; protected set; }
@@ -51,7 +51,7 @@ internal abstract class StateValue
     public abstract void Replay();
 
     /// <summary>What was changed has been saved, and need not be done again.</summary>
-    public abstract void ForgetUpdates();
+    public abstract void ClearUpdates();
 }
 
 /// <inheritdoc/>
@@ -134,7 +134,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     public override bool IsInitial(ReadOnlySpan<byte> body) => StateEncoding<T>.Is(T.CreateInitial(), body);
 
-    public override void Forget()
+    public override void Reset()
     {
         IsRead = false;
         _value = null;
@@ -161,7 +161,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
     }
 
-    public override void ForgetUpdates()
+    public override void ClearUpdates()
     {
         IsRead = false;
         _changes?.Updates.Clear();
@@ -170,7 +170,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override void Replay()
     {
         StateChanges<T>? before = _changes;
-        Forget();
+        Reset();
         if (before is null) return;
         if ((Changes.Flash = before.Flash) is not null) TakeAgain(before.Flash!);
         foreach (Func<T, T> update in before.Updates)

@@ -203,7 +203,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         _mustSend = true;
         _movedTo = null;
         Standing.Accept(body, session.Owner);
-        session.Content.ForgetUpdates();
+        session.Content.ClearUpdates();
         return true;
     }
 
@@ -217,7 +217,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             // A page that changed nothing has lost nothing.
             if (Pending is not null || !Standing.IsNewIdByPolicy) throw Ended();
             Standing.SetMoved();
-            Standing.ForgetNewId();
+            Standing.DropNewId();
             _mustSend = false;
             return;
         }

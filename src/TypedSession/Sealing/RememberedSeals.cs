@@ -67,7 +67,7 @@ internal sealed class RememberedSeals
         while (_bytes > _maxBytes) MakeRoom();
     }
 
-    /// <summary>Forgets sessions that are over.</summary>
+    /// <summary>Removes sessions that are over.</summary>
     public void Sweep(uint now)
     {
         Sweep(_new, now);
@@ -80,7 +80,7 @@ internal sealed class RememberedSeals
         {
             RememberedSeal seal = queue.Dequeue();
             if (seal.Ends > now) queue.Enqueue(seal);
-            else Forget(seal);
+            else Remove(seal);
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class RememberedSeals
         int uses = seal.Uses;
         if (uses == 0)
         {
-            Forget(seal);
+            Remove(seal);
             return;
         }
 
@@ -101,7 +101,7 @@ internal sealed class RememberedSeals
         _used.Enqueue(seal);
     }
 
-    private void Forget(RememberedSeal seal)
+    private void Remove(RememberedSeal seal)
     {
         _seals.TryRemove(seal, out _);
         Count(seal, 0);

@@ -50,7 +50,7 @@ internal sealed class SealMemory(IKeyRingProvider rings, long maxBytes)
         lock (_adding) _seals?.Keep(seal, use);
     }
 
-    /// <summary>Forgets sessions that are over.</summary>
+    /// <summary>Removes sessions that are over.</summary>
     public void Sweep(uint now)
     {
         lock (_adding) _seals?.Sweep(now);

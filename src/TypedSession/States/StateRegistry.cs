@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,41 +7,22 @@ namespace TypedSession;
 
 /// <summary>The states of an application, each with what its sessions need.</summary>
 internal sealed class StateRegistry(
+    ApplicationStates states,
     StateOptions options,
-    SessionApplication application,
-    IDataProtectionProvider protection,
-    UnknownKeys unknownKeys,
-    SealMemories memories,
-    IHostEnvironment environment,
-    RevocationSource source,
+    StateCookies cookies,
     StoreRegistry stores,
-    SessionMetrics metrics,
-    ILoggerFactory loggers,
-    IEnumerable<FrameworkState> framework,
+    RevocationSource source,
     IEnumerable<StateImport> imports,
+    ILoggerFactory loggers,
     IClientSignalProvider? signals = null)
 {
     private readonly ConcurrentDictionary<Type, StateContext> _contexts = new();
-    private readonly CookieNaming _naming = new(environment, application.Name);
-    private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
-    private Known? _known;
 
-    /// <summary>All states that the application is known to have.</summary>
-    public IReadOnlyList<SessionStateRegistration> All
-    {
-        get
-        {
-            ImmutableArray<SessionStateRegistration> inProcess = SessionStates.All;
-            if (_known is not { } known || known.InProcess != inProcess)
-                _known = known = new Known(inProcess,
-                    [.. SessionStates.Of(environment.ApplicationName), .. framework.Select(static state => state.State)
-                        .DistinctBy(static state => state.Schema.StateType)]);
-            return known.Own;
-        }
-    }
+    /// <inheritdoc cref="ApplicationStates.All"/>
+    public IReadOnlyList<SessionStateRegistration> All => states.All;
 
-    /// <summary>Whether <c>HttpContext.Session</c> is kept as a typed session is.</summary>
-    public bool HasHttpSession { get; } = framework.Any(static state => state.IsHttpSession);
+    /// <inheritdoc cref="ApplicationStates.HasHttpSession"/>
+    public bool HasHttpSession => states.HasHttpSession;
 
     /// <summary>Whether sessions must be loaded before they are used.</summary>
     public bool LoadsAhead { get; } = source.IsFetched || !stores.IsEmpty;
@@ -52,14 +31,16 @@ internal sealed class StateRegistry(
     /// <param name="services">The application's.</param>
     public void Check(IServiceProvider services)
     {
-        SessionStates.ThrowIfForeign(environment.ApplicationName);
+        states.ThrowIfForeign();
         if (imports.Select(import => import.WhyNothingIsOld(services, HasHttpSession)).FirstOrDefault(static why => why is not null)
             is { } why) throw new InvalidOperationException(why);
         options.CheckNames(All.Select(static state => state.Schema), services.GetService<ConfiguredStores>() is not null);
+        ILogger logger = loggers.CreateLogger(SessionEvents.Category);
+        bool isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
         foreach (SessionStateRegistration state in All)
         {
             StateContext context = Get(state.Schema);
-            if (context.IsStored) context.Records!.Announce(_logger, environment.IsDevelopment());
+            if (context.IsStored) context.Records!.Announce(logger, isDevelopment);
         }
     }
 
@@ -88,8 +69,7 @@ internal sealed class StateRegistry(
         TypedSessionOptions its = options.Of(schema);
         SessionLifetime lifetime = new(its);
         SessionRecords? records = stores.Find(schema, its, lifetime);
-        bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema)
-            || framework.Any(state => state.Carrier == SessionCarrier.Store && state.State.Schema.StateType == schema.StateType);
+        bool isStored = schema.Carrier == SessionCarrier.Store || stores.HasOwn(schema) || states.IsStored(schema);
         if (isStored && records is null)
             throw new InvalidOperationException(
                 $"The session state '{schema.Name}' ({schema.StateType.Name}) is to be kept in a store, and there is none: add one, "
@@ -98,8 +78,7 @@ internal sealed class StateRegistry(
             throw new InvalidOperationException(
                 $"Store.MaxSessionsPerOwner is set for the session state '{schema.Name}', which is kept in its cookie, where sessions "
                 + "cannot be counted. Keep it in a store.");
-        SetCookieLine line = new(_naming.NameOf(schema, its.Cookie), its);
-        bool isPlainToo = environment.IsDevelopment() && its.Cookie.AllowPlainLocalhost;
+        (SessionCookie cookie, SessionCookie? plain) = cookies.Of(schema, its, lifetime);
         return _contexts.GetOrAdd(
             schema.StateType,
             new StateContext
@@ -108,21 +87,12 @@ internal sealed class StateRegistry(
                 Options = its,
                 Lifetime = lifetime,
                 Binder = new ClientBinder(schema, its, signals),
-                Cookie = Cookie(line),
-                PlainCookie = isPlainToo ? Cookie(line.OnPlainLocalhost(_naming.PlainNameOf(schema), its.Cookie)) : null,
+                Cookie = cookie,
+                PlainCookie = plain,
                 Records = records,
                 IsStored = isStored,
                 MustLoadAhead = isStored || source.IsFetched,
                 Imports = [.. imports.Where(import => import.StateType == schema.StateType)],
             });
-
-        // The name is in the seal: a cookie of one is none of the other.
-        SessionCookie Cookie(SetCookieLine line) =>
-            new(schema, line, its, lifetime, new SessionSealer(protection, unknownKeys, schema.Name, line.Name, metrics),
-                memories.Create(its.Cookie.RememberedBytes), metrics, _logger);
     }
-
-    /// <param name="InProcess">What was registered when this was found out: more can come when an assembly is loaded.</param>
-    /// <param name="Own">This application's part of it.</param>
-    private sealed record Known(ImmutableArray<SessionStateRegistration> InProcess, IReadOnlyList<SessionStateRegistration> Own);
 }
