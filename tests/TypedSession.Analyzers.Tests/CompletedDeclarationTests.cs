@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using TypedSession.Generators;
 using TypedSession.Harness;
 using TypedSession.Schema;
 
@@ -33,5 +38,20 @@ public sealed class CompletedDeclarationTests
             // Whether the other half declares a constructor is the one thing that it answers itself.
             Assert.Equal(expected with { Construction = actual.Construction }, actual);
         }
+    }
+
+    [Fact]
+    public async Task A_finding_moves_with_the_lines_above_it_though_nothing_was_read_again()
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText("[TypedSession.SessionState] public sealed partial record Cart(int Count);", path: "Cart.cs");
+        Compilation compilation = GeneratorHarness.Run("class Other { }").Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(tree);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(new SessionGenerator()).RunGenerators(compilation);
+        SyntaxTree edited = tree.WithChangedText(SourceText.From("// a remark\n\n/* another */ " + tree));
+
+        driver.RunGeneratorsAndUpdateCompilation(compilation.ReplaceSyntaxTree(tree, edited), out Compilation output, out _);
+        ImmutableArray<Diagnostic> found = await output.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("Count", edited.ToString().Substring(Assert.Single(found).Location.SourceSpan.Start, "Count".Length));
+        Assert.Equal(2, found[0].Location.GetLineSpan().StartLinePosition.Line);
     }
 }

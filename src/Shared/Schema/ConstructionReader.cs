@@ -47,6 +47,12 @@ internal sealed class ConstructionReader
     {
         bool canMake = !HasDeclared || _parameterless is not null || (Primary is not null && _type.IsRecord) || _type.IsValueType;
         if (!canMake) return ("it has constructors, and none without parameters", "Add one, which may be private", _type);
+        if (Called?.Parameters.FirstOrDefault(IsFilledByCaller) is { } filled)
+        {
+            return ($"the compiler fills '{filled.Name}' with where its constructor is called, and that is in generated code",
+                "Drop the attribute: the default stays", filled);
+        }
+
         if (Bare is null && Primary is not null && _type is { IsValueType: true, IsRecord: false }
             && UserCode.ParameterInUse(_type, Primary) is string used)
         {
@@ -67,6 +73,11 @@ internal sealed class ConstructionReader
                 isState && member.SetMethod is null && member.Attribute(SymbolExtensions.FlashAttribute) is not null);
         return fixedFlash is null ? null : ($"'{fixedFlash.Name}' is a flash and cannot be set", "Give it an 'init'", _type);
     }
+
+    /// <summary>Whether it is one such as <c>[CallerMemberName]</c>.</summary>
+    private static bool IsFilledByCaller(IParameterSymbol parameter) => parameter.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass is { } type && type.Name.StartsWith("Caller", StringComparison.Ordinal)
+        && type.IsNamed("System.Runtime.CompilerServices." + type.Name));
 
     /// <summary>Whether the type may call an accessor.</summary>
     private bool IsOwnOr(IPropertySymbol member, IMethodSymbol? accessor) =>

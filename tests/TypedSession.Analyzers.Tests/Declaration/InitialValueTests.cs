@@ -20,6 +20,24 @@ public sealed class InitialValueTests
         "[SessionState] public sealed partial record Cart(int [|Count|]);",
         message: "A visitor without a session cannot be given a 'Cart': 'Count' has no default. Add one.");
 
+    [Theory]
+    [InlineData("[SessionState] public sealed partial record Cart([System.Runtime.CompilerServices.CallerMemberName, MaxLength(9)] string [|By|] = \"\");")]
+    [InlineData("[SessionState] public sealed partial record Cart(int Id = 0, [System.Runtime.CompilerServices.CallerLineNumber] int [|Line|] = 7);")]
+    [InlineData("[SessionPart] public sealed partial class Line([System.Runtime.CompilerServices.CallerFilePath] string [|file|] = \"\") { public int Id { get; init; } = file.Length; }")]
+    [InlineData("[SessionPart] public sealed partial class Line { public int Id { get; init; } public Line([System.Runtime.CompilerServices.CallerLineNumber] int [|id|] = 0) => Id = id; }")]
+    public Task A_parameter_that_tells_where_it_is_called_is_reported(string source) => Rules.VerifyAsync("TSS004", source);
+
+    [Fact]
+    public Task The_message_says_that_generated_code_would_fill_it() => Rules.VerifyAsync("TSS004",
+        "[SessionState] public sealed partial record Cart([System.Runtime.CompilerServices.CallerLineNumber] int [|Line|] = 7);",
+        message: "No saved 'Cart' can be loaded again: the compiler fills 'Line' with where its constructor is called, and that is in "
+            + "generated code. Drop the attribute: the default stays.");
+
+    [Fact]
+    public Task A_constructor_that_generated_code_does_not_call_may_ask_who_calls() => Rules.VerifyAsync("TSS004",
+        "[SessionPart] public sealed partial class Line { public int Id { get; init; } private Line() { } "
+        + "public Line([System.Runtime.CompilerServices.CallerLineNumber] int id = 0) => Id = id; }");
+
     [Fact]
     public Task A_type_that_only_others_can_make_is_reported() => Rules.VerifyAsync("TSS004",
         """
