@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using TypedSession.Analyzers.Declaration;
 using TypedSession.Generators;
 using TypedSession.Harness;
 using TypedSession.Schema;
