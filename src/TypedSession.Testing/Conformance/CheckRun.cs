@@ -30,4 +30,27 @@ internal static class CheckRun
                 : new Violation("no call throws", $"{exception.GetType().Name}: {exception.Message}", exception));
         }
     }
+
+    /// <summary>Runs all checks, one after the other, whether they pass or not.</summary>
+    public static async Task<IReadOnlyList<TResult>> RunAllAsync<TCheck, TResult, TFailure>(
+        IReadOnlyList<TCheck> checks, Func<TCheck, Task<TResult>> run, Func<List<TFailure>, string, TFailure> all)
+        where TFailure : Exception
+    {
+        List<TResult> results = [];
+        List<TFailure> failures = [];
+        foreach (TCheck check in checks)
+        {
+            try
+            {
+                results.Add(await run(check).ConfigureAwait(false));
+            }
+            catch (TFailure failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return failures.Count == 0 ? results : throw all(failures, $"{failures.Count} of {checks.Count} checks failed.\n\n"
+            + string.Join("\n\n", failures.Select(static failure => failure.Message)));
+    }
 }

@@ -68,23 +68,8 @@ public static class SessionRecordStoreConformance
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What each check found.</returns>
     /// <exception cref="SessionRecordStoreConformanceException">At least one check failed: the message has all that did.</exception>
-    public static async Task<IReadOnlyList<SessionRecordStoreCheckResult>> RunAllAsync(ISessionRecordStore store,
-        ISessionRecordStore? second = null, CancellationToken cancellationToken = default)
-    {
-        List<SessionRecordStoreCheckResult> results = [];
-        List<SessionRecordStoreConformanceException> failures = [];
-        foreach (SessionRecordStoreCheck check in Checks)
-        {
-            try
-            {
-                results.Add(await check.RunAsync(store, second, cancellationToken).ConfigureAwait(false));
-            }
-            catch (SessionRecordStoreConformanceException failure)
-            {
-                failures.Add(failure);
-            }
-        }
-
-        return failures.Count == 0 ? results : throw SessionRecordStoreConformanceException.OfAll(failures, Checks.Count);
-    }
+    public static Task<IReadOnlyList<SessionRecordStoreCheckResult>> RunAllAsync(ISessionRecordStore store,
+        ISessionRecordStore? second = null, CancellationToken cancellationToken = default) =>
+        CheckRun.RunAllAsync<SessionRecordStoreCheck, SessionRecordStoreCheckResult, SessionRecordStoreConformanceException>(
+            Checks, check => check.RunAsync(store, second, cancellationToken), static (failures, message) => new(failures, message));
 }

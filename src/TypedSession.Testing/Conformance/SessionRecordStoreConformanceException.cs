@@ -4,18 +4,11 @@ namespace TypedSession.Testing;
 public sealed class SessionRecordStoreConformanceException : Exception
 {
     internal SessionRecordStoreConformanceException(SessionRecordStoreCheck check, Violation violation)
-        : this([check], violation.Describe(check.Name, check.Reason), violation.InnerException)
-    {
-    }
+        : base(violation.Describe(check.Name, check.Reason), violation.InnerException) => Checks = [check];
 
-    private SessionRecordStoreConformanceException(IReadOnlyList<SessionRecordStoreCheck> checks, string message, Exception? inner)
-        : base(message, inner) => Checks = checks;
+    internal SessionRecordStoreConformanceException(List<SessionRecordStoreConformanceException> failures, string message)
+        : base(message, new AggregateException(failures)) => Checks = [.. failures.SelectMany(static failure => failure.Checks)];
 
     /// <summary>The checks that failed: one, or all of a <see cref="SessionRecordStoreConformance.RunAllAsync">whole run</see>.</summary>
     public IReadOnlyList<SessionRecordStoreCheck> Checks { get; }
-
-    internal static SessionRecordStoreConformanceException OfAll(List<SessionRecordStoreConformanceException> failures, int total) => new(
-        [.. failures.SelectMany(static failure => failure.Checks)],
-        $"{failures.Count} of {total} checks failed.\n\n{string.Join("\n\n", failures.Select(static failure => failure.Message))}",
-        new AggregateException(failures));
 }

@@ -27,16 +27,12 @@ public sealed class SessionRevocationLogCheck
         SessionRevocationLogSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
-        string? remark = null;
+        LogUnderTest? subject = null;
         await CheckRun.RunAsync(
-            async stop =>
-            {
-                LogUnderTest log = new(setup, stop);
-                await _run(log).ConfigureAwait(false);
-                remark = log.NotPromised;
-            },
+            stop => _run(subject = new LogUnderTest(setup, stop)),
             violation => new SessionRevocationLogConformanceException(this, violation),
             cancellationToken).ConfigureAwait(false);
+        string? remark = subject?.NotPromised;
         return new SessionRevocationLogCheckResult
         {
             Check = this,

@@ -47,23 +47,8 @@ public static class SessionRevocationLogConformance
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What each check found.</returns>
     /// <exception cref="SessionRevocationLogConformanceException">At least one check failed: the message has all that did.</exception>
-    public static async Task<IReadOnlyList<SessionRevocationLogCheckResult>> RunAllAsync(
-        SessionRevocationLogSetup setup, CancellationToken cancellationToken = default)
-    {
-        List<SessionRevocationLogCheckResult> results = [];
-        List<SessionRevocationLogConformanceException> failures = [];
-        foreach (SessionRevocationLogCheck check in Checks)
-        {
-            try
-            {
-                results.Add(await check.RunAsync(setup, cancellationToken).ConfigureAwait(false));
-            }
-            catch (SessionRevocationLogConformanceException failure)
-            {
-                failures.Add(failure);
-            }
-        }
-
-        return failures.Count == 0 ? results : throw new SessionRevocationLogConformanceException(failures, Checks.Count);
-    }
+    public static Task<IReadOnlyList<SessionRevocationLogCheckResult>> RunAllAsync(
+        SessionRevocationLogSetup setup, CancellationToken cancellationToken = default) =>
+        CheckRun.RunAllAsync<SessionRevocationLogCheck, SessionRevocationLogCheckResult, SessionRevocationLogConformanceException>(
+            Checks, check => check.RunAsync(setup, cancellationToken), static (failures, message) => new(failures, message));
 }

@@ -38,12 +38,8 @@ public static class TypedSessionBuilderExtensions
     public static ITypedSessionBuilder UseDistributedRevocations(this ITypedSessionBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services => DistributedRevocations.Of(
-            services.GetService<IDistributedCache>()
-                ?? throw new InvalidOperationException(
-                    "UseDistributedRevocations needs an IDistributedCache: add one, such as "
-                    + "`builder.Services.AddStackExchangeRedisCache(…)`."),
-            services)));
+        builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services =>
+            DistributedRevocations.Of(DistributedRevocations.CacheOf(services, nameof(UseDistributedRevocations)), services)));
         return builder;
     }
 
@@ -60,12 +56,9 @@ public static class TypedSessionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(log);
-        builder.Services.Replace(ServiceDescriptor.Singleton(services => LoggedRevocations.Of(log(services), services)));
         builder.Services.Replace(
-            ServiceDescriptor.Singleton<RevocationSource>(static services => services.GetRequiredService<LoggedRevocations>()));
-        builder.Services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IHostedService, LoggedRevocations>(static services =>
-                services.GetRequiredService<LoggedRevocations>()));
+            ServiceDescriptor.Singleton<RevocationSource>(services => LoggedRevocations.Of(log(services), services)));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreStart>());
         return builder;
     }
 
@@ -100,10 +93,7 @@ public static class TypedSessionBuilderExtensions
     /// <returns>The same builder.</returns>
     public static ITypedSessionBuilder UseDistributedCacheStore(this ITypedSessionBuilder builder) =>
         builder.UseStore(static services => new DistributedCacheSessionRecordStore(
-        services.GetService<IDistributedCache>()
-            ?? throw new InvalidOperationException(
-                "UseDistributedCacheStore needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`."),
-        services.GetRequiredService<TimeProvider>()));
+            DistributedRevocations.CacheOf(services, nameof(UseDistributedCacheStore)), services.GetRequiredService<TimeProvider>()));
 
     /// <summary>
     /// Lets configuration choose the store: <c>"Store": { "Kind": "Redis", "ConnectionName": "sessions" }</c> in what
@@ -132,7 +122,7 @@ public static class TypedSessionBuilderExtensions
             builder.Services.LastOrDefault(static service => service.ServiceType == typeof(RevocationSource))?.ImplementationFactory;
         builder.Services.Replace(ServiceDescriptor.Singleton(services => services.GetRequiredService<ConfiguredStores>().Source
             ?? (RevocationSource?)before?.Invoke(services) ?? ActivatorUtilities.CreateInstance<ProcessRevocations>(services)));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConfiguredStoreStart>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreStart>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionSweeper>());
         return builder;
     }

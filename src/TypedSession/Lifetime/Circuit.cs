@@ -3,14 +3,16 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession;
 
 /// <summary>
-/// Spares requests the wait for a store, log or cache that is down: after a few failures in a row one call at a time goes on trying, and the others
-/// fail at once, until one has succeeded.
+/// Spares requests the wait for a store, log or cache that is down: after a few failures in a row one call at a time goes on trying, and
+/// the others fail at once, until one has succeeded.
 /// </summary>
 /// <param name="logger">Where it is said that it is down.</param>
 /// <param name="what">What the log calls it.</param>
 internal sealed class Circuit(ILogger logger, string what = "The store")
 {
     private const int MaxFailures = 3;
+
+    public string What => what;
 
     private int _failures;
     private int _isProbing;

@@ -47,6 +47,9 @@ internal sealed class SessionClock
     /// <summary>Whether a time is ahead of what has proved itself: what is over by it may not be.</summary>
     public bool IsAhead(uint now) => now > Steady() + 1;
 
+    /// <summary>A time of a store or log, as far as 32 bits reach.</summary>
+    public static uint Seconds(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
+
     private static long Skew => SessionLifetime.MaxClockSkewSeconds * TimeSpan.TicksPerSecond;
 
     private static uint Seconds(long ticks) => (uint)Math.Clamp(ticks / TimeSpan.TicksPerSecond, 0, uint.MaxValue);

@@ -19,8 +19,14 @@ internal sealed class DistributedRevocations(
     private const string ClosedPrefix = "typedsession:closed:";
     private const int MaxAnswers = 100_000;
 
-    private readonly BoundedCalls _calls = new("The cache of ended sessions", time, logger);
+    private readonly BoundedCalls _calls = new(new Circuit(logger, "The cache of ended sessions"), CallLimit, time);
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MaxAnswers });
+
+    /// <param name="services">The application's.</param>
+    /// <param name="caller">What needs the cache.</param>
+    public static IDistributedCache CacheOf(IServiceProvider services, string caller) =>
+        services.GetService<IDistributedCache>() ?? throw new InvalidOperationException(
+            $"{caller} needs an IDistributedCache: add one, such as `builder.Services.AddStackExchangeRedisCache(…)`.");
 
     public static DistributedRevocations Of(IDistributedCache cache, IServiceProvider services) => new(
         cache,
@@ -59,28 +65,26 @@ internal sealed class DistributedRevocations(
     {
         foreach (SessionRecordKey key in keys.Span)
         {
-            if (!IsFresh(key)) return ReadAllAsync(keys, static (source, key) => !source.IsFresh(key), cancellationToken);
+            if (!IsFresh(key)) return ReadAllAsync(keys, isFreshEnough: true, cancellationToken);
         }
 
         return default;
     }
 
     public override ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken) =>
-        ReadAllAsync(keys, static (_, _) => true, cancellationToken);
+        ReadAllAsync(keys, isFreshEnough: false, cancellationToken);
 
     public void Dispose() => _answers.Dispose();
 
     private static SessionRevocation Merge(SessionRevocation record, SessionRevocation? known) =>
         known is null ? record : record.Merge(known);
 
-    private async ValueTask ReadAllAsync(
-        ReadOnlyMemory<SessionRecordKey> keys, Func<DistributedRevocations, SessionRecordKey, bool> isWanted,
-        CancellationToken cancellationToken)
+    private async ValueTask ReadAllAsync(ReadOnlyMemory<SessionRecordKey> keys, bool isFreshEnough, CancellationToken cancellationToken)
     {
         for (int i = 0; i < keys.Length; i++)
         {
             SessionRecordKey key = keys.Span[i];
-            if (!isWanted(this, key)) continue;
+            if (isFreshEnough && IsFresh(key)) continue;
             uint asked = clock.Now();
             if (await ReadAsync(Prefix, key, cancellationToken).ConfigureAwait(false) is { } record) table.Add(record);
             using ICacheEntry entry = _answers.CreateEntry(key);
@@ -95,15 +99,14 @@ internal sealed class DistributedRevocations(
 
     private async Task<SessionRevocation?> ReadAsync(string prefix, SessionRecordKey key, CancellationToken cancellationToken = default)
     {
-        byte[]? bytes = null;
-        async Task GetAsync(CancellationToken stop) => bytes = await cache.GetAsync(prefix + key.Text, stop).ConfigureAwait(false);
-        await _calls.TwiceAsync(GetAsync, cancellationToken).ConfigureAwait(false);
+        byte[]? bytes = await _calls.TwiceAsync(stop => cache.GetAsync(prefix + key.Text, stop), pause: null, cancellationToken)
+            .ConfigureAwait(false);
         return bytes is { Length: >= sizeof(uint) }
             ? RevocationPayload.Decode(key, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes.AsSpan(sizeof(uint)))
             : null;
     }
 
-    private Task WriteAsync(string prefix, SessionRevocation record)
+    private Task<bool> WriteAsync(string prefix, SessionRevocation record)
     {
         uint now = clock.Now();
         TimeSpan life = TimeSpan.FromSeconds(Math.Max(record.Expires, now + 1) - now);
@@ -112,6 +115,6 @@ internal sealed class DistributedRevocations(
         byte[] bytes = new byte[sizeof(uint) + payload.Length];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, record.Expires);
         payload.CopyTo(bytes, sizeof(uint));
-        return _calls.TwiceAsync(stop => cache.SetAsync(prefix + record.Key.Text, bytes, entry, stop));
+        return _calls.TwiceAsync(BoundedCalls.Of(stop => cache.SetAsync(prefix + record.Key.Text, bytes, entry, stop)));
     }
 }

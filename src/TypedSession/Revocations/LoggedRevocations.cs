@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace TypedSession;
@@ -9,7 +8,7 @@ namespace TypedSession;
 /// each request asks this process's table alone.
 /// </summary>
 internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTable table, TimeProvider time, ILogger logger)
-    : RevocationSource, IHostedLifecycleService, IAsyncDisposable, IDisposable
+    : RevocationSource, IAsyncDisposable, IDisposable
 {
     private const string Log = "The log of ended sessions";
 
@@ -18,8 +17,8 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     /// <summary>From a hint to the reading: so a node reads less than twenty times a second, however many sessions end.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(60);
 
-    private readonly BoundedCalls _appends = new(Log, time, logger);
-    private readonly BoundedCalls _reads = new(Log, time, logger);
+    private readonly BoundedCalls _appends = new(new Circuit(logger, Log), CallLimit, time);
+    private readonly BoundedCalls _reads = new(new Circuit(logger, Log), CallLimit, time);
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _turn = new(1);
     private string? _position;
@@ -47,21 +46,21 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
             Expires = DateTimeOffset.FromUnixTimeSeconds(record.Expires),
             Payload = RevocationPayload.Encode(record),
         };
-        return new ValueTask(_appends.TwiceAsync(stop => log.AppendAsync(entry, stop)));
+        return new ValueTask(_appends.TwiceAsync(BoundedCalls.Of(stop => log.AppendAsync(entry, stop))));
     }
 
     public override async ValueTask RefreshAsync(ReadOnlyMemory<SessionRecordKey> keys, CancellationToken cancellationToken)
     {
-        bool hasMore = true;
-        async Task ReadAsync(CancellationToken stop) => hasMore = await ReadPageAsync(stop).ConfigureAwait(false);
-        while (hasMore) await _reads.TwiceAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
+        while (await _reads.TwiceAsync(ReadPageAsync, pause: null, cancellationToken).ConfigureAwait(false))
+        {
+        }
     }
 
     /// <summary>
     /// Before the server: a node that does not know what has ended must not answer. Where the log cannot be read, the host does not
     /// start.
     /// </summary>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         while (await ReadPageAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -70,36 +69,24 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         _reading = ReadOnAsync();
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>After the server: requests that are still under way obey until they end.</summary>
-    public Task StoppedAsync(CancellationToken cancellationToken) => StopReadingAsync();
+    public async Task StopAsync()
+    {
+        // What a driver's own callback throws must not keep the host from stopping.
+        if (!_stop.IsCancellationRequested) await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     /// <summary>
     /// A host may be disposed of without having been stopped; the log must not be read then, for its connections end too.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await StopReadingAsync().ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
         _stop.Dispose();
         _turn.Dispose();
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    private async Task StopReadingAsync()
-    {
-        // A container disposes once for each of the services that this one object is.
-        // What a driver's own callback throws must not keep the host from stopping.
-        if (!_stop.IsCancellationRequested) await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
 
     /// <returns>Whether there is another page.</returns>
     private async Task<bool> ReadPageAsync(CancellationToken cancellationToken)
@@ -107,8 +94,8 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            SessionRevocationPage page = await log.ReadAsync(_position, cancellationToken).WaitAsync(cancellationToken)
-                .ConfigureAwait(false);
+            Task<SessionRevocationPage> reading = log.ReadAsync(_position, cancellationToken);
+            SessionRevocationPage page = await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
             table.AddPage([.. page.Entries.Select(Decode)], page.HasMore);
             _position = page.Position;
             return page.HasMore;
@@ -120,7 +107,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     }
 
     private static SessionRevocation Decode(SessionRevocationEntry entry) =>
-        RevocationPayload.Decode(entry.Key, (uint)Math.Clamp(entry.Expires.ToUnixTimeSeconds(), 0, uint.MaxValue), entry.Payload.Span);
+        RevocationPayload.Decode(entry.Key, SessionClock.Seconds(entry.Expires), entry.Payload.Span);
 
     private async Task ReadOnAsync()
     {
@@ -132,9 +119,10 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
 
                 // Ends that come close together are read at once. This is real time, whatever clock sessions go by.
                 await Task.Delay(Gathering, _stop.Token).ConfigureAwait(false);
-                bool hasMore = true;
-                async Task ReadAsync(CancellationToken stop) => hasMore = await ReadPageAsync(stop).ConfigureAwait(false);
-                while (hasMore) await _reads.OnceAsync(ReadAsync, _stop.Token).ConfigureAwait(false);
+                while (await _reads.OnceAsync(ReadPageAsync, _stop.Token).ConfigureAwait(false))
+                {
+                }
+
                 if (_isFailing) logger.RevocationsReadAgain();
                 _isFailing = false;
             }

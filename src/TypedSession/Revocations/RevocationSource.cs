@@ -8,6 +8,11 @@ namespace TypedSession;
 /// </summary>
 internal abstract class RevocationSource
 {
+    /// <summary>
+    /// How long one call may take: a connection that has died without a word must not hold up the others for half a minute.
+    /// </summary>
+    protected static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>How long it takes at most until every node obeys.</summary>
     public abstract TimeSpan MaxPropagationDelay { get; }
 

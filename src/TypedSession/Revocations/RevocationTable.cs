@@ -5,19 +5,13 @@ namespace TypedSession;
 
 /// <summary>
 /// What this process knows of revocations, until whatever they end has expired by itself. It is exact up to a hundred thousand; what is
-/// too much is kept as
-/// <see cref="EndFingerprints"/>, so that no end is ever forgotten. Ends of many stay exact, and so does an exchange for as long as
-/// requests may follow it.
+/// too much is kept as <see cref="EndFingerprints"/>, so that no end is ever forgotten. Ends of many stay exact, and so does an exchange
+/// for as long as requests may follow it.
 /// </summary>
 internal sealed class RevocationTable(SessionClock clock, ILogger logger)
 {
     /// <summary>Some 20 MB.</summary>
     public const int MaxCount = 100_000;
-
-    /// <summary>
-    /// For how long after an exchange, and its grace, an end of the old id finds the new one in whatever order both are heard of.
-    /// </summary>
-    private const uint LinkSeconds = 2 * SessionLifetime.MaxClockSkewSeconds;
 
     private const uint SweepSeconds = 60;
 
@@ -177,5 +171,5 @@ internal sealed class RevocationTable(SessionClock clock, ILogger logger)
     private static bool MayBeCompact(SessionRevocation record, uint until) =>
         !record.IsOfMany && !record.IsUnshared
         && ((record.Successors.IsEmpty && record.RefusedFrom is null)
-            || (record.IsOver && SessionLifetime.Later(Math.Max(record.Made, record.RefusedFrom ?? 0), LinkSeconds) <= until));
+            || (record.IsOver && RevocationLifetime.IsSettled(record.Made, record.RefusedFrom, until)));
 }

@@ -12,9 +12,6 @@ internal sealed class Revocations(
     /// <summary>More exchanges of an id within one grace time than happen.</summary>
     private const int MaxSuccessors = 64;
 
-    /// <summary>Nodes' clocks may be this far apart, and a node that does not know yet may prolong a session once more.</summary>
-    private const uint MarginSeconds = 2 * SessionLifetime.MaxClockSkewSeconds;
-
     private readonly SessionRecordKey _application = keys.OfApplication;
 
     /// <summary>The exchanges by policy that the other nodes are being told of.</summary>
@@ -73,7 +70,7 @@ internal sealed class Revocations(
     /// of yet must find it.
     /// </summary>
     public uint IssueTimeByPolicy(in EnvelopeHeader header, uint now) =>
-        Math.Max(header.Issued, now - Math.Min(now, (uint)source.MaxPropagationDelay.TotalSeconds));
+        Math.Max(header.Issued, RevocationLifetime.Earlier(now, source.MaxPropagationDelay));
 
     /// <summary>Ends one session, and whatever its id was exchanged for, other than at a sign-in.</summary>
     /// <param name="id">Its id.</param>
@@ -96,7 +93,7 @@ internal sealed class Revocations(
         SessionId id, ExchangeKind kind, SessionId successor, uint issued, SessionLifetime lifetime, uint idleSeconds = 0) =>
         Of(keys.Of(id), Math.Max(idleSeconds, lifetime.IdleSeconds)) with
         {
-            RefusedFrom = In(lifetime.GraceSeconds),
+            RefusedFrom = lifetime.GraceEnd(clock.Now()),
             IsClosed = kind != ExchangeKind.ByPolicy,
             Successors = kind switch
             {
@@ -206,10 +203,9 @@ internal sealed class Revocations(
         SessionRevocation OfMany()
         {
             uint known = owners.Length == 0 ? table.LatestIssuedBefore : states.Append(_application).Append(key).Max(IssuedBefore);
-            uint ahead = In(SessionLifetime.MaxClockSkewSeconds + 1);
 
             // A deployment may have had longer timeouts before, or may have them next.
-            return Of(key, SessionLifetime.MaxSeconds) with { IssuedBefore = Math.Max(ahead, SessionLifetime.Later(known, 1)) };
+            return Of(key, SessionLifetime.MaxSeconds) with { IssuedBefore = RevocationLifetime.IssuedBefore(clock.Now(), known) };
         }
     }
 
@@ -264,9 +260,7 @@ internal sealed class Revocations(
     }
 
     private SessionRevocation Of(SessionRecordKey key, uint lifeSeconds) =>
-        new(key, Made: clock.Now(), Expires: In(SessionLifetime.Later(lifeSeconds, MarginSeconds)));
-
-    private uint In(uint seconds) => SessionLifetime.Later(clock.Now(), seconds);
+        new(key, Made: clock.Now(), RevocationLifetime.ExpiresAt(clock.Now(), lifeSeconds));
 
     private bool Ends(SessionRecordKey key, in EnvelopeHeader header) => header.Issued < IssuedBefore(key);
 

@@ -14,7 +14,6 @@ internal sealed record SessionRevocation(SessionRecordKey Key, uint Made, uint E
     /// <summary>Of many sessions: those whose id was given before this are over. 0 where it is about one id.</summary>
     public uint IssuedBefore { get; init; }
 
-    /// <summary>Whether the session has ended.</summary>
     public bool IsEnded { get; init; }
 
     /// <summary>

@@ -14,7 +14,6 @@ internal sealed class SuccessorSeal(IDataProtectionProvider protection, UnknownK
 
     private readonly IDataProtector _protector = protection.CreateProtector(Purposes);
 
-    /// <summary>Seals an id, and when it was given.</summary>
     public byte[] Seal(SessionId id, uint issued)
     {
         byte[] bytes = new byte[Length];

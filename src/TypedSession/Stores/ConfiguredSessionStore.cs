@@ -45,7 +45,5 @@ internal sealed class CachedSessionStore(IServiceProvider services)
     internal override RevocationSource MakeSource(IServiceProvider services) => DistributedRevocations.Of(Cache(services), services);
 
     private static IDistributedCache Cache(IServiceProvider services) =>
-        services.GetService<IDistributedCache>() ?? throw new InvalidOperationException(
-            "The store that configuration names needs an IDistributedCache: add one, such as "
-            + "`builder.Services.AddStackExchangeRedisCache(…)`.");
+        DistributedRevocations.CacheOf(services, "The store that configuration names");
 }

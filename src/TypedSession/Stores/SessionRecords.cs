@@ -28,18 +28,15 @@ internal sealed class SessionRecords(
 
     public SessionRecordKey KeyOf(SessionId id) => keys.Of(id);
 
-    /// <summary>Reads and decrypts a record; one that was put back, or is another session's, has a problem.</summary>
-    /// <param name="reference">What the session's cookie says.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <param name="known">The record as it was read before with the same reference: what is the same in the store now is not decrypted
-    /// again.</param>
+    /// <summary>
+    /// Reads and decrypts a record; one that was put back, or is another session's, has a problem. What is the same in the store now as it
+    /// was known by the same reference is not decrypted again.
+    /// </summary>
     public async Task<StoredRecord?> LoadAsync(StoredReference reference, SessionId id, CancellationToken cancellationToken,
         StoredRecord? known = null)
     {
         SessionRecordKey key = KeyOf(id);
-        SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken)
-            .ConfigureAwait(false);
+        SessionRecord? record = await LoadAsync(key, cancellationToken).ConfigureAwait(false);
         if (record is null) return null;
         StoredRecord? opened = record.Key == key && record.State == schema.Name ? Open(reference, record, known) : null;
         if (opened is null) return Problem(SessionRejectionReason.RecordTampered);
@@ -54,10 +51,8 @@ internal sealed class SessionRecords(
     /// <summary>Whether a record is there as it was created.</summary>
     public async Task<bool> IsUnchangedAsync(SessionId id, uint now, CancellationToken cancellationToken)
     {
-        SessionRecordKey key = KeyOf(id);
-        SessionRecord? record = await calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken)
-            .ConfigureAwait(false);
-        return record is { Version: 1 } && StoredRecord.Seconds(record.Expires) > now;
+        SessionRecord? record = await LoadAsync(KeyOf(id), cancellationToken).ConfigureAwait(false);
+        return record is { Version: 1 } && SessionClock.Seconds(record.Expires) > now;
     }
 
     public Task<bool> CreateAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content,
@@ -67,7 +62,6 @@ internal sealed class SessionRecords(
         return calls.WriteAsync("create", schema.Name, record, store, stop => store.CreateAsync(record, stop), cancellationToken);
     }
 
-    /// <summary>Replaces the record of the version before.</summary>
     public Task<bool> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content,
         CancellationToken cancellationToken, uint? expires = null)
     {
@@ -75,26 +69,18 @@ internal sealed class SessionRecords(
         return calls.WriteAsync("save", schema.Name, record, store, stop => store.SaveAsync(record, stop), cancellationToken);
     }
 
-    /// <summary>Prolongs a record as it was loaded.</summary>
     public Task TouchAsync(StoredReference reference, SessionRecord loaded, in EnvelopeHeader header, CancellationToken cancellationToken)
     {
         SessionRecord seen = Proven(reference,
             loaded with { LastSeen = Time(header.LastSeen), Expires = Time(lifetime.ExpiresAt(header)) });
-        SessionRecordTouch touch = new()
-        {
-            Key = seen.Key,
-            Version = seen.Version,
-            LastSeen = seen.LastSeen,
-            Expires = seen.Expires,
-            Tag = seen.Tag
-        };
+        SessionRecordTouch touch =
+            new() { Key = seen.Key, Version = seen.Version, LastSeen = seen.LastSeen, Expires = seen.Expires, Tag = seen.Tag };
         return calls.Of(touch.Key).RunAsync("touch", schema.Name, stop => store.TouchAsync(touch, stop), cancellationToken);
     }
 
     public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
         calls.Of(key).RunAsync("delete", schema.Name, stop => store.DeleteAsync(key, stop), cancellationToken);
 
-    /// <summary>An owner's records of this state.</summary>
     public async Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken)
     {
         string hash = keys.OfOwner(owner).Text;
@@ -113,6 +99,9 @@ internal sealed class SessionRecords(
         return RecordCipher.TryDecrypt(reference.Secret, record.Key, record.State, record.Version, record.Data.Span, out byte[]? bytes)
             && StoredContent.TryDecode(bytes, out StoredContent? content) ? new StoredRecord(content, record) : null;
     }
+
+    private Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
+        calls.Of(key).RunAsync("load", schema.Name, stop => store.LoadAsync(key, stop), cancellationToken);
 
     private static DateTimeOffset Time(uint seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 

@@ -7,14 +7,13 @@ namespace TypedSession;
 internal sealed class SessionSweeper(StoreRegistry stores, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private const int BatchSize = 1000;
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
     private readonly SweepTime _time = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(Interval, time);
+        using PeriodicTimer timer = new(SweepTime.Interval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))

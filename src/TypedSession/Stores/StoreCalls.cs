@@ -2,10 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedSession;
 
-/// <summary>
-/// Calls a store: each call has a time limit, and one that fails is tried once more after a random pause. While the store is down,
-/// calls fail at once.
-/// </summary>
+/// <summary>Calls a store as <see cref="BoundedCalls"/> do, after a random pause the second time, and measures and logs it.</summary>
 internal sealed class StoreCalls(
     Circuit circuit, TimeProvider time, TimeSpan timeout, SessionMetrics metrics, ILogger logger,
     Func<SessionRecordKey, StoreCalls>? parts)
@@ -16,6 +13,8 @@ internal sealed class StoreCalls(
     private const int MaxPauseMilliseconds = 100;
     private const int MaxDoublings = 4;
 
+    private readonly BoundedCalls _calls = new(circuit, timeout, time);
+
     /// <summary>Calls of the part of the store that has a key, where there are parts.</summary>
     public StoreCalls Of(SessionRecordKey key) => parts?.Invoke(key) ?? this;
 
@@ -24,39 +23,34 @@ internal sealed class StoreCalls(
     public async Task<TResult> RunAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call,
         CancellationToken cancellationToken)
     {
-        if (!circuit.TryEnter(out bool isProbe)) throw SessionRecords.Unavailable(state, null);
         try
         {
-            TResult result = isProbe
-                ? await OnceAsync(operation, state, call, cancellationToken).ConfigureAwait(false)
-                : await TwiceAsync(operation, state, call, cancellationToken).ConfigureAwait(false);
-            circuit.Succeed();
-            return result;
+            return await _calls.TwiceAsync(MeasuredAsync, PauseAsync, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsFault(exception, cancellationToken))
+        catch (Exception exception) when (BoundedCalls.IsFault(exception, cancellationToken))
         {
-            circuit.Fail();
-            logger.StoreCallFailed(state, operation, exception);
+            if (exception is not CircuitOpenException) logger.StoreCallFailed(state, operation, exception);
             throw SessionRecords.Unavailable(state, exception);
         }
-        finally
+
+        async Task<TResult> MeasuredAsync(CancellationToken stop)
         {
-            if (isProbe) circuit.EndProbe();
+            long start = metrics.StartStore();
+            TResult result = await call(stop).ConfigureAwait(false);
+            metrics.Stored(start, state, operation);
+            return result;
+        }
+
+        Task PauseAsync(Exception exception)
+        {
+            logger.StoreCallRepeated(state, operation, exception);
+            return this.PauseAsync(0, cancellationToken);
         }
     }
 
-    /// <summary>Runs a call that returns nothing.</summary>
-    /// <exception cref="SessionUnavailableException">It failed twice, or the store is down.</exception>
+    /// <inheritdoc cref="RunAsync{TResult}"/>
     public Task RunAsync(string operation, string state, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
-        RunAsync(
-        operation,
-        state,
-        async stop =>
-        {
-            await call(stop).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
+        RunAsync(operation, state, BoundedCalls.Of(call), cancellationToken);
 
     /// <summary>
     /// Runs a write. One that failed may have been done all the same, or may still be on its way: where it is tried again, the record
@@ -64,22 +58,20 @@ internal sealed class StoreCalls(
     /// </summary>
     /// <returns>False where another writer was faster.</returns>
     /// <exception cref="SessionUnavailableException">It failed twice, or it cannot be known whether it was done.</exception>
-    public async Task<bool> WriteAsync(
+    public Task<bool> WriteAsync(
         string operation, string state, SessionRecord record, ISessionRecordStore store, Func<CancellationToken, Task<bool>> write,
         CancellationToken cancellationToken)
     {
         int attempts = 0;
-        return await Of(record.Key).RunAsync(
-            operation,
-            state,
-            async stop =>
-            {
-                bool isRepeated = attempts++ > 0;
-                if (isRepeated && await IsWrittenAsync(record, store, stop).ConfigureAwait(false)) return true;
-                if (await write(stop).ConfigureAwait(false)) return true;
-                return isRepeated && await IsWrittenAsync(record, store, stop).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
+        return Of(record.Key).RunAsync(operation, state, AttemptAsync, cancellationToken);
+
+        async Task<bool> AttemptAsync(CancellationToken stop)
+        {
+            bool isRepeated = attempts++ > 0;
+            if (isRepeated && await IsWrittenAsync(record, store, stop).ConfigureAwait(false)) return true;
+            if (await write(stop).ConfigureAwait(false)) return true;
+            return isRepeated && await IsWrittenAsync(record, store, stop).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A limit for all attempts at one change together.</summary>
@@ -97,38 +89,5 @@ internal sealed class StoreCalls(
         SessionRecord? known = await store.LoadAsync(record.Key, cancellationToken).ConfigureAwait(false);
         if (known?.Version > record.Version) throw SessionRecords.Unavailable(record.State, null);
         return known?.Version == record.Version && known.Data.Span.SequenceEqual(record.Data.Span);
-    }
-
-    /// <summary>A client that has gone is no fault of the store's.</summary>
-    private static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
-        exception is not (SessionUnavailableException or NotSupportedException)
-            && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
-
-    private async Task<TResult> TwiceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await OnceAsync(operation, state, call, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsFault(exception, cancellationToken))
-        {
-            logger.StoreCallRepeated(state, operation, exception);
-        }
-
-        await PauseAsync(0, cancellationToken).ConfigureAwait(false);
-        return await OnceAsync(operation, state, call, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<TResult> OnceAsync<TResult>(string operation, string state, Func<CancellationToken, Task<TResult>> call,
-        CancellationToken cancellationToken)
-    {
-        using TimeLimit stop = new(timeout, time, cancellationToken);
-        long start = metrics.StartStore();
-
-        // A store that goes on although its token is cancelled must not hold the request.
-        TResult result = await call(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
-        metrics.Stored(start, state, operation);
-        return result;
     }
 }

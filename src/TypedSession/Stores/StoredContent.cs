@@ -41,19 +41,16 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
     {
         content = null;
         if (bytes.Length == 0) return false;
-        switch ((Kind)bytes[0])
+        Kind kind = (Kind)bytes[0];
+        content = kind switch
         {
-            case Kind.Living or Kind.Moved:
-                content = new StoredContent(bytes.AsMemory(1), IsMoved: bytes[0] == (byte)Kind.Moved);
-                return true;
-            case Kind.MovedOpenly or Kind.MovedAtSignIn when bytes.Length > SuccessorLength:
-                uint issued = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1 + SessionId.Length));
-                content = new StoredContent(bytes.AsMemory(1 + SuccessorLength), IsMoved: true,
-                    new SessionId(bytes.AsSpan(1, SessionId.Length)), issued, IsOpen: bytes[0] == (byte)Kind.MovedOpenly);
-                return true;
-            default:
-                return false;
-        }
+            Kind.Living or Kind.Moved => new StoredContent(bytes.AsMemory(1), IsMoved: kind == Kind.Moved),
+            Kind.MovedOpenly or Kind.MovedAtSignIn when bytes.Length > SuccessorLength => new StoredContent(
+                bytes.AsMemory(1 + SuccessorLength), IsMoved: true, new SessionId(bytes.AsSpan(1, SessionId.Length)),
+                BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1 + SessionId.Length)), IsOpen: kind == Kind.MovedOpenly),
+            _ => null,
+        };
+        return content is not null;
     }
 }
 
@@ -63,14 +60,11 @@ internal sealed record StoredContent(ReadOnlyMemory<byte> Body, bool IsMoved = f
 /// <param name="Problem">Why it must not be used.</param>
 internal sealed record StoredRecord(StoredContent Content, SessionRecord Row, SessionRejectionReason Problem = SessionRejectionReason.None)
 {
-    /// <summary>How often it has been written.</summary>
     public long Version => Row.Version;
 
     /// <summary>When it was seen, in Unix seconds.</summary>
-    public uint LastSeen => Seconds(Row.LastSeen);
+    public uint LastSeen => SessionClock.Seconds(Row.LastSeen);
 
     /// <summary>From when on it is over, in Unix seconds.</summary>
-    public uint Expires => Seconds(Row.Expires);
-
-    public static uint Seconds(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
+    public uint Expires => SessionClock.Seconds(Row.Expires);
 }

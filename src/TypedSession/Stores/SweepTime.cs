@@ -6,7 +6,7 @@ namespace TypedSession;
 /// </summary>
 internal sealed class SweepTime
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
