@@ -8,7 +8,7 @@ public static class PostgreSqlSchema
     /// <summary>
     /// The version that this package needs. A later one in the database is no hindrance: old nodes go on through a rolling deploy.
     /// </summary>
-    public const int Version = 3;
+    public static int Version => 3;
 
     /// <summary>
     /// The script that creates the tables or brings them to this version: <c>schema.sql</c> of the package. It does nothing where that
