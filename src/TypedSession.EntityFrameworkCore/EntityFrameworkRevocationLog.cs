@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace TypedSession.EntityFrameworkCore;
 
@@ -29,11 +30,14 @@ public sealed class EntityFrameworkRevocationLog<TContext> : ISessionRevocationL
         (_tables, _time, _sweepTime) = (tables, time, new SweepTime(time));
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The tables are missing, or are not those of the model.</exception>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken) => _tables.EnsureAsync(cancellationToken);
+
+    /// <inheritdoc/>
     /// <exception cref="TimeoutException">It took so long that readers may have passed its place.</exception>
     public async Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        await _tables.EnsureAsync(cancellationToken).ConfigureAwait(false);
         long start = _time.GetTimestamp();
         RevocationRow row = new()
         {
@@ -58,7 +62,6 @@ public sealed class EntityFrameworkRevocationLog<TContext> : ISessionRevocationL
     /// <inheritdoc/>
     public async Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
     {
-        await _tables.EnsureAsync(cancellationToken).ConfigureAwait(false);
         bool isToSweep = _sweepTime.Look(out DateTimeOffset time);
         long now = time.ToUnixTimeSeconds();
         if (isToSweep) await DeleteExpiredAsync(now, cancellationToken).ConfigureAwait(false);

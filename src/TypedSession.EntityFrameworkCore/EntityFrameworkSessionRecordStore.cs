@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace TypedSession.EntityFrameworkCore;
 
@@ -31,6 +32,10 @@ public sealed class EntityFrameworkSessionRecordStore<TContext> : ISessionRecord
 
     /// <inheritdoc/>
     public bool IsDurable => true;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The tables are missing, or are not those of the model.</exception>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken) => _tables.EnsureAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TypedSession.EntityFrameworkCore;
 
 /// <summary>The tables in a context's database. Each call has a context of its own.</summary>
-internal sealed class SessionTables<TContext>(IDbContextFactory<TContext> contexts, EntityFrameworkOptions? options)
+internal sealed class SessionTables<TContext>(IDbContextFactory<TContext> contexts, EntityFrameworkOptions options)
     where TContext : DbContext
 {
     private volatile bool _isReady;
@@ -12,14 +12,14 @@ internal sealed class SessionTables<TContext>(IDbContextFactory<TContext> contex
     public static SessionTables<TContext> Of(IDbContextFactory<TContext> contexts)
     {
         ArgumentNullException.ThrowIfNull(contexts);
-        return new SessionTables<TContext>(contexts, options: null);
+        return new SessionTables<TContext>(contexts, new EntityFrameworkOptions());
     }
 
     /// <summary>Makes sure, once, that the tables are there.</summary>
     /// <exception cref="InvalidOperationException">They are not, and the options do not say to create them.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (_isReady || options is null) return;
+        if (_isReady) return;
         await RunAsync(
             async context =>
             {

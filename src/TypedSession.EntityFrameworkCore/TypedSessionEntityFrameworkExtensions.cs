@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TypedSession;
@@ -65,7 +64,7 @@ public static class TypedSessionEntityFrameworkExtensions
     {
         ArgumentNullException.ThrowIfNull(kinds);
         return kinds.Add("EntityFramework",
-            choice => new ConfiguredContext<TContext>(Contexts<TContext>(choice.Services), Made(configure), choice.Services));
+            choice => Configured(Contexts<TContext>(choice.Services), configure, choice));
     }
 
     /// <summary>
@@ -88,8 +87,7 @@ public static class TypedSessionEntityFrameworkExtensions
             DbContextOptionsBuilder<SessionDbContext> options = new();
             options.UseApplicationServiceProvider(choice.Services);
             database(Quiet(options), choice.ConnectionString);
-            return new ConfiguredContext<SessionDbContext>(new PooledDbContextFactory<SessionDbContext>(options.Options), Made(configure),
-                choice.Services);
+            return Configured(new PooledDbContextFactory<SessionDbContext>(options.Options), configure, choice);
         });
     }
 
@@ -115,7 +113,6 @@ public static class TypedSessionEntityFrameworkExtensions
             new EntityFrameworkSessionRecordStore<TContext>(services.GetRequiredService<SessionTables<TContext>>()));
         builder.Services.TryAddSingleton(static services => new EntityFrameworkRevocationLog<TContext>(
             services.GetRequiredService<SessionTables<TContext>>(), services.GetRequiredService<TimeProvider>()));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EntityFrameworkStart<TContext>>());
         return builder.UseRevocationLog(static services => services.GetRequiredService<EntityFrameworkRevocationLog<TContext>>());
     }
 
@@ -128,10 +125,12 @@ public static class TypedSessionEntityFrameworkExtensions
             $"Typed sessions need an IDbContextFactory<{typeof(TContext).Name}>: call AddPooledDbContextFactory, or in the place of "
             + "AddDbContext AddDbContextFactory, which registers the context as well.");
 
-    private static EntityFrameworkOptions Made(Action<EntityFrameworkOptions>? configure)
+    private static ConfiguredContext<TContext> Configured<TContext>(
+        IDbContextFactory<TContext> contexts, Action<EntityFrameworkOptions>? configure, SessionStoreChoice choice)
+        where TContext : DbContext
     {
         EntityFrameworkOptions options = new();
         configure?.Invoke(options);
-        return options;
+        return new(new SessionTables<TContext>(contexts, options), choice.Services.GetRequiredService<TimeProvider>());
     }
 }

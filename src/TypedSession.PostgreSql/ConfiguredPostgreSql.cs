@@ -1,27 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace TypedSession.PostgreSql;
 
 /// <summary>The database that configuration names: sessions and ends.</summary>
-internal sealed class ConfiguredPostgreSql(PostgreSqlDatabase database, PostgreSqlRevocationLog log, PostgreSqlStart start)
-    : ConfiguredSessionStore(new PostgreSqlSessionRecordStore(database.DataSource, database.Options), log)
+internal sealed class ConfiguredPostgreSql(PostgreSqlDatabase database, PostgreSqlRevocationLog log)
+    : ConfiguredSessionStore(new PostgreSqlSessionRecordStore(database), log)
 {
     public ConfiguredPostgreSql(PostgreSqlDatabase database, IServiceProvider services)
-        : this(
-            database,
-            new PostgreSqlRevocationLog(database, services.GetRequiredService<TimeProvider>()),
-            new PostgreSqlStart([database], services.GetRequiredService<ILoggerFactory>()))
+        : this(database, new PostgreSqlRevocationLog(database, services.GetRequiredService<TimeProvider>()))
     {
     }
 
     public PostgreSqlDatabase Database => database;
-
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await start.StartingAsync(cancellationToken).ConfigureAwait(false);
-        await start.StartAsync(cancellationToken).ConfigureAwait(false);
-    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,18 +1,30 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TypedSession.PostgreSql;
 
 /// <summary>One database with the tables in it.</summary>
-internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSqlOptions options, bool isOwned)
+internal sealed partial class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSqlOptions options, bool isOwned)
     : IAsyncDisposable, IDisposable
 {
     private const int PreparedStatements = 20;
+
+    /// <summary>With fewer threads than this, calls that are given up hold those that other answers need.</summary>
+    private const int EnoughThreads = 40;
+
+    /// <summary>The logs of applications that were told of their threads, each once.</summary>
+    private static readonly ConditionalWeakTable<ILogger, object> Told = [];
 
     private volatile bool _isReady;
 
     public NpgsqlDataSource DataSource => dataSource;
 
     public PostgreSqlOptions Options => options;
+
+    /// <summary>A caller's own.</summary>
+    public static PostgreSqlDatabase Of(NpgsqlDataSource dataSource, PostgreSqlOptions? options) =>
+        new(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions(), isOwned: false);
 
     /// <summary>
     /// Connections of our own prepare what is run twice, and are not reset before each use, since nothing run on them leaves anything
@@ -29,6 +41,14 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSql
 
         if (!settings.ContainsKey("No Reset On Close")) settings.NoResetOnClose = true;
         return new PostgreSqlDatabase(NpgsqlDataSource.Create(settings), options, isOwned: true);
+    }
+
+    /// <summary>Before the server starts, where sessions or ends are kept.</summary>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken)
+    {
+        ThreadPool.GetMinThreads(out int threads, out _);
+        if (threads < EnoughThreads && Told.TryAdd(logger, Told)) FewThreads(logger, threads, EnoughThreads);
+        return EnsureAsync(cancellationToken);
     }
 
     /// <summary>Makes sure, once, that the tables are there.</summary>
@@ -56,4 +76,9 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSql
     }
 
     public ValueTask DisposeAsync() => isOwned ? dataSource.DisposeAsync() : default;
+
+    [LoggerMessage(100, LogLevel.Information,
+        "The pool of threads begins with {Threads}: while PostgreSQL is slow, answers that have nothing to do with sessions may come "
+            + "late. Call ThreadPool.SetMinThreads({Enough}, {Enough}) at the start.")]
+    private static partial void FewThreads(ILogger logger, int threads, int enough);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TypedSession.PostgreSql;
@@ -16,8 +15,7 @@ internal sealed class PostgreSqlDatabases(IEnumerable<PostgreSqlRegistration> re
 
     public PostgreSqlDatabase Of(PostgreSqlRegistration registration) => All()[registration];
 
-    public PostgreSqlStart NewStart(ILoggerFactory? loggers) =>
-        new([.. All().Values.Distinct()], registrations.Any(static each => each.KeepsSessions) ? loggers : null);
+    public PostgreSqlStart NewStart() => new([.. All().Values.Distinct()]);
 
     public void Dispose()
     {
@@ -52,7 +50,7 @@ internal sealed class PostgreSqlDatabases(IEnumerable<PostgreSqlRegistration> re
                 };
                 PostgreSqlDatabase database = same.Key is string connectionString
                     ? PostgreSqlDatabase.Connect(connectionString, options)
-                    : new PostgreSqlDatabase((NpgsqlDataSource)same.Key, options, isOwned: false);
+                    : PostgreSqlDatabase.Of((NpgsqlDataSource)same.Key, options);
                 foreach (PostgreSqlRegistration each in one) all.Add(each, database);
             }
         }

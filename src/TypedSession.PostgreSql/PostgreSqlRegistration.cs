@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TypedSession.PostgreSql;
@@ -50,7 +49,7 @@ internal sealed class PostgreSqlRegistration(object source, PostgreSqlOptions? s
         services.AddSingleton(added);
         services.TryAddSingleton<PostgreSqlDatabases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PostgreSqlStart>(static provider =>
-            provider.GetRequiredService<PostgreSqlDatabases>().NewStart(provider.GetService<ILoggerFactory>())));
+            provider.GetRequiredService<PostgreSqlDatabases>().NewStart()));
         return added;
     }
 }

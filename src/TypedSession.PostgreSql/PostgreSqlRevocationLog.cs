@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TypedSession.PostgreSql;
@@ -23,8 +24,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     /// <param name="options">Where in it the tables are.</param>
     /// <param name="time">Tells when a record has expired; null for the system's clock.</param>
     public PostgreSqlRevocationLog(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null, TimeProvider? time = null)
-        : this(new PostgreSqlDatabase(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions(),
-            isOwned: false), time)
+        : this(PostgreSqlDatabase.Of(dataSource, options), time)
     {
     }
 
@@ -52,10 +52,13 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The tables are missing, and may not be created.</exception>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken) => _database.StartAsync(logger, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        await _database.EnsureAsync(cancellationToken).ConfigureAwait(false);
 
         // One round trip, and one transaction.
         NpgsqlBatch batch = _database.DataSource.CreateBatch();
@@ -74,8 +77,6 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     /// <inheritdoc/>
     public async Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken cancellationToken)
     {
-        await _database.EnsureAsync(cancellationToken).ConfigureAwait(false);
-
         // A server that was killed may give numbers again that it had given to transactions which it never wrote down.
         int losses = _hints.Losses;
         if (losses != _seenLosses) position = null;

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TypedSession.PostgreSql;
@@ -9,17 +10,21 @@ namespace TypedSession.PostgreSql;
 /// </summary>
 public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
 {
-    private readonly NpgsqlDataSource _dataSource;
+    private readonly PostgreSqlDatabase _database;
     private readonly string _create, _load, _save, _touch, _delete, _list, _sweep;
 
     /// <summary>Keeps sessions in a database. The tables have to be there: see <see cref="PostgreSqlSchema"/>.</summary>
     /// <param name="dataSource">The database. Its connections should prepare statements by themselves (<c>Max Auto Prepare</c>).</param>
     /// <param name="options">Where in it the tables are.</param>
     public PostgreSqlSessionRecordStore(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null)
+        : this(PostgreSqlDatabase.Of(dataSource, options))
     {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        _dataSource = dataSource;
-        string table = (options ?? new PostgreSqlOptions()).Schema + ".session";
+    }
+
+    internal PostgreSqlSessionRecordStore(PostgreSqlDatabase database)
+    {
+        _database = database;
+        string table = database.Options.Schema + ".session";
         _create = $"insert into {table} (key, version, data, owner, last_seen, expires, tag, state, created) values ($1, $2, $3, $4, "
             + "$5, $6, $7, $8, $9) on conflict (key) do nothing";
         _load = $"select version, data, owner, last_seen, expires, state, created, tag from {table} where key = $1";
@@ -45,6 +50,10 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
 
     /// <inheritdoc/>
     public bool IsDurable => true;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The tables are missing, and may not be created.</exception>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken) => _database.StartAsync(logger, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
@@ -160,7 +169,7 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
 
     private NpgsqlCommand Command(string sql, NpgsqlParameter[] parameters)
     {
-        NpgsqlCommand command = _dataSource.CreateCommand(sql);
+        NpgsqlCommand command = _database.DataSource.CreateCommand(sql);
         foreach (NpgsqlParameter parameter in parameters) command.Parameters.Add(parameter);
         return command;
     }

@@ -149,11 +149,7 @@ public static class TypedSessionPostgreSqlExtensions
     }
 
     private static ITypedSessionBuilder Use(ITypedSessionBuilder builder, PostgreSqlRegistration registration) =>
-        UseRevocations(builder, registration).UseStore(services =>
-        {
-            PostgreSqlDatabase database = registration.Database(services);
-            return new PostgreSqlSessionRecordStore(database.DataSource, database.Options);
-        });
+        UseRevocations(builder, registration).UseStore(services => new PostgreSqlSessionRecordStore(registration.Database(services)));
 
     private static ITypedSessionBuilder UseRevocations(ITypedSessionBuilder builder, PostgreSqlRegistration registration)
     {

@@ -3,20 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace TypedSession.Redis;
 
 /// <summary>The server that configuration names: sessions and ends.</summary>
-internal sealed class ConfiguredRedis(
-    RedisConnection connection, RedisSessionRecordStore store, RedisRevocationLog log, RedisStart start)
+internal sealed class ConfiguredRedis(RedisConnection connection, RedisSessionRecordStore store, RedisRevocationLog log)
     : ConfiguredSessionStore(store, log)
 {
     public ConfiguredRedis(RedisConnection connection, RedisOptions options, IServiceProvider services)
         : this(
             connection,
             new RedisSessionRecordStore(connection, options, services.GetRequiredService<TimeProvider>()),
-            new RedisRevocationLog(connection, options, services.GetRequiredService<TimeProvider>(), RedisStart.Logger(services)),
-            new RedisStart(connection, options, RedisStart.Logger(services)))
+            new RedisRevocationLog(connection, options, services.GetRequiredService<TimeProvider>()))
     {
     }
-
-    public override Task StartAsync(CancellationToken cancellationToken) => start.StartingAsync(cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

@@ -50,8 +50,9 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
     private readonly SweepTime _sweepTime;
     private readonly RedisHints _hints;
     private readonly RedisKey[] _keys;
-    private readonly ILogger _logger;
+    private readonly RedisOptions _options;
     private readonly RememberedEnds _remembered = new();
+    private ILogger _logger = NullLogger.Instance;
     private bool _lacksSome;
 
     /// <summary>Keeps ends in a server.</summary>
@@ -63,13 +64,19 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
     {
     }
 
-    internal RedisRevocationLog(RedisConnection connection, RedisOptions options, TimeProvider? time, ILogger? logger = null)
+    internal RedisRevocationLog(RedisConnection connection, RedisOptions options, TimeProvider? time)
     {
-        _logger = logger ?? NullLogger.Instance;
-        _connection = connection;
+        (_connection, _options) = (connection, options);
         _sweepTime = new SweepTime(time ?? TimeProvider.System);
         _hints = new RedisHints(connection, options.LogChannel);
         _keys = [options.LogKey, options.LogExpiryKey];
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken)
+    {
+        _logger = logger;
+        return RedisStart.LookAsync(_connection, _options, logger, cancellationToken);
     }
 
     /// <inheritdoc/>

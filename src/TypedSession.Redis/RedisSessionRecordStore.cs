@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace TypedSession.Redis;
@@ -48,7 +49,7 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
     private readonly RedisConnection _connection;
     private readonly TimeProvider _time;
     private readonly SweepTime _sweepTime;
-    private readonly string _prefix;
+    private readonly RedisOptions _options;
     private readonly OwnerIndex _index;
 
     /// <summary>Keeps sessions in a server.</summary>
@@ -62,10 +63,9 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
 
     internal RedisSessionRecordStore(RedisConnection connection, RedisOptions options, TimeProvider? time)
     {
-        _connection = connection;
+        (_connection, _options) = (connection, options);
         _time = time ?? TimeProvider.System;
         _sweepTime = new SweepTime(_time);
-        _prefix = options.SessionPrefix;
         _index = new OwnerIndex(options.OwnerPrefix);
     }
 
@@ -74,10 +74,14 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// As far as the server's configuration goes: where it writes nothing to disk or evicts, events 110 to 112 say so at the start of an
-    /// application that calls <c>UseRedis</c> or <c>UseRedisRevocations</c>. Of a store that is made by hand alone, nothing is said.
+    /// As far as the server's configuration goes: where it writes nothing to disk or evicts, events 110 to 112 say so when the application
+    /// starts.
     /// </remarks>
     public bool IsDurable => true;
+
+    /// <inheritdoc/>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken) =>
+        RedisStart.LookAsync(_connection, _options, logger, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
@@ -178,7 +182,7 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
     /// <returns>Below 1 where it has gone already.</returns>
     private long Life(DateTimeOffset expires) => AtMost((long)Math.Ceiling((expires + Grace - _time.GetUtcNow()).TotalSeconds));
 
-    private RedisKey Name(SessionRecordKey key) => _prefix + key.Text;
+    private RedisKey Name(SessionRecordKey key) => _options.SessionPrefix + key.Text;
 
     private Task IndexAsync(IDatabase database, SessionRecordKey owner, SessionRecordKey key, DateTimeOffset expires)
     {

@@ -1,6 +1,5 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -9,32 +8,24 @@ namespace TypedSession.Redis;
 /// <summary>
 /// Before the server starts: an application that cannot reach Redis must not answer, and its operators should know what Redis may lose.
 /// </summary>
-internal sealed partial class RedisStart(RedisConnection connection, RedisOptions options, ILogger logger) : IHostedLifecycleService
+internal static partial class RedisStart
 {
-    /// <summary>Where events go, as those of the library.</summary>
-    public static ILogger Logger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedSession");
+    /// <summary>By an application's log, so that a store and a log of ends on one connection say each thing once.</summary>
+    private static readonly ConditionalWeakTable<ILogger, HashSet<IConnectionMultiplexer>> LookedAt = [];
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public static async Task LookAsync(
+        RedisConnection connection, RedisOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         IDatabase database = await connection.GetDatabaseAsync(cancellationToken).ConfigureAwait(false);
+        if (!LookedAt.GetOrCreateValue(logger).Add(database.Multiplexer)) return;
         await TryScriptAsync(database).ConfigureAwait(false);
         foreach (IServer server in database.Multiplexer.GetServers())
         {
             if (server is not { IsConnected: true, IsReplica: false }) continue;
-            await TryGarnetAsync(database, server).ConfigureAwait(false);
-            await SayWhatItMayLoseAsync(server).ConfigureAwait(false);
+            await TryGarnetAsync(database, server, options.StartKey).ConfigureAwait(false);
+            await SayWhatItMayLoseAsync(server, logger).ConfigureAwait(false);
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static async Task TryScriptAsync(IDatabase database)
     {
@@ -51,17 +42,17 @@ internal sealed partial class RedisStart(RedisConnection connection, RedisOption
         }
     }
 
-    private async Task TryGarnetAsync(IDatabase database, IServer server)
+    private static async Task TryGarnetAsync(IDatabase database, IServer server, RedisKey key)
     {
         if (Field(await InfoAsync(server, "server").ConfigureAwait(false), "garnet_version") is null) return;
-        if (await GarnetScripts.AreAtomicAsync(database, options.StartKey).ConfigureAwait(false)) return;
+        if (await GarnetScripts.AreAtomicAsync(database, key).ConfigureAwait(false)) return;
         throw new InvalidOperationException(
             $"Garnet at {server.EndPoint} runs several scripts on one key at once, and updates of sessions would be lost. "
             + "Start it with --lua-transaction-mode beside --lua: see docs/redis.md.");
     }
 
     /// <summary>Each question is a help only: where it may not be asked, as with many that are hosted, nothing is said.</summary>
-    private async Task SayWhatItMayLoseAsync(IServer server)
+    private static async Task SayWhatItMayLoseAsync(IServer server, ILogger logger)
     {
         // Garnet has other words for it.
         string? persistence = await InfoAsync(server, "persistence").ConfigureAwait(false);

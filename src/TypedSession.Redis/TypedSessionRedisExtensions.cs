@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using TypedSession;
 using TypedSession.Redis;
 using FindConnection = System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer>;
@@ -90,9 +89,7 @@ public static class TypedSessionRedisExtensions
         // By a key of its own, so that each call has its connection, which ends with the application's services.
         builder.Services.AddKeyedSingleton(own, (services, _) => connect(services));
         builder.Services.AddKeyedSingleton(own, (services, _) => new RedisRevocationLog(
-            own.Connection(services), own.Options, services.GetRequiredService<TimeProvider>(), RedisStart.Logger(services)));
-        builder.Services.AddSingleton<IHostedService>(services =>
-            new RedisStart(own.Connection(services), own.Options, RedisStart.Logger(services)));
+            own.Connection(services), own.Options, services.GetRequiredService<TimeProvider>()));
         return builder.UseRevocationLog(services => services.GetRequiredKeyedService<RedisRevocationLog>(own));
     }
 

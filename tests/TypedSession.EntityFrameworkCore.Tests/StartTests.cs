@@ -21,6 +21,25 @@ public sealed class StartTests(PostgreSqlServer server)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_store_and_a_log_that_are_made_by_hand_are_looked_at_as_well(bool isLog)
+    {
+        await using SessionDatabase database = await SessionDatabase.CreateAsync(Provider.Sqlite, server);
+
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(
+            services => services.AddDbContextFactory<ShopContext>(database.Use),
+            sessions => _ = isLog
+                ? sessions.UseRevocationLog(static services => new EntityFrameworkRevocationLog<ShopContext>(Contexts(services)))
+                : sessions.UseStore(static services => new EntityFrameworkSessionRecordStore<ShopContext>(Contexts(services)))));
+
+        Assert.Contains("dotnet ef migrations add TypedSession --context ShopContext", exception.Message, StringComparison.Ordinal);
+
+        static IDbContextFactory<ShopContext> Contexts(IServiceProvider services) =>
+            services.GetRequiredService<IDbContextFactory<ShopContext>>();
+    }
+
+    [Theory]
     [InlineData(Provider.Sqlite)]
     [InlineData(Provider.PostgreSql)]
     public async Task A_table_that_lacks_a_column_of_the_model_is_found_out(Provider provider)

@@ -16,6 +16,31 @@ public class SchemaTests(PostgreSqlServer server)
         Assert.Contains("MigrateOnStart", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_store_and_a_log_that_are_made_by_hand_are_looked_at_as_well(bool isLog)
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync();
+
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(sessions => _ = isLog
+            ? sessions.UseRevocationLog(_ => new PostgreSqlRevocationLog(database.DataSource))
+            : sessions.UseStore(_ => new PostgreSqlSessionRecordStore(database.DataSource))));
+
+        Assert.Contains("schema 'typedsession' are missing", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_made_by_hand_with_leave_to_create_its_tables_does_so()
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync();
+        PostgreSqlOptions options = new() { Schema = "shop", MigrateOnStart = true };
+
+        await StartAsync(sessions => sessions.UseStore(_ => new PostgreSqlSessionRecordStore(database.DataSource, options)));
+
+        Assert.Equal(0L, await database.QueryAsync<long>("select count(*) from shop.session"));
+    }
+
     [Fact]
     public async Task Nodes_that_start_at_once_create_the_tables_once()
     {
@@ -125,11 +150,14 @@ public class SchemaTests(PostgreSqlServer server)
         Assert.DoesNotContain($"values ({PostgreSqlSchema.Version + 1});", script, StringComparison.Ordinal);
     }
 
-    private static async Task StartAsync(TestDatabase database, Action<PostgreSqlOptions> configure)
+    private static Task StartAsync(TestDatabase database, Action<PostgreSqlOptions> configure) =>
+        StartAsync(sessions => sessions.UsePostgreSql(database.ConnectionString, configure));
+
+    private static async Task StartAsync(Action<ITypedSessionBuilder> sessions)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder([TestApp.NoFileWatchers]);
         builder.Logging.ClearProviders();
-        builder.Services.AddTypedSession().UsePostgreSql(database.ConnectionString, configure);
+        sessions(builder.Services.AddTypedSession());
         using IHost host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);

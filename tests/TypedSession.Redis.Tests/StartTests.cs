@@ -76,6 +76,47 @@ public sealed class StartTests(SharedServers servers)
     }
 
     [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_server_of_what_is_made_by_hand_is_named_once(bool hasStore, bool hasLog)
+    {
+        await using ConnectionMultiplexer connection = await (await servers.GetAsync(SharedServers.Kind.Redis)).ConnectAsync();
+
+        await ExpectAsync(ByHand(connection, hasStore, hasLog), 110);
+    }
+
+    [Fact]
+    public async Task Each_server_of_several_that_are_one_is_named()
+    {
+        await using RedisServer second = await RedisServer.StartAsync("--save", "3600", "1");
+        await using ConnectionMultiplexer one = await (await servers.GetAsync(SharedServers.Kind.Redis)).ConnectAsync();
+        await using ConnectionMultiplexer other = await second.ConnectAsync();
+        RedisOptions options = Nodes.Options();
+
+        await ExpectAsync(
+            Nodes.With(sessions => sessions.UseStore(services => new ShardedSessionRecordStore(
+                new RedisSessionRecordStore(one, options, Time(services)), new RedisSessionRecordStore(other, options, Time(services))))),
+            110, 111);
+        await ExpectAsync(
+            Nodes.With(sessions => sessions.UseInMemoryStore().UseRevocationLog(_ => new MultiRegionRevocationLog(
+                new RedisRevocationLog(one, options), new RedisRevocationLog(other, options)))),
+            110, 111);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_made_by_hand_on_Garnet_without_locks_starts_no_application()
+    {
+        await using RedisServer server = await RedisServer.StartGarnetAsync("--lua");
+        await using ConnectionMultiplexer connection = await server.ConnectAsync();
+
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Nodes.StartAsync(1, ByHand(connection, hasStore: true, hasLog: false)));
+
+        Assert.Contains("--lua-transaction-mode", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task An_application_whose_Garnet_runs_scripts_without_locks_does_not_start_and_says_why(bool hasOwnConnection)
@@ -134,10 +175,25 @@ public sealed class StartTests(SharedServers servers)
         await ExpectAsync($"127.0.0.1:{replica.Port},{server.ConnectionString}");
     }
 
-    /// <summary>The events about the server.</summary>
-    private static async Task ExpectAsync(string connectionString, params int[] events)
+    private static TestApp.Setup ByHand(ConnectionMultiplexer connection, bool hasStore, bool hasLog)
     {
-        await using Farm farm = await Nodes.StartAsync(1, Nodes.With(connectionString));
+        RedisOptions options = Nodes.Options();
+        return Nodes.With(sessions =>
+        {
+            if (hasStore) sessions.UseStore(services => new RedisSessionRecordStore(connection, options, Time(services)));
+            else sessions.UseInMemoryStore();
+            if (hasLog) sessions.UseRevocationLog(_ => new RedisRevocationLog(connection, options));
+        });
+    }
+
+    private static TimeProvider Time(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
+
+    /// <summary>The events about the server.</summary>
+    private static Task ExpectAsync(string connectionString, params int[] events) => ExpectAsync(Nodes.With(connectionString), events);
+
+    private static async Task ExpectAsync(TestApp.Setup setup, params int[] events)
+    {
+        await using Farm farm = await Nodes.StartAsync(1, setup);
         Browser browser = farm[0].NewBrowser();
         await browser.PostAsync("/note/x");
         Assert.Equal("Restored 0 x", (await browser.GetAsync("/")).Body);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TypedSession.Testing;
 
 /// <summary>
@@ -27,6 +29,9 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
 
     /// <inheritdoc/>
     public bool IsDurable => inner.IsDurable;
+
+    /// <inheritdoc/>
+    public Task StartAsync(ILogger logger, CancellationToken cancellationToken) => inner.StartAsync(logger, cancellationToken);
 
     /// <summary>Whether every call fails and none reaches the store.</summary>
     public bool IsUnreachable

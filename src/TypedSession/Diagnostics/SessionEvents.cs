@@ -101,6 +101,10 @@ internal static partial class SessionEvents
         "A new id is due for a session of state '{State}', and has to wait: the other nodes could not be asked or told.")]
     public static partial void NewIdPutOff(this ILogger logger, string state, Exception exception);
 
+    [LoggerMessage(34, LogLevel.Error,
+        "Another region's log of ended sessions could not be started: until it takes what it is given, no session can be ended.")]
+    public static partial void RegionNotStarted(this ILogger logger, Exception exception);
+
     [LoggerMessage(40, LogLevel.Information,
         "A change of session state '{State}' was not stored: the visitor has not consented to cookies, and the state is not essential.")]
     public static partial void ConsentMissing(this ILogger logger, string state);

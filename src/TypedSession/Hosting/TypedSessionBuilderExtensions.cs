@@ -122,9 +122,7 @@ public static class TypedSessionBuilderExtensions
             builder.Services.LastOrDefault(static service => service.ServiceType == typeof(RevocationSource))?.ImplementationFactory;
         builder.Services.Replace(ServiceDescriptor.Singleton(services => services.GetRequiredService<ConfiguredStores>().Source
             ?? (RevocationSource?)before?.Invoke(services) ?? ActivatorUtilities.CreateInstance<ProcessRevocations>(services)));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreStart>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionSweeper>());
-        return builder;
+        return WithServices(builder);
     }
 
     private static ITypedSessionBuilder Add(ITypedSessionBuilder builder, StoreRegistration registration)
@@ -132,6 +130,13 @@ public static class TypedSessionBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(registration.Make, "store");
         builder.Services.AddSingleton(registration);
+        return WithServices(builder);
+    }
+
+    /// <summary>What starts the stores, and removes what has expired in them.</summary>
+    private static ITypedSessionBuilder WithServices(ITypedSessionBuilder builder)
+    {
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreStart>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionSweeper>());
         return builder;
     }

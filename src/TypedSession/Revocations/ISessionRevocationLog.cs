@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TypedSession;
 
 /// <summary>
@@ -7,6 +9,14 @@ namespace TypedSession;
 /// </summary>
 public interface ISessionRevocationLog
 {
+    /// <summary>
+    /// Makes it ready, and logs what it may lose: once for each application, before it is read and the server starts. What it throws stops
+    /// the start.
+    /// </summary>
+    /// <param name="logger">Where events of the library go.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    Task StartAsync(ILogger logger, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Appends an entry. It is durable when this returns: no end is acknowledged that can still be lost.</summary>
     /// <param name="entry">The entry. The same one may be appended twice.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>

@@ -62,6 +62,7 @@ internal sealed class LoggedRevocations(ISessionRevocationLog log, RevocationTab
     /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await log.StartAsync(logger, cancellationToken).ConfigureAwait(false);
         while (await ReadPageAsync(cancellationToken).ConfigureAwait(false))
         {
         }

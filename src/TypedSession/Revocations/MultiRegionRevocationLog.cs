@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TypedSession;
 
 /// <summary>
@@ -20,6 +22,24 @@ public sealed class MultiRegionRevocationLog(ISessionRevocationLog own, params I
 {
     private readonly ISessionRevocationLog _own = own ?? throw new ArgumentNullException(nameof(own));
     private readonly IReadOnlyList<ISessionRevocationLog> _others = others ?? throw new ArgumentNullException(nameof(others));
+
+    /// <summary>Starts all of them. Another region that is away is logged, and does not stop the start.</summary>
+    /// <inheritdoc/>
+    public async Task StartAsync(ILogger logger, CancellationToken cancellationToken)
+    {
+        await _own.StartAsync(logger, cancellationToken).ConfigureAwait(false);
+        foreach (ISessionRevocationLog log in _others)
+        {
+            try
+            {
+                await log.StartAsync(logger, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.RegionNotStarted(exception);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task AppendAsync(SessionRevocationEntry entry, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TypedSession;
 
 /// <summary>
@@ -25,6 +27,13 @@ public interface ISessionRecordStore
     /// lose it, and that is logged at the start of an application that is not in development.
     /// </summary>
     bool IsDurable => false;
+
+    /// <summary>
+    /// Makes it ready, and logs what it may lose: once for each application, before the server starts. What it throws stops the start.
+    /// </summary>
+    /// <param name="logger">Where events of the library go.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    Task StartAsync(ILogger logger, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record, of version 1.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
 
 namespace TypedSession;
 
@@ -7,7 +8,8 @@ namespace TypedSession;
 /// </summary>
 /// <remarks>
 /// Every node needs the same stores in the same order. One that is added at the end takes its part of all sessions, and those are missing
-/// then: their users begin anew. Where one store is away, its sessions are, and lists of a user's sessions.
+/// then: their users begin anew. Where one store is away, its sessions are, and lists of a user's sessions; an application that starts
+/// then does not.
 /// </remarks>
 /// <example>
 /// <code language="csharp"><![CDATA[
@@ -39,6 +41,12 @@ public sealed class ShardedSessionRecordStore : ISessionRecordStore
 
     /// <inheritdoc/>
     public bool IsDurable => _shards.All(static shard => shard.IsDurable);
+
+    /// <inheritdoc/>
+    public async Task StartAsync(ILogger logger, CancellationToken cancellationToken)
+    {
+        foreach (ISessionRecordStore shard in _shards) await shard.StartAsync(logger, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken)
