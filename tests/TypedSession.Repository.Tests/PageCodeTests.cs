@@ -1,16 +1,15 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Microsoft.Extensions.DependencyInjection;
 using TypedSession.Harness;
 using TypedSession.Repository.Tests.Rules;
-using TypedSession.Testing;
 
 namespace TypedSession.Repository.Tests;
 
 /// <summary>
 /// The C# of README and docs compiles, and no rule has anything to say of it. A comment before a block tells how it is meant:
-/// <c>compile: program</c> for top-level statements, <c>compile: file</c> for the rest of the project, <c>compile: no</c> for what shows a mistake. All files of
-/// a page are one project, and each program is that project's once: as it is pasted, with the usings that the SDK's web projects have and no others.
+/// <c>compile: program</c> for top-level statements, <c>compile: builder</c> for those between a program's builder and its application, <c>compile: file</c> for
+/// the rest of the project, <c>compile: no</c> for what shows a mistake. All files of a page are one project, and each program is that project's once, as all
+/// lines for a builder together are: as it is pasted, with the usings that the SDK's web projects have and no others.
 /// </summary>
 public sealed class PageCodeTests
 {
@@ -26,12 +25,19 @@ public sealed class PageCodeTests
     private static readonly HarnessOptions Options = new()
     {
         ImplicitUsings = false,
-        References = [.. ((Type[])[typeof(TypedSessionPostgreSqlExtensions), typeof(Npgsql.NpgsqlDataSource), typeof(TestSession<>)])
-            .Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location))],
+        References = [.. ((string[])[
+                "TypedSession.PostgreSql", "TypedSession.Redis", "TypedSession.EntityFrameworkCore", "TypedSession.Testing",
+                "Npgsql", "StackExchange.Redis", "Microsoft.EntityFrameworkCore*", "Microsoft.AspNetCore.*", "xunit.v3.*"])
+            .SelectMany(static name => Directory.GetFiles(AppContext.BaseDirectory, $"{name}.dll"))
+            .Select(static path => MetadataReference.CreateFromFile(path))],
     };
 
-    /// <summary>Pages for newcomers: each of their blocks says how it is meant.</summary>
-    private static readonly string[] Learning = ["README.md", "docs/tutorial.md", "docs/states.md", "docs/blazor-and-signalr.md", "docs/migrating.md"];
+    /// <summary>Pages for newcomers, and those that are pasted from: each of their blocks says how it is meant.</summary>
+    private static readonly string[] Whole =
+    [
+        "README.md", "docs/tutorial.md", "docs/states.md", "docs/blazor-and-signalr.md", "docs/migrating.md",
+        "docs/stores.md", "docs/redis.md", "docs/postgresql.md", "docs/entity-framework.md",
+    ];
 
     /// <summary>What the application of a page has already.</summary>
     private static readonly Dictionary<string, string> Applications = new()
@@ -72,6 +78,62 @@ public sealed class PageCodeTests
                 public static ImmutableArray<CartItem> Items(string json) => [.. json.Split(',').Select(id => new CartItem(long.Parse(id), 1))];
             }
             """,
+        ["docs/stores.md"] = """
+            using System.Collections.Immutable;
+            using System.ComponentModel.DataAnnotations;
+            using TypedSession;
+
+            public partial class Program;
+
+            [SessionState("cart")]
+            public sealed partial record Cart
+            {
+                [SessionKey(0)] public int? CustomerId { get; init; }
+                [SessionKey(1), MaxLength(30)] public ImmutableArray<CartLine> Lines { get; init; } = [];
+            }
+
+            [SessionPart]
+            public sealed partial record CartLine
+            {
+                [SessionKey(0)] public int ProductId { get; init; }
+            }
+
+            public static class CartHandlers
+            {
+                public static void Add(int productId, ISession<Cart> session) =>
+                    session.Update(cart => cart with { Lines = cart.Lines.Add(new CartLine { ProductId = productId }) });
+            }
+
+            public sealed class MyDatabase
+            {
+                public string ConnectionString => "";
+
+                public Task EmptyAsync() => Task.CompletedTask;
+            }
+
+            public sealed class MySessionStore(string connectionString) : ISessionRecordStore
+            {
+                private readonly InMemorySessionRecordStore _rows = new();
+
+                public string ConnectionString => connectionString;
+                public bool DetectsConflicts => true;
+                public Task<bool> CreateAsync(SessionRecord record, CancellationToken stop) => _rows.CreateAsync(record, stop);
+                public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken stop) => _rows.LoadAsync(key, stop);
+                public Task<bool> SaveAsync(SessionRecord record, CancellationToken stop) => _rows.SaveAsync(record, stop);
+                public Task TouchAsync(SessionRecordTouch touch, CancellationToken stop) => _rows.TouchAsync(touch, stop);
+                public Task DeleteAsync(SessionRecordKey key, CancellationToken stop) => _rows.DeleteAsync(key, stop);
+                public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken stop) => _rows.ListAsync(owner, stop);
+                public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken stop) => _rows.DeleteExpiredAsync(now, atMost, stop);
+            }
+
+            public sealed class MyLog(MyDatabase database) : ISessionRevocationLog
+            {
+                public MyDatabase Database => database;
+                public Task AppendAsync(SessionRevocationEntry entry, CancellationToken stop) => Task.CompletedTask;
+                public Task<SessionRevocationPage> ReadAsync(string? position, CancellationToken stop) =>
+                    Task.FromResult(new SessionRevocationPage { Entries = [], Position = "", HasMore = false });
+            }
+            """,
     };
 
     public static TheoryData<string> Pages =>
@@ -82,7 +144,7 @@ public sealed class PageCodeTests
     public async Task Every_program_in_a_page_compiles_with_its_files_and_without_a_diagnostic(string page)
     {
         string[] files = Files(page);
-        string[] programs = Sources(page, "compile: program");
+        string[] programs = [.. Sources(page, "compile: program"), .. Built(page)];
 
         foreach (string[] sources in programs.Select(program => (string[])[.. files, program, Usings]).DefaultIfEmpty([.. files, Usings]))
         {
@@ -135,16 +197,26 @@ public sealed class PageCodeTests
     }
 
     [Fact]
-    public void Every_block_of_a_page_for_newcomers_says_how_it_is_meant() => Assert.Empty(
-        from page in Learning
-        where Repository.Exists(page)
+    public void Every_block_of_a_page_that_is_pasted_from_says_how_it_is_meant() => Assert.Empty(
+        from page in Whole
         from block in Markdown.Blocks(Repository.Read(page))
-        where block.Info == "csharp" && block.Comment is not ("compile: file" or "compile: program" or "compile: no")
+        where block.Info == "csharp" && block.Comment is not ("compile: file" or "compile: program" or "compile: builder" or "compile: no")
         select $"{page}: {block.Text}");
 
     /// <summary>The files of a page's application, and what it has already.</summary>
     private static string[] Files(string page) =>
         [.. Sources(page, "compile: file"), .. Applications.TryGetValue(page, out string? application) ? (string[])[application] : []];
+
+    /// <summary>One program of all lines for a builder, in their order; none where there are no such lines.</summary>
+    private static IEnumerable<string> Built(string page)
+    {
+        ILookup<bool, string> lines = Sources(page, "compile: builder").SelectMany(static block => block.Split('\n'))
+            .ToLookup(static line => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('='));
+        if (lines.Count == 0) yield break;
+        yield return string.Join('\n', [
+            .. lines[true].Distinct(),
+            "var builder = WebApplication.CreateBuilder(args);", .. lines[false], "var app = builder.Build();", "app.UseTypedSession();", "app.Run();"]);
+    }
 
     /// <summary>Blocks that are meant so; of one that shows old beside new, the new.</summary>
     private static string[] Sources(string page, string comment) => [.. Markdown.Blocks(Repository.Read(page))
