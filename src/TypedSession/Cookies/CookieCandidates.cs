@@ -23,6 +23,21 @@ internal struct CookieCandidates
 
     public readonly ReadOnlyMemory<char> this[int index] => _texts[index];
 
+    /// <summary>The longest: where one is to be shown, that which most likely holds a session.</summary>
+    public readonly ReadOnlyMemory<char> Longest
+    {
+        get
+        {
+            ReadOnlyMemory<char> longest = default;
+            for (int i = 0; i < Count; i++)
+            {
+                if (this[i].Length > longest.Length) longest = this[i];
+            }
+
+            return longest;
+        }
+    }
+
     /// <summary>Finds the first ones.</summary>
     /// <param name="headers">The request's <c>Cookie</c> headers.</param>
     /// <param name="name">The cookie's name.</param>

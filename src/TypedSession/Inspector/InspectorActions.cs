@@ -76,7 +76,7 @@ internal sealed class InspectorActions(SessionServices services, ISessionAdminis
     private static string Tamper(HttpContext context, Session session, InspectedState state)
     {
         CookieCandidates candidates = CookieCandidates.Find(context.Request.Headers.Cookie, session.Cookie.Name);
-        char[] text = candidates[0].ToArray();
+        char[] text = candidates.Longest.ToArray();
         ref char letter = ref text[text.Length / 2];
         letter = letter == 'A' ? 'B' : 'A';
         context.Response.Headers.Append("Set-Cookie", $"{state.Cookie.Name}={new string(text)}{state.Cookie.Attributes}");

@@ -101,7 +101,7 @@ internal ref struct MessagePackText
     private void Bytes(ulong length)
     {
         ReadOnlySpan<byte> bytes = Take(length);
-        if (bytes.Length > 0 && Utf8.IsValid(bytes) && Encoding.UTF8.GetString(bytes) is var text && !text.Any(char.IsControl))
+        if (bytes.Length > 0 && Utf8.IsValid(bytes) && Encoding.UTF8.GetString(bytes) is var text && !text.Any(static letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')))
         {
             _text.Append('b');
             Quote(SecretJson.Hide(text));

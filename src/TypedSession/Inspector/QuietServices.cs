@@ -12,7 +12,7 @@ internal static class QuietServices
 {
     public static SessionServices Create(IServiceProvider services)
     {
-        SessionObservers observers = new([RequestNotes.Taker], NullLoggerFactory.Instance);
+        SessionObservers observers = new(static () => [RequestNotes.Taker], NullLoggerFactory.Instance);
         SessionMetrics metrics = new(new NoMeters(), observers);
         NullLoggerFactory loggers = NullLoggerFactory.Instance;
         StateCookies cookies = ActivatorUtilities.CreateInstance<StateCookies>(services, metrics, loggers);

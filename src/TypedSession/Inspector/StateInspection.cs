@@ -37,7 +37,7 @@ internal readonly struct StateInspection(Session session, byte[] initialBody)
     private InspectedCookie Cookie()
     {
         CookieCandidates candidates = CookieCandidates.Find(Request.Headers.Cookie, session.Cookie.Name);
-        int letters = candidates.Count == 0 ? 0 : candidates[0].Length;
+        int letters = candidates.Count == 0 ? 0 : candidates.Longest.Length;
         EnvelopeHeader header = session.Standing.IsReceived
             ? session.Standing.Header
             : EnvelopeHeader.New(session.Sessions.Now, session.State.Lifetime.IdleSeconds);

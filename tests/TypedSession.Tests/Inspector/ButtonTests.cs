@@ -133,6 +133,21 @@ public class ButtonTests
         Assert.Empty(browser.Jar);
     }
 
+    [Fact]
+    public async Task An_empty_cookie_of_the_name_is_not_what_is_tampered_with()
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/7");
+        (string name, string text) = Assert.Single(browser.Jar);
+        (browser.Jar[name], browser.Jar[$"a=b; {name}"]) = ("", text);
+
+        Answer answer = await InspectedApp.PressAsync(browser, "tamper", "cart");
+
+        Assert.Equal(303, (int)answer.Status);
+        Assert.NotEqual($"{name}={text}", Assert.Single(answer.SetCookies).Split(';')[0]);
+    }
+
     [Theory]
     [InlineData("cart", true)]
     [InlineData("cart", false)]

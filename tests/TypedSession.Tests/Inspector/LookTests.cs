@@ -263,6 +263,10 @@ public class LookTests
     [InlineData("""  [{"a":"in view"},{"b":{"Access-Token":{"c":"veiled"}}}]""")]
     [InlineData("""{"password":"veiled","password":["veiled"],"a":"in view"}""")]
     [InlineData("""{"a":"in view","b":"{\"pwd\":\"veiled\"}"}""")]
+    [InlineData("{\n  \"a\": \"in view\",\r\n\t\"password\": \"veiled\"\n}")]
+    [InlineData("\uFEFF{\"a\":\"in view\",\"password\":\"veiled\"}")]
+    [InlineData("""/* in view */ {"a":"in view","password":"veiled",}""")]
+    [InlineData("""[{"a":"in view"},{"Name":"access_token","Value":"veiled"},{"value":{"b":"veiled"},"type":"refresh-token"}]""")]
     public async Task Secrets_inside_JSON_are_shown_nowhere(string json)
     {
         await using TestApp app = await InspectedApp.StartAsync(
@@ -276,10 +280,26 @@ public class LookTests
 
         Assert.Equal(5, shown.Split("in view").Length);
         Assert.DoesNotContain("veiled", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToHexStringLower("veiled"u8), shown, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("{\"password\"")]
+    [InlineData("""{"password":"veiled","a":""")]
+    [InlineData("""{"a":1} {"password":"veiled"}""")]
+    [InlineData("\"{\\\"password\\\":\\\"veiled\\\"}\"")]
+    public async Task What_is_no_whole_JSON_and_names_a_secret_is_not_shown(string text)
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+
+        await browser.PostFormAsync("/label", "label=" + Uri.EscapeDataString(text));
+
+        string shown = (await browser.GetAsync(InspectedApp.Path)).Body + (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+        Assert.DoesNotContain("veiled", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"a\"")]
     [InlineData("[1, 2")]
     [InlineData("{}")]
     [InlineData("[{ \"a\" : 1.50 }]")]
