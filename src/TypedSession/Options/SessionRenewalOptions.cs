@@ -33,8 +33,9 @@ public sealed class SessionRenewalOptions
     /// <remarks>
     /// Pages are documents, frames, and what Blazor's enhanced navigation, Turbo (when the pointer comes over a link, too) and a boosted
     /// htmx link fetch in their place. With this option a background read that is answered late can overwrite, in the browser, the
-    /// cookie of a change that was answered before it: a read sets the cookie only when more than half of
-    /// <see cref="TypedSessionOptions.IdleTimeout"/> has passed, so within one moment of it. A state in a store has no such moment.
+    /// cookie of a change that was answered before it. A read sets the cookie only when more than half of
+    /// <see cref="TypedSessionOptions.IdleTimeout"/> has passed or a new id is due, so within one moment of these; with
+    /// <see cref="AfterRequests"/> every read sets it. A state in a store has no such moment.
     /// </remarks>
     public bool IncludesFetches { get; set; }
 

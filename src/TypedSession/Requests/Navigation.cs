@@ -5,34 +5,38 @@ namespace TypedSession;
 
 /// <summary>
 /// Whether the answer of a request is something that its user sees now, as far as its headers say (Fetch Metadata, and what scripts
-/// send that fetch a page in the browser's place). A request in the background or in advance must not overwrite a newer cookie, or use
-/// up a flash; nor must one for a page that only looks at the session.
+/// send that fetch a page in the browser's place). A request in the background or in advance uses up no flash and sets no cookie that
+/// could overwrite a newer one; nor does one for a page that only looks at the session.
 /// </summary>
 internal static class Navigation
 {
     /// <summary>
     /// What browsers and scripts send with a request that is made before its user asks for it. The first is the standard's, and the last
-    /// that of htmx's preload extension.
+    /// that of htmx 2's preload extension.
     /// </summary>
     private static readonly string[] InAdvance = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz", "HX-Preloaded"];
 
-    /// <summary>A page or a frame that its user sees, or what a script asked for: no redirect, no image, no style.</summary>
+    /// <summary>A page or a frame that its user sees, or what a script asked for: no redirect, no image, nothing empty.</summary>
     public static bool IsShown(HttpContext context) =>
         IsSeen(context.Request) && DestinationOf(context.Request) is [] or ["document" or "iframe" or "frame" or "empty"]
-            && context.Response.StatusCode is < 300 or > 399;
+            && context.Response.StatusCode
+                is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or (>= 300 and <= 399))
+            && !LeadsElsewhere(context.Response.Headers);
 
     /// <summary>A page or a frame in one, fetched by the browser or by a script: what shows that the session's user is at work.</summary>
-    /// <remarks>
-    /// Turbo fetches a page when the pointer comes over its link, says so, and shows it at the click without asking again: so that is all
-    /// that is ever seen of its user.
-    /// </remarks>
-    public static bool IsUse(HttpRequest request) =>
-        HasAnswer(request) && (!IsInAdvance(request.Headers) || IsByTurbo(request.Headers)) && DestinationOf(request) switch
-        {
-            [] or ["document" or "iframe" or "frame"] => true,
-            ["empty"] => IsByScript(request.Headers),
-            _ => false,
-        };
+    public static bool IsUse(HttpRequest request) => IsSeen(request) && DestinationOf(request) switch
+    {
+        [] or ["document" or "iframe" or "frame"] => true,
+        ["empty"] => IsByScript(request.Headers),
+        _ => false,
+    };
+
+    /// <summary>
+    /// What Turbo fetches when the pointer comes over a link, and shows at the click without asking again: that is all that is ever seen
+    /// of its user. It prolongs a session, and does nothing else.
+    /// </summary>
+    public static bool IsUnderPointer(HttpRequest request) =>
+        HasAnswer(request) && IsInAdvance(request.Headers) && IsByTurbo(request.Headers);
 
     /// <summary>Whether the answer will be seen: HEAD and OPTIONS have none to see, and a prefetch may never be shown.</summary>
     public static bool IsSeen(HttpRequest request) => HasAnswer(request) && !IsInAdvance(request.Headers);
@@ -52,9 +56,17 @@ internal static class Navigation
 
     private static StringValues DestinationOf(HttpRequest request) => request.Headers["Sec-Fetch-Dest"];
 
-    /// <summary>By Blazor's enhanced navigation, Turbo, or htmx where it takes a link's or a form's place.</summary>
+    /// <summary>In htmx a page is replaced by another one.</summary>
+    private static bool LeadsElsewhere(IHeaderDictionary headers) =>
+        headers["HX-Redirect"].Count > 0 || headers["HX-Location"].Count > 0 || headers["HX-Refresh"].Count > 0;
+
+    /// <summary>
+    /// By Blazor's enhanced navigation, Turbo, htmx where it takes a link's or a form's place, or a service worker that hands the
+    /// browser's own request on.
+    /// </summary>
     private static bool IsByScript(IHeaderDictionary headers) =>
         IsByTurbo(headers)
+        || headers["Sec-Fetch-Mode"] == "navigate"
         || headers["HX-Boosted"].Count > 0
         || headers["HX-History-Restore-Request"].Count > 0
         || headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.Ordinal);

@@ -33,7 +33,8 @@ internal readonly struct Renewal(Session session)
         bool isTimeDue = Lifetime.IsRenewalDue(Standing.Header, Now);
         bool isIdDue = Standing is { HasNewId: false, IsPolicyDone: false } && Lifetime.IsNewIdDue(Standing.Header, Now);
         if (!isTimeDue && !isIdDue && !Lifetime.CountsRequests) return false;
-        if (session.IsStranger || !IsUse()) return false;
+        if (session.IsStranger) return false;
+        if (!IsUse()) return isTimeDue && Navigation.IsUnderPointer(session.Sessions.Context.Request);
         if (isIdDue) session.GiveNewId(ExchangeKind.ByPolicy);
         if (Lifetime.CountsRequests && !Standing.HasNewId)
         {

@@ -110,6 +110,31 @@ public class FlashTests
     }
 
     [Theory]
+    [InlineData(204, null)]
+    [InlineData(205, null)]
+    [InlineData(200, "HX-Redirect")]
+    [InlineData(200, "HX-Location")]
+    [InlineData(200, "HX-Refresh")]
+    public async Task An_answer_that_shows_nothing_leaves_the_flash(int status, string? header)
+    {
+        await using TestApp app = await TestApp.StartAsync(web =>
+        {
+            Map(web);
+            web.MapGet("/nothing", (HttpContext context, ISession<Cart> session) =>
+            {
+                if (session.TakeFlash(cart => cart.Notice) is not null && header is not null) context.Response.Headers[header] = "/page";
+                context.Response.StatusCode = status;
+            });
+        });
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/notice");
+
+        Assert.Empty((await browser.GetAsync("/nothing")).SetCookies);
+
+        Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
+    }
+
+    [Theory]
     [InlineData("HEAD")]
     [InlineData("OPTIONS")]
     public async Task A_request_whose_answer_is_not_shown_leaves_the_flash(string method)

@@ -41,6 +41,22 @@ public class PlainLocalhostTests
         Assert.Contains("; secure;", line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-Proto", "https", true)]
+    [InlineData("X-Forwarded-Proto", "http, https", true)]
+    [InlineData("X-Forwarded-Host", "shop.example", true)]
+    [InlineData("Forwarded", "proto=https;host=shop.example", true)]
+    [InlineData("X-Forwarded-Proto", "http", false)]
+    [InlineData("X-Forwarded-Host", "localhost:3000", false)]
+    public async Task A_tunnel_to_the_own_machine_gets_a_secure_cookie(string header, string value, bool isSecure)
+    {
+        await using TestApp app = await StartAsync("Development");
+        Browser browser = app.NewBrowser();
+        browser.Headers[header] = value;
+
+        Assert.Equal(isSecure, Assert.Single((await browser.PostAsync("/add/7")).SetCookies).Contains("; secure;", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_cookie_without_secure_is_none_under_the_name_of_the_other()
     {

@@ -119,6 +119,8 @@ public class TimeoutTests
     [InlineData("HX-Boosted", "true", true)]
     [InlineData("HX-History-Restore-Request", "true", true)]
     [InlineData("Accept", "text/html; blazor-enhanced-nav=on", true)]
+    [InlineData("Sec-Fetch-Mode", "navigate", true)]
+    [InlineData("Sec-Fetch-Mode", "cors", false)]
     [InlineData("HX-Request", "true", false)]
     [InlineData("Accept", "text/html", false)]
     [InlineData("X-Requested-With", "XMLHttpRequest", false)]
@@ -172,15 +174,24 @@ public class TimeoutTests
                 web.MapGet("/page", (ISession<Cart> session) => CartEndpoints.Page(session));
                 web.MapPost("/notice", (ISession<Cart> session) => session.Update(cart => cart with { Notice = "Added." }).Notice);
             },
-            new() { Options = options => options.Renewal.IncludesFetches = includesFetches });
+            new()
+            {
+                Options = options =>
+                {
+                    options.Renewal.IncludesFetches = includesFetches;
+                    options.Renewal.After = TimeSpan.FromMinutes(10);
+                },
+            });
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/add/7");
         await browser.PostAsync("/notice");
+        string id = (await browser.GetAsync("/id")).Body;
         (browser.Headers["Sec-Fetch-Dest"], browser.Headers["X-Turbo-Request-Id"]) = ("empty", "5c07b1b2");
         browser.Headers["X-Sec-Purpose"] = "prefetch";
         app.Time.Advance(TimeSpan.FromMinutes(11));
 
         Assert.Single((await browser.GetAsync("/page")).SetCookies);
+        Assert.Equal(id, (await browser.GetAsync("/id")).Body);
 
         browser.Headers.Remove("X-Sec-Purpose");
         Assert.Equal("7 Added.", (await browser.GetAsync("/page")).Body);
