@@ -173,6 +173,6 @@ internal static partial class SessionEvents
     [LoggerMessage(123, LogLevel.Information,
         "A Secure session cookie was sent over plain http to '{Host}'. Chromium and Firefox keep it on this machine; Safari, "
             + "WebApplicationFactory's client and other HTTP clients do not, and their session does not hold. Take https there, or the "
-            + "Development environment. Said once.")]
+            + "Development environment with Cookie.AllowPlainLocalhost. Said once.")]
     public static partial void PlainLocalhost(this ILogger logger, string host);
 }

@@ -4,16 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace TypedSession;
 
 /// <summary>Tells the application's observers what becomes of sessions. What one of them throws is logged, and changes nothing.</summary>
-internal sealed class SessionObservers(IEnumerable<ISessionObserver> observers, ILoggerFactory loggers)
+/// <remarks>They are asked for when there is something to tell first, so that they may need services that need this one.</remarks>
+internal sealed class SessionObservers(Func<IEnumerable<ISessionObserver>> observers, ILoggerFactory loggers)
 {
-    private ISessionObserver[] _all = [.. observers];
+    private readonly Lazy<ISessionObserver[]> _registered = new(() => [.. observers()]);
+    private ISessionObserver[] _added = [];
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
 
     /// <summary>Whether anything is to be told, so that it need not be put together otherwise.</summary>
-    public bool IsAny => _all.Length > 0;
+    public bool IsAny => _registered.Value.Length + _added.Length > 0;
 
     /// <summary>At start-up: one more is told.</summary>
-    public void Add(ISessionObserver observer) => _all = [.. _all, observer];
+    public void Add(ISessionObserver observer) => _added = [.. _added, observer];
 
     public void Created(SessionCreatedContext context) => Tell(static (observer, context) => observer.OnCreated(context), context);
 
@@ -32,16 +34,19 @@ internal sealed class SessionObservers(IEnumerable<ISessionObserver> observers, 
 
     private void Tell<TContext>(Action<ISessionObserver, TContext> tell, TContext context)
     {
-        foreach (ISessionObserver observer in _all)
+        foreach (ISessionObserver observer in _registered.Value) Tell(observer, tell, context);
+        foreach (ISessionObserver observer in _added) Tell(observer, tell, context);
+    }
+
+    private void Tell<TContext>(ISessionObserver observer, Action<ISessionObserver, TContext> tell, TContext context)
+    {
+        try
         {
-            try
-            {
-                tell(observer, context);
-            }
-            catch (Exception exception)
-            {
-                _logger.ObserverFailed(observer.GetType().Name, exception);
-            }
+            tell(observer, context);
+        }
+        catch (Exception exception)
+        {
+            _logger.ObserverFailed(observer.GetType().Name, exception);
         }
     }
 }

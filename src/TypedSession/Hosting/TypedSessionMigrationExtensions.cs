@@ -42,7 +42,7 @@ public static class TypedSessionMigrationExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(new FrameworkState(new SessionStateRegistration<TempDataState>(), SessionCarrier.Cookie,
-            IsHttpSession: false));
+            IsHttpSession: false) { WhyUnused = SessionTempDataProvider.WhyUnused });
         builder.Services.Replace(ServiceDescriptor.Singleton<ITempDataProvider, SessionTempDataProvider>());
         return builder;
     }

@@ -41,7 +41,8 @@ public static class TypedSessionServiceCollectionExtensions
         services.TryAddSingleton<SuccessorSeal>();
         services.TryAddSingleton<Revocations>();
         services.TryAddSingleton<ISessionAdministration, SessionAdministration>();
-        services.TryAddSingleton<SessionObservers>();
+        services.TryAddSingleton(static provider =>
+            new SessionObservers(provider.GetServices<ISessionObserver>, provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<SessionMetrics>();
         services.TryAddSingleton<StoreRegistry>();
         services.TryAddSingleton<UnknownKeys>();

@@ -2,12 +2,21 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Mvc.ViewFeatures.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace TypedSession;
 
 /// <summary>Keeps <c>TempData</c> as a typed session is kept.</summary>
 internal sealed class SessionTempDataProvider(TempDataSerializer serializer) : ITempDataProvider
 {
+    /// <inheritdoc cref="FrameworkState.WhyUnused"/>
+    public static string? WhyUnused(IServiceProvider services) => services.GetService<ITempDataProvider>() switch
+    {
+        SessionTempDataProvider => null,
+        var other => $"UseTempData was called, and another provider of TempData took its place afterwards: {other?.GetType().Name}. Take "
+            + "out what registers it, such as `AddSessionStateTempDataProvider()` or `AddCookieTempDataProvider()`, or UseTempData.",
+    };
+
     public IDictionary<string, object?> LoadTempData(HttpContext context)
     {
         Session<TempDataState> session = UntypedAccess.SessionsOf(context).Loaded<TempDataState>();

@@ -27,7 +27,7 @@ public sealed class TypedSessionOptions
 
     /// <summary>
     /// How long a session lives in all that <see cref="ISession{T}.KeepFor"/> keeps ("remember me"), and so the longest time that can
-    /// be asked for there. Null, the default, for <see cref="AbsoluteTimeout"/>; from one second to 365 days.
+    /// be asked for there. Null, the default, for <see cref="AbsoluteTimeout"/>; no shorter than that, up to 365 days.
     /// </summary>
     public TimeSpan? KeptTimeout { get; set; }
 

@@ -35,6 +35,12 @@ internal sealed class TypedSessionOptionsValidator : IValidateOptions<TypedSessi
         {
             failures.Add($"TypedSessionOptions.KeptTimeout is {options.KeptTimeout}: set it from one second to 365 days, or to null.");
         }
+        else if (options.KeptTimeout < options.AbsoluteTimeout)
+        {
+            failures.Add(
+                $"TypedSessionOptions.KeptTimeout ({options.KeptTimeout}) is shorter than AbsoluteTimeout ({options.AbsoluteTimeout}), so "
+                + "that keeping a session could end it: set it to the same or more.");
+        }
 
         if (options.Renewal.After < TimeSpan.FromSeconds(1))
         {

@@ -30,8 +30,17 @@ internal sealed class ApplicationStates(IHostEnvironment environment, IEnumerabl
         framework.Any(state => state.Carrier == SessionCarrier.Store && state.State.Schema.StateType == schema.StateType);
 
     /// <summary>At start-up.</summary>
-    /// <exception cref="InvalidOperationException">An assembly with states was built for another version of this library.</exception>
-    public void ThrowIfForeign() => SessionStates.ThrowIfForeign(environment.ApplicationName);
+    /// <exception cref="InvalidOperationException">
+    /// An assembly with states was built for another version of this library, or the framework does not use a state that serves it.
+    /// </exception>
+    public void Check(IServiceProvider services)
+    {
+        SessionStates.ThrowIfForeign(environment.ApplicationName);
+        foreach (FrameworkState state in framework)
+        {
+            if (state.WhyUnused?.Invoke(services) is { } why) throw new InvalidOperationException(why);
+        }
+    }
 
     /// <param name="InProcess">What was registered when this was found out: more can come when an assembly is loaded.</param>
     /// <param name="Own">This application's part of it.</param>

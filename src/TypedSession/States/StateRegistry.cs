@@ -31,7 +31,7 @@ internal sealed class StateRegistry(
     /// <param name="services">The application's.</param>
     public void Check(IServiceProvider services)
     {
-        states.ThrowIfForeign();
+        states.Check(services);
         if (imports.Select(import => import.WhyNothingIsOld(services, HasHttpSession)).FirstOrDefault(static why => why is not null)
             is { } why) throw new InvalidOperationException(why);
         options.CheckNames(All.Select(static state => state.Schema), services.GetService<ConfiguredStores>() is not null);

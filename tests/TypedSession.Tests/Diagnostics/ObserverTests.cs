@@ -27,6 +27,18 @@ public class ObserverTests
     }
 
     [Fact]
+    public async Task An_observer_may_need_what_ends_sessions()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            CartEndpoints.Map, new() { BeforeSessions = static services => services.AddSingleton<ISessionObserver, EndsAll>() });
+        Browser browser = app.NewBrowser();
+
+        await browser.PostAsync("/add/7");
+
+        Assert.Equal("Revoked", (await browser.GetAsync("/status")).Body);
+    }
+
+    [Fact]
     public async Task A_session_that_begins_after_an_end_is_a_new_one()
     {
         Audit audit = new();
@@ -168,5 +180,11 @@ public class ObserverTests
         public void OnCreated(SessionCreatedContext context) => throw new InvalidOperationException();
 
         public void OnEnded(SessionEndedContext context) => throw new InvalidOperationException();
+    }
+
+    private sealed class EndsAll(ISessionAdministration administration) : ISessionObserver
+    {
+        public void OnCreated(SessionCreatedContext context) =>
+            administration.RevokeAsync(context.Id, CancellationToken.None).GetAwaiter().GetResult();
     }
 }

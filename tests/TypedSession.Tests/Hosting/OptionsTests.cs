@@ -9,6 +9,7 @@ public class OptionsTests
         { "IdleTimeout is 00:00:00", options => options.IdleTimeout = TimeSpan.Zero },
         { "IdleTimeout is 00:00:00.9990000", options => options.IdleTimeout = TimeSpan.FromMilliseconds(999) },
         { "shorter than IdleTimeout", options => options.AbsoluteTimeout = TimeSpan.FromMinutes(19) },
+        { "KeptTimeout (07:59:59) is shorter than AbsoluteTimeout", options => options.KeptTimeout = new TimeSpan(7, 59, 59) },
         { "AbsoluteTimeout is 365.00:00:01", options => options.AbsoluteTimeout = TimeSpan.FromDays(365) + TimeSpan.FromSeconds(1) },
         { "Cookie.MaxBytes is 255", options => options.Cookie.MaxBytes = 255 },
         { "Cookie.MaxBytes is 4051", options => options.Cookie.MaxBytes = 4051 },

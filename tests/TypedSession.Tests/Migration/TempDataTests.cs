@@ -176,6 +176,23 @@ public class TempDataTests
     }
 
     [Fact]
+    public async Task Another_provider_that_takes_the_place_of_ours_stops_the_start()
+    {
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
+            static web => web.MapControllers(),
+            new()
+            {
+                AfterSessions = static services =>
+                {
+                    services.AddTypedSession().UseTempData();
+                    services.AddControllersWithViews().AddSessionStateTempDataProvider();
+                },
+            }));
+
+        Assert.Contains("SessionStateTempDataProvider", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cookie_of_MVC_beside_a_stored_session_is_set_once()
     {
         await using TestApp app = await StartAsync(In.CookieBesideStoredSession, map: static web => web.Use(static (context, next) =>
