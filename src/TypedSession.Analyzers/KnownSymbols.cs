@@ -16,6 +16,7 @@ internal sealed class KnownSymbols
     private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> ByCompilation = new();
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, SessionDeclaration> _read = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, HashSet<ISymbol>> _stored = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _mayDeclare = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<Type, object> _made = new();
     private readonly IAssemblySymbol _project;
@@ -67,6 +68,10 @@ internal sealed class KnownSymbols
 
     /// <summary>What the one reader of declarations makes of a state or part. Read when a rule first asks.</summary>
     public SessionDeclaration Read(INamedTypeSymbol type) => _read.GetOrAdd(type, SessionDeclaration.Of);
+
+    /// <summary>The properties of a state or part that are stored.</summary>
+    public HashSet<ISymbol> StoredMembersOf(INamedTypeSymbol type) =>
+        _stored.GetOrAdd(type, static type => new HashSet<ISymbol>(StoredMembers.Of(type), SymbolEqualityComparer.Default));
 
     /// <summary>Calls a rule for each state and part declared in the compilation.</summary>
     public void ForEachDeclaration(CompilationStartAnalysisContext context, Action<SymbolAnalysisContext, SessionDeclaration> rule) =>

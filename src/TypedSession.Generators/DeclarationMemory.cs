@@ -55,8 +55,8 @@ internal sealed class DeclarationMemory<T>
         }
     }
 
-    private bool MayMatter(HashSet<string> changed, Compilation last) =>
-        changed.Count > 0 && (_names ??= FileDeclarations.NamesBehind(_types, last)).Overlaps(changed);
+    private bool MayMatter(HashSet<string> changed, Compilation last) => changed.Count > 0
+        && (changed.Overlaps(_types) || (_names ??= FileDeclarations.NamesBehind(_types, last)).Overlaps(changed));
 
     private sealed class Known(T value)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedSession.Analyzers.Options;
@@ -16,6 +17,8 @@ internal sealed class MemberContent
     private readonly ServiceTypes _services;
     private readonly UserObjects _users;
     private readonly UserTypes.Reader _ofProject;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, string?> _advice = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, UserObject?> _user = new(SymbolEqualityComparer.Default);
 
     private MemberContent(Compilation compilation, KnownSymbols known)
     {
@@ -42,7 +45,7 @@ internal sealed class MemberContent
     {
         foreach (INamedTypeSymbol type in _held.From(memberType, held => FindUser(held, ofProject) is not null))
         {
-            if (LiveObjects.FindAdvice(type) is { } advice) return (type, advice);
+            if (_advice.GetOrAdd(type, LiveObjects.FindAdvice) is { } advice) return (type, advice);
             if (MayBeService(type) && _services.Contains(type))
                 return (type,
                     type.TypeKind == TypeKind.Class && _services.IsMadeByFactory(type)
@@ -71,8 +74,9 @@ internal sealed class MemberContent
         return FindLiveObject(member.Type, ofProject) is not null || FindHeldUser(member.Type, ofProject) is not null;
     }
 
-    private UserObject? FindUser(INamedTypeSymbol type, UserTypes ofProject) =>
-        _users.Find(type, _known.IsDeclared(type), ofProject.Judge(type));
+    private UserObject? FindUser(INamedTypeSymbol type, UserTypes ofProject) => ofProject.Judge(type) is { } told
+        ? _users.Find(type, _known.IsDeclared(type), told)
+        : _user.GetOrAdd(type, other => _users.Find(other, _known.IsDeclared(other), ofProject: null));
 
     private bool MayBeService(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Interface && !TypeNames.IsOfSystem(type) && !_known.IsDeclared(type);

@@ -48,7 +48,7 @@ internal sealed class SessionWrites(KnownSymbols known)
         known.IsDeclared(property.ContainingType)
         && (!known.IsOfProject(property)
             ? property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-            : StoredMembers.Of(property.ContainingType).Contains(property, SymbolEqualityComparer.Default));
+            : known.StoredMembersOf(property.ContainingType).Contains(property));
 
     private static bool IsStockSession(INamedTypeSymbol type) =>
         type.IsNamed("Microsoft.AspNetCore.Http.SessionExtensions")

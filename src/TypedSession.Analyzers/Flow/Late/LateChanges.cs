@@ -15,6 +15,7 @@ internal sealed class LateChanges
     private readonly DetachedSymbols _detached;
     private readonly MethodBodies _bodies;
     private readonly Summaries _summaries;
+    private readonly LateCandidates _candidates;
 
     public LateChanges(Compilation compilation, KnownSymbols known)
     {
@@ -22,17 +23,15 @@ internal sealed class LateChanges
         _callees = new ProjectCallees(compilation, new FlowSymbols(compilation, known), _bodies);
         _detached = new DetachedSymbols(_callees.Symbols);
         _summaries = new Summaries(_callees, _bodies);
+        _candidates = new LateCandidates(_callees, new DetachedRoots(_detached));
     }
 
     /// <summary>The graph is taken from the driver, which keeps it for other analyzers too.</summary>
-    public IEnumerable<LateChange> In(IOperation body, OperationBlockAnalysisContext context) =>
-        MayChange(body) ? Find(context.GetControlFlowGraph(body), context.OwningSymbol as IMethodSymbol) : [];
-
-    /// <summary>Whether a method's body can change a session at all; most cannot, and cost no more than this.</summary>
-    private bool MayChange(IOperation body) => body.DescendantsAndSelf().Any(operation =>
-        SessionChange.MayBe(operation, _callees.Symbols)
-        || (operation is IInvocationOperation call && _callees.MayChange(call.TargetMethod))
-        || (operation is IMethodReferenceOperation reference && _callees.MayChange(reference.Method)));
+    public IEnumerable<LateChange> In(IOperation body, OperationBlockAnalysisContext context)
+    {
+        var method = context.OwningSymbol as IMethodSymbol;
+        return _candidates.MayBeLate(body, method) ? Find(context.GetControlFlowGraph(body), method) : [];
+    }
 
     private IEnumerable<LateChange> Find(ControlFlowGraph graph, IMethodSymbol? method)
     {

@@ -36,7 +36,7 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         Owner = new SessionOwner(function, _symbols, Origins);
         _tests = new StartedTests(function.Owner, Origins, _symbols, OwnCallAt);
         _told = new ToldCallees(callees, _tests);
-        _isStreamed = IsStreamed(function.Symbol?.ContainingType);
+        _isStreamed = IsStreamed(function.Symbol?.ContainingType, _symbols);
         Entry = EntryOf(function, captured);
     }
 
@@ -129,6 +129,13 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
             (told, call) => EffectOf(call) is OwnCall teller ? teller.Assume(told, call, test: null) : told);
     }
 
+    /// <summary>Whether no response may have started when a method is called, nor starts by its mere waiting.</summary>
+    public static bool BeginsFresh(IMethodSymbol method, FlowSymbols symbols) =>
+        !method.Parameters.Any(parameter => IsExecuted(parameter, symbols)) && !IsStreamed(method.ContainingType, symbols);
+
+    private static bool IsExecuted(IParameterSymbol parameter, FlowSymbols symbols) =>
+        parameter.Type.Is(symbols.ResultExecuted) || parameter.Type.Is(symbols.ResourceExecuted);
+
     /// <summary>Whether a truth says nothing of any response.</summary>
     public bool IsSilentOn(IOperation truth) =>
         _tests.When(truth, outcome: true).IsEmpty && _tests.When(truth, outcome: false).IsEmpty
@@ -196,8 +203,8 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
         };
 
     /// <summary>A component with <c>[StreamRendering]</c> is sent as it is when it first waits.</summary>
-    private bool IsStreamed(INamedTypeSymbol? type) => type?.GetAttributes().Any(attribute =>
-        attribute.AttributeClass.Same(_symbols.StreamRendering)
+    private static bool IsStreamed(INamedTypeSymbol? type, FlowSymbols symbols) => type?.GetAttributes().Any(attribute =>
+        attribute.AttributeClass.Same(symbols.StreamRendering)
             && !attribute.ConstructorArguments.Any(static argument => argument.Value is false)) == true;
 
     private Rebind? RebindOf(IOperation operation)
@@ -216,7 +223,7 @@ internal sealed class ResponseAnalysis : ForwardAnalysis<RequestStates>
     {
         foreach (IParameterSymbol parameter in function.Symbol?.Parameters ?? [])
         {
-            if (parameter.Type.Is(_symbols.ResultExecuted) || parameter.Type.Is(_symbols.ResourceExecuted))
+            if (IsExecuted(parameter, _symbols))
                 captured = captured.With(Origins.Parameter(parameter), new ResponseState(Possible.Start | Possible.Direct));
         }
 

@@ -35,8 +35,9 @@ internal sealed class SessionChange : Effect
     public static bool MayBe(IOperation operation, FlowSymbols symbols) => operation switch
     {
         IInvocationOperation call => CallOf(call, symbols) is not null,
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } =>
-            type.OriginalDefinition.Same(symbols.Session),
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type }, Parent: var user } =>
+            (user is ITupleOperation || (user is IAssignmentOperation { Target: var target } && target == operation))
+                && type.OriginalDefinition.Same(symbols.Session),
         IMethodReferenceOperation reference => By(reference.Method, symbols) is not null,
         _ => false,
     };

@@ -7,6 +7,13 @@ namespace TypedSession.Analyzers.Flow.Response;
 /// <summary>The framework's calls that start a response.</summary>
 internal sealed class StartingCalls
 {
+    /// <summary>How the names of all methods begin that are found here or in <see cref="BodyCalls"/>.</summary>
+    private static readonly string[] Beginnings =
+    [
+        "Write", "TryWrite", "BeginWrite", "Start", "Complete", "SendFile", "Accept", "Upgrade", "Flush", "Execute", "Invoke", "Dispose",
+        "Close", "CopyTo", "Serialize", "Save",
+    ];
+
     private readonly FlowSymbols _symbols;
     private readonly OriginResolver _origins;
     private readonly BodyCalls _bodies;
@@ -52,6 +59,15 @@ internal sealed class StartingCalls
 
         return ToNext(call, type) is { } next ? new Start(new Outlet(next), certain: false) : _bodies.Find(call);
     }
+
+    /// <summary>Whether a method of another assembly can be one that starts a response, or is given what does: by its head alone.</summary>
+    public static bool MayBe(IMethodSymbol method, FlowSymbols symbols) =>
+        Beginnings.Any(beginning => method.Name.StartsWith(beginning, StringComparison.Ordinal)) || TakesBody(method, symbols)
+        || method.Parameters.Any(parameter => symbols.IsExecution(parameter.Type));
+
+    /// <summary>Whether a method is given a stream or pipe.</summary>
+    public static bool TakesBody(IMethodSymbol method, FlowSymbols symbols) =>
+        (method.ReducedFrom ?? method).Parameters.Any(parameter => symbols.IsBodyType(parameter.Type));
 
     /// <summary>Whether a call's task is left to itself: then what it does is not done yet.</summary>
     public static bool IsAwaited(IInvocationOperation call)
