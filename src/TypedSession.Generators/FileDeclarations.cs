@@ -52,7 +52,8 @@ internal sealed class FileDeclarations
         Queue<string> open = new(names);
         while (open.Count > 0)
         {
-            foreach (string name in byType[open.Dequeue()].SelectMany(static file => file._names.Value).Where(names.Add)) open.Enqueue(name);
+            foreach (string name in byType[open.Dequeue()].SelectMany(static file => file._names.Value).Where(names.Add))
+                open.Enqueue(name);
         }
 
         return names;
