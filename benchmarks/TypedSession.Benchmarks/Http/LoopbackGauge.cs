@@ -93,7 +93,7 @@ internal sealed class LoopbackGauge : IGauge
         TimeSpan cpu = Ask("").Cpu;
         long started = Stopwatch.GetTimestamp();
         if (_inTurn) SendInTurn(clients, prepared, requests);
-        else SendAsAnswered(clients, prepared, requests);
+        else SendAsAnswered(clients, scenario, prepared, requests);
         double elapsed = Stopwatch.GetElapsedTime(started).TotalNanoseconds;
         return new Cost((Ask("").Cpu - cpu).TotalNanoseconds / requests, elapsed / requests, 0);
     }
@@ -128,8 +128,8 @@ internal sealed class LoopbackGauge : IGauge
         }
     }
 
-    /// <summary>Whichever connection has its answer sends the next request.</summary>
-    private void SendAsAnswered(Socket[] clients, byte[][] prepared, int requests)
+    /// <summary>Whichever connection has its answer sends the next request, with the cookie that it was given, as browsers do.</summary>
+    private void SendAsAnswered(Socket[] clients, Scenario scenario, byte[][] prepared, int requests)
     {
         int sent = Math.Min(requests, Connections);
         for (int i = 0; i < sent; i++) clients[i].Send(prepared[i]);
@@ -141,8 +141,10 @@ internal sealed class LoopbackGauge : IGauge
             Socket.Select(ready, null, null, -1);
             foreach (Socket client in ready)
             {
-                Receive(client);
-                if (sent++ < requests) client.Send(prepared[Array.IndexOf(clients, client)]);
+                ReadOnlySpan<byte> response = Receive(client);
+                int i = Array.IndexOf(clients, client);
+                if (scenario.SetsCookie) prepared[i] = Exchange.Request(scenario.Path, Exchange.CookieOf(response));
+                if (sent++ < requests) client.Send(prepared[i]);
             }
         }
     }

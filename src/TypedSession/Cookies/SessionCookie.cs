@@ -169,14 +169,14 @@ internal sealed class SessionCookie
         return false;
     }
 
-    /// <summary>Seals a session into the response.</summary>
+    /// <summary>Seals a session into the response, and remembers what was made of it.</summary>
     /// <returns>The bytes of the cookie in the client's next request.</returns>
-    public int Send(HttpResponse response, in EnvelopeHeader header, ReadOnlyMemory<byte> body)
+    public int Send(HttpResponse response, in EnvelopeHeader header, ReadOnlyMemory<byte> body, RememberedUse? use)
     {
         byte[] @sealed = _sealer.Seal(header, body.Span);
         string line = _line.Text(@sealed, header);
         Append(response, line);
-        _memory?.Add(line.AsSpan(Name.Length + 1, CookieSize.Base64Url(@sealed.Length)), header, body, use: null, _lifetime.EndsAt(header));
+        _memory?.Add(line.AsSpan(Name.Length + 1, CookieSize.Base64Url(@sealed.Length)), header, body, use, _lifetime.EndsAt(header));
         if (line.Length > LargeLineLength && !_saidLargeLine)
         {
             _saidLargeLine = true;

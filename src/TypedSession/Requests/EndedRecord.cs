@@ -30,11 +30,9 @@ internal sealed record OpenRecord(SessionRecords Records, EnvelopeHeader Header,
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             StoredReference last = reference with { Version = reference.Version + 1 };
-            if (await Records.SaveAsync(last, header, owner: null, closed, CancellationToken.None, expires: header.LastSeen)
-                .ConfigureAwait(false))
-            {
-                break;
-            }
+            StoredRecord? saved = await Records.SaveAsync(last, header, owner: null, closed, CancellationToken.None, header.LastSeen)
+                .ConfigureAwait(false);
+            if (saved is not null) break;
 
             if (attempt > 0) await Records.Calls.PauseAsync(attempt, CancellationToken.None).ConfigureAwait(false);
             StoredRecord? newest = await Records.LoadAsync(reference with { Version = 0 }, header.Id, CancellationToken.None)

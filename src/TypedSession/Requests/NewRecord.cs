@@ -66,13 +66,13 @@ internal readonly struct NewRecord(Session session, SessionRecords records, Stor
     }
 
     /// <summary>What lies under the old id says where it went; it cannot be changed any more.</summary>
-    private Task<bool> RetireAsync()
+    private async Task<bool> RetireAsync()
     {
         StoredContent moved = new(Standing.Body, IsMoved: true, Standing.Header.Id, Standing.Header.Issued,
             IsOpen: Standing.IsNewIdByPolicy);
         StoredReference retired = last! with { Version = last.Version + 1 };
         EnvelopeHeader old = Standing.Header with { Id = id };
         uint expires = session.State.Lifetime.GraceEnd(session.Sessions.Now);
-        return records.SaveAsync(retired, old, owner: null, moved, CancellationToken.None, expires);
+        return await records.SaveAsync(retired, old, owner: null, moved, CancellationToken.None, expires).ConfigureAwait(false) is not null;
     }
 }

@@ -102,10 +102,10 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     }
 
     /// <summary>Seals a body into the response's cookie.</summary>
-    public void Send(ReadOnlyMemory<byte> body)
+    public void Send(ReadOnlyMemory<byte> body, RememberedUse? use = null)
     {
         Standing.Header = Bind(Standing.Header);
-        SentBytes = Cookie.Send(sessions.Context.Response, Standing.Header, body);
+        SentBytes = Cookie.Send(sessions.Context.Response, Standing.Header, body, use);
     }
 
     /// <summary>Makes the client forget the session.</summary>
@@ -248,7 +248,8 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         Judgement judgement = new(this);
         judgement.EndIfRevoked();
         if (Standing.IsReceived && judgement.IsStranger(ref _client, reading.Header)) _status = SessionStatus.StepUpRequired;
-        bool isNews = carriage is null ? known is null : !ReferenceEquals(carriage.Opened, known);
+        bool isNews = carriage is null ? known is null
+            : !ReferenceEquals(carriage.Opened, known) || (carriage.Opened?.Value is null && Content.Shared is not null);
         if (isNews && Standing.IsReceived && Cookie.HasMemory)
             Cookie.Remember(reading, carriage is null ? Content.Shared : carriage.Opened!.With(Content.Shared));
     }

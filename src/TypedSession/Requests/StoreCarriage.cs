@@ -7,6 +7,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private const int MaxAttempts = 32;
 
     private StoredReference? _reference;
+    private OpenedRecord? _saved;
     private SessionId _id;
     private SessionId? _movedTo;
     private bool _isFinal;
@@ -115,7 +116,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     {
         if (!_mustSend || _reference is null) return null;
         if (_isSpent) return session.Delete();
-        session.Send(_reference.Encode());
+        session.Send(_reference.Encode(), ReferenceEquals(_saved?.Reference, _reference) ? _saved : null);
         return _reference.Version == 1 ? SessionCommitKind.Created : SessionCommitKind.Changed;
     }
 
@@ -193,10 +194,11 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         NewRecord made = new(session, records, _reference, _id, _movedTo is not null);
         StoredReference next = isNew ? made.NewReference() : _reference! with { Version = _reference.Version + 1 };
         uint? end = _isSpent ? session.State.Lifetime.GraceEnd(session.Sessions.Now) : null;
-        bool isSaved = isNew
-            ? await made.TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false)
+        StoredRecord? saved = isNew
+            ? null
             : await records.SaveAsync(next, Standing.Header, session.Owner, content, cancellationToken, end).ConfigureAwait(false);
-        if (!isSaved) return false;
+        if (saved is null && !(isNew && await made.TryCreateAsync(next, content, cancellationToken).ConfigureAwait(false))) return false;
+        _saved = saved is null ? null : new OpenedRecord(next, saved, null);
         Opened = null;
         (_reference, _id) = (next, Standing.Header.Id);
         Pending = null;

@@ -62,11 +62,14 @@ internal sealed class SessionRecords(
         return calls.WriteAsync("create", schema.Name, record, store, stop => store.CreateAsync(record, stop), cancellationToken);
     }
 
-    public Task<bool> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content,
+    /// <returns>Null where another writer was faster.</returns>
+    public async Task<StoredRecord?> SaveAsync(StoredReference reference, EnvelopeHeader header, string? owner, StoredContent content,
         CancellationToken cancellationToken, uint? expires = null)
     {
         SessionRecord record = ToRecord(reference, header, owner, content, expires);
-        return calls.WriteAsync("save", schema.Name, record, store, stop => store.SaveAsync(record, stop), cancellationToken);
+        bool isSaved = await calls.WriteAsync("save", schema.Name, record, store, stop => store.SaveAsync(record, stop), cancellationToken)
+            .ConfigureAwait(false);
+        return isSaved ? new StoredRecord(content, record) : null;
     }
 
     public Task TouchAsync(StoredReference reference, SessionRecord loaded, in EnvelopeHeader header, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TypedSession.Tests.Stores;
 
 /// <summary>A record that this process has decrypted for the same cookie, and that the store has unchanged, is not decrypted again; it is asked for each time.</summary>
@@ -104,6 +106,28 @@ public sealed class RememberedRecordTests
         _store.Finding = key => key == first ? second : key;
 
         Assert.Equal("Unreadable 0 0", (await app.NewBrowser().GetAsync("/", old)).Body);
+    }
+
+    /// <summary>Only decryption would notice what is changed behind both the store's back and the memory's.</summary>
+    [Fact]
+    public async Task What_a_request_has_saved_is_not_decrypted_for_the_next()
+    {
+        await using TestApp app = await StartAsync();
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/note/first");
+        await browser.PostAsync("/note/second");
+        Assert.True(MemoryMarshal.TryGetArray(_store.Written[^1].Data, out ArraySegment<byte> saved));
+
+        saved[^20] ^= 1;
+        Assert.Equal("Restored 0 0 second", (await browser.GetAsync("/")).Body);
+        await browser.GetAsync("/value");
+        await browser.GetAsync("/value");
+        Assert.Same(_values[0], _values[1]);
+
+        _store.Replace(_store.Written[^1] with { Data = saved.ToArray() });
+        Assert.Equal("Restored 0 0 second", (await browser.GetAsync("/")).Body);
+        saved[^20] ^= 1;
+        Assert.Equal("Unreadable 0 0", (await browser.GetAsync("/")).Body);
     }
 
     [Fact]
