@@ -14,6 +14,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private bool _isGivenUp;
     private bool _mustSend;
     private bool _isSpent;
+    private bool _isFollowed;
 
     public override bool IsChanged => base.IsChanged || (_mustSend && _reference is not null);
     public override bool IsUnsaved => !_isFinal || Pending is not null;
@@ -49,6 +50,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         {
             header = header.IssuedAt(successor, record.Content.SuccessorIssued);
             reference = reference with { Version = 0 };
+            _isFollowed = true;
             record = await records.LoadAsync(reference, successor, cancellationToken).ConfigureAwait(false);
         }
 
@@ -133,7 +135,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         bool mustSend = Standing.MustSend;
         bool isDue = Standing.IsReceived && isFinal && session.Renewal.Prolong();
         if (Pending is not null || _reference is not null) await session.Renewal.LinkNewIdAsync(before, mustSend).ConfigureAwait(false);
-        _mustSend |= Standing.MustSend && _reference is not null;
+        bool isLost = _isFollowed && isFinal && session.Renewal.IsNewIdLost;
+        _mustSend |= (isLost || Standing.MustSend) && _reference is not null;
         if (Standing.MustSave) Pending ??= Standing.Body.ToArray();
         if (Pending is null && (_reference is null || !Standing.HasNewId))
         {

@@ -4,7 +4,7 @@ using TypedSession.Tests.Stores;
 
 namespace TypedSession.Tests.Revocations;
 
-/// <summary>A new id by policy that the other nodes cannot be told of waits; the page does not.</summary>
+/// <summary>A new id by policy that the other nodes cannot be told of waits, and one whose answer was lost is given again.</summary>
 public class NewIdPutOffTests
 {
     private const int PutOff = 33;
@@ -60,6 +60,30 @@ public class NewIdPutOffTests
         Assert.Single(log.Records);
         Browser[] renewed = [.. tabs.Where((_, tab) => answers[tab].SetCookies.Count > 0)];
         Assert.Single((await Task.WhenAll(renewed.Select(tab => IdAsync(tab, app, "cart")))).Distinct());
+    }
+
+    [Theory]
+    [InlineData("cart")]
+    [InlineData("basket")]
+    public async Task A_page_that_still_comes_with_the_old_id_after_a_while_is_given_the_new_one_again(string state)
+    {
+        SwitchedLog log = new();
+        await using TestApp app = await StartAsync(services => services.AddTypedSession().UseRevocationLog(_ => log));
+        Browser browser = await BeginAsync(app, state);
+        Browser lost = browser.At(app);
+        await lost.GetAsync($"/{state}");
+        string id = await IdAsync(lost, app, state);
+
+        Assert.Empty((await browser.GetAsync($"/{state}")).SetCookies);
+        app.Time.Advance(TimeSpan.FromSeconds(20));
+        Browser background = browser.At(app);
+        background.Headers["Sec-Fetch-Dest"] = "empty";
+        Assert.Empty((await background.GetAsync($"/{state}")).SetCookies);
+        Assert.Single((await browser.GetAsync($"/{state}")).SetCookies);
+
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("Restored", (await browser.GetAsync($"/{state}")).Body);
+        Assert.Equal(id, await IdAsync(browser, app, state));
     }
 
     [Theory]
