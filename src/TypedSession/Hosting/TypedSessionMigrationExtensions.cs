@@ -41,8 +41,8 @@ public static class TypedSessionMigrationExtensions
     public static ITypedSessionBuilder UseTempData(this ITypedSessionBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(new FrameworkState(new SessionStateRegistration<TempDataState>(), SessionCarrier.Cookie,
-            IsHttpSession: false) { WhyUnused = SessionTempDataProvider.WhyUnused });
+        FrameworkState state = new(new SessionStateRegistration<TempDataState>(), SessionCarrier.Cookie, IsHttpSession: false);
+        builder.Services.AddSingleton(state with { WhyUnused = SessionTempDataProvider.WhyUnused });
         builder.Services.Replace(ServiceDescriptor.Singleton<ITempDataProvider, SessionTempDataProvider>());
         return builder;
     }
