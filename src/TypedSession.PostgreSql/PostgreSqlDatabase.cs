@@ -13,7 +13,7 @@ internal sealed partial class PostgreSqlDatabase(NpgsqlDataSource dataSource, Po
     /// <summary>With fewer threads than this, calls that are given up hold those that other answers need.</summary>
     private const int EnoughThreads = 40;
 
-    /// <summary>The logs of applications that were told of their threads, each once.</summary>
+    /// <summary>The logs that say that there are few threads, each once.</summary>
     private static readonly ConditionalWeakTable<ILogger, object> Told = [];
 
     private volatile bool _isReady;

@@ -101,7 +101,7 @@ internal ref struct MessagePackText
     private void Bytes(ulong length)
     {
         ReadOnlySpan<byte> bytes = Take(length);
-        if (bytes.Length > 0 && Utf8.IsValid(bytes) && Encoding.UTF8.GetString(bytes) is var text && !text.Any(static letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')))
+        if (bytes.Length > 0 && Utf8.IsValid(bytes) && Encoding.UTF8.GetString(bytes) is var text && !text.Any(IsUnseen))
         {
             _text.Append('b');
             Quote(SecretJson.Hide(text));
@@ -111,6 +111,9 @@ internal ref struct MessagePackText
         _text.Append("h'").Append(Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, MaxShownBytes)]));
         _text.Append(bytes.Length > MaxShownBytes ? string.Create(CultureInfo.InvariantCulture, $"…' ({bytes.Length} bytes)") : "'");
     }
+
+    /// <summary>Whether a letter is none that people write: lines and columns are, as in indented JSON.</summary>
+    private static bool IsUnseen(char letter) => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t');
 
     private void Extension(ulong length)
     {

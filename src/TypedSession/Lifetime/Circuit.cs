@@ -12,10 +12,10 @@ internal sealed class Circuit(ILogger logger, string what = "The store")
 {
     private const int MaxFailures = 3;
 
-    public string What => what;
-
     private int _failures;
     private int _isProbing;
+
+    public string What => what;
 
     /// <summary>Whether a call may be made.</summary>
     /// <param name="isProbe">Whether it is the one that tries: then <see cref="EndProbe"/> follows.</param>

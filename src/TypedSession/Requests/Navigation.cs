@@ -5,8 +5,8 @@ namespace TypedSession;
 
 /// <summary>
 /// Whether the answer of a request is something that its user sees now, as far as its headers say (Fetch Metadata, and what scripts
-/// send that fetch a page in the browser's place). A request in the background or in advance uses up no flash and sets no cookie that
-/// could overwrite a newer one; nor does one for a page that only looks at the session.
+/// send that fetch a page in the browser's place). One that is made in advance uses up no flash, and one in the background prolongs
+/// nothing, since its cookie could overwrite a newer one. A request for a page that only looks at the session does neither.
 /// </summary>
 internal static class Navigation
 {

@@ -99,7 +99,7 @@ internal readonly struct Renewal(Session session)
     }
 
     /// <summary>
-    /// The others could not be asked whether the session has ended, or told of its new id: the page does not wait for them.
+    /// The others could not be asked whether the session has ended, or did not learn its new id: the page does not wait for them.
     /// </summary>
     public void PutOff(in EnvelopeHeader before, bool mustSend, SessionUnavailableException exception)
     {

@@ -14,7 +14,7 @@ internal sealed class Revocations(
 
     private readonly SessionRecordKey _application = keys.OfApplication;
 
-    /// <summary>The exchanges by policy that the other nodes are being told of.</summary>
+    /// <summary>The exchanges by policy that are on their way to the other nodes.</summary>
     private readonly ConcurrentDictionary<SessionRecordKey, Lazy<Task<bool>>> _exchanges = new();
 
     public RevocationSource Source => source;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedSession;
 
-/// <summary>Before the server starts: the log of ends and all stores, whoever has made them.</summary>
+/// <summary>Before the server starts: the log of ends and all stores, those that the application made itself too.</summary>
 internal sealed class StoreStart(
     RevocationSource source, StoreRegistry stores, ILoggerFactory loggers, ConfiguredStores? configured = null) : IHostedLifecycleService
 {

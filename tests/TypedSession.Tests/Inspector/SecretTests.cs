@@ -55,7 +55,7 @@ public class SecretTests
         await browser.PostAsync("/old");
         await browser.PostFormAsync("/label", "label=" + Uri.EscapeDataString(json));
 
-        string shown = (await browser.GetAsync(InspectedApp.Path)).Body + (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+        string shown = await ShownAsync(browser);
 
         Assert.Equal(5, shown.Split("in view").Length);
         Assert.DoesNotContain("veiled", shown, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public class SecretTests
 
         await browser.PostFormAsync("/label", "label=" + Uri.EscapeDataString(text));
 
-        string shown = (await browser.GetAsync(InspectedApp.Path)).Body + (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+        string shown = await ShownAsync(browser);
         Assert.DoesNotContain("veiled", shown, StringComparison.Ordinal);
     }
 
@@ -121,9 +121,13 @@ public class SecretTests
         await browser.PostAsync("/add/7");
         string id = (await browser.GetAsync("/id")).Body;
 
-        string page = (await browser.GetAsync(InspectedApp.Path)).Body + (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
+        string page = await ShownAsync(browser);
 
         Assert.DoesNotContain(browser.Jar.Values.Single()[..40], page, StringComparison.Ordinal);
         Assert.DoesNotContain(id, page, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>All that the page and the JSON say.</summary>
+    private static async Task<string> ShownAsync(Browser browser) =>
+        (await browser.GetAsync(InspectedApp.Path)).Body + (await browser.GetAsync(InspectedApp.Path + "/json")).Body;
 }

@@ -4,7 +4,7 @@ using TypedSession.Tests.Stores;
 
 namespace TypedSession.Tests.Revocations;
 
-/// <summary>A new id by policy that the other nodes cannot be told of waits, and one whose answer was lost is given again.</summary>
+/// <summary>A new id by policy that cannot reach the other nodes waits, and one whose answer was lost is given again.</summary>
 public class NewIdPutOffTests
 {
     private const int PutOff = 33;

@@ -1,6 +1,6 @@
 namespace TypedSession.Tests.Stores;
 
-/// <summary>Before its server, an application starts its stores and its log of ends, whoever has made them.</summary>
+/// <summary>Before its server, an application starts its stores and its log of ends, those that it made itself too.</summary>
 public sealed class StoreStartTests
 {
     [Fact]
