@@ -48,9 +48,8 @@ public static class TypedSessionMigrationExtensions
     }
 
     /// <summary>
-    /// Makes a state of what is left in <c>HttpContext.Session</c>, once, at its first use by a client that brings no session of it
-    /// yet: so that a deployment loses no cart. What was imported is removed there as the response starts. After an end, also at a
-    /// sign-out, nothing is imported any more.
+    /// Takes what is left in <c>HttpContext.Session</c> over into a state, once, at its first use: so that a deployment loses no cart.
+    /// What was imported is removed there as the response starts. After an end, also at a sign-out, nothing is imported any more.
     /// </summary>
     /// <remarks>
     /// <c>AddSession</c> and <c>UseSession</c> stay as long as old sessions live, and their cache has to be outside the process: one
@@ -60,7 +59,9 @@ public static class TypedSessionMigrationExtensions
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="keys">The keys that are imported: where none of them is there, the function is not called.</param>
-    /// <param name="import">Makes the state of the old session, from its initial value.</param>
+    /// <param name="import">
+    /// Makes the state of the old session and of what the state holds: its initial value for a visitor who has no session of it yet.
+    /// </param>
     /// <returns>The same builder.</returns>
     /// <example>
     /// <code language="csharp"><![CDATA[
@@ -78,12 +79,12 @@ public static class TypedSessionMigrationExtensions
     }
 
     /// <summary>
-    /// Makes a state of what is left in <c>TempData</c>, as <see cref="ImportSession{T}"/> does of what is left in the session.
+    /// Takes what is left in <c>TempData</c> over into a state, as <see cref="ImportSession{T}"/> does with the session.
     /// </summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="keys">The keys that are imported: where none of them is there, the function is not called.</param>
-    /// <param name="import">Makes the state of the values that are there, from its initial value.</param>
+    /// <param name="import">Makes the state of the values that are there and of what the state holds.</param>
     /// <returns>The same builder.</returns>
     public static ITypedSessionBuilder ImportTempData<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys,
         Func<IReadOnlyDictionary<string, object?>, T, T> import)

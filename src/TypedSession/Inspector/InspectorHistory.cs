@@ -44,7 +44,9 @@ internal sealed class InspectorHistory : IRequestRecorder
         }
 
         if (LookMetadata.IsOn(context)) states.RemoveAll(static state => state is { CookieBytes: null, Bytes: not null });
-        if (states.Count == 0) return;
+
+        // Without a cookie nothing tells whose request it was.
+        if (states.Count == 0 || (SentBy(context).Length == 0 && !GivenTo(context).Any())) return;
         string path = (context.Request.PathBase + context.Request.Path).ToString();
         RecordedRequest request = new(
             DateTimeOffset.FromUnixTimeSeconds(sessions.Now),

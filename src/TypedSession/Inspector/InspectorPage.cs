@@ -148,7 +148,7 @@ internal sealed class InspectorPage(InspectedVisit visit, string path, string? d
     {
         _html.AddOwn("<section id=\"requests\">\n<h2>Last requests</h2>\n");
         if (visit.Requests.Count == 0)
-            _html.AddOwn("<p>None of this visitor's requests has used a session since the application started.</p>\n");
+            _html.AddOwn("<p>None yet since the application started. Requests count from the first session cookie on.</p>\n");
         foreach (RecordedRequest request in visit.Requests)
         {
             _html.Add($"<article><h3><code>{request.Method} {request.Path}</code> {request.StatusCode} "

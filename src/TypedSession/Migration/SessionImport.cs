@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Session;
+using Microsoft.Extensions.DependencyInjection;
 using FrameworkSession = Microsoft.AspNetCore.Http.ISession;
 
 namespace TypedSession;
@@ -6,10 +8,15 @@ namespace TypedSession;
 /// <summary>Imports keys of <c>HttpContext.Session</c>.</summary>
 internal sealed class SessionImport<T>(IReadOnlyCollection<string> keys, Func<FrameworkSession, T, T> import) : StateImport<T>
 {
-    public override string? WhyNothingIsOld(IServiceProvider services, bool hasHttpSession) => hasHttpSession
-        ? "UseHttpSession and ImportSession exclude each other: with UseHttpSession there is no old session any more that something "
-            + "could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out."
-        : null;
+    public override string? WhyNothingIsOld(IServiceProvider services, bool hasHttpSession)
+    {
+        if (hasHttpSession)
+            return "UseHttpSession and ImportSession exclude each other: with UseHttpSession there is no old session any more that "
+                + "something could be imported from. Keep `AddSession` for ImportSession, or leave ImportSession out.";
+        return services.GetService<ISessionStore>() is not null ? null
+            : "ImportSession needs the old session to import from, and there is none: keep `builder.Services.AddSession();` with its "
+                + "cache, or leave ImportSession out.";
+    }
 
     public override Task LoadAsync(HttpContext context, CancellationToken cancellationToken)
     {

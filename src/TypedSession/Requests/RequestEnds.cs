@@ -63,9 +63,10 @@ internal sealed class RequestEnds(RequestSessions sessions)
     }
 
     /// <summary>What must not be imported any more goes before the response says that it has ended.</summary>
-    public void Remove(IReadOnlyList<ImportRemoval> removals)
+    public void ForgetOld(StateContext state)
     {
-        foreach (ImportRemoval removal in removals) sessions.Announce(new PendingEnd(null, null) { Removal = removal });
+        foreach (ImportRemoval removal in StateImport.RemovalsOf(state.Imports, sessions.Context))
+            sessions.Announce(new PendingEnd(null, null) { Removal = removal });
         if (sessions.HasUnsaved) sessions.SaveBeforeBody();
     }
 

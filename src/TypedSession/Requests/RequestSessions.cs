@@ -196,8 +196,7 @@ internal sealed class RequestSessions(SessionFeature feature) : IStateVisitor<Se
         IsSigningOut = false;
         foreach (SessionStateRegistration state in Services.States.All)
         {
-            if (state.Schema.KeepAtSignOut) continue;
-            new RequestEnds(this).Remove(StateImport.RemovalsOf(Services.States.Get(state.Schema).Imports, Context));
+            if (!state.Schema.KeepAtSignOut) new RequestEnds(this).ForgetOld(Services.States.Get(state.Schema));
         }
 
         await AnnounceAsync().ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal readonly struct SessionLoading(Session session)
     {
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
         Read(out CookieReading reading);
-        if (!reading.IsPresent)
+        if (!reading.IsPresent || reading.Status == SessionStatus.Restored)
         {
             foreach (StateImport import in State.Imports)
                 await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);

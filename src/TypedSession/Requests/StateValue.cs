@@ -38,7 +38,7 @@ internal abstract class StateValue
     /// <summary>Whether it was made of what is left of an old session.</summary>
     public bool IsImported { get; protected set; }
 
-    /// <summary>Makes it of what is left of an old session.</summary>
+    /// <summary>Takes over what is left of an old session, where something is to be taken over.</summary>
     public abstract void Import();
 
     /// <summary>Whether user code has taken flash members of it.</summary>
@@ -144,6 +144,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     public override void Import()
     {
+        if (session.State.Imports.Count == 0 || session.Sessions.IsCommitted || session.Cookie.LacksConsent(session.Sessions.Context)) return;
         try
         {
             T value = session.State.Imports.Cast<StateImport<T>>().Aggregate(Current,

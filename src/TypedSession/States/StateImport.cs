@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace TypedSession;
 
 /// <summary>
-/// What a state is made of when a client brings no session of it yet: something that is left of the application's old session.
+/// What a state takes over of what is left of the application's old session.
 /// </summary>
 internal abstract class StateImport
 {

@@ -79,6 +79,18 @@ public class HistoryTests
     }
 
     [Fact]
+    public async Task Visitors_without_a_cookie_push_no_other_out()
+    {
+        await using TestApp app = await InspectedApp.StartAsync();
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/1");
+        Browser crawler = app.NewBrowser();
+        for (int i = 0; i < 300; i++) await crawler.GetAsync("/");
+
+        Assert.Equal(["/add/1"], await PathsAsync(browser));
+    }
+
+    [Fact]
     public async Task After_the_button_that_ended_the_last_session_its_requests_are_still_shown()
     {
         await using TestApp app = await InspectedApp.StartAsync();
