@@ -24,14 +24,15 @@ internal static class MemberSizes
             new SessionMemberSize { Name = member.Name, Bytes = found.GetValueOrDefault(member.Key), MaxBytes = member.MaxBytes })];
     }
 
-    /// <summary>Goes through a body by its keys, of which the build knew the names.</summary>
+    /// <summary>Measures the values of a body, by their keys, of which the build knew the names.</summary>
     private static List<(int Key, int Bytes)> Walk(ReadOnlySpan<byte> body)
     {
         List<(int Key, int Bytes)> members = [];
         SessionReader reader = new(body);
         if (!reader.TryReadMembersHeader(out MemberCursor cursor)) return members;
-        for (int start = reader.Position; reader.TryReadMember(ref cursor, out int key); start = reader.Position)
+        while (reader.TryReadMember(ref cursor, out int key))
         {
+            int start = reader.Position;
             reader.SkipMember(ref cursor);
             members.Add((key, reader.Position - start));
         }

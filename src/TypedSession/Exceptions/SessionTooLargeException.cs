@@ -11,7 +11,7 @@ public sealed class SessionTooLargeException : SessionException
     /// <param name="carrier">What it was to be kept in.</param>
     /// <param name="bytes">What it would take there.</param>
     /// <param name="maxBytes">The ceiling.</param>
-    /// <param name="memberBytes">The bytes of each member with its key, largest first.</param>
+    /// <param name="memberBytes">The bytes of each member's value, largest first.</param>
     public SessionTooLargeException(
         string message, SessionCarrier carrier, int bytes, int maxBytes, IReadOnlyList<KeyValuePair<string, int>> memberBytes)
         : base(message)
@@ -34,6 +34,6 @@ public sealed class SessionTooLargeException : SessionException
     /// <summary>The ceiling that it passes, in bytes.</summary>
     public int MaxBytes { get; }
 
-    /// <summary>The bytes of each member inside the seal, its key included, largest first. No values.</summary>
+    /// <summary>The bytes of each member's value inside the seal, largest first. No values themselves.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> MemberBytes { get; }
 }

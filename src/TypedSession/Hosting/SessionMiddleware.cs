@@ -23,7 +23,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionServices se
         // A pipeline that runs again for an error page finds the sessions of the first run.
         SessionFeature feature = SessionFeature.GetOrAttach(context, services);
         bool isOwn = feature.Enter(context);
-        if (services.HasHttpSession) context.Features[typeof(ISessionFeature)] ??= new HttpSessionFeature();
+        if (services.HasHttpSession) context.Features[typeof(ISessionFeature)] ??= new HttpSessionFeature(feature);
         Task task;
         try
         {

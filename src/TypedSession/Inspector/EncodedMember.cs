@@ -2,8 +2,7 @@ namespace TypedSession;
 
 /// <summary>A member inside a body.</summary>
 /// <param name="Value">The bytes of its value.</param>
-/// <param name="Bytes">What it takes with its key.</param>
-internal sealed record EncodedMember(byte[] Value, int Bytes)
+internal sealed record EncodedMember(byte[] Value)
 {
     /// <summary>All members of a body, by their keys.</summary>
     public static Dictionary<int, EncodedMember> AllOf(ReadOnlySpan<byte> body)
@@ -11,11 +10,11 @@ internal sealed record EncodedMember(byte[] Value, int Bytes)
         Dictionary<int, EncodedMember> members = [];
         SessionReader reader = new(body);
         if (!reader.TryReadMembersHeader(out MemberCursor cursor)) return members;
-        for (int start = reader.Position; reader.TryReadMember(ref cursor, out int key); start = reader.Position)
+        while (reader.TryReadMember(ref cursor, out int key))
         {
-            int value = reader.Position;
+            int start = reader.Position;
             reader.SkipMember(ref cursor);
-            members[key] = new EncodedMember(body[value..reader.Position].ToArray(), reader.Position - start);
+            members[key] = new EncodedMember(body[start..reader.Position].ToArray());
         }
 
         return members;

@@ -99,6 +99,6 @@ internal sealed record InspectedSession
 /// <param name="Key">Its key on the wire.</param>
 /// <param name="Value">As it is stored; null where it has its default value, which is not stored.</param>
 /// <param name="IsSecret">Whether the value is not shown.</param>
-/// <param name="Bytes">What it takes, in bytes, with its key.</param>
+/// <param name="Bytes">What its value takes, in bytes.</param>
 /// <param name="MaxBytes">What its value can take at most, in bytes; null where it has no bound.</param>
 internal sealed record InspectedMember(string Name, int Key, string? Value, bool IsSecret, int Bytes, int? MaxBytes);

@@ -70,7 +70,7 @@ internal readonly struct StateInspection(Session session, byte[] initialBody)
         foreach (int key in found.Keys.Except(Schema.Members.Select(static member => member.Key)).Order())
         {
             // Its name is not known, and so neither is whether it is one of a secret.
-            members.Add(new InspectedMember("(of another release)", key, SecretText.Mask, IsSecret: true, found[key].Bytes,
+            members.Add(new InspectedMember("(of another release)", key, SecretText.Mask, IsSecret: true, found[key].Value.Length,
                 MaxBytes: null));
         }
 
@@ -81,7 +81,7 @@ internal readonly struct StateInspection(Session session, byte[] initialBody)
             bool isSecret = member.IsHidden || SecretText.IsSecret(member.Name);
             EncodedMember? encoded = found.GetValueOrDefault(member.Key);
             string? value = isSecret && encoded is not null ? SecretText.Mask : encoded?.Text();
-            return new InspectedMember(member.Name, member.Key, value, isSecret, exists ? encoded?.Bytes ?? 0 : 0, member.MaxBytes);
+            return new InspectedMember(member.Name, member.Key, value, isSecret, exists ? encoded?.Value.Length ?? 0 : 0, member.MaxBytes);
         }
     }
 }

@@ -11,8 +11,10 @@ namespace TypedSession;
 /// <c>HttpContext.Session</c>, kept as a typed session is: its keys are one state. Two requests that set different keys at the same
 /// moment keep both in a store.
 /// </summary>
-internal sealed class HttpSession : FrameworkSession
+/// <param name="feature">The request's; null where it is found at the first use, in a session that was made before it.</param>
+internal sealed class HttpSession(SessionFeature? feature = null) : FrameworkSession
 {
+    private SessionFeature? _feature = feature;
     private Guid _newId;
 
     public bool IsAvailable
@@ -34,15 +36,16 @@ internal sealed class HttpSession : FrameworkSession
 
     public IEnumerable<string> Keys => State.Values.Keys;
 
-    private static RequestSessions Sessions => (SessionFeature.Current
+    /// <summary>Once known, for the whole request: callbacks of the response do not run where the request's calls flow.</summary>
+    private RequestSessions Sessions => (_feature ??= SessionFeature.Current
         ?? throw new InvalidOperationException(
             "HttpContext.Session was used outside a request, or in one that UseTypedSession has not seen: add `app.UseTypedSession();` "
             + "before the middleware or endpoint that uses it."))
         .Sessions;
 
-    private static Session<HttpSessionState> Loaded => Sessions.Loaded<HttpSessionState>();
+    private Session<HttpSessionState> Loaded => Sessions.Loaded<HttpSessionState>();
 
-    private static HttpSessionState State
+    private HttpSessionState State
     {
         get
         {
@@ -59,7 +62,7 @@ internal sealed class HttpSession : FrameworkSession
 
     /// <remarks>The framework's middleware calls it at the end of each request, used or not.</remarks>
     public Task CommitAsync(CancellationToken cancellationToken) =>
-        SessionFeature.Current?.Sessions.FindUsed<HttpSessionState>()?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
+        (_feature ?? SessionFeature.Current)?.Sessions.FindUsed<HttpSessionState>()?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
 
     public bool TryGetValue(string key, [NotNullWhen(true)] out byte[]? value) => State.Values.TryGetValue(key, out value);
 
@@ -111,7 +114,7 @@ internal sealed class HttpSession : FrameworkSession
         new($"HttpContext.Session['{key}']", $"HttpContext.Session cannot take the key '{key}': {why} It keeps what it held.");
 
     /// <summary>Says which key was too much, and which ones take the room.</summary>
-    private static SessionTooLargeException Full(string key, int length, SessionTooLargeException exception)
+    private SessionTooLargeException Full(string key, int length, SessionTooLargeException exception)
     {
         KeySizes keys = new(State.Values.Where(pair => pair.Key != key)
             .Select(static pair => new KeyValuePair<string, int>(pair.Key, pair.Value.Length)).Append(new(key, length)));

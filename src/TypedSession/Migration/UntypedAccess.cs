@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,8 +34,13 @@ internal static class UntypedAccess
     public static void SaveTempData(HttpContext context)
     {
         IServiceProvider services = context.RequestServices;
-        if (context.Features.Get<IExceptionHandlerFeature>() is null
-            && services.GetService<ITempDataProvider>() is SessionTempDataProvider or SessionStateTempDataProvider)
-            services.GetService<ITempDataDictionaryFactory>()?.GetTempData(context).Save();
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null) return;
+        ITempDataProvider? provider = services.GetService<ITempDataProvider>();
+        if (provider is not (SessionTempDataProvider or SessionStateTempDataProvider)) return;
+
+        // UseSession, where it was left in its place, takes the session from the request before.
+        if (provider is SessionStateTempDataProvider && SessionFeature.Find(context) is { } feature)
+            context.Features[typeof(ISessionFeature)] ??= new HttpSessionFeature(feature);
+        services.GetService<ITempDataDictionaryFactory>()?.GetTempData(context).Save();
     }
 }

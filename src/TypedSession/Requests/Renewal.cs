@@ -125,8 +125,8 @@ internal readonly struct Renewal(Session session)
 
     /// <summary>Whether nothing is left that is worth a cookie, since a flash was all that the session held.</summary>
     public bool IsSpent(ReadOnlySpan<byte> body) =>
-        (session.Content.HasTakenFlash || session.Schema.IsGoneWhenInitial) && Standing is { IsReceived: true, HasNewId: false }
-            && Standing.Header.IsBare && session.Content.IsInitial(body);
+        (session.Schema.IsGoneWhenInitial || (session.Content.HasTakenFlash && Standing.Header.IsBare))
+            && Standing is { IsReceived: true, HasNewId: false } && session.Content.IsInitial(body);
 
     /// <summary>Whether the request shows that the session is in use.</summary>
     private bool IsUse() =>
