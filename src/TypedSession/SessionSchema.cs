@@ -66,4 +66,10 @@ public sealed class SessionMember
     /// Whether its value is not to be shown: it is marked <see cref="SessionSecretAttribute"/>, or holds something secret.
     /// </summary>
     public bool IsHidden { get; init; }
+
+    /// <summary>
+    /// Whether its value may be written in another order when it has been read: it holds a set or dictionary by hash, or what a formatter
+    /// of the application's writes.
+    /// </summary>
+    public bool IsUnordered { get; init; }
 }

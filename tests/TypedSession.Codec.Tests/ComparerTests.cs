@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -34,6 +35,16 @@ public sealed class ComparerTests
         Assert.True(back.ImmutableSorted.TryGetValue("TEA", out _));
         Assert.True(back.Frozen.TryGetValue("X", out _));
         Assert.True(back.FrozenMap.ContainsKey("X"));
+    }
+
+    [Fact]
+    public void A_struct_with_accessors_of_its_own_is_rebuilt_with_the_comparer_of_its_initial_value()
+    {
+        Assert.True(Body.RoundTrip(new ComparedStruct(4) { Tags = ["tea"] }).Tags.Contains("TEA"));
+        Assert.True(Body.RoundTrip(new ComparedHead(4) { Tags = ["tea"] }).Tags.Contains("TEA"));
+        Assert.True(Body.RoundTrip(new Merging { AnyMap = new ConcurrentDictionary<string, int> { ["tea"] = 1 } }).AnyMap!.ContainsKey("tea"));
+        IReadOnlyDictionary<string, int> stock = Body.RoundTrip(new Stocked { Stock = new Dictionary<string, int> { ["tea"] = 1 } }).Stock;
+        Assert.True(stock.ContainsKey("TEA"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
@@ -273,4 +274,82 @@ public sealed class Longer : ISessionFormatter<Version>
         value = read ? new Version(bytes!.Length, bytes.Length == 1 ? throw new InvalidOperationException() : 0) : null;
         return read;
     }
+}
+
+/// <summary>An id that refuses to be asked for what it once allowed.</summary>
+[SessionPart]
+public readonly partial record struct CheckedId(int Value)
+{
+    public int Value { get => field >= 0 ? field : throw new FormatException(); } = Value;
+}
+
+[SessionPart]
+public readonly partial record struct AnyId(int Value);
+
+[SessionState("any-visit")]
+public sealed partial record AnyVisit
+{
+    [SessionKey(0)] public AnyId Visitor { get; init; }
+
+    [SessionKey(1)] public AnyId? Member { get; init; }
+}
+
+[SessionState("checked-visit")]
+public sealed partial record CheckedVisit
+{
+    [SessionKey(0), SessionOwner] public CheckedId Visitor { get; init; }
+
+    [SessionKey(1)] public AnyId? Member { get; init; }
+}
+
+[SessionState("checked-member")]
+public sealed partial record CheckedMember
+{
+    [SessionKey(0)] public AnyId Visitor { get; init; }
+
+    [SessionKey(1), SessionOwner] public CheckedId? Member { get; init; }
+}
+
+[SessionPart, SessionCase(0, typeof(Ticket)), SessionCase(1, typeof(Pass))]
+public abstract partial record Fare([SessionKey(0), MaxLength(3)] string Currency);
+
+[SessionPart]
+public sealed partial record Ticket(string Currency, [SessionKey(1)] int Zones) : Fare(Currency);
+
+/// <summary>What it says itself goes first.</summary>
+[SessionPart]
+public sealed partial record Pass([MaxLength(2)] string Currency) : Fare(Currency);
+
+[SessionPart]
+public partial struct ComparedStruct
+{
+    public ComparedStruct(int size) => Size = size;
+
+    public int Size { get; init => field = Math.Clamp(value, 0, 9); } = 3;
+
+    [MaxLength(9), MaxElementLength(9)] public HashSet<string> Tags { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+}
+
+[SessionPart]
+public partial record struct ComparedHead([SessionKey(0)] int Size = 5)
+{
+    [SessionKey(1)] public int Rank { get; init => field = Math.Abs(value); } = 1;
+
+    [SessionKey(2), MaxLength(9), MaxElementLength(9)]
+    public HashSet<string> Tags { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+}
+
+[SessionState("stocked")]
+public sealed partial record Stocked
+{
+    [MaxLength(9), MaxElementLength(9)]
+    public IReadOnlyDictionary<string, int> Stock { get; init; } = new ConcurrentDictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+}
+
+[SessionState("unmade")]
+public sealed partial record Unmade
+{
+    [MaxLength(3)] public ImmutableArray<int>? Numbers { get; init; } = [];
+
+    [MaxLength(3)] public ImmutableArray<byte>? Bytes { get; init; } = [];
 }

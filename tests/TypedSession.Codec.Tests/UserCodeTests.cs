@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TypedSession.CompilerServices;
 
 namespace TypedSession.Codec.Tests;
@@ -87,11 +88,41 @@ public sealed class UserCodeTests
     }
 
     [Fact]
+    public void A_state_whose_owner_s_id_refuses_what_is_stored_is_not_read()
+    {
+        Assert.Equal(4, Body.ReadAs<AnyVisit, CheckedVisit>(new() { Visitor = new(4), Member = new(5) }).Value.Visitor.Value);
+        Assert.True(Body.ReadAs<AnyVisit, CheckedVisit>(new()).Complete);
+        Assert.False(Body.ReadAs<AnyVisit, CheckedVisit>(new() { Visitor = new(-5) }).Complete);
+        Assert.True(Body.ReadAs<AnyVisit, CheckedMember>(new() { Visitor = new(-5), Member = new(5) }).Complete);
+        Assert.False(Body.ReadAs<AnyVisit, CheckedMember>(new() { Member = new(-5) }).Complete);
+    }
+
+    [Fact]
+    public void What_a_union_says_of_its_parameter_holds_in_a_case_that_repeats_it()
+    {
+        Fare fare = new Ticket("EUR", 9);
+        Assert.Equal(fare, Body.RoundTrip(fare));
+        Assert.Equal([0x92, 0x00, 0x92, 0xa3, (byte)'E', (byte)'U', (byte)'R', 0x09], Body.Write(fare));
+        Assert.Throws<SessionBoundException>(() => Body.Write<Fare>(new Ticket("EURO", 9)));
+        Assert.Throws<SessionBoundException>(() => Body.Write<Fare>(new Pass("EURO")));
+        Assert.Equal(new Pass("EU"), Body.RoundTrip<Fare>(new Pass("EU")));
+        Assert.Throws<SessionBoundException>(() => Body.Write<Fare>(new Pass("EUR")));
+    }
+
+    [Fact]
     public void A_struct_is_left_out_by_what_is_stored_of_it_and_not_by_its_own_equality()
     {
         Assert.Equal("EUR", Body.RoundTrip(new Present { Money = new(0, "EUR") }).Money.Currency);
         Assert.Equal("EUR", Body.RoundTrip(new Present { Tuple = (0, 0, default, default, (default, new(0, "EUR"))) }).Tuple.Inner.Item2.Currency);
         Assert.Equal([0x90], Body.Write(new Present()));
+    }
+
+    [Fact]
+    public void An_array_that_was_never_made_is_read_as_an_empty_one()
+    {
+        Unmade back = Body.RoundTrip(new Unmade { Numbers = default(ImmutableArray<int>), Bytes = default(ImmutableArray<byte>) });
+        Assert.Empty(back.Numbers!.Value);
+        Assert.Empty(back.Bytes!.Value);
     }
 
     [Fact]

@@ -185,6 +185,41 @@ public sealed class AwkwardDeclarationTests
         Assert.Contains("NotSupportedException", run.Source("State"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ValueTuple")]
+    [InlineData("ValueTuple<int>")]
+    [InlineData("ValueTuple<int>?")]
+    [InlineData("(ValueTuple, int)")]
+    public void A_tuple_of_no_or_one_element_compiles_or_is_refused(string type) => GeneratorHarness.Run(
+        $"[SessionState] public sealed partial record State {{ public {type} Nothing {{ get; init; }} public int A {{ get; init; }} }}");
+
+    [Theory]
+    [InlineData("file static partial class Box { [SessionState] internal sealed partial record State(int A = 0); }")]
+    [InlineData("file partial class Box { [SessionPart] internal sealed partial record State(int A); }")]
+    [InlineData(
+        "[SessionPart] public sealed partial record State([property: SessionKey(1)] int Month, string Note) : Pay(Note); "
+            + "[SessionPart, SessionCase(0, typeof(State))] public abstract partial record Pay([property: SessionIgnore] string Note = \"\");")]
+    public void A_declaration_that_cannot_be_completed_gets_no_code(string source)
+    {
+        GeneratorRun run = GeneratorHarness.Run(source, new HarnessOptions { MayNotCompile = true });
+        Assert.DoesNotContain(run.Sources, file => file.Value.ToString().Contains("TryReadMember", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"SHOP1\")]")]
+    [InlineData("[System.Obsolete(\"old\", DiagnosticId = \"SHOP1\")]")]
+    public void A_formatter_that_the_compiler_warns_of_can_be_used(string attribute) => GeneratorHarness.Run($$"""
+        #pragma warning disable SHOP1
+        [SessionState] public sealed partial record State { [SessionFormatter(typeof(PriceFormatter), MaxBytes = 9)] public Price A { get; init; } }
+        public readonly struct Price { }
+        {{attribute}}
+        public sealed class PriceFormatter : ISessionFormatter<Price>
+        {
+            public static void Write(ref SessionWriter writer, Price value) => writer.Write(1);
+            public static bool TryRead(ref SessionReader reader, out Price value) { value = default; return reader.TryRead(out int _); }
+        }
+        """);
+
     [Fact]
     public void The_more_exact_of_two_constructors_is_called() => GeneratorHarness.Run(
         "[SessionState] public sealed partial record State { public State(int a = 5) { } public State() { } public int A { get; init; } }");

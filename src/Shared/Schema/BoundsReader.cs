@@ -37,14 +37,23 @@ internal static class BoundsReader
             return "no minimum length is kept, since a new session has the initial value. Check it where the value is set";
         }
 
-        bool hasLength = value is SizedModel or CollectionModel or DictionaryModel;
-        if (bounds.MaxLength is not null && !hasLength)
+        if (attributes.Named(SymbolExtensions.MaxElementLengthAttribute).IntegerArgument() < 0)
+        {
+            return "a negative length bounds nothing. Give the most that an element may have";
+        }
+
+        if (bounds.MaxLength is not null && !HasLength(value))
         {
             return "it has no length to bound. Drop the bound, or bound the members of its type";
         }
 
         bool hasElements = value is CollectionModel or DictionaryModel or TupleModel;
         if (bounds.MaxElementLength is not null && !hasElements) return "it has no elements to bound. Bound it by [MaxLength]";
+        if (bounds.MaxElementLength is not null && !ElementsOf(value).Any(HasLength))
+        {
+            return "its elements have no length to bound. Drop [MaxElementLength], or bound the members of their type";
+        }
+
         if (bounds.Limits is not { } limits) return null;
         return value switch
         {
@@ -56,6 +65,16 @@ internal static class BoundsReader
             _ => "a range is kept for numbers, enums, dates and times only. Check it where the value is set",
         };
     }
+
+    private static bool HasLength(ValueModel value) => value is SizedModel or CollectionModel or DictionaryModel;
+
+    private static IEnumerable<ValueModel> ElementsOf(ValueModel value) => value switch
+    {
+        CollectionModel collection => [collection.Element],
+        DictionaryModel dictionary => [dictionary.Key, dictionary.Value],
+        TupleModel tuple => tuple.Elements,
+        _ => [],
+    };
 
     /// <summary>The bound that an attribute derives from; null where it is one itself, or none.</summary>
     private static string? DerivedFrom(AttributeData attribute)

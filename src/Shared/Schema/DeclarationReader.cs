@@ -33,7 +33,7 @@ internal sealed class DeclarationReader
         var construction = new ConstructionReader(type);
         IReadOnlyList<IPropertySymbol> stored = StoredMembers.Of(type);
         IReadOnlyList<IPropertySymbol> properties = cases.Count > 0 ? [] : stored;
-        var reader = new MemberReader(type, construction, new ValueReader(part => ReadPart(part, findings)),
+        var reader = new MemberReader(type, construction, new ValueReader(type.ContainingAssembly, part => ReadPart(part, findings)),
             new FormatterReader(type.ContainingAssembly), findings);
         IReadOnlyList<MemberModel> members = reader.Read(properties);
         StoredMemberCheck.Check(type, isState: state is not null, stored, findings);

@@ -17,11 +17,7 @@ internal sealed class FormatterReader(IAssemblySymbol assembly)
     {
         foreach (AttributeData attribute in attributes)
         {
-            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Value is not INamedTypeSymbol formatter)
-            {
-                continue;
-            }
-
+            if (NamedBy(attribute) is not { } formatter) continue;
             bool isOfType = formatter.AllInterfaces.Any(contract =>
                 contract.IsNamed(SymbolExtensions.Formatter) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
             if (!isOfType) continue;
@@ -34,6 +30,12 @@ internal sealed class FormatterReader(IAssemblySymbol assembly)
 
         return null;
     }
+
+    /// <summary>The formatter that an attribute names; null where it is none that does.</summary>
+    public static INamedTypeSymbol? NamedBy(AttributeData attribute) =>
+        IsFormatter(attribute) && attribute.ConstructorArguments.Length == 1
+            ? attribute.ConstructorArguments[0].Value as INamedTypeSymbol
+            : null;
 
     private static bool IsFormatter(AttributeData attribute) =>
         attribute.AttributeClass?.IsNamed(SymbolExtensions.FormatterAttribute) == true;

@@ -53,6 +53,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
             value)
         {
             IsHidden = SecretReader.IsHidden(property, attributes),
+            IsUnordered = OrderReader.MayChange(property, construction.Primary),
             NotKept = BoundsReader.NotKept(attributes, bounds, value),
             HasSetter = property.SetMethod is not null,
             IsSettable = property.SetMethod is not null || !AccessorCode.InGetter(property) || parameter is null,

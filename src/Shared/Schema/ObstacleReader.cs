@@ -50,7 +50,10 @@ internal static class ObstacleReader
         IEnumerable<INamedTypeSymbol> types = UnionReader.CasesOf(type).Select(each => each.Type).OfType<INamedTypeSymbol>().Append(type)
             .Concat(type.BaseType is { SpecialType: SpecialType.None } union ? [union] : []);
         IEnumerable<ISymbol> constructors = type.BaseType is { SpecialType: SpecialType.None } other ? other.InstanceConstructors : [];
-        return types.SelectMany(TypesIn)
+        IMethodSymbol? primary = ConstructionReader.PrimaryOf(type);
+        IEnumerable<INamedTypeSymbol> formatters = members.SelectMany(member => StoredMembers.AttributesOf(member, primary))
+            .Concat(type.ContainingAssembly.GetAttributes()).Select(FormatterReader.NamedBy).OfType<INamedTypeSymbol>();
+        return types.Concat(formatters).SelectMany(TypesIn)
             .Concat(members.SelectMany(member => AccessorsOf(member).Append(member).Concat(TypesIn(member.Type))))
             .Concat(constructors.Concat(called is null ? [] : [called]))
             .SelectMany(symbol => symbol.GetAttributes()).Select(IdOf).Where(SyntaxFacts.IsValidIdentifier)

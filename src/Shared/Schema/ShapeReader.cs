@@ -73,7 +73,7 @@ internal static class ShapeReader
     private static (string Which, string Remedy)? ShapeProblem(INamedTypeSymbol type, bool isState)
     {
         if (type.IsGenericType) return ("generic", "Declare a type of its own for each type argument");
-        if (type.IsFileLocal) return ("local to its file", "Drop 'file'");
+        if (ContainersOf(type).Append(type).Any(static each => each.IsFileLocal)) return ("local to its file", "Drop 'file'");
         if (type.IsRefLikeType) return ("a ref struct", "Drop 'ref'");
         if (type.IsStatic) return ("static", "Drop 'static'");
         if (type.IsAbstract && isState) return ("abstract", "Drop 'abstract'");

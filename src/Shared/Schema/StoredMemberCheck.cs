@@ -93,6 +93,13 @@ internal static class StoredMemberCheck
             }
         }
 
+        foreach (IParameterSymbol parameter in primary?.Parameters ?? [])
+        {
+            if (!type.IsRecord || parameter.IsOptional || !IsIgnoredByUnion(parameter.Name)) continue;
+            findings.Add(new Finding(FindingKind.NotStored, parameter,
+                "its union's member has [SessionIgnore], but the type cannot be made without it", "Give it a default, or store it"));
+        }
+
         // Where another generator writes the properties, there is none here, either.
         bool isEmpty = !isState && stored.Count == 0 && !type.IsAbstract
             && !findings.Exists(finding => finding.Kind == FindingKind.NotStored)
@@ -106,6 +113,11 @@ internal static class StoredMemberCheck
 
         bool IsInherited(string name) => stored.Any(member =>
             member.Name == name && !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
+
+        bool IsIgnoredByUnion(string name) => !IsInherited(name) && type.GetMembers(name).IsEmpty
+            && type.BaseType is { SpecialType: SpecialType.None } union
+            && union.GetMembers(name).OfType<IPropertySymbol>()
+                .Any(property => StoredMembers.IsIgnored(StoredMembers.AttributesOf(property, ConstructionReader.PrimaryOf(union))));
 
         bool IsMember(IParameterSymbol parameter) => type.IsRecord
             && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, primary);

@@ -32,9 +32,12 @@ internal static class StoredMembers
     public static ImmutableArray<AttributeData> AttributesOf(IPropertySymbol property, IMethodSymbol? primary)
     {
         bool isInherited = primary is not null && !SymbolEqualityComparer.Default.Equals(primary.ContainingType, property.ContainingType);
-        IParameterSymbol? parameter = ParameterOf(property, primary)
-            ?? (isInherited ? ParameterOf(property, ConstructionReader.PrimaryOf(property.ContainingType)) : null);
-        return parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
+        ImmutableArray<AttributeData> own = property.GetAttributes();
+        ImmutableArray<AttributeData> ofParameter = ParameterOf(property, primary)?.GetAttributes() ?? [];
+        if (!isInherited) return own.AddRange(ofParameter);
+
+        // What a case says of its union's member goes before what the union says.
+        return [.. ofParameter, .. own, .. ParameterOf(property, ConstructionReader.PrimaryOf(property.ContainingType))?.GetAttributes() ?? []];
     }
 
     private static bool IsStored(IPropertySymbol property, IParameterSymbol? parameter, bool isBacked)

@@ -6,8 +6,9 @@ using TypedSession.Schema.Model;
 namespace TypedSession.Schema;
 
 /// <summary>Finds how a member's type is stored.</summary>
+/// <param name="project">The project that declares the members.</param>
 /// <param name="readPart">Reads a part; null where the part contains itself.</param>
-internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
+internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol, PartModel?> readPart)
 {
     /// <summary>Null where the type, or a type inside it, cannot be stored: then that type is returned as well.</summary>
     /// <param name="type">The member's type.</param>
@@ -36,7 +37,7 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
         return value.IsValueType ? value : value with { IsNullable = type.NullableAnnotation != NullableAnnotation.NotAnnotated };
     }
 
-    private static ValueModel? ReadSimple(ITypeSymbol type, Bounds bounds)
+    private ValueModel? ReadSimple(ITypeSymbol type, Bounds bounds)
     {
         if (KnownTypes.ScalarOf(type) is ScalarKind scalar)
         {
@@ -52,7 +53,7 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
             ? RangeReader.Bound(
                 new EnumModel(type.NameFromRoot(), KnownTypes.ScalarOf(underlying)!.Value,
                     underlying.NameFromRoot())
-                { Values = ValuesOf(type) }, bounds.Limits)
+                { Values = ValuesOf(type), IsForeign = !type.IsOf(project) }, bounds.Limits)
             : null;
     }
 
@@ -62,18 +63,20 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, PartModel?> readPart)
         string assembly = type.ContainingAssembly.Name;
         bool isFramework = assembly.StartsWith("System.", StringComparison.Ordinal)
             || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
-        return isFramework ? default : type.GetMembers().OfType<IFieldSymbol>()
-            .Where(field => field.HasConstantValue)
-            .Select(field =>
-                new EnumValueModel(field.Name, Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)))
-            .ToEquatableArray();
+        return isFramework ? default : ValuesIn(type).ToEquatableArray();
     }
+
+    /// <summary>The names and numbers of an enum.</summary>
+    public static IEnumerable<EnumValueModel> ValuesIn(ITypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
+        .Where(field => field.HasConstantValue)
+        .Select(field =>
+            new EnumValueModel(field.Name, Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)));
 
     private ValueModel? ReadCollection(ITypeSymbol type, Bounds bounds, ImmutableArray<AttributeData> formatters,
         ref ITypeSymbol? unsupported)
     {
         Bounds elementBounds = new(bounds.MaxElementLength, null, null);
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        if (type is INamedTypeSymbol { IsTupleType: true, TupleElements.IsEmpty: false } tuple)
         {
             var elements = new List<ValueModel>();
             foreach (IFieldSymbol field in tuple.TupleElements)

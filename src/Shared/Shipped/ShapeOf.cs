@@ -24,8 +24,12 @@ internal static class ShapeOf
         return shape with { IsNullable = value.IsNullable };
     }
 
-    /// <summary>A type's name as the file writes it: from the root, without what C# needs to tell names from keywords.</summary>
-    public static string TypeId(string fullName) => fullName.Replace("global::", "").Replace("@", "");
+    /// <summary>
+    /// A type's name as the file writes it: from the root, without what C# needs to tell names from keywords, and one word.
+    /// </summary>
+    public static string TypeId(string fullName) =>
+        string.Concat(fullName.Replace("global::", "").Replace("@", "").Where(static letter => letter != ' ')
+            .Select(static letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : '_'));
 
     private static Shape Named(string name, params Shape[] arguments) =>
         new(name, arguments.ToEquatableArray(), default, IsNullable: false);

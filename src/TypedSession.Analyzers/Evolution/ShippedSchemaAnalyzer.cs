@@ -50,6 +50,20 @@ public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
                 .FirstOrDefault() ?? declaration.Type;
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(symbol), found.Properties, found.Message));
         }
+
+        foreach ((MemberModel member, IPropertySymbol property) in declaration.Members)
+        {
+            // An enum of this project is judged where it is declared.
+            IEnumerable<EnumModel> foreign = SchemaLines.EnumsIn(member.Value).Where(model => model.IsForeign && model.Values.Count > 0);
+            foreach (EnumModel model in foreign.Distinct())
+            {
+                string id = ShapeOf.TypeId(model.TypeName);
+                foreach ((_, string message) in EnumBreaks.Find(NameIn(id), model.Values, schema.LinesOf(OwnerKind.Enum, id)))
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(property), message));
+            }
+        }
+
+        static string NameIn(string id) => id.Substring(id.LastIndexOf('.') + 1);
     }
 
     private static IEnumerable<SchemaBreak> BreaksOf(SessionDeclaration declaration, ShippedSchema schema, ShapeFit fit)
@@ -73,9 +87,11 @@ public sealed class ShippedSchemaAnalyzer() : RuleAnalyzer([Descriptor])
     private static void JudgeEnum(SymbolAnalysisContext context, ShippedSchema schema)
     {
         if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return;
-        foreach ((ISymbol symbol, string message) in EnumBreaks.Find(type,
-            schema.LinesOf(OwnerKind.Enum, ShapeOf.TypeId(type.NameFromRoot()))))
+        IReadOnlyList<ShippedLine> lines = schema.LinesOf(OwnerKind.Enum, ShapeOf.TypeId(type.NameFromRoot()));
+        if (lines.Count == 0) return;
+        foreach ((string? value, string message) in EnumBreaks.Find(type.Name, [.. ValueReader.ValuesIn(type)], lines))
         {
+            ISymbol symbol = value is null ? type : type.GetMembers(value)[0];
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, SyntaxLocations.NameOf(symbol), message));
         }
     }

@@ -40,7 +40,7 @@ internal static class CheckedEmitter
         writer.Line("value = default;").Line($"{Values} values = new();");
         if (UsesInitial(model))
         {
-            using (writer.Open("try")) writer.Line($"if (!values.TryRead(ref reader, new {model.FullName}())) return false;");
+            using (writer.Open("try")) writer.Line($"if (!values.TryRead(ref reader, {Empty(model)})) return false;");
             using (writer.Open($"catch ({Names.Exception})")) writer.Line("reader.Caught();").Line("return false;");
         }
         else
@@ -54,12 +54,7 @@ internal static class CheckedEmitter
             using (writer.Open("try"))
             {
                 writer.Line($"value = new {model.FullName}(ref values);");
-                if (model.State?.Owner is OwnerModel owner)
-                {
-                    writer.Line("// what the owner's id throws, it throws here")
-                        .Line($"_ = {StateEmitter.HasNone(model, owner)} ? default : {StateEmitter.Id(owner)};");
-                }
-
+                StateEmitter.EmitOwnerCheck(writer, model);
                 writer.Line("return true;");
             }
 
@@ -94,6 +89,15 @@ internal static class CheckedEmitter
 
     /// <summary>Whether comparers are those of an instance made from nothing.</summary>
     private static bool UsesInitial(SessionModel model) => model.Construction.CanBeEmpty && model.Members.Any(member => member.HasComparer);
+
+    /// <summary>
+    /// An instance with the declared initial values. A struct's <c>new()</c> is all zeros where no constructor without parameters is
+    /// declared.
+    /// </summary>
+    private static string Empty(SessionModel model) =>
+        !model.IsValueType || model.Construction.Chain == "this()" ? $"new {model.FullName}()"
+        : model.Construction.Chain is string chain ? $"new {model.FullName}{chain.Substring("this".Length)}"
+        : $"new {model.FullName}(ref values)";
 
     private static string Field(int index) => "M" + Literal.Of(index);
 

@@ -41,9 +41,10 @@ internal static class PresenceEmitter
         SizedModel { Kind: SizedKind.ImmutableBytes, IsNullable: false }
             or CollectionModel { Kind: CollectionKind.ImmutableArray, IsNullable: false } =>
             $"!{access}.IsDefaultOrEmpty",
-        SizedModel { Kind: SizedKind.String or SizedKind.Bytes or SizedKind.ReadOnlyMemory or SizedKind.ImmutableBytes } =>
-            $"{access} is not {{ Length: 0 }}",
-        CollectionModel { Kind: CollectionKind.Array or CollectionKind.ImmutableArray } => $"{access} is not {{ Length: 0 }}",
+        SizedModel { Kind: SizedKind.ImmutableBytes } or CollectionModel { Kind: CollectionKind.ImmutableArray } =>
+            $"{access} is not {{ IsDefaultOrEmpty: true }}",
+        SizedModel { Kind: SizedKind.String or SizedKind.Bytes or SizedKind.ReadOnlyMemory }
+            or CollectionModel { Kind: CollectionKind.Array } => $"{access} is not {{ Length: 0 }}",
         CollectionModel or DictionaryModel => $"{access} is not {{ Count: 0 }}",
         _ => null,
     };

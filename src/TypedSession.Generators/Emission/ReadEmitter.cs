@@ -23,7 +23,7 @@ internal static class ReadEmitter
         using (writer.Open(Head(model)))
         {
             if (model.Construction.IsChecked) CheckedEmitter.EmitEntry(writer, model);
-            else if (model.Construction.MayThrow) EmitGuarded(writer, model);
+            else if (model.Construction.MayThrow || model.State?.Owner is { Inner: not null }) EmitGuarded(writer, model);
             else EmitPlain(writer, model);
         }
 
@@ -72,13 +72,14 @@ internal static class ReadEmitter
             .Line("return complete;");
     }
 
-    /// <summary>What an initializer or a constructor of the user's throws costs this value and no other.</summary>
+    /// <summary>What an initializer, a constructor or an owner's id of the user's throws costs this value and no other.</summary>
     private static void EmitGuarded(SourceWriter writer, SessionModel model)
     {
         using (writer.Open("try"))
         {
-            writer.Line($"value = new {model.FullName}(ref reader, out bool complete);")
-                .Line("return complete;");
+            writer.Line($"value = new {model.FullName}(ref reader, out bool complete);");
+            StateEmitter.EmitOwnerCheck(writer, model, "if (complete) ");
+            writer.Line("return complete;");
         }
 
         using (writer.Open($"catch ({Names.Exception})")) writer.Line("value = default;").Line("reader.Caught();").Line("return false;");

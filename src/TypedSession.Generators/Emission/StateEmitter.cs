@@ -29,10 +29,10 @@ internal static class StateEmitter
             {
                 foreach (MemberModel member in model.Members)
                 {
-                    string hidden = member.IsHidden ? ", IsHidden = true" : "";
+                    string marks = (member.IsHidden ? ", IsHidden = true" : "") + (member.IsUnordered ? ", IsUnordered = true" : "");
                     writer.Line(
                         $"new() {{ Name = {Literal.Of(member.Name)}, Key = {Literal.Of(member.Key)}, MaxBytes "
-                        + $"= {Literal.OrNull(WorstCase.Of(member.Value))}{hidden} }},");
+                        + $"= {Literal.OrNull(WorstCase.Of(member.Value))}{marks} }},");
                 }
             }
         }
@@ -43,7 +43,7 @@ internal static class StateEmitter
     }
 
     /// <summary>The owner's id, from the state.</summary>
-    public static string Id(OwnerModel owner)
+    private static string Id(OwnerModel owner)
     {
         string member = $"value.{Identifier.Escape(owner.Member)}";
         return owner.Inner is null ? member : $"{member}{(owner.IsNullable ? "?" : "")}.{Identifier.Escape(owner.Inner)}";
@@ -74,7 +74,7 @@ internal static class StateEmitter
     /// Whether there is no owner: none is set, or, where the id is no nullable one, its default, such as 0. What was never set is not
     /// asked for its id, which it may refuse.
     /// </summary>
-    public static string HasNone(SessionModel model, OwnerModel owner)
+    private static string HasNone(SessionModel model, OwnerModel owner)
     {
         string member = $"value.{Identifier.Escape(owner.Member)}", id = Id(owner);
         if (owner is { IsNullable: true, IsText: false }) return $"{member} is null";
@@ -83,6 +83,13 @@ internal static class StateEmitter
         ValueModel value = model.Members.First(each => each.Name == owner.Member).Value;
         string isSet = PresenceEmitter.NotDefault(value with { IsNullable = false }, ValueEmitter.Unwrap(value, member));
         return $"{isSet.TrimStart('!')} || {none}";
+    }
+
+    /// <summary>Asks for the owner's id while a state is read: what it throws, it throws there.</summary>
+    public static void EmitOwnerCheck(SourceWriter writer, SessionModel model, string condition = "")
+    {
+        if (model.State?.Owner is not OwnerModel owner) return;
+        writer.Line("// what the owner's id throws, it throws here").Line($"{condition}_ = {HasNone(model, owner)} ? default : {Id(owner)};");
     }
 
     /// <summary>The owner as text.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
@@ -77,6 +78,7 @@ public static class MessagePackKeys
         {
             Dictionary<TKey, TValue> dictionary => dictionary.Comparer,
             FrozenDictionary<TKey, TValue> frozen => frozen.Comparer,
+            ConcurrentDictionary<TKey, TValue> concurrent => concurrent.Comparer,
             ImmutableDictionary<TKey, TValue> immutable => immutable.KeyComparer,
             _ => null,
         };

@@ -9,10 +9,19 @@ internal static class ReadBack
     /// <exception cref="SessionBoundException">It would.</exception>
     public static void ThrowIfChanged(SessionSchema schema, ReadOnlySpan<byte> written, ReadOnlySpan<byte> again, bool isWhole)
     {
+        if (written.SequenceEqual(again)) return;
+        Dictionary<int, byte[]> before = MembersOf(written), after = MembersOf(again);
+        SessionMember? member = again.IsEmpty ? null : schema.Members.FirstOrDefault(Differs);
+
         // What fell back to the very value that was written is not lost.
-        if (written.SequenceEqual(again) || (isWhole && IsReordered(written, again))) return;
-        string? member = again.IsEmpty ? null : FirstDifference(schema, written, again);
-        BrokenBound.ThrowChanged(member is null ? schema.StateType.Name : $"{schema.StateType.Name}.{member}");
+        if (isWhole && member is null && IsReordered(written, again)) return;
+        BrokenBound.ThrowChanged(member is null ? schema.StateType.Name : $"{schema.StateType.Name}.{member.Name}");
+
+        bool Differs(SessionMember each)
+        {
+            byte[] left = before.GetValueOrDefault(each.Key, []), right = after.GetValueOrDefault(each.Key, []);
+            return !left.AsSpan().SequenceEqual(right) && !(isWhole && each.IsUnordered && IsReordered(left, right));
+        }
     }
 
     /// <summary>Whether the same bytes stand in another order: sets by hash give their elements in one of their own.</summary>
@@ -28,14 +37,6 @@ internal static class ReadBack
         }
 
         return !counts.ContainsAnyExcept(0);
-    }
-
-    private static string? FirstDifference(SessionSchema schema, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        Dictionary<int, byte[]> written = MembersOf(left), again = MembersOf(right);
-        return schema.Members.FirstOrDefault(member => !ValueIn(written, member).SequenceEqual(ValueIn(again, member)))?.Name;
-
-        static byte[] ValueIn(Dictionary<int, byte[]> members, SessionMember member) => members.GetValueOrDefault(member.Key, []);
     }
 
     private static Dictionary<int, byte[]> MembersOf(ReadOnlySpan<byte> body)

@@ -105,12 +105,26 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
 
         SessionReader reader = new(content);
-        bool isRead = T.TryRead(ref reader, out T? value) && !reader.IsMalformed;
+        bool isRead = TryRead(ref reader, out T? value);
         length = reader.Position;
         if (isRead && reader.FallbackCount > 0) session.Logger.MembersFellBack(session.Schema.Name, reader.FallbackCount);
         _value = isRead ? value : null;
         SharedBytes = isRead && reader.FallbackCount == 0 ? (int)reader.AllocatedBytes : 0;
         return isRead;
+    }
+
+    /// <summary>Reads a state. Generated code guards what it runs of the user's; a type's own initializer may throw before that.</summary>
+    private static bool TryRead(ref SessionReader reader, out T? value)
+    {
+        try
+        {
+            return T.TryRead(ref reader, out value) && !reader.IsMalformed;
+        }
+        catch (TypeInitializationException)
+        {
+            value = null;
+            return false;
+        }
     }
 
     public override bool IsReadable(ReadOnlySpan<byte> body)
@@ -132,7 +146,18 @@ internal sealed class StateValue<T>(Session session) : StateValue
         }
     }
 
-    public override bool IsInitial(ReadOnlySpan<byte> body) => StateEncoding<T>.Is(T.CreateInitial(), body);
+    public override bool IsInitial(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return StateEncoding<T>.Is(T.CreateInitial(), body);
+        }
+        catch (Exception)
+        {
+            // An initial value that its own bounds forbid is not what was written.
+            return false;
+        }
+    }
 
     public override void Reset()
     {

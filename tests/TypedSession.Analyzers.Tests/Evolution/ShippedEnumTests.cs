@@ -27,6 +27,18 @@ public sealed class ShippedEnumTests
     [InlineData("Step { Basket, Pay, Paid = 1, Done }")]
     public Task An_enum_that_has_its_names_and_numbers_is_not_reported(string step) => VerifyAsync(step);
 
+    [Theory]
+    [InlineData("Basket, Pay, Done", false)]
+    [InlineData("Basket, Address, Done", true)]
+    [InlineData("Basket, Pay", true)]
+    public Task An_enum_of_another_project_is_judged_at_the_member(string values, bool isReported) => Rules.VerifyAsync(
+        "TSS401",
+        $$"""[SessionState("s")] public sealed partial record S { [SessionKey(0)] public List<Shop.Step> {{(isReported ? "{|TSS401:Steps|}" : "Steps")}} { get; init; } = []; }""",
+        Shipped.Options(Lines.Replace("Step enum<Shop.Step,int>", "Steps list<enum<Shop.Step,int>> empty", StringComparison.Ordinal)) with
+        {
+            References = [Size.PartProject.Compile($"namespace Shop; public enum Step {{ {values} }}")],
+        });
+
     [Fact]
     public Task A_value_between_two_others_is_reported() => VerifyAsync(
         "Step { Basket, Address, [|Pay|], {|TSS401:Done|} }");

@@ -1,3 +1,5 @@
+using TypedSession.Harness;
+
 namespace TypedSession.Analyzers.Tests.Evolution;
 
 /// <summary>Which types read what another has written, as the codec does it.</summary>
@@ -96,6 +98,43 @@ public sealed class ShippedTypeTests
     [InlineData("OldLine", "Id")]
     [InlineData("custom<Shop.MoneyFormatter>", "int")]
     public Task A_type_that_does_not_is_reported(string shipped, string type) => VerifyAsync(shipped, type, "[|A|]");
+
+    /// <summary>Names that are more than a word: of generic types, and in them.</summary>
+    [Fact]
+    public Task What_was_shipped_unchanged_is_not_reported()
+    {
+        const string Source = """
+            namespace Shop
+            {
+                [SessionState("s")] public sealed partial record S
+                {
+                    [SessionKey(0), SessionFormatter(typeof(Formatter<Price>), MaxBytes = 9)] public Price A { get; init; }
+                    [SessionKey(1), SessionFormatter(typeof(Formatter<Price, (int, string[])>), MaxBytes = 9)] public Price B { get; init; }
+                    [SessionKey(2)] public Box<int>.Step C { get; init; }
+                    [SessionKey(3)] public Dictionary<Box<(int, string)>.Step, Box<int>.Step?>? D { get; init; }
+                }
+                public class Box<T> { public enum Step { One, Two } }
+                public readonly struct Price { }
+                public sealed class Formatter<T> : ISessionFormatter<T>
+                {
+                    public static void Write(ref SessionWriter writer, T value) => writer.Write(1);
+                    public static bool TryRead(ref SessionReader reader, out T value) { value = default!; return reader.TryRead(out int _); }
+                }
+                public sealed class Formatter<T, TOther> : ISessionFormatter<T>
+                {
+                    public static void Write(ref SessionWriter writer, T value) => writer.Write(1);
+                    public static bool TryRead(ref SessionReader reader, out T value) { value = default!; return reader.TryRead(out int _); }
+                }
+            }
+            """;
+        GeneratorRun run = GeneratorHarness.Run(Source, new HarnessOptions
+        {
+            Settings = new Dictionary<string, string> { ["build_property.TypedSessionShip"] = "true" },
+        });
+        string lines = run.Source("TypedSession.Report").Split("<shipped>")[1].Split("</shipped>")[0];
+        Assert.Contains("state s 3 D", lines, StringComparison.Ordinal);
+        return Shipped.VerifyAsync(lines, Source);
+    }
 
     [Fact]
     public Task The_message_has_both_types() => Shipped.VerifyAsync(

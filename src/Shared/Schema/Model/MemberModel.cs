@@ -15,6 +15,9 @@ internal sealed record MemberModel(string Name, int Key, bool HasGivenKey, Initi
     /// <summary>Whether its value is not to be shown, whatever its name.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether its value may be written in another order when it has been read.</summary>
+    public bool IsUnordered { get; init; }
+
     /// <summary>What it declares and no session keeps, and what to do about it; null where all is kept.</summary>
     public string? NotKept { get; init; }
 

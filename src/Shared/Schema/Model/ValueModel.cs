@@ -43,6 +43,9 @@ internal sealed record EnumModel(string TypeName, ScalarKind Underlying, string 
     /// <summary>Its names and numbers; none where it is not the application's.</summary>
     public EquatableArray<EnumValueModel> Values { get; init; }
 
+    /// <summary>Whether another project declares it.</summary>
+    public bool IsForeign { get; init; }
+
     public override bool IsValueType => true;
 }
 

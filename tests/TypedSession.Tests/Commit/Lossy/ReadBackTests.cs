@@ -23,6 +23,12 @@ public class ReadBackTests
         value => value with { Mail = Made(() => new Mailed { Size = 2 }) });
 
     [Fact]
+    public Task What_comes_back_in_another_order_is_refused_where_order_counts() => Refuses(
+        value => value with { Mirror = new() { Text = "abc" } },
+        value => value with { Mirrors = [new() { Text = "abc" }] },
+        value => value with { Turned = [1, 2, 3] });
+
+    [Fact]
     public async Task What_comes_back_as_it_is_is_kept()
     {
         await using TestApp app = await TestApp.StartAsync(web =>
@@ -129,6 +135,18 @@ public sealed partial record ReadBackState
     public Mailed? Mail { get; init; }
 
     public Draft? Draft { get; init; }
+
+    public Mirror? Mirror { get; init; }
+
+    [MaxLength(5)] public ImmutableArray<Mirror> Mirrors { get; init; } = [];
+
+    [MaxLength(5)] public List<int> Turned { get; init => field = [.. Enumerable.Reverse(value)]; } = [];
+}
+
+[SessionPart]
+public sealed partial record Mirror
+{
+    [MaxLength(9)] public string Text { get; init => field = new([.. value.Reverse()]); } = "";
 }
 
 [SessionPart]
