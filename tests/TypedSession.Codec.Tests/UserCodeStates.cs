@@ -353,3 +353,34 @@ public sealed partial record Unmade
 
     [MaxLength(3)] public ImmutableArray<byte>? Bytes { get; init; } = [];
 }
+
+[SessionPart]
+public sealed partial record Overloaded(decimal Amount)
+{
+    public Overloaded(int Amount)
+        : this(Amount > 0 ? (decimal)Amount : throw new ArgumentOutOfRangeException(nameof(Amount)))
+    {
+    }
+}
+
+[SessionPart]
+public readonly partial record struct HashedToken([MaxLength(32)] ReadOnlyMemory<byte> Value)
+{
+    public HashedToken(byte[] raw)
+        : this((ReadOnlyMemory<byte>)raw.Reverse().ToArray())
+    {
+    }
+}
+
+[SessionState("two-constructors")]
+public sealed partial record TwoConstructors([property: SessionKey(0)] int A = 0)
+{
+    public TwoConstructors()
+        : this(20) => B = 7;
+
+    [SessionKey(1)] public int B { get; init; }
+
+    [SessionKey(2), MaxLength(5)] public string C { get; init => field = value; } = "";
+
+    public static (int A, int B, string C) Parts(TwoConstructors state) => (state.A, state.B, state.C);
+}

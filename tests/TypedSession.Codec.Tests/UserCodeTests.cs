@@ -118,6 +118,21 @@ public sealed class UserCodeTests
     }
 
     [Fact]
+    public void A_constructor_of_the_same_parameter_s_name_and_another_type_is_not_called()
+    {
+        Assert.Equal(0.5m, Body.RoundTrip(new Overloaded(0.5m)).Amount);
+        Assert.Equal([1, 2], Body.RoundTrip(new HashedToken((ReadOnlyMemory<byte>)new byte[] { 1, 2 })).Value.ToArray());
+    }
+
+    [Fact]
+    public void A_member_that_is_not_there_is_what_the_constructor_without_parameters_makes_it()
+    {
+        Assert.Equal((3, 7, ""), TwoConstructors.Parts(Body.Read<TwoConstructors>([0x91, 0x03]).Value));
+        Assert.Equal((20, 7, "a"), TwoConstructors.Parts(Body.Read<TwoConstructors>([0x93, 0xc0, 0xc0, 0xa1, 0x61]).Value));
+        Assert.Equal((3, 4, "a"), TwoConstructors.Parts(Body.RoundTrip(new TwoConstructors(3) { B = 4, C = "a" })));
+    }
+
+    [Fact]
     public void An_array_that_was_never_made_is_read_as_an_empty_one()
     {
         Unmade back = Body.RoundTrip(new Unmade { Numbers = default(ImmutableArray<int>), Bytes = default(ImmutableArray<byte>) });

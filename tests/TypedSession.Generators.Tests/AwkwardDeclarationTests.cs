@@ -186,6 +186,43 @@ public sealed class AwkwardDeclarationTests
     }
 
     [Theory]
+    [InlineData("[SessionPart] public sealed partial record Sku(int Code) { public Sku(string Code) : this(int.Parse(Code)) { } }")]
+    [InlineData("[SessionPart] public sealed partial record Sku(string? Code, int A = 1) { public Sku(object? Code) : this(\"\", 2) { } }")]
+    [InlineData("[SessionState] public sealed partial record S { [MaxLength(3)] public HashSet<ReadOnlyMemory<byte>>? A { get; init; } }")]
+    [InlineData("[SessionState] public sealed partial record S { [MaxLength(3)] public SortedDictionary<int, ReadOnlyMemory<byte>>? A { get; init; } }")]
+    [InlineData("[SessionState] public sealed partial record S { [SessionOwner] public Id A { get; init; } public int _ { get; init; } } "
+        + "[SessionPart] public readonly partial record struct Id(int Value);")]
+    public void It_compiles(string source) => GeneratorHarness.Run(source);
+
+    [Theory]
+    [InlineData("public Dictionary<int?, string> A { get; init; } = [];")]
+    [InlineData("public SortedDictionary<DayOfWeek?, string>? A { get; init; }")]
+    [InlineData("public ImmutableDictionary<Id?, string>? A { get; init; }")]
+    public void A_key_that_may_be_null_is_refused(string member)
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $"#pragma warning disable CS8714\n[SessionState] public sealed partial record State {{ {member} }} "
+            + "[SessionPart] public readonly partial record struct Id(int Value);", new HarnessOptions { MayNotCompile = true });
+        Assert.Contains("NotSupportedException", run.Source("State"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public static class String { public static string Empty => \"none\"; }", "string A { get; init; } = String.Empty;")]
+    [InlineData("public static class Texts { public static string Empty => \"none\"; }", "string A { get; init; } = String.Empty;", "using String = Texts; ")]
+    [InlineData("public class List<T> : System.Collections.Generic.List<T> { public List() => Add(default!); }",
+        "System.Collections.Generic.List<int> A { get; init; } = new List<int>();")]
+    [InlineData("public static class Array { public static T[] Empty<T>() => new T[1]; }", "int[] A { get; init; } = Array.Empty<int>();")]
+    [InlineData("public static class ImmutableArray<T> { public static System.Collections.Immutable.ImmutableArray<T> Empty => [default!]; }",
+        "System.Collections.Immutable.ImmutableArray<int> A { get; init; } = ImmutableArray<int>.Empty;")]
+    public void What_only_looks_like_the_framework_s_empty_is_none(string type, string member, string alias = "")
+    {
+        string code = GeneratorHarness.Run($"{alias}[SessionState] public sealed partial record State {{ public {member} }} {type}").Source("State");
+        Assert.DoesNotContain("Length: 0", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("Count: 0", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("IsDefaultOrEmpty", code, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ValueTuple")]
     [InlineData("ValueTuple<int>")]
     [InlineData("ValueTuple<int>?")]

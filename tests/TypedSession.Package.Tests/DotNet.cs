@@ -5,6 +5,8 @@ namespace TypedSession.Package.Tests;
 /// <summary>Runs the SDK's <c>dotnet</c>, as from a terminal of its own.</summary>
 internal static class DotNet
 {
+    private static readonly string Compiler = $"typedsession-{Guid.NewGuid():N}";
+
     /// <summary>Runs a command to its end and gives what it wrote; a failed one throws unless it is expected to fail.</summary>
     public static async Task<string> RunAsync(string folder, string arguments, string? packages = null, bool mayFail = false)
     {
@@ -17,6 +19,16 @@ internal static class DotNet
         string text = await output + await errors;
         if (process.ExitCode != 0 && !mayFail) throw new InvalidOperationException($"dotnet {arguments} ended with {process.ExitCode}:\n{text}");
         return text;
+    }
+
+    /// <summary>Ends the compiler that serves all builds. Where its command line cannot be read, it ends by itself.</summary>
+    public static void EndCompiler()
+    {
+        foreach (Process process in Process.GetProcessesByName("VBCSCompiler"))
+        {
+            string commandLine = $"/proc/{process.Id}/cmdline";
+            if (File.Exists(commandLine) && File.ReadAllText(commandLine).Contains(Compiler, StringComparison.Ordinal)) process.Kill();
+        }
     }
 
     public static ProcessStartInfo StartInfo(string folder, string arguments)
@@ -34,7 +46,10 @@ internal static class DotNet
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
+
+        // One compiler for all builds of these tests, and no other's.
+        start.Environment["UseSharedCompilation"] = "true";
+        start.Environment["SharedCompilationId"] = Compiler;
         return start;
     }
 

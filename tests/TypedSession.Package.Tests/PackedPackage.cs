@@ -33,12 +33,13 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in Names)
-        {
-            // The repository's own build has run the analyzers.
-            await DotNet.RunAsync(
-                RepositoryRoot, $"pack src/{project} -o \"{Feed}\" -p:PackageVersion={Version} -p:RunAnalyzers=false -nodeReuse:false");
-        }
+        string all = Path.Combine(Folder, "Packages.slnx");
+        string projects = string.Concat(Names.Select(name => $"<Project Path=\"{Path.Combine(RepositoryRoot, "src", name, $"{name}.csproj")}\" />"));
+        await File.WriteAllTextAsync(all, $"<Solution>{projects}</Solution>");
+
+        // The repository's own build has run the analyzers.
+        await DotNet.RunAsync(RepositoryRoot,
+            $"pack \"{all}\" -c Release -p:PackageOutputPath=\"{Feed}\" -p:PackageVersion={Version} -p:RunAnalyzers=false -nodeReuse:false");
 
         // What they, and the templates, need beside the framework.
         IEnumerable<string> needed = typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(data => data.Key == "PackageFolder").Select(data => data.Value!);
@@ -47,6 +48,7 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
+        DotNet.EndCompiler();
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }

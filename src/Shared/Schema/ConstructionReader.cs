@@ -125,7 +125,7 @@ internal sealed class ConstructionReader
     {
         if (Primary is null || Bare is not null) return Bare is null ? null : "this()";
         List<string> arguments = Primary.Parameters.Where(parameter => !parameter.IsOptional)
-            .Select(parameter => Identifier.Escape(parameter.Name) + ": default!").ToList();
+            .Select(parameter => $"{Identifier.Escape(parameter.Name)}: {DefaultLiteral.Of(parameter)}").ToList();
 
         // Without an argument, a struct's "this()" is the constructor that sets nothing.
         bool mustName = _type.IsValueType && arguments.Count == 0 && Primary.Parameters.Length > 0;

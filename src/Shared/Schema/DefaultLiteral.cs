@@ -4,15 +4,17 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedSession.Schema;
 
-/// <summary>A parameter's default value, as generated code writes it.</summary>
+/// <summary>
+/// A parameter's default value, as generated code writes it: with its type, so that no other constructor is called that takes what has none.
+/// </summary>
 internal static class DefaultLiteral
 {
     public static string Of(IParameterSymbol parameter) =>
-        parameter.HasExplicitDefaultValue ? Of(parameter, parameter.ExplicitDefaultValue) : "default!";
+        Of(parameter, parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null);
 
     private static string Of(IParameterSymbol parameter, object? value) => value switch
     {
-        null => "default!",
+        null => $"default({parameter.Type.NameFromRoot()})!",
         DateTime time => $"new global::System.DateTime({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
         string or char or bool =>
             SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),

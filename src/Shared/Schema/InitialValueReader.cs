@@ -48,7 +48,8 @@ internal static class InitialValueReader
         {
             if (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: ExpressionSyntax initializer })
             {
-                return OfExpression(initializer, value);
+                InitialValue initial = OfExpression(initializer, value);
+                return initial == InitialValue.Empty && property.ContainingAssembly.NamesOwnTypeIn(initializer) ? InitialValue.Other : initial;
             }
         }
 

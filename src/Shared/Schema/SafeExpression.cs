@@ -52,10 +52,10 @@ internal sealed class SafeExpression(INamedTypeSymbol within, Func<INamedTypeSym
             case BaseObjectCreationExpressionSyntax creation:
                 return CanBeMade(creation, target);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when InitialValueReader.IsEmptyArray(call):
-                return isKnown;
+                return isKnown && !IsLookalike(call, target!);
             case CastExpressionSyntax cast when target?.TypeKind == TypeKind.Enum && LastName(cast.Type) == target.Name:
                 return IsConstant(cast.Expression);
-            case MemberAccessExpressionSyntax access when isKnown && IsStatic(access, target!):
+            case MemberAccessExpressionSyntax access when isKnown && !IsLookalike(access, target!) && IsStatic(access, target!):
                 return true;
             default:
                 // an index from the end of a negative number is none
@@ -71,6 +71,7 @@ internal sealed class SafeExpression(INamedTypeSymbol within, Func<INamedTypeSym
         bool isTarget = name is null || name == target?.Name;
         if (target is not null && (IsFramework(target) || target.SpecialType == SpecialType.System_Object))
         {
+            if (IsLookalike(creation, target)) return false;
             bool isCollection = name is not null && KnownTypes.IsCollection(name);
             return isFilled
                 ? isCollection && name is not ("Dictionary" or "SortedDictionary" or "SortedList") && AreConstants(creation.Initializer)
@@ -79,6 +80,10 @@ internal sealed class SafeExpression(INamedTypeSymbol within, Func<INamedTypeSym
 
         return !isFilled && isTarget && target is INamedTypeSymbol own && canBeMade(own);
     }
+
+    /// <summary>Whether a type of the project's, or an alias, may have the name of the framework's.</summary>
+    private bool IsLookalike(ExpressionSyntax expression, ITypeSymbol target) =>
+        !target.IsOf(within.ContainingAssembly) && within.ContainingAssembly.NamesOwnTypeIn(expression);
 
     private bool AreConstants(InitializerExpressionSyntax? initializer) => initializer?.Expressions.All(IsConstant) != false;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedSession.Schema;
 
@@ -73,6 +74,21 @@ internal static class SymbolExtensions
     /// </summary>
     public static bool IsOf(this ISymbol symbol, IAssemblySymbol project) =>
         SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, project);
+
+    /// <summary>
+    /// Whether code names a type that the project declares, or an alias, type arguments apart: it may only look like one of the framework's.
+    /// </summary>
+    public static bool NamesOwnTypeIn(this IAssemblySymbol project, SyntaxNode code)
+    {
+        List<string> names = [.. code.DescendantNodesAndSelf(static node => node is not TypeArgumentListSyntax).OfType<SimpleNameSyntax>()
+            .Select(static name => name.Identifier.ValueText)];
+        return names.Any(project.TypeNames.Contains) || code.Ancestors().SelectMany(static around => around switch
+        {
+            CompilationUnitSyntax file => file.Usings,
+            BaseNamespaceDeclarationSyntax space => space.Usings,
+            _ => default,
+        }).Any(directive => directive.Alias is { } alias && names.Contains(alias.Name.Identifier.ValueText));
+    }
 
     /// <summary>The attribute of that full name.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().Named(fullName);

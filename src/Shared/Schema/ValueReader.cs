@@ -114,6 +114,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
     /// <summary>Keys are what equals by value and can be compared.</summary>
     private static bool CanBeKey(ValueModel key) => key switch
     {
+        { IsNullable: true, IsValueType: true } => false,
         SizedModel { Kind: SizedKind.String } or EnumModel or PartModel { IsKey: true } => true,
         ScalarModel
         {
@@ -125,7 +126,8 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
 
     /// <summary>A part of one member has no order of its own, unless it says so: .NET would throw when the second one comes.</summary>
     private static bool CanBeOrdered(ValueModel key, ITypeSymbol type) =>
-        CanBeKey(key) && (key is not PartModel || type.AllInterfaces.Any(contract => contract.IsNamed("System.IComparable")));
+        CanBeKey(key) && (key is not PartModel || type.AllInterfaces.Any(contract => contract.IsNamed("System.IComparable")
+            && (contract.TypeArguments.IsEmpty || SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type))));
 
     /// <summary>Whether a part of this one member can be a key as the member could.</summary>
     public static bool IsKeyOfOne(ValueModel value) =>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using TypedSession.Collections;
 
 namespace TypedSession.Shipped;
@@ -70,7 +71,7 @@ internal sealed record Shape(string Name, EquatableArray<Shape> Arguments, Equat
     private static string ParseName(string text, ref int position)
     {
         int start = position;
-        while (position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] is '.' or '_')) position++;
+        while (position < text.Length && (text[position] == '.' || SyntaxFacts.IsIdentifierPartCharacter(text[position]))) position++;
         return text.Substring(start, position - start);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using TypedSession.Collections;
 using TypedSession.Schema.Model;
 
@@ -29,7 +30,7 @@ internal static class ShapeOf
     /// </summary>
     public static string TypeId(string fullName) =>
         string.Concat(fullName.Replace("global::", "").Replace("@", "").Where(static letter => letter != ' ')
-            .Select(static letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : '_'));
+            .Select(static letter => letter == '.' || SyntaxFacts.IsIdentifierPartCharacter(letter) ? letter : '_'));
 
     private static Shape Named(string name, params Shape[] arguments) =>
         new(name, arguments.ToEquatableArray(), default, IsNullable: false);

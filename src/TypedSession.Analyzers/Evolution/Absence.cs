@@ -27,8 +27,19 @@ internal static class Absence
     };
 
     /// <summary>Whether what was left out reads as what it was.</summary>
-    public static bool IsReadAlike(ShippedLine line, MemberModel member) =>
-        Was(line) is not string was || was == Is(member) || IsEmptyByDefault(was, member);
+    public static bool IsReadAlike(ShippedLine line, MemberModel member, SessionModel of)
+    {
+        // A struct may be left out as a whole, with zeros where there are nulls now.
+        if (of is { IsValueType: true, State: null } && !line.Shape.IsNullable && member.Value.IsNullable) return false;
+        return Was(line) is not string was || (was == Is(member) && AreAlike(line.Shape, ShapeOf.Value(member.Value)))
+            || IsEmptyByDefault(was, member);
+    }
+
+    /// <summary>Whether no element of a tuple is null now where it was zero.</summary>
+    private static bool AreAlike(Shape was, Shape now) =>
+        was.Name.Length > 0 || now.Name.Length > 0 || was.IsNullable || now.IsNullable
+        || was.Arguments.Zip(now.Arguments, static (old, element) => old.IsNullable == element.IsNullable && AreAlike(old, element))
+            .All(static alike => alike);
 
     /// <summary>
     /// The default of a struct that holds elements or bytes is as good as empty. Whether it was one, the file does not say.

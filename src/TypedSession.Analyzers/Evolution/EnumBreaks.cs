@@ -15,6 +15,10 @@ internal static class EnumBreaks
             EnumValueModel? sameName = values.FirstOrDefault(value => value.Name == line.Member);
             EnumValueModel? sameNumber = values.FirstOrDefault(value => value.Number == line.Key);
             if (sameName?.Number == line.Key) continue;
+
+            // Another name of the same number, which is still there, says the same.
+            bool isAlias = sameName is null && lines.Any(other => other.Key == line.Key && other.Member == sameNumber?.Name);
+            if (isAlias) continue;
             string was = $"'{line.Member}' of '{type}' is {line.Key} in visitors' sessions";
             yield return (sameName, sameNumber) switch
             {

@@ -34,7 +34,7 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
         if (sameKey is null) return sameName is null ? Gone(line) : Moved(line, sameName);
         if (sameName is not null && sameName != sameKey) return Taken(line, sameKey, sameName);
         if (!fit.FitsMember(line, sameKey)) return Retyped(line, sameKey);
-        if (model.IsTransparent || Absence.IsReadAlike(line, sameKey)) return null;
+        if (model.IsTransparent || Absence.IsReadAlike(line, sameKey, model)) return null;
         return sameKey.Initial switch
         {
             InitialValue.Other =>
@@ -47,7 +47,7 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
                     $"'{sameKey.Name}' is required now, and visitors' sessions leave it out where it is zero or nothing: there the "
                     + $"whole '{_owner}' is lost. Give it back its initial value."),
             _ => new(sameKey.Name,
-                $"'{sameKey.Name}' was left out of visitors' sessions where it was {Absence.Was(line)}, and what is left out "
+                $"'{sameKey.Name}' was left out of visitors' sessions where it was {Absence.Was(line) ?? "its default"}, and what is left out "
                 + $"is {Absence.Is(sameKey)} now. Keep its type and initial value, "
                 + $"or retire {SchemaBreak.Text(line.Key)} and take a new one.")
             {

@@ -39,14 +39,15 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         old.Names.Where((name, index) => now.Names[index] != name && now.Names.Contains(name)).Any();
 
     /// <summary>
-    /// Whether an enum of another name has each name with the number that it had. One of the same name is judged where it is declared.
+    /// Whether an enum of another name has each name with the number that it had: of the framework's, which are not listed, that is not
+    /// known. One of the same name is judged where it is declared.
     /// </summary>
     private bool FitsEnum(Shape old, Shape now)
     {
         string type = now.Arguments[0].Name;
-        return old.Arguments[0].Name == type
-            || schema.LinesOf(OwnerKind.Enum, old.Arguments[0].Name)
-                .All(line => models.EnumValues(type).Contains(new EnumValueModel(line.Member, line.Key)));
+        if (old.Arguments[0].Name == type) return true;
+        IReadOnlyList<ShippedLine> lines = schema.LinesOf(OwnerKind.Enum, old.Arguments[0].Name);
+        return lines.Count > 0 && lines.All(line => models.EnumValues(type).Contains(new EnumValueModel(line.Member, line.Key)));
     }
 
     /// <summary>Whether keys are texts, of which an order by culture may take two for one.</summary>
@@ -72,7 +73,7 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
             && members.All(line =>
                 model.Members.Any(member =>
                     member.Key == line.WireKey && member.Name == line.Member && FitsMember(line, member)
-                        && Absence.IsReadAlike(line, member)))
+                        && Absence.IsReadAlike(line, member, model)))
             && model.Members.All(member => member.Initial != InitialValue.None || members.Any(line => line.WireKey == member.Key));
     }
 

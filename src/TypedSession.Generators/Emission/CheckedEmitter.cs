@@ -20,13 +20,17 @@ internal static class CheckedEmitter
         if (Chain(model) is string chain) writer.Line($"    : {chain}");
         using (writer.Block())
         {
+            // The constructor in the head is called, and the one without parameters may say more.
+            bool hasMore = model.Construction is { Chain: "this()", CanBeEmpty: true, Parameters.Count: > 0 };
+            if (hasMore) writer.Line($"{model.FullName} {Initial} = new();");
             for (int i = 0; i < model.Members.Count; i++)
             {
                 MemberModel member = model.Members[i];
-                if (member.IsSettable)
-                {
-                    writer.Line($"if (values.Found.Begin({Literal.Of(i)})) this.{Identifier.Escape(member.Name)} = values.{Field(i)};");
-                }
+                if (!member.IsSettable) continue;
+                string name = Identifier.Escape(member.Name);
+                writer.Line($"if (values.Found.Begin({Literal.Of(i)})) this.{name} = values.{Field(i)};");
+                bool isInHead = model.Construction.Parameters.Any(parameter => parameter.Name == member.Name);
+                if (hasMore && !isInHead) writer.Line($"else this.{name} = {Initial}.{name};");
             }
 
             writer.Line("values.Found.End();");

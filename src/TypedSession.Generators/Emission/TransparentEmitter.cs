@@ -10,8 +10,9 @@ internal static class TransparentEmitter
     public static void Emit(SourceWriter writer, SessionModel model)
     {
         MemberModel member = model.Members[0];
+        string name = Identifier.Escape(member.Name);
         string Write(string target) =>
-            ValueEmitter.Write(member.Value, $"value.{Identifier.Escape(member.Name)}", member.Name,
+            ValueEmitter.Write(member.Value, $"value.{name}", member.Name,
                 Literal.Of($"{model.DisplayName}.{member.Name}"), target);
         using (writer.Open(WriteEmitter.Head(model))) writer.Line(Write("writer"));
         if (Run.IsPlain(model))
@@ -27,7 +28,7 @@ internal static class TransparentEmitter
             else
             {
                 writer.Line($"bool read = {ValueEmitter.TryRead(member.Value, member.Name, "inner")};")
-                    .Line($"value = read ? new {model.FullName}({ValueEmitter.Result(member.Value, "inner")}) : default;")
+                    .Line($"value = read ? new {model.FullName}({name}: {ValueEmitter.Result(member.Value, "inner")}) : default;")
                     .Line("return read;");
             }
         }
@@ -39,12 +40,13 @@ internal static class TransparentEmitter
     private static void EmitChecked(SourceWriter writer, SessionModel model, MemberModel member)
     {
         string inner = ValueEmitter.Result(member.Value, "inner");
-        string set = member.HasSetter ? $" {{ {Identifier.Escape(member.Name)} = {inner} }}" : "";
+        string name = Identifier.Escape(member.Name);
+        string set = member.HasSetter ? $" {{ {name} = {inner} }}" : "";
         writer.Line("value = default;");
         using (writer.Open("try"))
         {
             writer.Line($"if ({ValueEmitter.Not(ValueEmitter.TryRead(member.Value, member.Name, "inner"))}) return false;")
-                .Line($"value = new {model.FullName}({inner}){set};")
+                .Line($"value = new {model.FullName}({name}: {inner}){set};")
                 .Line("return true;");
         }
 

@@ -70,6 +70,7 @@ internal static class ValueEmitter
     public static string Result(ValueModel value, string local) => value switch
     {
         EnumModel => $"({value.TypeName}){local}",
+        SizedModel { Kind: SizedKind.ReadOnlyMemory } => $"new global::System.ReadOnlyMemory<byte>({local})",
         SizedModel { Kind: SizedKind.ImmutableBytes } =>
             $"global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray({local})",
         _ => local,

@@ -27,6 +27,11 @@ public sealed class ShippedEnumTests
     [InlineData("Step { Basket, Pay, Paid = 1, Done }")]
     public Task An_enum_that_has_its_names_and_numbers_is_not_reported(string step) => VerifyAsync(step);
 
+    [Fact]
+    public Task A_second_name_of_a_number_may_go() => Shipped.VerifyAsync(
+        Lines + "\nenum Shop.Step 0 Cart int",
+        "namespace Shop { public enum Step { Basket, Pay, Done } [SessionState(\"s\")] public sealed partial record S { [SessionKey(0)] public Step Step { get; init; } } }");
+
     [Theory]
     [InlineData("Basket, Pay, Done", false)]
     [InlineData("Basket, Address, Done", true)]

@@ -97,6 +97,9 @@ public sealed class ShippedTypeTests
     [InlineData("OldLine", "Shorter")]
     [InlineData("OldLine", "Id")]
     [InlineData("custom<Shop.MoneyFormatter>", "int")]
+    [InlineData("(A:int,B:int)", "(int? A, int? B)")]
+    [InlineData("(A:int,B:(C:int,D:int))", "(int A, (int C, int? D) B)")]
+    [InlineData("enum<System.DayOfWeek,byte>", "Size")]
     public Task A_type_that_does_not_is_reported(string shipped, string type) => VerifyAsync(shipped, type, "[|A|]");
 
     /// <summary>Names that are more than a word: of generic types, and in them.</summary>
@@ -112,6 +115,7 @@ public sealed class ShippedTypeTests
                     [SessionKey(1), SessionFormatter(typeof(Formatter<Price, (int, string[])>), MaxBytes = 9)] public Price B { get; init; }
                     [SessionKey(2)] public Box<int>.Step C { get; init; }
                     [SessionKey(3)] public Dictionary<Box<(int, string)>.Step, Box<int>.Step?>? D { get; init; }
+                    [SessionKey(4)] public (int कीमत, int B) E { get; init; }
                 }
                 public class Box<T> { public enum Step { One, Two } }
                 public readonly struct Price { }
@@ -135,6 +139,14 @@ public sealed class ShippedTypeTests
         Assert.Contains("state s 3 D", lines, StringComparison.Ordinal);
         return Shipped.VerifyAsync(lines, Source);
     }
+
+    [Fact]
+    public Task A_struct_that_was_left_out_with_zeros_and_reads_as_nulls_is_reported() => Shipped.VerifyAsync(
+        """
+        part Point 0 X int required
+        part Point 1 Y int? initial
+        """,
+        "[SessionPart] public readonly partial record struct Point([property: SessionKey(0)] int? {|TSS401:X|}, [property: SessionKey(1)] int? Y = null);");
 
     [Fact]
     public Task The_message_has_both_types() => Shipped.VerifyAsync(
