@@ -4,38 +4,54 @@ using TypedSession.Schema;
 
 namespace TypedSession.Generators;
 
-/// <summary>Finds the assemblies with states among a compilation's references.</summary>
-internal static class ReferencedStates
+/// <summary>The assemblies with states or parts among a compilation's references.</summary>
+/// <param name="Registries">The classes that register states, by their names from the root.</param>
+/// <param name="Parts">The names of assemblies that have parts alone, and so nothing to register.</param>
+/// <param name="Foreign">The names of those whose generated code is missing, or for another version of the library.</param>
+internal sealed record ReferencedStates(EquatableArray<string> Registries, EquatableArray<string> Parts, EquatableArray<string> Foreign)
 {
     private const string Library = "TypedSession";
     private const string RegistryAttribute = "SessionStateRegistryAttribute";
 
-    /// <summary>The classes that register them, by their names from the root.</summary>
-    public static EquatableArray<string> RegistriesIn(Compilation compilation, CancellationToken cancellation) =>
-        Sorted(Registries(compilation, cancellation).Where(static found => found.Assembly.HasContract())
-            .Select(static found => found.Class.NameFromRoot()));
-
-    /// <summary>The names of those whose generated code is for another version of the library.</summary>
-    public static EquatableArray<string> ForeignIn(Compilation compilation, CancellationToken cancellation) =>
-        Sorted(Registries(compilation, cancellation).Where(static found => !found.Assembly.HasContract())
-            .Select(static found => found.Assembly.Name));
-
-    private static EquatableArray<string> Sorted(IEnumerable<string> names) =>
-        names.Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
-
-    /// <summary>By the attribute's name alone, since it had another namespace once.</summary>
-    private static IEnumerable<(IAssemblySymbol Assembly, INamedTypeSymbol Class)> Registries(Compilation compilation,
-        CancellationToken cancellation)
+    public static ReferencedStates In(Compilation compilation, CancellationToken cancellation)
     {
+        SortedSet<string> registries = new(StringComparer.Ordinal);
+        SortedSet<string> parts = new(StringComparer.Ordinal);
+        SortedSet<string> foreign = new(StringComparer.Ordinal);
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
             if (!assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == Library)))
                 continue;
-            AttributeData? named = assembly.GetAttributes()
-                .FirstOrDefault(static attribute => attribute.AttributeClass?.Name == RegistryAttribute);
-            if (named is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is INamedTypeSymbol registry)
-                yield return (assembly, registry);
+            INamedTypeSymbol? registry = RegistryOf(assembly);
+            if (!assembly.HasContract())
+            {
+                bool isGenerated = registry is not null || assembly.Attribute(SymbolExtensions.ContractAttribute) is not null;
+                if (isGenerated || HasDeclaration(assembly.GlobalNamespace)) foreign.Add(assembly.Name);
+            }
+            else if (registry is not null)
+            {
+                registries.Add(registry.NameFromRoot());
+            }
+            else
+            {
+                parts.Add(assembly.Name);
+            }
         }
+
+        return new ReferencedStates(registries.ToEquatableArray(), parts.ToEquatableArray(), foreign.ToEquatableArray());
     }
+
+    /// <summary>By the attribute's name alone, since it had another namespace once.</summary>
+    private static INamedTypeSymbol? RegistryOf(IAssemblySymbol assembly) =>
+        assembly.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.Name == RegistryAttribute)
+            is { ConstructorArguments: { Length: 1 } arguments }
+            ? arguments[0].Value as INamedTypeSymbol
+            : null;
+
+    /// <summary>Whether states or parts are declared there: asked of the few assemblies that use the library without a contract.</summary>
+    private static bool HasDeclaration(INamespaceOrTypeSymbol around) => around.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(
+        static found => found.Attribute(SymbolExtensions.PartAttribute) is not null
+            || found.Attribute(SymbolExtensions.StateAttribute) is not null
+            || HasDeclaration(found));
 }

@@ -40,12 +40,15 @@ public sealed class SessionGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(parts.Combine(surroundings), Emit);
         context.RegisterSourceOutput(stubs.Combine(clashes),
             static (output, item) => output.AddSource(HintName.Unique(HintName.Of(item.Left), item.Right), StubEmitter.Emit(item.Left)));
-        RegisterStates(context, states);
-        RegisterContract(context, states, parts);
+        IncrementalValueProvider<ReferencedStates> referenced = context.CompilationProvider.Select(ReferencedStates.In)
+            .WithTrackingName(TrackingNames.References);
+        RegisterStates(context, states, referenced);
+        RegisterContract(context, states, parts, referenced);
         ReportOutput.Register(context, states, parts);
     }
 
-    private static void RegisterStates(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states)
+    private static void RegisterStates(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states,
+        IncrementalValueProvider<ReferencedStates> referenced)
     {
         IncrementalValueProvider<EquatableArray<RegisteredState>> own =
             states.Select(static (model, _) => new RegisteredState(model.FullName, model.WarningIds))
@@ -53,31 +56,28 @@ public sealed class SessionGenerator : IIncrementalGenerator
             .Select(static (all, _) => all.ToEquatableArray());
         IncrementalValueProvider<string> assembly = context.CompilationProvider
             .Select(static (compilation, _) => compilation.AssemblyName ?? "");
-        var registry = own.Combine(context.CompilationProvider.Select(ReferencedStates.RegistriesIn)).Combine(assembly)
-            .WithTrackingName(TrackingNames.Registry);
+        var registry = own.Combine(referenced).Combine(assembly).WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, item) =>
         {
-            ((EquatableArray<RegisteredState> states, EquatableArray<string> referenced), string assembly) = item;
-            if (states.Count + referenced.Count > 0)
+            ((EquatableArray<RegisteredState> states, ReferencedStates referenced), string assembly) = item;
+            if (states.Count + referenced.Registries.Count > 0)
             {
                 output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(assembly, states, referenced));
             }
         });
     }
 
-    private static void RegisterContract(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states,
-        IncrementalValuesProvider<SessionModel> parts)
+    private static void RegisterContract(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SessionModel> states,
+        IncrementalValuesProvider<SessionModel> parts, IncrementalValueProvider<ReferencedStates> referenced)
     {
         IncrementalValueProvider<bool> hasAny = states.Collect().Combine(parts.Collect())
             .Select(static (all, _) => all.Left.Length + all.Right.Length > 0);
-        var contract = hasAny.Combine(context.CompilationProvider.Select(ReferencedStates.RegistriesIn))
-            .Combine(context.CompilationProvider.Select(ReferencedStates.ForeignIn))
-            .WithTrackingName(TrackingNames.Contract);
+        var contract = hasAny.Combine(referenced).WithTrackingName(TrackingNames.Contract);
         context.RegisterSourceOutput(contract, static (output, item) =>
         {
-            ((bool hasAny, EquatableArray<string> referenced), EquatableArray<string> foreign) = item;
-            if (hasAny || referenced.Count + foreign.Count > 0) output.AddSource(ContractEmitter.HintName, ContractEmitter.Emit(foreign));
+            (bool hasAny, ReferencedStates referenced) = item;
+            if (hasAny || referenced.Registries.Count + referenced.Foreign.Count > 0)
+                output.AddSource(ContractEmitter.HintName, ContractEmitter.Emit(referenced.Foreign));
         });
     }
 

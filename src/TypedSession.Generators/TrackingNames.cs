@@ -12,6 +12,9 @@ public static class TrackingNames
     /// <summary>States with something wrong in them.</summary>
     public const string Stubs = nameof(Stubs);
 
+    /// <summary>Which references have states or parts.</summary>
+    public const string References = nameof(References);
+
     /// <summary>What the assembly registers: its own states, and other assemblies.</summary>
     public const string Registry = nameof(Registry);
 

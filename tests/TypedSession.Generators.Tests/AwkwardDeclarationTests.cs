@@ -311,6 +311,6 @@ public sealed class AwkwardDeclarationTests
             new HarnessOptions { AssemblyName = "Parts" }).Compilation;
         Assert.Contains("NotSupportedException",
             GeneratorHarness.Run("[SessionState] public sealed partial record State { public Part? A { get; init; } }",
-                new HarnessOptions { References = [parts.ToImage()] }).Source("State"), StringComparison.Ordinal);
+                new HarnessOptions { References = [parts.ToImage()], MayNotCompile = true }).Source("State"), StringComparison.Ordinal);
     }
 }

@@ -13,6 +13,8 @@ namespace TypedSession.Generators.Tests;
 /// <summary>An executable knows the states of all assemblies that it refers to before code of theirs runs.</summary>
 public sealed class RegistrationTests
 {
+    private const string Cart = "[SessionState] public sealed partial record Cart { public Line? Line { get; init; } }";
+    private const string Line = "[SessionPart] public sealed partial record Line { public int A { get; init; } }";
     private const string Visit = "[SessionState] internal sealed partial record Visit { public int Pages { get; init; } }";
 
     [Fact]
@@ -65,34 +67,89 @@ public sealed class RegistrationTests
             "Console.WriteLine();",
             new HarnessOptions { AssemblyName = "Shop", References = [Older("Shop.Visits", Visit, contract).ToImage()], MayNotCompile = true });
 
-        Assert.Contains("#error 'Shop.Visits' was built for another version of TypedSession.", program.Source("contract"), StringComparison.Ordinal);
+        Assert.Contains("#error 'Shop.Visits' was built without", program.Source("contract"), StringComparison.Ordinal);
         Assert.DoesNotContain("Shop_Visits", program.Text.Replace("#error", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Nor_is_a_part_of_it_taken()
+    [Theory]
+    [InlineData("[assembly: TypedSession.CompilerServices.SessionContract(1)]")]
+    [InlineData("")]
+    public void So_is_one_with_parts_alone_and_no_part_of_it_is_taken(string contract)
     {
-        const string Part = "[SessionPart] public sealed partial record Line { public int A { get; init; } }";
         GeneratorRun program = GeneratorHarness.Run(
-            "[SessionState] public sealed partial record Cart { public Line? Line { get; init; } }",
-            new HarnessOptions { References = [Older("Shop.Parts", Part, "").ToImage()], MayNotCompile = true });
+            Cart, new HarnessOptions { References = [Older("Shop.Parts", Line, contract).ToImage()], MayNotCompile = true });
 
+        Assert.Contains("#error 'Shop.Parts' was built without TypedSession's generator, or for another version of it: build it anew",
+            program.Source("contract"), StringComparison.Ordinal);
         Assert.DoesNotContain("TryReadPart", program.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>One that came after the build, as where a plug-in is older than the application.</summary>
+    [Theory]
+    [InlineData("[SessionPart] public sealed record Line;")]
+    [InlineData("public static class Parts { [SessionPart] public readonly record struct Line; }")]
+    public void So_is_one_that_was_built_without_the_generator(string source)
+    {
+        MetadataReference parts = Compile("Shop.Parts", [Harness.References.Library], $"using TypedSession; {source}").Reference;
+
+        GeneratorRun program = GeneratorHarness.Run(Visit, new HarnessOptions { References = [parts], MayNotCompile = true });
+
+        Assert.Contains("#error 'Shop.Parts' was built without", program.Source("contract"), StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void At_the_start_its_states_are_not_touched_and_it_is_named()
+    public void One_that_uses_the_library_and_declares_nothing_is_not_named()
+    {
+        MetadataReference helpers = Compile("Shop.Helpers", [Harness.References.Library],
+            "public static class Helpers { public static TypedSession.SessionStatus Status; }").Reference;
+
+        GeneratorRun program = GeneratorHarness.Run(Visit, new HarnessOptions { References = [helpers] });
+
+        Assert.DoesNotContain("#error", program.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>One that came after the build. Its states and parts may be impossible to load, and so may be code that names them.</summary>
+    [Theory]
+    [InlineData("Aged.Visits", Visit)]
+    [InlineData("Aged.Lines", Line)]
+    [InlineData("Aged.Points", "[SessionPart] public partial record struct Line { public int A { get; init; } }")]
+    public void Before_a_program_begins_it_is_named(string name, string source)
+    {
+        GeneratorRun program = Run(name + ".Shop", $$"""
+            WebApplication app = WebApplication.CreateSlimBuilder(args).Build();
+            app.UseTypedSession();
+            app.MapGet("/", ({{(source == Visit ? "HttpContext context) => context.TraceIdentifier" : "ISession<Cart> session) => session.Value.Line")}});
+            {{(source == Visit ? "" : Cart)}}
+            """, [Library(name, source)]);
+
+        Exception thrown = Assert.Throws<TypeInitializationException>(() => program.Load(OfOldContract(name, source)));
+
+        Assert.Contains($"which runs: {name}. Build", thrown.GetBaseException().Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As an application that is no program of its own, or a plug-in.</summary>
+    [Theory]
+    [InlineData("Old.Visits", Visit)]
+    [InlineData("Old.Lines", Line)]
+    [InlineData("Old.Points", "[SessionPart] public partial record struct Line { public int A { get; init; } }")]
+    public void At_the_start_of_one_that_a_host_loads_as_well(string name, string source)
     {
         // Names of their own: what refers to what is known by name in the whole process.
-        GeneratorRun library = Library("Aged.Visits", Visit);
-        using MemoryStream older = new();
-        Assert.True(Older("Aged.Visits", Visit, "").Emit(older).Success);
+        Run(name + ".Shop", source == Visit ? "public static class Shop;" : Cart, [Library(name, source)]).Load(OfOldContract(name, source));
 
-        Run("Aged.Shop", "Console.WriteLine();", [library]).Load(older.ToArray());
+        string message = Assert.Throws<InvalidOperationException>(() => Start(name + ".Shop")).Message;
+        Assert.Contains($"which runs: {name}.", message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => Start("Not.Registered"));
+    }
 
-        string message = Assert.Throws<InvalidOperationException>(() => Start("Aged.Shop")).Message;
-        Assert.Contains("Aged.Visits", message, StringComparison.Ordinal);
+    [Fact]
+    public void A_state_with_a_part_of_a_library_with_parts_alone_is_registered()
+    {
+        GeneratorRun library = Library("Plain.Parts", Line);
+
+        Assembly program = Run("Plain.Shop", Cart, [library]).Load(library);
+
+        Assert.Contains("Cart", Registry.RegisteredTypeNames(program));
+        Start("Plain.Shop");
     }
 
     [Fact]
@@ -134,6 +191,37 @@ public sealed class RegistrationTests
         Compilation compilation = Library(name, source).Compilation;
         SyntaxTree current = compilation.SyntaxTrees.Single(static tree => tree.FilePath.Contains("contract", StringComparison.Ordinal));
         return compilation.ReplaceSyntaxTree(current, CSharpSyntaxTree.ParseText(contract, (CSharpParseOptions)current.Options, current.FilePath));
+    }
+
+    /// <summary>
+    /// Built for a library of another contract: parts have other members there. A state is as it was, and its assembly says no version.
+    /// </summary>
+    private static byte[] OfOldContract(string name, string source)
+    {
+        if (source == Visit)
+        {
+            using MemoryStream image = new();
+            Assert.True(Older(name, source, "").Emit(image).Success);
+            return image.ToArray();
+        }
+
+        MetadataReference library = Compile("TypedSession", [], """
+            namespace TypedSession;
+            public interface ISessionPart<T> { }
+            public sealed class SessionPartAttribute : System.Attribute { }
+            """).Reference;
+        string implementing = source.Replace(" { public", " : ISessionPart<Line> { public", StringComparison.Ordinal);
+        return Compile(name, [library], "using TypedSession;" + implementing).Image;
+    }
+
+    /// <summary>Without the generator.</summary>
+    private static (byte[] Image, MetadataReference Reference) Compile(string name, MetadataReference[] references, string source)
+    {
+        Compilation compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)],
+            [.. Harness.References.Framework, .. references], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using MemoryStream image = new();
+        Assert.True(compilation.Emit(image).Success);
+        return (image.ToArray(), MetadataReference.CreateFromImage(image.ToArray()));
     }
 
     private static GeneratorRun Library(string name, string source, params GeneratorRun[] references) => Run(name, source, references);

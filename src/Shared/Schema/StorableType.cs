@@ -5,6 +5,11 @@ namespace TypedSession.Schema;
 /// <summary>What to store instead of a type that cannot be stored.</summary>
 internal static class StorableType
 {
+    /// <summary>Why nothing of another assembly can be called, and what mends it; no full stop.</summary>
+    public static string WhyForeign(string assembly) =>
+        $"'{assembly}' was built without TypedSession's generator, or for another version of it: "
+        + "build it anew, with the version of the package that this project has";
+
     /// <summary>The nearest type that can be stored, or what makes this one storable.</summary>
     public static string NearestTo(ITypeSymbol type, IAssemblySymbol project)
     {
@@ -12,7 +17,7 @@ internal static class StorableType
         if (type is IArrayTypeSymbol array) return $"{array.ElementType.DisplayName()}[]";
         if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return "the value that it points to";
         bool isForeignPart = !type.IsOf(project) && type.Attribute(SymbolExtensions.PartAttribute) is not null;
-        if (isForeignPart) return $"the same type, where '{type.ContainingAssembly.Name}' is built with the TypedSession package";
+        if (isForeignPart) return $"the same type, once it has its other half. {WhyForeign(type.ContainingAssembly.Name)}";
         if (type.Attribute(SymbolExtensions.PartAttribute) is not null) return "a list that is flat: this part contains itself";
         if (KnownTypes.DictionaryOf(type) is not null) return "a key that is a string, integer, enum, Guid or date";
         if (KnownTypes.CollectionOf(type) is not null) return "strings, integers, decimals, enums, Guids or dates as elements";

@@ -6,7 +6,7 @@ namespace TypedSession.Generators.Emission;
 
 /// <summary>
 /// Writes for which version of the library an assembly's code was generated, and an error for each reference that was built for another
-/// one.
+/// one, or without the generator.
 /// </summary>
 internal static class ContractEmitter
 {
@@ -16,12 +16,7 @@ internal static class ContractEmitter
     public static SourceText Emit(EquatableArray<string> foreign)
     {
         SourceWriter writer = SourceWriter.ForFile([]);
-        foreach (string assembly in foreign)
-        {
-            writer.Line(
-                $"#error '{assembly}' was built for another version of TypedSession. "
-                + "Build it anew, with the version of the package that this project has.");
-        }
+        foreach (string assembly in foreign) writer.Line($"#error {StorableType.WhyForeign(assembly)}");
 
         return writer.Line($"[assembly: {Names.Services}.SessionContractAttribute({Literal.Of(SymbolExtensions.Contract)})]")
             .ToSourceText();

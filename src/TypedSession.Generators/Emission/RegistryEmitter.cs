@@ -21,9 +21,10 @@ internal static class RegistryEmitter
 
     private const string Space = "TypedSession.Generated";
 
-    public static SourceText Emit(string assembly, EquatableArray<RegisteredState> states, EquatableArray<string> references)
+    public static SourceText Emit(string assembly, EquatableArray<RegisteredState> states, ReferencedStates referenced)
     {
         string name = ClassOf(assembly);
+        string refer = $"{Names.Services}.SessionStates.Refer(typeof({name}), ";
         SourceWriter writer =
             SourceWriter.ForFile(states.SelectMany(state => state.WarningIds).Distinct().OrderBy(id => id, StringComparer.Ordinal));
         writer.Line($"[assembly: {Names.Services}.SessionStateRegistryAttribute(typeof(global::{Space}.{name}))]").Line();
@@ -39,11 +40,22 @@ internal static class RegistryEmitter
                     .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
                 using (writer.Open("public static void Register()"))
                 {
-                    writer.Line("if (_isDone) return;").Line("_isDone = true;");
-                    writer.Line($"{Names.Services}.SessionStates.Refer(typeof({name}), typeof({name}));");
-                    foreach (string reference in references)
-                        writer.Line(
-                            $"if ({Names.Services}.SessionStates.Refer(typeof({name}), typeof({reference}))) {reference}.Register();");
+                    writer.Line("if (_isDone) return;")
+                        .Line("_isDone = true;")
+                        .Line($"bool isCurrent = {refer}typeof({name}));");
+                    foreach (string registry in referenced.Registries)
+                        writer.Line($"if ({refer}typeof({registry}))) {registry}.Register(); else isCurrent = false;");
+                    foreach (string parts in referenced.Parts) writer.Line($"isCurrent &= {refer}{Literal.Of(parts)});");
+                    writer.Line("if (isCurrent) RegisterOwn();")
+                        .Line($"else {Names.Services}.SessionStates.ThrowIfForeign(typeof({name}));");
+                }
+
+                writer.Line()
+                    .Line("// Apart: a state cannot even be loaded where a part of it is from an assembly of another version.")
+                    .Line("[global::System.Runtime.CompilerServices.MethodImpl("
+                        + "global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+                using (writer.Open("private static void RegisterOwn()"))
+                {
                     foreach (RegisteredState state in states) writer.Line($"{Names.Services}.SessionStates.Register<{state.FullName}>();");
                 }
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.Loader;
 
 namespace TypedSession.CompilerServices;
 
@@ -31,32 +32,69 @@ public static class SessionStates
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(used);
-        if (used.Assembly.GetCustomAttribute<SessionContractAttribute>()?.Version != SessionContractAttribute.Current)
-        {
-            ImmutableInterlocked.Update(ref _foreign, static (all, added) => all.Add(added), (NameOf(user), NameOf(used)));
-            return false;
-        }
+        return Refer(user, used.Assembly);
+    }
 
-        ImmutableInterlocked.Update(ref _references, static (all, added) => all.Add(added), (NameOf(user), NameOf(used)));
-        return true;
+    /// <summary>
+    /// Says that states of one assembly have parts of another, which has no states of its own. No type of it is touched: one that was
+    /// generated for another version may be impossible to load. Called by generated code.
+    /// </summary>
+    /// <param name="user">A type of the assembly that uses parts.</param>
+    /// <param name="used">The name of the assembly that declares them.</param>
+    /// <returns>False where that was built for another version of this library: states that have its parts must not be touched.</returns>
+    public static bool Refer(Type user, string used)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(used);
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(user.Assembly) ?? AssemblyLoadContext.Default;
+        try
+        {
+            return Refer(user, context.LoadFromAssemblyName(new AssemblyName { Name = used }));
+        }
+        catch (IOException)
+        {
+            return true; // It is not there, as where the linker found that nothing of it is used.
+        }
+    }
+
+    private static bool Refer(Type user, Assembly used)
+    {
+        bool isCurrent = used.GetCustomAttribute<SessionContractAttribute>()?.Version == SessionContractAttribute.Current;
+        ImmutableInterlocked.Update(ref isCurrent ? ref _references : ref _foreign, static (all, added) => all.Add(added),
+            (NameOf(user), used.GetName().Name ?? ""));
+        return isCurrent;
     }
 
     internal static ImmutableArray<SessionStateRegistration> All => _all;
 
+    /// <summary>
+    /// Before the code of a program runs, which may be impossible to compile at run time: what loads a library leaves it to its
+    /// application's start. Called by generated code.
+    /// </summary>
+    /// <param name="user">A type of the assembly that uses states or parts of one for which <see cref="Refer(Type, Type)"/> was
+    /// false.</param>
+    /// <exception cref="InvalidOperationException">It is a program.</exception>
+    public static void ThrowIfForeign(Type user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (user.Assembly.EntryPoint is not null) ThrowIfForeign(NameOf(user));
+    }
+
     /// <summary>At an application's start.</summary>
-    /// <param name="application">The name of its assembly.</param>
-    /// <exception cref="InvalidOperationException">An assembly with states that it uses was built for another version of this
+    /// <param name="application">The name of its assembly. Where that has registered nothing, all of the process may be meant.</param>
+    /// <exception cref="InvalidOperationException">An assembly with states or parts that it uses was built for another version of this
     /// library.</exception>
     internal static void ThrowIfForeign(string? application)
     {
         HashSet<string> used = [];
         Follow(application ?? "", used);
-        string[] foreign = [.. _foreign.Where(reference => used.Contains(reference.User)).Select(static reference => reference.Used)
-            .Order(StringComparer.Ordinal)];
+        string[] foreign = [.. _foreign.Where(reference => used.Count == 0 || used.Contains(reference.User))
+            .Select(static reference => reference.Used).Distinct().Order(StringComparer.Ordinal)];
         if (foreign.Length == 0) return;
         throw new InvalidOperationException(
-            $"These assemblies were built for another version of TypedSession than {typeof(SessionStates).Assembly.GetName().Version}, "
-            + $"which runs: {string.Join(", ", foreign)}. Build them anew, with the version of the package that the application has.");
+            $"These assemblies were built without TypedSession's generator, or for another version of it than "
+            + $"{typeof(SessionStates).Assembly.GetName().Version}, which runs: {string.Join(", ", foreign)}. "
+            + "Build them anew, with the version of the package that the application has.");
     }
 
     /// <summary>The states that an application uses.</summary>

@@ -1,3 +1,4 @@
+using TypedSession.Analyzers.Tests.Size;
 using TypedSession.Harness;
 
 namespace TypedSession.Analyzers.Tests.Declaration;
@@ -23,6 +24,18 @@ public sealed class UnsupportedTypeTests
             [SessionState] public sealed partial record S { public int Count { get; init; } public [|{{type}}|] Held { get; init; } = default!; }
             """,
             message: $"'Held' cannot be saved: a session does not store '{unsupported}'. The nearest that it does: {nearest}.");
+
+    [Fact]
+    public Task A_part_of_a_project_that_was_built_without_the_generator_is_reported_with_the_project_to_build() => Rules.VerifyAsync("TSS002",
+        "[SessionState] public sealed partial record S { public int Step { get; init; } public [|Sales.Line?|] Line { get; init; } }",
+        new HarnessOptions
+        {
+            References = [PartProject.Compile("namespace Sales { [TypedSession.SessionPart] public sealed class Line { } }")],
+            MayNotCompile = true, // The generator says so as well.
+        },
+        "'Line' cannot be saved: a session does not store 'Line'. The nearest that it does: the same type, once it has its other half. "
+        + "'Sales' was built without TypedSession's generator, or for another version of it: build it anew, with the version of the "
+        + "package that this project has.");
 
     [Fact]
     public Task A_part_that_contains_itself_is_reported() => Rules.VerifyAsync("TSS002", """
