@@ -27,6 +27,7 @@ namespace TypedSession.Testing;
 /// Assert.True(session.IsChanged);
 /// ]]></code>
 /// </example>
+[DebuggerTypeProxy(typeof(TestSessionDebugView<>))]
 public sealed class TestSession<T> : ISession<T>
     where T : class, ISessionState<T>
 {
@@ -59,8 +60,12 @@ public sealed class TestSession<T> : ISession<T>
                 _session.Info ?? new SessionInfo { Id = SessionId.New(), Created = now, LastSeen = now, IdIssued = now });
         }
 
-        _received = value ?? T.CreateInitial();
+        _received = Peek = value ?? T.CreateInitial();
     }
+
+    /// <summary>The value, without its being read by this.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal T Peek { get; private set; }
 
     /// <inheritdoc/>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -70,7 +75,7 @@ public sealed class TestSession<T> : ISession<T>
         set
         {
             _session.Value = value;
-            _changes.Add(value);
+            Changed(value);
         }
     }
 
@@ -104,7 +109,7 @@ public sealed class TestSession<T> : ISession<T>
     public IReadOnlyList<T> Changes => _changes;
 
     /// <summary>Whether the response would carry a change: the stored bytes are no longer those received.</summary>
-    public bool IsChanged => !TestSessionEncoding.AreSame(_received, _session.Value);
+    public bool IsChanged => !TestSessionEncoding.AreSame(_received, Peek);
 
     /// <summary>Whether <see cref="End"/> was called.</summary>
     public bool IsEnded { get; private set; }
@@ -171,7 +176,7 @@ public sealed class TestSession<T> : ISession<T>
     public void End()
     {
         _session.End();
-        (IsEnded, Status, KeptFor) = (true, SessionStatus.New, null);
+        (IsEnded, Status, KeptFor, Peek) = (true, SessionStatus.New, null, T.CreateInitial());
         _info = _receivedInfo = null;
     }
 
@@ -221,6 +226,6 @@ public sealed class TestSession<T> : ISession<T>
     private T Changed(T value)
     {
         _changes.Add(value);
-        return value;
+        return Peek = value;
     }
 }

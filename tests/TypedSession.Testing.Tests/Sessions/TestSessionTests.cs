@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Reflection;
+
 namespace TypedSession.Testing.Tests.Sessions;
 
 public sealed class TestSessionTests
@@ -207,11 +210,39 @@ public sealed class TestSessionTests
     }
 
     [Fact]
+    public async Task A_debugger_that_looks_at_it_sees_the_last_value_and_what_it_takes()
+    {
+        TestSession<Cart> session = new();
+        Assert.Equal((SessionStatus.New, null, false), (Seen(session, "Status"), Seen(session, "Size"), Seen(session, "IsChanged")));
+
+        session.Update(cart => cart with { CustomerId = 7 });
+        await session.UpdateAsync(cart => cart with { Notice = "Added." }, TestContext.Current.CancellationToken);
+        Assert.Equal(("cart", "Added."), (Seen(session, "State"), Assert.IsType<Cart>(Seen(session, "Value")).Notice));
+        Assert.Equal(["CustomerId", "ProductIds", "Notice", "Note", "Remark"],
+            Assert.IsType<SessionSize>(Seen(session, "Size")).Members.Select(member => member.Name));
+
+        session.TakeFlash(cart => cart.Notice);
+        Assert.Equal((session.Value, true), (Seen(session, "Value"), Seen(session, "IsChanged")));
+
+        session.End();
+        Assert.Equal((session.Value, null), (Seen(session, "Value"), Seen(session, "Size")));
+    }
+
+    [Fact]
     public void A_function_that_returns_null_is_refused()
     {
         TestSession<Cart> session = new();
 
         Assert.Throws<ArgumentNullException>(() => session.Update(_ => null!));
         Assert.Throws<ArgumentNullException>(() => session.Value = null!);
+    }
+
+    /// <summary>By the proxy that the type names, as a debugger does.</summary>
+    private static object? Seen<T>(TestSession<T> session, string property)
+        where T : class, ISessionState<T>
+    {
+        string name = typeof(TestSession<T>).GetCustomAttribute<DebuggerTypeProxyAttribute>()!.ProxyTypeName;
+        Type proxy = Type.GetType(name)!.MakeGenericType(typeof(T));
+        return proxy.GetProperty(property)!.GetValue(Activator.CreateInstance(proxy, session));
     }
 }
