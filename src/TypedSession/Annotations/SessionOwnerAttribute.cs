@@ -6,6 +6,7 @@ namespace TypedSession;
 /// </summary>
 /// <remarks>
 /// At most one member of a state: an integer, a <see cref="Guid"/>, a string, or an id of one of these in a <c>readonly record struct</c>.
+/// <see cref="SessionAdministrationExtensions"/> takes integers and Guids as they are; of such a struct, give the value inside.
 /// The session has a new id as soon as the member changes: it has changed hands.
 /// </remarks>
 /// <example>
@@ -16,7 +17,7 @@ namespace TypedSession;
 ///     [SessionKey(0), SessionOwner] public int? CustomerId { get; init; }
 /// }
 ///
-/// await administration.RevokeOwnerAsync("7", exceptCurrent: true); // after a change of password
+/// await administration.RevokeOwnerAsync(7, exceptCurrent: true); // after a change of password
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
