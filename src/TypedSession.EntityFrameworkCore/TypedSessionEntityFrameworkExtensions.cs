@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -25,6 +26,7 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Whether to create the tables.</param>
     /// <returns>The same builder.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseEntityFramework<TContext>(
         this ITypedSessionBuilder builder, Action<EntityFrameworkOptions>? configure = null)
         where TContext : DbContext
@@ -41,6 +43,7 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <param name="database">The database, as in <c>AddDbContext</c>: <c>options => options.UseSqlServer(connectionString)</c>.</param>
     /// <param name="configure">Whether to create the tables.</param>
     /// <returns>The same builder.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseEntityFramework(
         this ITypedSessionBuilder builder, Action<DbContextOptionsBuilder> database, Action<EntityFrameworkOptions>? configure = null)
     {
@@ -58,6 +61,7 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <param name="kinds">The kinds.</param>
     /// <param name="configure">Whether to create the tables.</param>
     /// <returns>The same kinds.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static SessionStoreKinds AddEntityFramework<TContext>(this SessionStoreKinds kinds,
         Action<EntityFrameworkOptions>? configure = null)
         where TContext : DbContext
@@ -76,6 +80,7 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <param name="database">The database: <c>(options, connectionString) => options.UseSqlServer(connectionString)</c>.</param>
     /// <param name="configure">Whether to create the tables.</param>
     /// <returns>The same kinds.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static SessionStoreKinds AddEntityFramework(
         this SessionStoreKinds kinds, string kind, Action<DbContextOptionsBuilder, string> database,
         Action<EntityFrameworkOptions>? configure = null)

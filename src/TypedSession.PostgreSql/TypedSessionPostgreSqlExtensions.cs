@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="connectionString">The database, in Npgsql's form. Statements are prepared unless it says otherwise.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, string connectionString,
         Action<PostgreSqlOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
@@ -27,6 +29,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="dataSource">The database. It stays the caller's to dispose of. Let its connections prepare statements (<c>Max Auto
     /// Prepare</c>), and not be reset (<c>No Reset On Close</c>).</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource,
         Action<PostgreSqlOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
@@ -38,6 +41,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <c>AddNpgsqlDataSource</c> has registered it. It stays the application's to dispose of.
     /// </param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSql(
         this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
         Action<PostgreSqlOptions>? configure = null) =>
@@ -50,6 +54,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="connectionString">The database, in Npgsql's form.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, string connectionString,
         Action<PostgreSqlOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
@@ -58,6 +63,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource,
         Action<PostgreSqlOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
@@ -66,6 +72,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSqlRevocations(
         this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
         Action<PostgreSqlOptions>? configure = null) =>
@@ -79,6 +86,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="connectionString">The database, in Npgsql's form.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same builder.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, string connectionString,
         Action<PostgreSqlOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure).Database);
@@ -87,6 +95,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="builder">Data Protection's builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, NpgsqlDataSource dataSource,
         Action<PostgreSqlOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
@@ -95,6 +104,7 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="builder">Data Protection's builder.</param>
     /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static IDataProtectionBuilder PersistKeysToPostgreSql(
         this IDataProtectionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
         Action<PostgreSqlOptions>? configure = null) =>

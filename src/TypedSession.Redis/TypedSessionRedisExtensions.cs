@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TypedSession;
 using TypedSession.Redis;
 using FindConnection = System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer>;
@@ -20,6 +21,7 @@ public static class TypedSessionRedisExtensions
     /// <param name="connectionString">The server, or the nodes of a cluster, in StackExchange.Redis's form.</param>
     /// <param name="configure">Where in it.</param>
     /// <returns>The same builder.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedis(
         this ITypedSessionBuilder builder, string connectionString, Action<RedisOptions>? configure = null) =>
         Use(builder, Connect(connectionString), configure);
@@ -28,6 +30,7 @@ public static class TypedSessionRedisExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="connection">Finds the connection, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedis(
         this ITypedSessionBuilder builder, FindConnection connection, Action<RedisOptions>? configure = null) =>
         Use(builder, Connect(connection), configure);
@@ -39,6 +42,7 @@ public static class TypedSessionRedisExtensions
     /// <param name="connectionString">The server, or the nodes of a cluster, in StackExchange.Redis's form.</param>
     /// <param name="configure">Where in it.</param>
     /// <returns>The same builder.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedisRevocations(
         this ITypedSessionBuilder builder, string connectionString, Action<RedisOptions>? configure = null) =>
         UseRevocations(builder, Connect(connectionString), configure, out _);
@@ -47,6 +51,7 @@ public static class TypedSessionRedisExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="connection">Finds the connection, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedisRevocations(
         this ITypedSessionBuilder builder, FindConnection connection, Action<RedisOptions>? configure = null) =>
         UseRevocations(builder, Connect(connection), configure, out _);

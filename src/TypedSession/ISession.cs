@@ -97,6 +97,7 @@ public interface ISession<T>
     /// <returns>What the function read.</returns>
     /// <exception cref="ArgumentNullException">The function is null.</exception>
     /// <exception cref="ArgumentException">The function returned something else the second time, such as a list that it makes.</exception>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     TResult TakeFlash<TResult>(Func<T, TResult> read);
 
@@ -104,6 +105,7 @@ public interface ISession<T>
     /// Returns the state and uses up all of its <see cref="FlashAttribute"/> members, as <see cref="TakeFlash{TResult}"/> does with some.
     /// </summary>
     /// <returns>The state with its flash; <see cref="Value"/> has none from now on.</returns>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     T TakeFlash();
 
@@ -119,6 +121,7 @@ public interface ISession<T>
     /// </remarks>
     /// <param name="time">From one second to <see cref="TypedSessionOptions.KeptTimeout"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is longer than the options allow, or shorter than one second.</exception>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     void KeepFor(TimeSpan time);
 
@@ -126,6 +129,7 @@ public interface ISession<T>
     /// Gives the session a new id and keeps its state. Sign-in does so by itself; call it when a session gains rights in another way.
     /// Does nothing where there is no session.
     /// </summary>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     void RenewId();
 
@@ -133,6 +137,7 @@ public interface ISession<T>
     /// Ends the session: its cookie is deleted and <see cref="Value"/> is the initial one. A later <see cref="Update"/> starts a new
     /// session with a new id. Sign-out does so by itself.
     /// </summary>
+    /// <exception cref="InvalidOperationException">It is in a store, and was not loaded: call <see cref="LoadAsync"/> before.</exception>
     /// <exception cref="SessionCommittedException">Called after the response has started.</exception>
     void End();
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TypedSession;
 
 /// <summary>
@@ -36,6 +38,7 @@ public interface ISessionAdministration
     /// <param name="key">Its <see cref="SessionRecordSummary.Key"/>.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     Task RevokeAsync(SessionRecordKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Ends one session.</summary>
@@ -43,6 +46,7 @@ public interface ISessionAdministration
     /// timeout.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SessionUnavailableException">The other nodes could not be told. This one obeys; call it again.</exception>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     Task RevokeAsync(SessionId id, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace TypedSession;
@@ -13,11 +14,13 @@ public static class SessionAdministrationExtensions
     /// <param name="administration">The application's.</param>
     /// <param name="owner">The owner: an integer of any size up to this one.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static Task<IReadOnlyList<SessionRecordSummary>> ListAsync(
         this ISessionAdministration administration, long owner, CancellationToken cancellationToken = default) =>
         Known(administration).ListAsync(TextOf(owner), cancellationToken);
 
     /// <inheritdoc cref="ListAsync(ISessionAdministration, long, CancellationToken)"/>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static Task<IReadOnlyList<SessionRecordSummary>> ListAsync(
         this ISessionAdministration administration, ulong owner, CancellationToken cancellationToken = default) =>
         Known(administration).ListAsync(TextOf(owner), cancellationToken);
@@ -26,6 +29,7 @@ public static class SessionAdministrationExtensions
     /// <param name="administration">The application's.</param>
     /// <param name="owner">The owner.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static Task<IReadOnlyList<SessionRecordSummary>> ListAsync(
         this ISessionAdministration administration, Guid owner, CancellationToken cancellationToken = default) =>
         Known(administration).ListAsync(TextOf(owner), cancellationToken);
@@ -35,13 +39,17 @@ public static class SessionAdministrationExtensions
     /// <param name="owner">The owner: an integer of any size up to this one.</param>
     /// <param name="exceptCurrent">Whether the current request's own sessions stay.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static Task RevokeOwnerAsync(
-        this ISessionAdministration administration, long owner, bool exceptCurrent = false, CancellationToken cancellationToken = default) =>
+        this ISessionAdministration administration, long owner, bool exceptCurrent = false,
+        CancellationToken cancellationToken = default) =>
         Known(administration).RevokeOwnerAsync(TextOf(owner), exceptCurrent, cancellationToken);
 
     /// <inheritdoc cref="RevokeOwnerAsync(ISessionAdministration, long, bool, CancellationToken)"/>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static Task RevokeOwnerAsync(
-        this ISessionAdministration administration, ulong owner, bool exceptCurrent = false, CancellationToken cancellationToken = default) =>
+        this ISessionAdministration administration, ulong owner, bool exceptCurrent = false,
+        CancellationToken cancellationToken = default) =>
         Known(administration).RevokeOwnerAsync(TextOf(owner), exceptCurrent, cancellationToken);
 
     /// <inheritdoc cref="ISessionAdministration.RevokeOwnerAsync"/>
@@ -49,8 +57,10 @@ public static class SessionAdministrationExtensions
     /// <param name="owner">The owner.</param>
     /// <param name="exceptCurrent">Whether the current request's own sessions stay.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static Task RevokeOwnerAsync(
-        this ISessionAdministration administration, Guid owner, bool exceptCurrent = false, CancellationToken cancellationToken = default) =>
+        this ISessionAdministration administration, Guid owner, bool exceptCurrent = false,
+        CancellationToken cancellationToken = default) =>
         Known(administration).RevokeOwnerAsync(TextOf(owner), exceptCurrent, cancellationToken);
 
     private static ISessionAdministration Known(ISessionAdministration administration)

@@ -13,9 +13,7 @@ internal static class CookieCeiling
     public static SessionTooLargeException Exceeded(SessionCookie cookie, int lineLength, ReadOnlySpan<byte> body)
     {
         SessionSchema schema = cookie.Schema;
-        List<KeyValuePair<string, int>> members = MemberSizes.LargestFirst(schema, body);
-        string largest = string.Join(", ",
-            members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
+        IReadOnlyList<SessionMemberSize> members = MemberSizes.LargestFirst(schema, body);
         string why = lineLength > cookie.MaxLineLength
             ? FormattableString.Invariant(
                 $"would take a Set-Cookie line of {lineLength:N0} bytes, and its ceiling is {cookie.MaxLineLength:N0}")
@@ -27,15 +25,13 @@ internal static class CookieCeiling
             : FewerObjects;
         string message =
             $"The session state '{schema.Name}' ({schema.StateType.Name}) {why}. The session keeps its old value. Bytes of its largest "
-            + $"members: {largest}. {remedy}.";
+            + $"members: {Largest(members)}. {remedy}.";
         return new SessionTooLargeException(message, SessionCarrier.Cookie, lineLength, cookie.MaxLineLength, members);
     }
 
     public static SessionTooLargeException ExceededInStore(SessionSchema schema, int maxBytes, ReadOnlySpan<byte> body)
     {
-        List<KeyValuePair<string, int>> members = MemberSizes.LargestFirst(schema, body);
-        string largest = string.Join(", ",
-            members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Key} {member.Value:N0}")));
+        IReadOnlyList<SessionMemberSize> members = MemberSizes.LargestFirst(schema, body);
         string why = body.Length > maxBytes
             ? FormattableString.Invariant($"would take {body.Length:N0} bytes in the store, and its limit is {maxBytes:N0}")
             : ManyObjects(body);
@@ -44,9 +40,12 @@ internal static class CookieCeiling
             : FewerObjects;
         string message =
             $"The session state '{schema.Name}' ({schema.StateType.Name}) {why}. The session keeps its old value. Bytes of its largest "
-            + $"members: {largest}. {remedy}.";
+            + $"members: {Largest(members)}. {remedy}.";
         return new SessionTooLargeException(message, SessionCarrier.Store, body.Length, maxBytes, members);
     }
+
+    private static string Largest(IReadOnlyList<SessionMemberSize> members) => string.Join(", ",
+        members.Take(NamedMembers).Select(static member => FormattableString.Invariant($"{member.Name} {member.Bytes:N0}")));
 
     private static string ManyObjects(ReadOnlySpan<byte> body) => string.Create(CultureInfo.InvariantCulture,
         $"holds so many small objects, or keys with the same hash, that reading its {body.Length:N0} bytes would take more "

@@ -4,17 +4,8 @@ namespace TypedSession;
 internal static class MemberSizes
 {
     /// <summary>The members that are there, the largest first.</summary>
-    public static List<KeyValuePair<string, int>> LargestFirst(SessionSchema schema, ReadOnlySpan<byte> body)
-    {
-        List<KeyValuePair<string, int>> members =
-        [
-            .. Walk(body).Select(found => new KeyValuePair<string, int>(
-                schema.Members.FirstOrDefault(member => member.Key == found.Key)?.Name ?? FormattableString.Invariant($"(key {found.Key})"),
-                found.Bytes)),
-        ];
-        members.Sort(static (left, right) => right.Value.CompareTo(left.Value));
-        return members;
-    }
+    public static IReadOnlyList<SessionMemberSize> LargestFirst(SessionSchema schema, ReadOnlySpan<byte> body) =>
+        [.. Walk(body).Select(found => Of(schema, found.Key, found.Bytes)).OrderByDescending(static member => member.Bytes)];
 
     /// <summary>All members of the state, in the order of their keys.</summary>
     public static IReadOnlyList<SessionMemberSize> Of(SessionSchema schema, ReadOnlySpan<byte> body)
@@ -22,6 +13,13 @@ internal static class MemberSizes
         Dictionary<int, int> found = Walk(body).ToDictionary(static member => member.Key, static member => member.Bytes);
         return [.. schema.Members.Select(member =>
             new SessionMemberSize { Name = member.Name, Bytes = found.GetValueOrDefault(member.Key), MaxBytes = member.MaxBytes })];
+    }
+
+    private static SessionMemberSize Of(SessionSchema schema, int key, int bytes)
+    {
+        SessionMember? known = schema.Members.FirstOrDefault(member => member.Key == key);
+        string name = known?.Name ?? FormattableString.Invariant($"(key {key})");
+        return new SessionMemberSize { Name = name, Bytes = bytes, MaxBytes = known?.MaxBytes };
     }
 
     /// <summary>Measures the values of a body, by their keys, of which the build knew the names.</summary>

@@ -11,15 +11,15 @@ public sealed class SessionTooLargeException : SessionException
     /// <param name="carrier">What it was to be kept in.</param>
     /// <param name="bytes">What it would take there.</param>
     /// <param name="maxBytes">The ceiling.</param>
-    /// <param name="memberBytes">The bytes of each member's value, largest first.</param>
+    /// <param name="members">What each member's value takes, largest first.</param>
     public SessionTooLargeException(
-        string message, SessionCarrier carrier, int bytes, int maxBytes, IReadOnlyList<KeyValuePair<string, int>> memberBytes)
+        string message, SessionCarrier carrier, int bytes, int maxBytes, IReadOnlyList<SessionMemberSize> members)
         : base(message)
     {
         Carrier = carrier;
         Bytes = bytes;
         MaxBytes = maxBytes;
-        MemberBytes = memberBytes;
+        Members = members;
     }
 
     /// <summary>What the state was to be kept in, which says what is measured.</summary>
@@ -34,6 +34,6 @@ public sealed class SessionTooLargeException : SessionException
     /// <summary>The ceiling that it passes, in bytes.</summary>
     public int MaxBytes { get; }
 
-    /// <summary>The bytes of each member's value inside the seal, largest first. No values themselves.</summary>
-    public IReadOnlyList<KeyValuePair<string, int>> MemberBytes { get; }
+    /// <summary>The members that are there, largest first. No values themselves.</summary>
+    public IReadOnlyList<SessionMemberSize> Members { get; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Routing;
 using TypedSession;
 
@@ -49,12 +50,14 @@ public static class TypedSessionEndpointConventionBuilderExtensions
     /// <param name="maxAge">How long ago the sign-in may be, at least one second; null where that does not matter.</param>
     /// <returns>The same.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The age is less than a second.</exception>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static RouteHandlerBuilder RequireFreshSession<T>(this RouteHandlerBuilder builder, TimeSpan? maxAge = null)
         where T : class, ISessionState<T> => builder.RequireFreshSession(typeof(T), maxAge);
 
     /// <inheritdoc cref="RequireFreshSession{T}(RouteHandlerBuilder, TimeSpan?)"/>
     /// <param name="builder">The endpoints of a group.</param>
     /// <param name="maxAge">How long ago the sign-in may be, at least one second; null where that does not matter.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static RouteGroupBuilder RequireFreshSession<T>(this RouteGroupBuilder builder, TimeSpan? maxAge = null)
         where T : class, ISessionState<T> => builder.RequireFreshSession(typeof(T), maxAge);
 
@@ -63,6 +66,7 @@ public static class TypedSessionEndpointConventionBuilderExtensions
     /// <param name="builder">The endpoints.</param>
     /// <param name="state">The state.</param>
     /// <param name="maxAge">How long ago the sign-in may be, at least one second; null where that does not matter.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static TBuilder RequireFreshSession<TBuilder>(this TBuilder builder, Type state, TimeSpan? maxAge = null)
         where TBuilder : IEndpointConventionBuilder
     {

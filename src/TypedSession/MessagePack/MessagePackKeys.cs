@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace TypedSession.CompilerServices;
 
@@ -58,6 +59,7 @@ public static class MessagePackKeys
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="items">The set, empty and as large as it will be.</param>
     /// <param name="shape">What is made of it.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static KeyLoad<T> LoadOf<T>(HashSet<T> items, CollectionShape shape = CollectionShape.HashSet) =>
         new(items.Capacity, items.Comparer, shape);
 
@@ -66,6 +68,7 @@ public static class MessagePackKeys
     /// <typeparam name="TValue">The values.</typeparam>
     /// <param name="items">The dictionary, empty and as large as it will be.</param>
     /// <param name="shape">What is made of it.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static KeyLoad<TKey> LoadOf<TKey, TValue>(Dictionary<TKey, TValue> items, CollectionShape shape = CollectionShape.Dictionary)
         where TKey : notnull => new(items.Capacity, items.Comparer, shape);
 

@@ -143,7 +143,7 @@ public ref struct MessagePackRun
 
     /// <inheritdoc cref="SessionWriter.Write(string, int, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(string? value, int maxLength, string member)
+    public void Write(string value, int maxLength, string member)
     {
         if (value is null) BrokenBound.ThrowNull(member);
         if (value.Length > maxLength) BrokenBound.ThrowTooLong(member, value.Length, maxLength);
@@ -152,7 +152,7 @@ public ref struct MessagePackRun
 
     /// <inheritdoc cref="SessionWriter.Write(byte[], int, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(byte[]? value, int maxLength, string member)
+    public void Write(byte[] value, int maxLength, string member)
     {
         if (value is null) BrokenBound.ThrowNull(member);
         if (value.Length > maxLength) BrokenBound.ThrowTooLong(member, value.Length, maxLength);

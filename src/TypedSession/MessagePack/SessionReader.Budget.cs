@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -49,6 +50,7 @@ public ref partial struct SessionReader
     /// <param name="maximum">The most elements allowed.</param>
     /// <param name="shape">What the collection is made of.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadArrayHeader<T>(out int count, int maximum = int.MaxValue, CollectionShape shape = CollectionShape.List) =>
         TryReadArrayHeader(out count, maximum) && TakeMemory(MessagePackMemory.Of<T>(shape, count))
@@ -61,6 +63,7 @@ public ref partial struct SessionReader
     /// <param name="maximum">The most pairs allowed.</param>
     /// <param name="shape">What the dictionary is made of.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadMapHeader<TKey, TValue>(out int count, int maximum = int.MaxValue,
         CollectionShape shape = CollectionShape.Dictionary) =>

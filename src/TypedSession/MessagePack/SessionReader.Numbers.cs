@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace TypedSession;
@@ -80,6 +81,7 @@ public ref partial struct SessionReader
     /// <param name="value">The value.</param>
     /// <param name="maxLength">The most bytes of the two's complement.</param>
     /// <returns>Whether there was one, of the length allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public bool TryRead(out BigInteger value, int maxLength = int.MaxValue)
     {
         value = default;

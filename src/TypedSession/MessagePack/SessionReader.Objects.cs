@@ -39,6 +39,7 @@ public ref partial struct SessionReader
     /// <param name="value">The value.</param>
     /// <param name="maxLength">The most UTF-16 units.</param>
     /// <returns>Whether there was one, of the length allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public bool TryRead([NotNullWhen(true)] out Uri? value, int maxLength = int.MaxValue)
     {
         value = null;

@@ -92,6 +92,7 @@ public ref partial struct SessionReader
     /// <param name="value">The text.</param>
     /// <param name="maxLength">The most UTF-16 units.</param>
     /// <returns>Whether there was one, of the length allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public bool TryRead([NotNullWhen(true)] out string? value, int maxLength = int.MaxValue)
     {
         value = null;
@@ -122,6 +123,7 @@ public ref partial struct SessionReader
     /// <param name="value">The bytes, within the reader's own.</param>
     /// <param name="maxLength">The most bytes.</param>
     /// <returns>Whether there were some, of the length allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public bool TryRead(out ReadOnlySpan<byte> value, int maxLength = int.MaxValue)
     {
         // Most are short, and all there.
@@ -144,6 +146,7 @@ public ref partial struct SessionReader
     /// <param name="value">The bytes, copied.</param>
     /// <param name="maxLength">The most bytes.</param>
     /// <returns>Whether there were some, of the length allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public bool TryRead([NotNullWhen(true)] out byte[]? value, int maxLength = int.MaxValue)
     {
         bool read = TryRead(out ReadOnlySpan<byte> bytes, maxLength) && TakeMemory(MessagePackMemory.Head + bytes.Length);
@@ -155,6 +158,7 @@ public ref partial struct SessionReader
     /// <param name="count">How many elements follow.</param>
     /// <param name="maximum">The most elements allowed.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public bool TryReadArrayHeader(out int count, int maximum = int.MaxValue) =>
         TryReadHeader(MessagePackCode.Array16 - 1, MessagePackCode.MinFixArray, 0x0f, out count) && HasContent(count, 1)
             && count <= maximum;
@@ -163,6 +167,7 @@ public ref partial struct SessionReader
     /// <param name="count">How many pairs follow.</param>
     /// <param name="maximum">The most pairs allowed.</param>
     /// <returns>Whether there was one, of a count allowed.</returns>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public bool TryReadMapHeader(out int count, int maximum = int.MaxValue) =>
         TryReadHeader(MessagePackCode.Map16 - 1, MessagePackCode.MinFixMap, 0x0f, out count) && HasContent(count, 2) && count <= maximum;
 

@@ -31,10 +31,10 @@ public ref partial struct SessionWriter
     /// <exception cref="SessionBoundException">
     /// It is null or too long, or its text alone does not say whether it is absolute: <c>/cart</c> may be a file's on Linux.
     /// </exception>
-    public void Write(Uri? value, int maxLength, string member)
+    public void Write(Uri value, int maxLength, string member)
     {
         if (value is not null && !IsReadAlike(value)) BrokenBound.ThrowChangedAddress(member);
-        Write(value?.OriginalString, maxLength, member);
+        Write(value?.OriginalString!, maxLength, member);
     }
 
     /// <summary>Most show it by how they begin; others are taken apart as the reader will.</summary>
@@ -52,7 +52,7 @@ public ref partial struct SessionWriter
     /// <param name="value">The value.</param>
     /// <param name="member">Type and member, for the exception.</param>
     /// <exception cref="SessionBoundException">It is null.</exception>
-    public void Write(Version? value, string member)
+    public void Write(Version value, string member)
     {
         if (value is null)
         {
@@ -71,12 +71,12 @@ public ref partial struct SessionWriter
     /// <param name="value">The value.</param>
     /// <param name="member">Type and member, for the exception.</param>
     /// <exception cref="SessionBoundException">It is null, .NET does not find it by its name, or it was changed.</exception>
-    public void Write(CultureInfo? value, string member)
+    public void Write(CultureInfo value, string member)
     {
         if (value is not null
             && !(MessagePackCultures.TryFind(value.Name, out CultureInfo? found) && MessagePackCultures.AreAlike(found, value)))
             BrokenBound.ThrowUnknownCulture(member);
-        Write(value?.Name, MaxCultureNameLength, member);
+        Write(value?.Name!, MaxCultureNameLength, member);
     }
 
     /// <summary>Whether it is the first instant, of no stated kind.</summary>

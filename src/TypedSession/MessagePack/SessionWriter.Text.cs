@@ -6,14 +6,14 @@ public ref partial struct SessionWriter
     /// <summary>Writes text as UTF-8: 1 to 5 bytes and at most 3 for each UTF-16 unit.</summary>
     /// <param name="value">The text.</param>
     /// <exception cref="SessionBoundException">It is null, or holds a lone surrogate.</exception>
-    public void Write(string? value) => Write(value, int.MaxValue, "The value");
+    public void Write(string value) => Write(value, int.MaxValue, "The value");
 
     /// <summary>Writes text as UTF-8: 1 to 5 bytes and at most 3 for each UTF-16 unit.</summary>
     /// <param name="value">The text.</param>
     /// <param name="maxLength">The most UTF-16 units.</param>
     /// <param name="member">Type and member, for the exception.</param>
     /// <exception cref="SessionBoundException">It is null, too long, or holds a lone surrogate.</exception>
-    public void Write(string? value, int maxLength, string member)
+    public void Write(string value, int maxLength, string member)
     {
         if (value is null)
         {
@@ -46,7 +46,7 @@ public ref partial struct SessionWriter
     /// <param name="maxLength">The most bytes.</param>
     /// <param name="member">Type and member, for the exception.</param>
     /// <exception cref="SessionBoundException">They are null or too many.</exception>
-    public void Write(byte[]? value, int maxLength, string member)
+    public void Write(byte[] value, int maxLength, string member)
     {
         if (value is null)
         {

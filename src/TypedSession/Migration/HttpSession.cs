@@ -117,7 +117,7 @@ internal sealed class HttpSession(SessionFeature? feature = null) : FrameworkSes
     private SessionTooLargeException Full(string key, int length, SessionTooLargeException exception)
     {
         KeySizes keys = new(State.Values.Where(pair => pair.Key != key)
-            .Select(static pair => new KeyValuePair<string, int>(pair.Key, pair.Value.Length)).Append(new(key, length)));
+            .Select(static pair => (pair.Key, pair.Value.Length)).Append((key, length)));
         bool isStored = exception.Carrier == SessionCarrier.Store;
         string why = exception.Bytes <= exception.MaxBytes
             ? FormattableString.Invariant($"it would hold more small values, {keys.All.Count:N0}, than the next request would read")

@@ -1,14 +1,18 @@
 namespace TypedSession;
 
 /// <summary>What the keys of a full session take, in bytes.</summary>
-internal sealed class KeySizes(IEnumerable<KeyValuePair<string, int>> keys)
+internal sealed class KeySizes(IEnumerable<(string Key, int Bytes)> keys)
 {
     private const int Named = 5;
 
     /// <summary>The largest first.</summary>
-    public IReadOnlyList<KeyValuePair<string, int>> All { get; } = [.. keys.OrderByDescending(static pair => pair.Value)];
+    public IReadOnlyList<SessionMemberSize> All { get; } =
+    [
+        .. keys.OrderByDescending(static key => key.Bytes)
+            .Select(static key => new SessionMemberSize { Name = key.Key, Bytes = key.Bytes }),
+    ];
 
     /// <summary>The largest few, for a message.</summary>
     public override string ToString() =>
-        string.Join(", ", All.Take(Named).Select(static pair => FormattableString.Invariant($"'{pair.Key}' {pair.Value:N0}")));
+        string.Join(", ", All.Take(Named).Select(static key => FormattableString.Invariant($"'{key.Name}' {key.Bytes:N0}")));
 }

@@ -54,7 +54,7 @@ internal sealed class SessionTempDataProvider(TempDataSerializer serializer) : I
     private SessionTooLargeException Full(IDictionary<string, object?> values, SessionTooLargeException exception)
     {
         KeySizes keys = new(values.Select(pair =>
-            new KeyValuePair<string, int>(pair.Key, serializer.Serialize(new Dictionary<string, object> { [pair.Key] = pair.Value! }).Length)));
+            (pair.Key, serializer.Serialize(new Dictionary<string, object> { [pair.Key] = pair.Value! }).Length)));
         bool isStored = exception.Carrier == SessionCarrier.Store;
         string remedy = isStored ? "raise TypedSessionOptions.Store.MaxBytes" : "give large ones a store: `.UseStore(…)`";
         string message = string.Create(CultureInfo.InvariantCulture,

@@ -47,14 +47,14 @@ public sealed class TypedSessionOptions
     /// Sets <see cref="IdleTimeout"/>, <see cref="AbsoluteTimeout"/> and <see cref="SessionRenewalOptions.After"/> to what a standard
     /// asks for.
     /// </summary>
-    /// <param name="timeouts">The standard.</param>
+    /// <param name="preset">The standard.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of the enumeration's.</exception>
-    public void UseTimeouts(SessionTimeouts timeouts) => (IdleTimeout, AbsoluteTimeout, Renewal.After) = timeouts switch
+    public void UseTimeouts(SessionTimeoutPreset preset) => (IdleTimeout, AbsoluteTimeout, Renewal.After) = preset switch
     {
-        SessionTimeouts.NistAal1 => (TimeSpan.FromDays(30), TimeSpan.FromDays(30), (TimeSpan?)null),
-        SessionTimeouts.NistAal2 => (TimeSpan.FromMinutes(30), TimeSpan.FromHours(12), null),
-        SessionTimeouts.NistAal3 => (TimeSpan.FromMinutes(15), TimeSpan.FromHours(12), null),
-        SessionTimeouts.OwaspHighValue => (TimeSpan.FromMinutes(5), TimeSpan.FromHours(4), TimeSpan.FromMinutes(15)),
-        _ => throw new ArgumentOutOfRangeException(nameof(timeouts), timeouts, null),
+        SessionTimeoutPreset.NistAal1 => (TimeSpan.FromDays(30), TimeSpan.FromDays(30), (TimeSpan?)null),
+        SessionTimeoutPreset.NistAal2 => (TimeSpan.FromMinutes(30), TimeSpan.FromHours(12), null),
+        SessionTimeoutPreset.NistAal3 => (TimeSpan.FromMinutes(15), TimeSpan.FromHours(12), null),
+        SessionTimeoutPreset.OwaspHighValue => (TimeSpan.FromMinutes(5), TimeSpan.FromHours(4), TimeSpan.FromMinutes(15)),
+        _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, null),
     };
 }

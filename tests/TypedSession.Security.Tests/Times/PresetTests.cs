@@ -3,11 +3,11 @@ namespace TypedSession.Security.Tests.Times;
 public sealed class PresetTests
 {
     [Theory]
-    [InlineData(SessionTimeouts.NistAal1, 30 * 24 * 60, 30 * 24 * 60, null)]
-    [InlineData(SessionTimeouts.NistAal2, 30, 12 * 60, null)]
-    [InlineData(SessionTimeouts.NistAal3, 15, 12 * 60, null)]
-    [InlineData(SessionTimeouts.OwaspHighValue, 5, 4 * 60, 15)]
-    public async Task A_preset_has_the_numbers_of_its_standard_and_they_hold(SessionTimeouts preset, int idle, int absolute, int? renewal)
+    [InlineData(SessionTimeoutPreset.NistAal1, 30 * 24 * 60, 30 * 24 * 60, null)]
+    [InlineData(SessionTimeoutPreset.NistAal2, 30, 12 * 60, null)]
+    [InlineData(SessionTimeoutPreset.NistAal3, 15, 12 * 60, null)]
+    [InlineData(SessionTimeoutPreset.OwaspHighValue, 5, 4 * 60, 15)]
+    public async Task A_preset_has_the_numbers_of_its_standard_and_they_hold(SessionTimeoutPreset preset, int idle, int absolute, int? renewal)
     {
         TypedSessionOptions options = new();
         options.UseTimeouts(preset);

@@ -24,8 +24,8 @@ public class CeilingTests
         Assert.NotNull(thrown);
         Assert.Equal(3072, thrown.MaxBytes);
         Assert.InRange(thrown.Bytes, 3500 * 4 / 3, 3700 * 4 / 3);
-        Assert.Equal(["Text", "Scan", "Title"], thrown.MemberBytes.Select(member => member.Key));
-        Assert.Equal(3003, thrown.MemberBytes[0].Value);
+        Assert.Equal(["Text", "Scan", "Title"], thrown.Members.Select(member => member.Name));
+        Assert.Equal(3003, thrown.Members[0].Bytes);
         Assert.Contains("'essay' (Essay)", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("3,072", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("Text 3,003, Scan 503, Title 5", thrown.Message, StringComparison.Ordinal);

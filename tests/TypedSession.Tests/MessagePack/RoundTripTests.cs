@@ -116,7 +116,7 @@ public class RoundTripTests
 
         static bool Comes(string? value)
         {
-            WriteValue<string?> write = (ref SessionWriter w, string? v) => w.Write(v);
+            WriteValue<string?> write = (ref SessionWriter w, string? v) => w.Write(v!);
             bool isText = value is not null && IsUnicode(value);
             if (!isText)
             {

@@ -104,7 +104,7 @@ public class HttpSessionTests
 
         Assert.Contains("with 'Catalogue' (2,500 bytes)", thrown!.Message, StringComparison.Ordinal);
         Assert.Contains("'Catalogue' 2,500, 'Filter' 600, 'Visits' 4", thrown.Message, StringComparison.Ordinal);
-        Assert.Equal(["Catalogue", "Filter", "Visits"], thrown.MemberBytes.Select(member => member.Key));
+        Assert.Equal(["Catalogue", "Filter", "Visits"], thrown.Members.Select(member => member.Name));
     }
 
     [Theory]

@@ -170,7 +170,7 @@ public class TempDataTests
 
         Assert.Contains("'Message' 6,0", refused!.Message, StringComparison.Ordinal);
         Assert.Contains("'Count' ", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(["Message", "Count"], refused.MemberBytes.Select(pair => pair.Key));
+        Assert.Equal(["Message", "Count"], refused.Members.Select(member => member.Name));
         Assert.Equal("Saved. 3", (await browser.GetAsync("/old")).Body);
     }
 

@@ -1,7 +1,7 @@
 namespace TypedSession;
 
 /// <summary>Timeouts that a standard asks for. See <see cref="TypedSessionOptions.UseTimeouts"/>.</summary>
-public enum SessionTimeouts
+public enum SessionTimeoutPreset
 {
     /// <summary>NIST SP 800-63B, AAL1: 30 days in all, and unused for as long.</summary>
     NistAal1,
