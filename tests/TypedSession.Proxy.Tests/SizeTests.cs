@@ -125,7 +125,7 @@ public class SizeTests
     private static async Task<HttpStatusCode> StatusAsync(Browser visitor, int cookieBytes) =>
         (await visitor.GetAsync("/", "other=" + new string('x', cookieBytes - "other=".Length))).Status;
 
-    private static Task<TestApp> StartAsync(int ceiling = SessionStateAttribute.MaximumCookieBytes) => TestApp.StartAsync(
+    private static Task<TestApp> StartAsync(int ceiling = 4050) => TestApp.StartAsync(
         web =>
         {
             web.MapGet("/", (ISession<Novel> session) => session.Value.Pages.Length);

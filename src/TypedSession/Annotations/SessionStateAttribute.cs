@@ -28,10 +28,10 @@ namespace TypedSession;
 public sealed class SessionStateAttribute : Attribute
 {
     /// <summary>The least ceiling that can be set: 256 bytes.</summary>
-    public const int MinimumCookieBytes = 256;
+    internal const int MinimumCookieBytes = 256;
 
     /// <summary>The greatest ceiling that can be set: 4,050 bytes. Browsers drop a cookie of more than 4,096 without a word.</summary>
-    public const int MaximumCookieBytes = 4050;
+    internal const int MaximumCookieBytes = 4050;
 
     /// <summary>A state that is named after its type, in kebab case: <c>CheckoutDraft</c> is <c>checkout-draft</c>.</summary>
     public SessionStateAttribute()

@@ -13,7 +13,7 @@ namespace TypedSession;
 public ref partial struct SessionReader
 {
     /// <summary>What may be allocated beyond twice as many bytes as are read, for a text takes two bytes for each letter: 60,000.</summary>
-    public static int AllocationAllowance => 60_000;
+    internal const int AllocationAllowance = 60_000;
 
     /// <summary>
     /// As many bytes as a cookie's body can have. For each one beyond, another <see cref="AllowanceEach"/> bytes may be allocated.
@@ -25,7 +25,7 @@ public ref partial struct SessionReader
     /// <summary>
     /// What may be done for a body beyond passing over it once, in comparisons of two keys: 150,000, which take less than 5 ms.
     /// </summary>
-    public static int WorkAllowance => 150_000;
+    internal const int WorkAllowance = 150_000;
 
     /// <summary>What an exception costs that code of the user's throws.</summary>
     private const int WorkOfException = 100;

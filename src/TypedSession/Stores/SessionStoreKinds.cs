@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace TypedSession;
@@ -40,6 +41,7 @@ public sealed class SessionStoreKinds
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <returns>None where <c>UseConfiguredStore</c> was not called.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static IReadOnlyList<ConfiguredSessionStore> Chosen(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);

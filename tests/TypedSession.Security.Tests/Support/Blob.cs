@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace TypedSession.Security.Tests.Support;
 
 /// <summary>As many bytes as a test likes.</summary>
-[SessionState("blob", MaxCookieBytes = SessionStateAttribute.MaximumCookieBytes)]
+[SessionState("blob", MaxCookieBytes = 4050)]
 public sealed partial record Blob
 {
     public const string CookieName = "__Host-Http-blob";
