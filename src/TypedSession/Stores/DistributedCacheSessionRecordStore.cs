@@ -10,8 +10,8 @@ namespace TypedSession;
 /// for after it has written: so a removal holds, however late a writer is.
 /// </summary>
 /// <param name="cache">The cache.</param>
-/// <param name="time">Tells the time.</param>
-public sealed class DistributedCacheSessionRecordStore(IDistributedCache cache, TimeProvider time) : ISessionRecordStore
+/// <param name="time">Tells the time; left out, the system's clock does.</param>
+public sealed class DistributedCacheSessionRecordStore(IDistributedCache cache, TimeProvider? time = null) : ISessionRecordStore
 {
     private const string Prefix = "typedsession:";
     private const string MarkPrefix = "typedsession:removed:";
@@ -85,7 +85,7 @@ public sealed class DistributedCacheSessionRecordStore(IDistributedCache cache, 
     /// <returns>Whether it stays.</returns>
     private async Task<bool> WriteAsync(SessionRecord record, CancellationToken cancellationToken)
     {
-        TimeSpan life = record.Expires - time.GetUtcNow();
+        TimeSpan life = record.Expires - (time ?? TimeProvider.System).GetUtcNow();
         DistributedCacheEntryOptions entry =
             new() { AbsoluteExpirationRelativeToNow = life > TimeSpan.FromSeconds(1) ? life : TimeSpan.FromSeconds(1) };
         await cache.SetAsync(Prefix + record.Key.Text, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.SessionRecord), entry,

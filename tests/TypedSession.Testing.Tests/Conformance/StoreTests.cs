@@ -28,13 +28,13 @@ public sealed class StoreTests
 
         Assert.Equal(result.Outcome == SessionStoreCheckOutcome.NotPromised, result.Remark is not null);
 
-        static ISessionRecordStore Open() => new DistributedCacheSessionRecordStore(Cache, TimeProvider.System);
+        static ISessionRecordStore Open() => new DistributedCacheSessionRecordStore(Cache);
     }
 
     [Fact]
     public async Task What_a_cache_does_not_promise_is_said()
     {
-        DistributedCacheSessionRecordStore store = new(Cache, TimeProvider.System);
+        DistributedCacheSessionRecordStore store = new(Cache);
 
         IReadOnlyList<SessionRecordStoreCheckResult> results = await SessionRecordStoreConformance.RunAllAsync(store, store);
 
