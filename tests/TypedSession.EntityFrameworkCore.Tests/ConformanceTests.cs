@@ -19,6 +19,6 @@ public sealed class ConformanceTests(SessionDatabases databases) : IClassFixture
         SessionRecordStoreCheckResult result = await check.RunAsync(
             database.NewStore(), database.NewStore(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, result.Outcome);
     }
 }

@@ -30,6 +30,6 @@ public sealed class LogConformanceTests(SessionDatabases databases) : IClassFixt
 
         SessionRevocationLogCheckResult result = await check.RunAsync(setup, TestContext.Current.CancellationToken);
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, result.Outcome);
     }
 }

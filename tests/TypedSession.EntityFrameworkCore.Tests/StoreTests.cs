@@ -106,7 +106,7 @@ public sealed class StoreTests(PostgreSqlServer server)
             return Task.FromResult<ISessionRecordStore>(database.NewStore());
         });
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, result.Outcome);
     }
 
     [Fact]

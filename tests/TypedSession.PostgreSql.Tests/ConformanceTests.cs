@@ -15,7 +15,7 @@ public sealed class ConformanceTests(ConformanceTests.Store store) : IClassFixtu
 
         SessionRecordStoreCheckResult result = await check.RunAsync(first, second, TestContext.Current.CancellationToken);
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, result.Outcome);
     }
 
     public sealed class Store(PostgreSqlServer server) : IAsyncDisposable

@@ -27,7 +27,7 @@ public sealed class LogConformanceTests(LogConformanceTests.Logs logs) : IClassF
 
         SessionRevocationLogCheckResult result = await check.RunAsync(setup, TestContext.Current.CancellationToken);
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, result.Outcome);
     }
 
     public sealed class Logs(PostgreSqlServer server) : IAsyncDisposable

@@ -46,7 +46,7 @@ public sealed class SessionRecordStoreCheck
         return new SessionRecordStoreCheckResult
         {
             Check = this,
-            Outcome = remark is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised,
+            Outcome = remark is null ? SessionConformanceOutcome.Passed : SessionConformanceOutcome.NotPromised,
             Remark = remark,
         };
     }

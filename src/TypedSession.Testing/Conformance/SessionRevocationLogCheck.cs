@@ -36,7 +36,7 @@ public sealed class SessionRevocationLogCheck
         return new SessionRevocationLogCheckResult
         {
             Check = this,
-            Outcome = remark is null ? SessionStoreCheckOutcome.Passed : SessionStoreCheckOutcome.NotPromised,
+            Outcome = remark is null ? SessionConformanceOutcome.Passed : SessionConformanceOutcome.NotPromised,
             Remark = remark,
         };
     }
@@ -52,7 +52,7 @@ public sealed record SessionRevocationLogCheckResult
     public required SessionRevocationLogCheck Check { get; init; }
 
     /// <summary>Whether the log keeps the promise, or whether that could not be found out.</summary>
-    public required SessionStoreCheckOutcome Outcome { get; init; }
+    public required SessionConformanceOutcome Outcome { get; init; }
 
     /// <summary>Why it could not be found out; null where it passed.</summary>
     public string? Remark { get; init; }

@@ -20,8 +20,8 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
 {
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
-    private readonly int[] _calls = new int[Enum.GetValues<SessionStoreOperation>().Length];
-    private readonly List<(SessionStoreOperation Operation, SessionStoreFault Fault)> _next = [];
+    private readonly int[] _calls = new int[Enum.GetValues<SessionRecordStoreOperation>().Length];
+    private readonly List<(SessionRecordStoreOperation Operation, SessionRecordStoreFault Fault)> _next = [];
     private volatile bool _isUnreachable;
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
 
     /// <summary>How many calls of one method there were, those included that failed.</summary>
     /// <param name="operation">The method.</param>
-    public int CallsOf(SessionStoreOperation operation)
+    public int CallsOf(SessionRecordStoreOperation operation)
     {
         lock (_lock) return _calls[(int)operation];
     }
@@ -75,38 +75,40 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
     /// <param name="operation">The method.</param>
     /// <param name="fault">How.</param>
     /// <param name="times">How many calls.</param>
-    public void FailNext(SessionStoreOperation operation, SessionStoreFault fault = SessionStoreFault.NotReached, int times = 1)
+    public void FailNext(
+        SessionRecordStoreOperation operation, SessionRecordStoreFault fault = SessionRecordStoreFault.NotReached, int times = 1)
     {
         lock (_lock) _next.AddRange(Enumerable.Repeat((operation, fault), times));
     }
 
     /// <inheritdoc/>
     public Task<bool> CreateAsync(SessionRecord record, CancellationToken cancellationToken) =>
-        CallAsync(SessionStoreOperation.Create, () => inner.CreateAsync(record, cancellationToken), cancellationToken);
+        CallAsync(SessionRecordStoreOperation.Create, () => inner.CreateAsync(record, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SessionRecord?> LoadAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
-        CallAsync(SessionStoreOperation.Load, () => inner.LoadAsync(key, cancellationToken), cancellationToken);
+        CallAsync(SessionRecordStoreOperation.Load, () => inner.LoadAsync(key, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> SaveAsync(SessionRecord record, CancellationToken cancellationToken) =>
-        CallAsync(SessionStoreOperation.Save, () => inner.SaveAsync(record, cancellationToken), cancellationToken);
+        CallAsync(SessionRecordStoreOperation.Save, () => inner.SaveAsync(record, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task TouchAsync(SessionRecordTouch touch, CancellationToken cancellationToken) =>
-        CallAsync(SessionStoreOperation.Touch, () => DoneAsync(inner.TouchAsync(touch, cancellationToken)), cancellationToken);
+        CallAsync(SessionRecordStoreOperation.Touch, () => DoneAsync(inner.TouchAsync(touch, cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
     public Task DeleteAsync(SessionRecordKey key, CancellationToken cancellationToken) =>
-        CallAsync(SessionStoreOperation.Delete, () => DoneAsync(inner.DeleteAsync(key, cancellationToken)), cancellationToken);
+        CallAsync(SessionRecordStoreOperation.Delete, () => DoneAsync(inner.DeleteAsync(key, cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SessionRecordSummary>> ListAsync(string owner, CancellationToken cancellationToken) =>
-        CallAsync(SessionStoreOperation.List, () => inner.ListAsync(owner, cancellationToken), cancellationToken);
+        CallAsync(SessionRecordStoreOperation.List, () => inner.ListAsync(owner, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
-        CallAsync(SessionStoreOperation.Sweep, () => inner.DeleteExpiredAsync(now, atMost, cancellationToken), cancellationToken);
+        CallAsync(SessionRecordStoreOperation.DeleteExpired, () => inner.DeleteExpiredAsync(now, atMost, cancellationToken),
+            cancellationToken);
 
     private static async Task<bool> DoneAsync(Task call)
     {
@@ -114,19 +116,19 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
         return true;
     }
 
-    private async Task<TResult> CallAsync<TResult>(SessionStoreOperation operation, Func<Task<TResult>> call,
+    private async Task<TResult> CallAsync<TResult>(SessionRecordStoreOperation operation, Func<Task<TResult>> call,
         CancellationToken cancellationToken)
     {
-        SessionStoreFault? fault = Begin(operation);
+        SessionRecordStoreFault? fault = Begin(operation);
         if (Delay > TimeSpan.Zero) await Task.Delay(Delay, time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        if (IsUnreachable || fault == SessionStoreFault.NotReached)
+        if (IsUnreachable || fault == SessionRecordStoreFault.NotReached)
             throw new IOException($"On purpose: {operation} did not reach the store.");
         TResult result = await call().ConfigureAwait(false);
         return fault is null ? result : throw new IOException($"On purpose: the answer of {operation} was lost.");
     }
 
     /// <summary>Counts a call, and decides how it fails.</summary>
-    private SessionStoreFault? Begin(SessionStoreOperation operation)
+    private SessionRecordStoreFault? Begin(SessionRecordStoreOperation operation)
     {
         lock (_lock)
         {
@@ -135,8 +137,9 @@ public sealed class FaultySessionRecordStore(ISessionRecordStore inner, TimeProv
             // Drawn in any case, so that what is set meanwhile does not shift the rest.
             (bool isNotReached, bool isAnswerLost) = (_random.NextDouble() < NotReachedShare, _random.NextDouble() < AnswerLostShare);
             int planned = _next.FindIndex(each => each.Operation == operation);
-            if (planned < 0) return isNotReached ? SessionStoreFault.NotReached : isAnswerLost ? SessionStoreFault.AnswerLost : null;
-            SessionStoreFault fault = _next[planned].Fault;
+            if (planned < 0)
+                return isNotReached ? SessionRecordStoreFault.NotReached : isAnswerLost ? SessionRecordStoreFault.AnswerLost : null;
+            SessionRecordStoreFault fault = _next[planned].Fault;
             _next.RemoveAt(planned);
             return fault;
         }

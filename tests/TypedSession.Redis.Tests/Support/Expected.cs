@@ -16,5 +16,5 @@ internal static class Expected
         "Sweepers at the same time remove each record once",
     ];
 
-    public static SessionStoreCheckOutcome Of(SessionRecordStoreCheck check) => NotPromised.Contains(check.Name) ? SessionStoreCheckOutcome.NotPromised : SessionStoreCheckOutcome.Passed;
+    public static SessionConformanceOutcome Of(SessionRecordStoreCheck check) => NotPromised.Contains(check.Name) ? SessionConformanceOutcome.NotPromised : SessionConformanceOutcome.Passed;
 }

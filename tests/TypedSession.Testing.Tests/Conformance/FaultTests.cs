@@ -133,7 +133,7 @@ public sealed class FaultTests
         SessionRecordStoreCheckResult notPromised = await SessionRecordStoreConformance.RunRestartAsync(
             new CorrectStore(), () => Task.FromResult<ISessionRecordStore>(new CorrectStore()));
 
-        Assert.Equal((SessionStoreCheckOutcome.Passed, SessionStoreCheckOutcome.NotPromised), (kept.Outcome, notPromised.Outcome));
+        Assert.Equal((SessionConformanceOutcome.Passed, SessionConformanceOutcome.NotPromised), (kept.Outcome, notPromised.Outcome));
         await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => SessionRecordStoreConformance.RunRestartAsync(
             store, () => Task.FromResult<ISessionRecordStore>(new SaysThatItIsDurable())));
     }
@@ -151,8 +151,8 @@ public sealed class FaultTests
     {
         SessionRecordStoreCheck check = SessionRecordStoreConformance.Checks.Single(each => each.Name == "What one instance of the store has written, another one sees");
         CorrectStore store = new();
-        Assert.Equal(SessionStoreCheckOutcome.NotPromised, (await check.RunAsync(store)).Outcome);
-        Assert.Equal(SessionStoreCheckOutcome.Passed, (await check.RunAsync(store, new CorrectStore(store))).Outcome);
+        Assert.Equal(SessionConformanceOutcome.NotPromised, (await check.RunAsync(store)).Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, (await check.RunAsync(store, new CorrectStore(store))).Outcome);
 
         await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => check.RunAsync(store, new RemembersWhatItRead(store)));
     }

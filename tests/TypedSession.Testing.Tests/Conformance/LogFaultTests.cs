@@ -78,7 +78,7 @@ public sealed class LogFaultTests
         SessionRevocationLogCheckResult kept = await SessionRevocationLogConformance.RunRestartAsync(
             log.Setup(log), () => Task.FromResult<ISessionRevocationLog>(new CorrectLog(log)));
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, kept.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, kept.Outcome);
         await Assert.ThrowsAsync<SessionRevocationLogConformanceException>(() => SessionRevocationLogConformance.RunRestartAsync(
             log.Setup(log), () => Task.FromResult<ISessionRevocationLog>(new CorrectLog())));
     }
@@ -91,7 +91,7 @@ public sealed class LogFaultTests
         IReadOnlyList<SessionRevocationLogCheckResult> results = await SessionRevocationLogConformance.RunAllAsync(log.Setup(new CorrectLog(log)));
 
         Assert.Equal(SessionRevocationLogConformance.Checks, results.Select(static result => result.Check));
-        Assert.All(results, static result => Assert.Equal((SessionStoreCheckOutcome.Passed, null), (result.Outcome, result.Remark)));
+        Assert.All(results, static result => Assert.Equal((SessionConformanceOutcome.Passed, null), (result.Outcome, result.Remark)));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class LogFaultTests
 
         Assert.Equal(
             [Order, Reset],
-            results.Where(static result => result.Outcome == SessionStoreCheckOutcome.NotPromised).Select(static result => result.Check.Name));
+            results.Where(static result => result.Outcome == SessionConformanceOutcome.NotPromised).Select(static result => result.Check.Name));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class RegionTests
 
         SessionRevocationLogCheckResult result = await check.RunAsync(setup, TestContext.Current.CancellationToken);
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, result.Outcome);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class RunTests
     public async Task What_the_store_throws_is_a_failure_of_the_check()
     {
         FaultySessionRecordStore store = new(new CorrectStore());
-        store.FailNext(SessionStoreOperation.Touch);
+        store.FailNext(SessionRecordStoreOperation.Touch);
 
         SessionRecordStoreConformanceException exception = await Assert.ThrowsAsync<SessionRecordStoreConformanceException>(() => Check.RunAsync(store));
 

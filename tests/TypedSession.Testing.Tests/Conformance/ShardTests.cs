@@ -17,7 +17,7 @@ public sealed class ShardTests
 
         SessionRecordStoreCheckResult result = await check.RunAsync(Over(shards), Over(shards), TestContext.Current.CancellationToken);
 
-        Assert.Equal(SessionStoreCheckOutcome.Passed, result.Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, result.Outcome);
     }
 
     [Fact]

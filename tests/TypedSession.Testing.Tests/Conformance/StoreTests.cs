@@ -17,7 +17,7 @@ public sealed class StoreTests
     public async Task The_store_in_memory_keeps_the_contract(SessionRecordStoreCheck check)
     {
         InMemorySessionRecordStore store = new();
-        Assert.Equal(SessionStoreCheckOutcome.Passed, (await check.RunAsync(store, store)).Outcome);
+        Assert.Equal(SessionConformanceOutcome.Passed, (await check.RunAsync(store, store)).Outcome);
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class StoreTests
     {
         SessionRecordStoreCheckResult result = await check.RunAsync(Open(), Open());
 
-        Assert.Equal(result.Outcome == SessionStoreCheckOutcome.NotPromised, result.Remark is not null);
+        Assert.Equal(result.Outcome == SessionConformanceOutcome.NotPromised, result.Remark is not null);
 
         static ISessionRecordStore Open() => new DistributedCacheSessionRecordStore(Cache);
     }
@@ -58,7 +58,7 @@ public sealed class StoreTests
                 "Sweepers at the same time remove each record once",
                 "A delete among many writers holds, and leaves nothing in a list",
             ],
-            results.Where(result => result.Outcome == SessionStoreCheckOutcome.NotPromised).Select(result => result.Check.Name));
+            results.Where(result => result.Outcome == SessionConformanceOutcome.NotPromised).Select(result => result.Check.Name));
     }
 
     [Fact]
@@ -69,6 +69,6 @@ public sealed class StoreTests
         IReadOnlyList<SessionRecordStoreCheckResult> results = await SessionRecordStoreConformance.RunAllAsync(store, new CorrectStore(store));
 
         Assert.Equal(SessionRecordStoreConformance.Checks, results.Select(result => result.Check));
-        Assert.All(results, result => Assert.Equal((SessionStoreCheckOutcome.Passed, null), (result.Outcome, result.Remark)));
+        Assert.All(results, result => Assert.Equal((SessionConformanceOutcome.Passed, null), (result.Outcome, result.Remark)));
     }
 }

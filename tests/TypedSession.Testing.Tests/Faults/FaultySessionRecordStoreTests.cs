@@ -22,20 +22,20 @@ public sealed class FaultySessionRecordStoreTests
         store.IsUnreachable = false;
         foreach (Func<Task> call in Calls(store)) await call();
 
-        foreach (SessionStoreOperation operation in Enum.GetValues<SessionStoreOperation>()) Assert.Equal(2, store.CallsOf(operation));
+        foreach (SessionRecordStoreOperation operation in Enum.GetValues<SessionRecordStoreOperation>()) Assert.Equal(2, store.CallsOf(operation));
         Assert.Equal(14, store.TotalCalls);
         store.ResetCalls();
         Assert.Equal(0, store.TotalCalls);
     }
 
     [Theory]
-    [InlineData(SessionStoreFault.NotReached, false)]
-    [InlineData(SessionStoreFault.AnswerLost, true)]
-    public async Task A_fault_is_before_or_after_the_write(SessionStoreFault fault, bool isWritten)
+    [InlineData(SessionRecordStoreFault.NotReached, false)]
+    [InlineData(SessionRecordStoreFault.AnswerLost, true)]
+    public async Task A_fault_is_before_or_after_the_write(SessionRecordStoreFault fault, bool isWritten)
     {
         InMemorySessionRecordStore inner = new();
         FaultySessionRecordStore store = new(inner);
-        store.FailNext(SessionStoreOperation.Create, fault);
+        store.FailNext(SessionRecordStoreOperation.Create, fault);
 
         Assert.Null(await store.LoadAsync(Key, Cancellation));
         await Assert.ThrowsAsync<IOException>(() => store.CreateAsync(Record(), Cancellation));
@@ -72,7 +72,7 @@ public sealed class FaultySessionRecordStoreTests
             for (int call = 0; call < 500; call++) await FailsAsync(() => store.LoadAsync(Key, Cancellation));
         })));
 
-        Assert.Equal(4000, store.CallsOf(SessionStoreOperation.Load));
+        Assert.Equal(4000, store.CallsOf(SessionRecordStoreOperation.Load));
     }
 
     [Fact]

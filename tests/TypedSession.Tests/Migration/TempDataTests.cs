@@ -94,7 +94,7 @@ public class TempDataTests
         Browser browser = app.NewBrowser();
         await browser.PostAsync($"/old/save?text={new string('x', 2600)}");
 
-        store.FailNext(SessionStoreOperation.Save, times: 2);
+        store.FailNext(SessionRecordStoreOperation.Save, times: 2);
         Answer failed = await browser.GetAsync("/old");
 
         Assert.Equal(503, (int)failed.Status);

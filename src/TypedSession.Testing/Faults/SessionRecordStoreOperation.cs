@@ -1,7 +1,7 @@
 namespace TypedSession.Testing;
 
 /// <summary>The methods of an <see cref="ISessionRecordStore"/>.</summary>
-public enum SessionStoreOperation
+public enum SessionRecordStoreOperation
 {
     /// <summary><see cref="ISessionRecordStore.CreateAsync"/>.</summary>
     Create,
@@ -22,5 +22,5 @@ public enum SessionStoreOperation
     List,
 
     /// <summary><see cref="ISessionRecordStore.DeleteExpiredAsync"/>.</summary>
-    Sweep,
+    DeleteExpired,
 }

@@ -1,7 +1,7 @@
 namespace TypedSession.Testing;
 
 /// <summary>How a call of a store fails.</summary>
-public enum SessionStoreFault
+public enum SessionRecordStoreFault
 {
     /// <summary>It never reaches the store.</summary>
     NotReached,
