@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TypedSession.EntityFrameworkCore;
 
 /// <summary>The tables in a context's database. Each call has a context of its own.</summary>
-internal sealed class SessionTables<TContext>(IDbContextFactory<TContext> contexts, EntityFrameworkOptions options)
+internal sealed class SessionTables<TContext>(IDbContextFactory<TContext> contexts, EntityFrameworkSessionOptions options)
     where TContext : DbContext
 {
     private volatile bool _isReady;
@@ -12,7 +12,7 @@ internal sealed class SessionTables<TContext>(IDbContextFactory<TContext> contex
     public static SessionTables<TContext> Of(IDbContextFactory<TContext> contexts)
     {
         ArgumentNullException.ThrowIfNull(contexts);
-        return new SessionTables<TContext>(contexts, new EntityFrameworkOptions());
+        return new SessionTables<TContext>(contexts, new EntityFrameworkSessionOptions());
     }
 
     /// <summary>Makes sure, once, that the tables are there.</summary>

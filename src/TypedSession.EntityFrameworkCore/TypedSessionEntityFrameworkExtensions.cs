@@ -28,7 +28,7 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <returns>The same builder.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseEntityFramework<TContext>(
-        this ITypedSessionBuilder builder, Action<EntityFrameworkOptions>? configure = null)
+        this ITypedSessionBuilder builder, Action<EntityFrameworkSessionOptions>? configure = null)
         where TContext : DbContext
     {
         UseEntityFrameworkRevocations<TContext>(builder, configure);
@@ -45,7 +45,8 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <returns>The same builder.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseEntityFramework(
-        this ITypedSessionBuilder builder, Action<DbContextOptionsBuilder> database, Action<EntityFrameworkOptions>? configure = null)
+        this ITypedSessionBuilder builder, Action<DbContextOptionsBuilder> database,
+        Action<EntityFrameworkSessionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(database);
@@ -63,7 +64,7 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <returns>The same kinds.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static SessionStoreKinds AddEntityFramework<TContext>(this SessionStoreKinds kinds,
-        Action<EntityFrameworkOptions>? configure = null)
+        Action<EntityFrameworkSessionOptions>? configure = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(kinds);
@@ -83,7 +84,7 @@ public static class TypedSessionEntityFrameworkExtensions
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static SessionStoreKinds AddEntityFramework(
         this SessionStoreKinds kinds, string kind, Action<DbContextOptionsBuilder, string> database,
-        Action<EntityFrameworkOptions>? configure = null)
+        Action<EntityFrameworkSessionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentNullException.ThrowIfNull(database);
@@ -105,7 +106,7 @@ public static class TypedSessionEntityFrameworkExtensions
     /// <param name="configure">Whether to create the tables.</param>
     /// <returns>The same builder.</returns>
     public static ITypedSessionBuilder UseEntityFrameworkRevocations<TContext>(
-        this ITypedSessionBuilder builder, Action<EntityFrameworkOptions>? configure = null)
+        this ITypedSessionBuilder builder, Action<EntityFrameworkSessionOptions>? configure = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -113,7 +114,7 @@ public static class TypedSessionEntityFrameworkExtensions
         if (configure is not null) builder.Services.Configure(name, configure);
         builder.Services.TryAddSingleton(services => new SessionTables<TContext>(
             Contexts<TContext>(services),
-            services.GetRequiredService<IOptionsMonitor<EntityFrameworkOptions>>().Get(name)));
+            services.GetRequiredService<IOptionsMonitor<EntityFrameworkSessionOptions>>().Get(name)));
         builder.Services.TryAddSingleton(static services =>
             new EntityFrameworkSessionRecordStore<TContext>(services.GetRequiredService<SessionTables<TContext>>()));
         builder.Services.TryAddSingleton(static services => new EntityFrameworkRevocationLog<TContext>(
@@ -131,10 +132,10 @@ public static class TypedSessionEntityFrameworkExtensions
             + "AddDbContext AddDbContextFactory, which registers the context as well.");
 
     private static ConfiguredContext<TContext> Configured<TContext>(
-        IDbContextFactory<TContext> contexts, Action<EntityFrameworkOptions>? configure, SessionStoreChoice choice)
+        IDbContextFactory<TContext> contexts, Action<EntityFrameworkSessionOptions>? configure, SessionStoreChoice choice)
         where TContext : DbContext
     {
-        EntityFrameworkOptions options = new();
+        EntityFrameworkSessionOptions options = new();
         configure?.Invoke(options);
         return new(new SessionTables<TContext>(contexts, options), choice.Services.GetRequiredService<TimeProvider>());
     }

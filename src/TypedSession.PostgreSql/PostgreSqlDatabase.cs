@@ -5,7 +5,7 @@ using Npgsql;
 namespace TypedSession.PostgreSql;
 
 /// <summary>One database with the tables in it.</summary>
-internal sealed partial class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSqlOptions options, bool isOwned)
+internal sealed partial class PostgreSqlDatabase(NpgsqlDataSource dataSource, PostgreSqlSessionOptions options, bool isOwned)
     : IAsyncDisposable, IDisposable
 {
     private const int PreparedStatements = 20;
@@ -20,17 +20,17 @@ internal sealed partial class PostgreSqlDatabase(NpgsqlDataSource dataSource, Po
 
     public NpgsqlDataSource DataSource => dataSource;
 
-    public PostgreSqlOptions Options => options;
+    public PostgreSqlSessionOptions Options => options;
 
     /// <summary>A caller's own.</summary>
-    public static PostgreSqlDatabase Of(NpgsqlDataSource dataSource, PostgreSqlOptions? options) =>
-        new(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlOptions(), isOwned: false);
+    public static PostgreSqlDatabase Of(NpgsqlDataSource dataSource, PostgreSqlSessionOptions? options) =>
+        new(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), options ?? new PostgreSqlSessionOptions(), isOwned: false);
 
     /// <summary>
     /// Connections of our own prepare what is run twice, and are not reset before each use, since nothing run on them leaves anything
     /// behind: that takes the server as long again as a read. A connection string that says something about either itself is obeyed.
     /// </summary>
-    public static PostgreSqlDatabase Connect(string connectionString, PostgreSqlOptions options)
+    public static PostgreSqlDatabase Connect(string connectionString, PostgreSqlSessionOptions options)
     {
         NpgsqlConnectionStringBuilder settings = new(connectionString);
         if (!settings.ContainsKey("Max Auto Prepare"))

@@ -40,10 +40,10 @@ internal sealed class PostgreSqlDatabases(IEnumerable<PostgreSqlRegistration> re
         Dictionary<PostgreSqlRegistration, PostgreSqlDatabase> all = [];
         foreach (IGrouping<object, PostgreSqlRegistration> same in registrations.GroupBy(each => found[each.Source]))
         {
-            PostgreSqlOptions first = same.Select(static each => each.Said).FirstOrDefault(static said => said is not null) ?? new();
+            PostgreSqlSessionOptions first = same.Select(static each => each.Said).FirstOrDefault(static said => said is not null) ?? new();
             foreach (IGrouping<string, PostgreSqlRegistration> one in same.GroupBy(each => (each.Said ?? first).Schema))
             {
-                PostgreSqlOptions options = new()
+                PostgreSqlSessionOptions options = new()
                 {
                     Schema = one.Key,
                     MigrateOnStart = one.Any(static each => each.Said is { MigrateOnStart: true }),

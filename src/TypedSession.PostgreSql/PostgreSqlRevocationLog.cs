@@ -23,7 +23,7 @@ public sealed class PostgreSqlRevocationLog : ISessionRevocationLog, IAsyncDispo
     /// <param name="dataSource">The database; one connection of it listens.</param>
     /// <param name="options">Where in it the tables are.</param>
     /// <param name="time">Tells when a record has expired; null for the system's clock.</param>
-    public PostgreSqlRevocationLog(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null, TimeProvider? time = null)
+    public PostgreSqlRevocationLog(NpgsqlDataSource dataSource, PostgreSqlSessionOptions? options = null, TimeProvider? time = null)
         : this(PostgreSqlDatabase.Of(dataSource, options), time)
     {
     }

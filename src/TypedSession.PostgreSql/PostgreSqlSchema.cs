@@ -14,11 +14,11 @@ public static class PostgreSqlSchema
     /// The script that creates the tables or brings them to this version: <c>schema.sql</c> of the package. It does nothing where that
     /// is done.
     /// </summary>
-    /// <param name="schema">The schema: see <see cref="PostgreSqlOptions.Schema"/>.</param>
+    /// <param name="schema">The schema: see <see cref="PostgreSqlSessionOptions.Schema"/>.</param>
     /// <returns>The script.</returns>
     public static string Script(string schema = "typedsession")
     {
-        string name = new PostgreSqlOptions { Schema = schema }.Schema;
+        string name = new PostgreSqlSessionOptions { Schema = schema }.Schema;
         using Stream resource = typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream("schema.sql")!;
         using StreamReader reader = new(resource);
         return reader.ReadToEnd().Replace("typedsession", name, StringComparison.Ordinal);

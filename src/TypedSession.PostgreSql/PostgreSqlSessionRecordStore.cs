@@ -16,7 +16,7 @@ public sealed class PostgreSqlSessionRecordStore : ISessionRecordStore
     /// <summary>Keeps sessions in a database. The tables have to be there: see <see cref="PostgreSqlSchema"/>.</summary>
     /// <param name="dataSource">The database. Its connections should prepare statements by themselves (<c>Max Auto Prepare</c>).</param>
     /// <param name="options">Where in it the tables are.</param>
-    public PostgreSqlSessionRecordStore(NpgsqlDataSource dataSource, PostgreSqlOptions? options = null)
+    public PostgreSqlSessionRecordStore(NpgsqlDataSource dataSource, PostgreSqlSessionOptions? options = null)
         : this(PostgreSqlDatabase.Of(dataSource, options))
     {
     }

@@ -21,20 +21,20 @@ public static class TypedSessionPostgreSqlExtensions
     /// <returns>The same builder.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, string connectionString,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
 
-    /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlSessionOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of. Let its connections prepare statements (<c>Max Auto
     /// Prepare</c>), and not be reset (<c>No Reset On Close</c>).</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSql(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
-    /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <inheritdoc cref="UsePostgreSql(ITypedSessionBuilder, string, Action{PostgreSqlSessionOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">
     /// Finds the database, once: <c>services => services.GetRequiredService&lt;NpgsqlDataSource&gt;()</c>, where .NET Aspire or
@@ -44,7 +44,7 @@ public static class TypedSessionPostgreSqlExtensions
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSql(
         this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         Use(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
     /// <summary>
@@ -56,26 +56,26 @@ public static class TypedSessionPostgreSqlExtensions
     /// <returns>The same builder.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, string connectionString,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure));
 
-    /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlSessionOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSqlRevocations(this ITypedSessionBuilder builder, NpgsqlDataSource dataSource,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
-    /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <inheritdoc cref="UsePostgreSqlRevocations(ITypedSessionBuilder, string, Action{PostgreSqlSessionOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UsePostgreSqlRevocations(
         this ITypedSessionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         UseRevocations(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure));
 
     /// <summary>
@@ -88,26 +88,26 @@ public static class TypedSessionPostgreSqlExtensions
     /// <returns>The same builder.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, string connectionString,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), connectionString, configure).Database);
 
-    /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlSessionOptions}?)"/>
     /// <param name="builder">Data Protection's builder.</param>
     /// <param name="dataSource">The database. It stays the caller's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static IDataProtectionBuilder PersistKeysToPostgreSql(this IDataProtectionBuilder builder, NpgsqlDataSource dataSource,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
 
-    /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlOptions}?)"/>
+    /// <inheritdoc cref="PersistKeysToPostgreSql(IDataProtectionBuilder, string, Action{PostgreSqlSessionOptions}?)"/>
     /// <param name="builder">Data Protection's builder.</param>
     /// <param name="dataSource">Finds the database, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static IDataProtectionBuilder PersistKeysToPostgreSql(
         this IDataProtectionBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource,
-        Action<PostgreSqlOptions>? configure = null) =>
+        Action<PostgreSqlSessionOptions>? configure = null) =>
         PersistKeys(builder, PostgreSqlRegistration.Of(Services(builder), dataSource, configure).Database);
 
     /// <summary>
@@ -137,10 +137,10 @@ public static class TypedSessionPostgreSqlExtensions
     /// <param name="kinds">The kinds.</param>
     /// <param name="configure">Where in it the tables are, and whether to create them.</param>
     /// <returns>The same kinds.</returns>
-    public static SessionStoreKinds AddPostgreSql(this SessionStoreKinds kinds, Action<PostgreSqlOptions>? configure = null)
+    public static SessionStoreKinds AddPostgreSql(this SessionStoreKinds kinds, Action<PostgreSqlSessionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kinds);
-        PostgreSqlOptions options = new();
+        PostgreSqlSessionOptions options = new();
         configure?.Invoke(options);
         return kinds.Add("PostgreSql",
             choice => new ConfiguredPostgreSql(PostgreSqlDatabase.Connect(choice.ConnectionString, options), choice.Services));

@@ -6,7 +6,7 @@ namespace TypedSession.Redis;
 internal sealed class ConfiguredRedis(RedisConnection connection, RedisSessionRecordStore store, RedisRevocationLog log)
     : ConfiguredSessionStore(store, log)
 {
-    public ConfiguredRedis(RedisConnection connection, RedisOptions options, IServiceProvider services)
+    public ConfiguredRedis(RedisConnection connection, RedisSessionOptions options, IServiceProvider services)
         : this(
             connection,
             new RedisSessionRecordStore(connection, options, services.GetRequiredService<TimeProvider>()),

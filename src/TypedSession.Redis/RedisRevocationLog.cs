@@ -50,7 +50,7 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
     private readonly SweepTime _sweepTime;
     private readonly RedisHints _hints;
     private readonly RedisKey[] _keys;
-    private readonly RedisOptions _options;
+    private readonly RedisSessionOptions _options;
     private readonly RememberedEnds _remembered = new();
     private ILogger _logger = NullLogger.Instance;
     private bool _lacksSome;
@@ -59,12 +59,12 @@ public sealed partial class RedisRevocationLog : ISessionRevocationLog, IAsyncDi
     /// <param name="connection">The connection. It stays the caller's to dispose of.</param>
     /// <param name="options">Where in the server.</param>
     /// <param name="time">Tells when an entry has expired; null for the system's clock.</param>
-    public RedisRevocationLog(IConnectionMultiplexer connection, RedisOptions? options = null, TimeProvider? time = null)
-        : this(new RedisConnection(connection ?? throw new ArgumentNullException(nameof(connection))), options ?? new RedisOptions(), time)
+    public RedisRevocationLog(IConnectionMultiplexer connection, RedisSessionOptions? options = null, TimeProvider? time = null)
+        : this(new RedisConnection(connection ?? throw new ArgumentNullException(nameof(connection))), options ?? new(), time)
     {
     }
 
-    internal RedisRevocationLog(RedisConnection connection, RedisOptions options, TimeProvider? time)
+    internal RedisRevocationLog(RedisConnection connection, RedisSessionOptions options, TimeProvider? time)
     {
         (_connection, _options) = (connection, options);
         _sweepTime = new SweepTime(time ?? TimeProvider.System);

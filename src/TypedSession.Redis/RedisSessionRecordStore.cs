@@ -49,19 +49,19 @@ public sealed class RedisSessionRecordStore : ISessionRecordStore
     private readonly RedisConnection _connection;
     private readonly TimeProvider _time;
     private readonly SweepTime _sweepTime;
-    private readonly RedisOptions _options;
+    private readonly RedisSessionOptions _options;
     private readonly OwnerIndex _index;
 
     /// <summary>Keeps sessions in a server.</summary>
     /// <param name="connection">The connection. It stays the caller's to dispose of.</param>
     /// <param name="options">Where in the server.</param>
     /// <param name="time">Tells the time; null for the system's clock.</param>
-    public RedisSessionRecordStore(IConnectionMultiplexer connection, RedisOptions? options = null, TimeProvider? time = null)
-        : this(new RedisConnection(connection ?? throw new ArgumentNullException(nameof(connection))), options ?? new RedisOptions(), time)
+    public RedisSessionRecordStore(IConnectionMultiplexer connection, RedisSessionOptions? options = null, TimeProvider? time = null)
+        : this(new RedisConnection(connection ?? throw new ArgumentNullException(nameof(connection))), options ?? new(), time)
     {
     }
 
-    internal RedisSessionRecordStore(RedisConnection connection, RedisOptions options, TimeProvider? time)
+    internal RedisSessionRecordStore(RedisConnection connection, RedisSessionOptions options, TimeProvider? time)
     {
         (_connection, _options) = (connection, options);
         _time = time ?? TimeProvider.System;

@@ -14,7 +14,7 @@ internal static partial class RedisStart
     private static readonly ConditionalWeakTable<ILogger, HashSet<IConnectionMultiplexer>> LookedAt = [];
 
     public static async Task LookAsync(
-        RedisConnection connection, RedisOptions options, ILogger logger, CancellationToken cancellationToken)
+        RedisConnection connection, RedisSessionOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         IDatabase database = await connection.GetDatabaseAsync(cancellationToken).ConfigureAwait(false);
         if (!LookedAt.GetOrCreateValue(logger).Add(database.Multiplexer)) return;

@@ -23,16 +23,16 @@ public static class TypedSessionRedisExtensions
     /// <returns>The same builder.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedis(
-        this ITypedSessionBuilder builder, string connectionString, Action<RedisOptions>? configure = null) =>
+        this ITypedSessionBuilder builder, string connectionString, Action<RedisSessionOptions>? configure = null) =>
         Use(builder, Connect(connectionString), configure);
 
-    /// <inheritdoc cref="UseRedis(ITypedSessionBuilder, string, Action{RedisOptions}?)"/>
+    /// <inheritdoc cref="UseRedis(ITypedSessionBuilder, string, Action{RedisSessionOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="connection">Finds the connection, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedis(
-        this ITypedSessionBuilder builder, FindConnection connection, Action<RedisOptions>? configure = null) =>
+        this ITypedSessionBuilder builder, FindConnection connection, Action<RedisSessionOptions>? configure = null) =>
         Use(builder, Connect(connection), configure);
 
     /// <summary>
@@ -44,26 +44,26 @@ public static class TypedSessionRedisExtensions
     /// <returns>The same builder.</returns>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedisRevocations(
-        this ITypedSessionBuilder builder, string connectionString, Action<RedisOptions>? configure = null) =>
+        this ITypedSessionBuilder builder, string connectionString, Action<RedisSessionOptions>? configure = null) =>
         UseRevocations(builder, Connect(connectionString), configure, out _);
 
-    /// <inheritdoc cref="UseRedisRevocations(ITypedSessionBuilder, string, Action{RedisOptions}?)"/>
+    /// <inheritdoc cref="UseRedisRevocations(ITypedSessionBuilder, string, Action{RedisSessionOptions}?)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="connection">Finds the connection, once. It stays the application's to dispose of.</param>
     /// <param name="configure">Where in it.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "What tells the overloads apart is never left out.")]
     public static ITypedSessionBuilder UseRedisRevocations(
-        this ITypedSessionBuilder builder, FindConnection connection, Action<RedisOptions>? configure = null) =>
+        this ITypedSessionBuilder builder, FindConnection connection, Action<RedisSessionOptions>? configure = null) =>
         UseRevocations(builder, Connect(connection), configure, out _);
 
     /// <summary>Adds the kind <c>Redis</c>, which keeps what <c>UseRedis</c> keeps, at the connection that configuration names.</summary>
     /// <param name="kinds">The kinds.</param>
     /// <param name="configure">Where in the server.</param>
     /// <returns>The same kinds.</returns>
-    public static SessionStoreKinds AddRedis(this SessionStoreKinds kinds, Action<RedisOptions>? configure = null)
+    public static SessionStoreKinds AddRedis(this SessionStoreKinds kinds, Action<RedisSessionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kinds);
-        RedisOptions options = new();
+        RedisSessionOptions options = new();
         configure?.Invoke(options);
         return kinds.Add("Redis", choice => new ConfiguredRedis(RedisConnection.To(choice.ConnectionString), options, choice.Services));
     }
@@ -80,15 +80,15 @@ public static class TypedSessionRedisExtensions
         return services => new RedisConnection(connection(services));
     }
 
-    private static ITypedSessionBuilder Use(ITypedSessionBuilder builder, FindOwn connect, Action<RedisOptions>? configure) =>
+    private static ITypedSessionBuilder Use(ITypedSessionBuilder builder, FindOwn connect, Action<RedisSessionOptions>? configure) =>
         UseRevocations(builder, connect, configure, out Registered registered).UseStore(services =>
             new RedisSessionRecordStore(registered.Connection(services), registered.Options, services.GetRequiredService<TimeProvider>()));
 
     private static ITypedSessionBuilder UseRevocations(
-        ITypedSessionBuilder builder, FindOwn connect, Action<RedisOptions>? configure, out Registered registered)
+        ITypedSessionBuilder builder, FindOwn connect, Action<RedisSessionOptions>? configure, out Registered registered)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        Registered own = registered = new Registered(new RedisOptions());
+        Registered own = registered = new Registered(new RedisSessionOptions());
         configure?.Invoke(own.Options);
 
         // By a key of its own, so that each call has its connection, which ends with the application's services.
@@ -99,9 +99,9 @@ public static class TypedSessionRedisExtensions
     }
 
     /// <summary>What one call has registered.</summary>
-    private sealed class Registered(RedisOptions options)
+    private sealed class Registered(RedisSessionOptions options)
     {
-        public RedisOptions Options => options;
+        public RedisSessionOptions Options => options;
 
         public RedisConnection Connection(IServiceProvider services) => services.GetRequiredKeyedService<RedisConnection>(this);
     }

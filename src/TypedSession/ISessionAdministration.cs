@@ -12,7 +12,7 @@ namespace TypedSession;
 /// </para>
 /// <para>
 /// By default this process alone knows of them, and forgets them when it ends. With
-/// <c>builder.Services.AddTypedSession().UseDistributedRevocations()</c> every node obeys within 5 seconds, by an
+/// <c>builder.Services.AddTypedSession().UseDistributedCacheRevocations()</c> every node obeys within 5 seconds, by an
 /// <see cref="Microsoft.Extensions.Caching.Distributed.IDistributedCache"/>; by an <see cref="ISessionRevocationLog"/> within 2.
 /// An end of many also ends what begins within that time on a node that does not know of it yet.
 /// Do not revoke Data Protection keys for this: other nodes notice it up to a day later.

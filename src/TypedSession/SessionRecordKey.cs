@@ -55,6 +55,12 @@ public readonly struct SessionRecordKey : IEquatable<SessionRecordKey>, IParsabl
 
     /// <summary>Reads a key's <see cref="Text"/>. Each key has one text.</summary>
     /// <param name="s">The text.</param>
+    /// <param name="result">The key.</param>
+    /// <returns>Whether it is the text of a key.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, out SessionRecordKey result) => TryParse(s, null, out result);
+
+    /// <summary>Reads a key's <see cref="Text"/>, as <see cref="TryParse(string?, out SessionRecordKey)"/> does.</summary>
+    /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The key.</param>
     /// <returns>Whether it is the text of a key.</returns>

@@ -16,7 +16,7 @@ public sealed class SessionSchema
     /// <summary>
     /// The most bytes of the whole <c>Set-Cookie</c> header value. See <see cref="SessionStateAttribute.MaxCookieBytes"/>.
     /// </summary>
-    public int MaxCookieBytes { get; init; } = 3072;
+    public required int MaxCookieBytes { get; init; }
 
     /// <summary>See <see cref="SessionStateAttribute.Carrier"/>.</summary>
     public SessionCarrier Carrier { get; init; }

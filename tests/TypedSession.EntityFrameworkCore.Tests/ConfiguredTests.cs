@@ -53,5 +53,5 @@ public sealed class ConfiguredTests(PostgreSqlServer server)
         Assert.Contains("AddPooledDbContextFactory", exception.Message, StringComparison.Ordinal);
     }
 
-    private static void Create(EntityFrameworkOptions options) => options.CreateTablesOnStart = true;
+    private static void Create(EntityFrameworkSessionOptions options) => options.CreateTablesOnStart = true;
 }

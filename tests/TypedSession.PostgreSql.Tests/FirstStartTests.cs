@@ -151,7 +151,7 @@ public sealed class FirstStartTests(PostgreSqlServer server)
             else protection.PersistKeysToPostgreSql(database.ConnectionString);
         }
 
-        static void Configure(PostgreSqlOptions options) => (options.Schema, options.MigrateOnStart) = ("shop", true);
+        static void Configure(PostgreSqlSessionOptions options) => (options.Schema, options.MigrateOnStart) = ("shop", true);
     }
 
     [Fact]
@@ -181,5 +181,5 @@ public sealed class FirstStartTests(PostgreSqlServer server)
             .UseConfiguredStore(static kinds => kinds.AddPostgreSql(Migrate));
     }
 
-    private static void Migrate(PostgreSqlOptions options) => options.MigrateOnStart = true;
+    private static void Migrate(PostgreSqlSessionOptions options) => options.MigrateOnStart = true;
 }

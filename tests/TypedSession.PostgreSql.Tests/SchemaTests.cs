@@ -34,7 +34,7 @@ public class SchemaTests(PostgreSqlServer server)
     public async Task A_store_that_is_made_by_hand_with_leave_to_create_its_tables_does_so()
     {
         await using TestDatabase database = await server.CreateDatabaseAsync();
-        PostgreSqlOptions options = new() { Schema = "shop", MigrateOnStart = true };
+        PostgreSqlSessionOptions options = new() { Schema = "shop", MigrateOnStart = true };
 
         await StartAsync(sessions => sessions.UseStore(_ => new PostgreSqlSessionRecordStore(database.DataSource, options)));
 
@@ -138,7 +138,7 @@ public class SchemaTests(PostgreSqlServer server)
     [InlineData("a;drop table x")]
     [InlineData("a\"b")]
     public void A_schema_whose_name_would_need_quotes_is_refused(string name) =>
-        Assert.Throws<ArgumentException>(() => new PostgreSqlOptions { Schema = name });
+        Assert.Throws<ArgumentException>(() => new PostgreSqlSessionOptions { Schema = name });
 
     /// <summary>The version in the code is that of the script's last step.</summary>
     [Fact]
@@ -150,7 +150,7 @@ public class SchemaTests(PostgreSqlServer server)
         Assert.DoesNotContain($"values ({PostgreSqlSchema.Version + 1});", script, StringComparison.Ordinal);
     }
 
-    private static Task StartAsync(TestDatabase database, Action<PostgreSqlOptions> configure) =>
+    private static Task StartAsync(TestDatabase database, Action<PostgreSqlSessionOptions> configure) =>
         StartAsync(sessions => sessions.UsePostgreSql(database.ConnectionString, configure));
 
     private static async Task StartAsync(Action<ITypedSessionBuilder> sessions)

@@ -34,7 +34,7 @@ public sealed class AtRestTests
     public async Task Values_that_are_swapped_changed_put_back_or_no_records_are_refused()
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
         await using Farm farm = await Nodes.StartAsync(1, Nodes.With(server.ConnectionString, options));
         await using ConnectionMultiplexer connection = await server.ConnectAsync();
         IDatabase database = connection.GetDatabase();

@@ -18,7 +18,7 @@ public sealed class ClusterTests
         await JoinAsync(client!, servers);
         await using ConnectionMultiplexer first = await one.ConnectAsync();
         await using ConnectionMultiplexer second = await two.ConnectAsync();
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
 
         IReadOnlyList<SessionRecordStoreCheckResult> results = await SessionRecordStoreConformance.RunAllAsync(
             new RedisSessionRecordStore(first, options), new RedisSessionRecordStore(second, options), TestContext.Current.CancellationToken);
@@ -47,7 +47,7 @@ public sealed class ClusterTests
 
     private static async Task SignsOutAsync(RedisServer[] servers)
     {
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
         TestApp.Setup setup = Nodes.With(servers[0].ConnectionString, options);
         await using Farm farm = await Nodes.StartAsync(2, setup);
         Browser[] browsers = [.. Enumerable.Range(0, 20).Select(number => farm[number].NewBrowser())];

@@ -27,7 +27,7 @@ public sealed class ConformanceTests(ConformanceTests.Stores stores) : IClassFix
     public sealed class Stores(SharedServers servers) : IAsyncDisposable
     {
         private readonly Dictionary<SharedServers.Kind, (ConnectionMultiplexer First, ConnectionMultiplexer Second)> _connections = [];
-        private readonly RedisOptions _options = Nodes.Options();
+        private readonly RedisSessionOptions _options = Nodes.Options();
 
         /// <summary>In the test, which can be skipped.</summary>
         public async Task<(ISessionRecordStore First, ISessionRecordStore Second)> OpenAsync(SharedServers.Kind kind)

@@ -9,7 +9,7 @@ public sealed class LifeTests(SharedServers servers)
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
     private readonly ManualTime _time = new();
-    private readonly RedisOptions _options = Nodes.Options();
+    private readonly RedisSessionOptions _options = Nodes.Options();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ namespace TypedSession.Redis.Tests;
 /// <summary>Ends that the server has lost, and running nodes know.</summary>
 public sealed class LostEndsTests(SharedServers servers)
 {
-    private readonly RedisOptions _options = Nodes.Options();
+    private readonly RedisSessionOptions _options = Nodes.Options();
     private readonly FakeTimeProvider _time = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -6,7 +6,7 @@ namespace TypedSession.Redis.Tests;
 
 public sealed class RevocationLogTests(SharedServers servers)
 {
-    private readonly RedisOptions _options = Nodes.Options();
+    private readonly RedisSessionOptions _options = Nodes.Options();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

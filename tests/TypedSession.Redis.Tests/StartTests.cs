@@ -92,7 +92,7 @@ public sealed class StartTests(SharedServers servers)
         await using RedisServer second = await RedisServer.StartAsync("--save", "3600", "1");
         await using ConnectionMultiplexer one = await (await servers.GetAsync(SharedServers.Kind.Redis)).ConnectAsync();
         await using ConnectionMultiplexer other = await second.ConnectAsync();
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
 
         await ExpectAsync(
             Nodes.With(sessions => sessions.UseStore(services => new ShardedSessionRecordStore(
@@ -141,7 +141,7 @@ public sealed class StartTests(SharedServers servers)
             .SelectMany(static part => part.Split(' '))];
         await using RedisServer server = await RedisServer.StartAsync(["--user", "app", "on", ">secret", .. rules]);
         string connectionString = server.ConnectionString + ",user=app,password=secret";
-        await using Farm farm = await Nodes.StartAsync(2, Nodes.With(connectionString, new RedisOptions()));
+        await using Farm farm = await Nodes.StartAsync(2, Nodes.With(connectionString, new RedisSessionOptions()));
         Browser browser = farm[0].NewBrowser();
 
         await browser.PostAsync("/note/x");
@@ -177,7 +177,7 @@ public sealed class StartTests(SharedServers servers)
 
     private static TestApp.Setup ByHand(ConnectionMultiplexer connection, bool hasStore, bool hasLog)
     {
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
         return Nodes.With(sessions =>
         {
             if (hasStore) sessions.UseStore(services => new RedisSessionRecordStore(connection, options, Time(services)));

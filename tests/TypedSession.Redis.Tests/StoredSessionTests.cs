@@ -53,7 +53,7 @@ public sealed class StoredSessionTests(SharedServers servers)
     public async Task A_sign_out_is_obeyed_by_the_other_node_and_leaves_nothing_behind()
     {
         RedisServer server = await servers.GetAsync();
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
         await using Farm farm = await Nodes.StartAsync(2, Nodes.With(server.ConnectionString, options));
         Browser browser = farm[0].NewBrowser();
         await browser.PostAsync("/become/7");
@@ -72,7 +72,7 @@ public sealed class StoredSessionTests(SharedServers servers)
     public async Task A_session_that_is_put_back_after_its_end_is_refused()
     {
         RedisServer server = await servers.GetAsync();
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
         await using Farm farm = await Nodes.StartAsync(2, Nodes.With(server.ConnectionString, options));
         await using ConnectionMultiplexer connection = await server.ConnectAsync();
         Browser browser = farm[0].NewBrowser();
@@ -108,7 +108,7 @@ public sealed class StoredSessionTests(SharedServers servers)
     {
         RedisServer server = await servers.GetAsync();
         await using ConnectionMultiplexer connection = await server.ConnectAsync();
-        RedisOptions options = Nodes.Options();
+        RedisSessionOptions options = Nodes.Options();
         await using (Farm farm = await Nodes.StartAsync(1, Nodes.With(sessions =>
         {
             sessions.Services.AddSingleton<IConnectionMultiplexer>(connection);
@@ -159,5 +159,5 @@ public sealed class StoredSessionTests(SharedServers servers)
     [InlineData("a b")]
     [InlineData("{shop}")]
     [InlineData("1234567890123456789012345678901234567890123456789")]
-    public void A_prefix_that_is_none_is_refused(string prefix) => Assert.Throws<ArgumentException>(() => new RedisOptions { KeyPrefix = prefix });
+    public void A_prefix_that_is_none_is_refused(string prefix) => Assert.Throws<ArgumentException>(() => new RedisSessionOptions { KeyPrefix = prefix });
 }

@@ -44,7 +44,7 @@ internal static class UnitCosts
 
     private static async Task PrintAsync(string session, int body)
     {
-        PostgreSqlOptions options = new() { Schema = "units_" + session.ToLowerInvariant() };
+        PostgreSqlSessionOptions options = new() { Schema = "units_" + session.ToLowerInvariant() };
         await AskAsync($"DROP SCHEMA IF EXISTS {options.Schema} CASCADE").ConfigureAwait(false);
         await PostgreSqlSchema.MigrateAsync(Source, options.Schema).ConfigureAwait(false);
         PostgreSqlSessionRecordStore store = new(Source, options);

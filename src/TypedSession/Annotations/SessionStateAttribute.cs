@@ -33,6 +33,8 @@ public sealed class SessionStateAttribute : Attribute
     /// <summary>The greatest ceiling that can be set: 4,050 bytes. Browsers drop a cookie of more than 4,096 without a word.</summary>
     internal const int MaximumCookieBytes = 4050;
 
+    internal const int DefaultCookieBytes = 3072;
+
     /// <summary>A state that is named after its type, in kebab case: <c>CheckoutDraft</c> is <c>checkout-draft</c>.</summary>
     public SessionStateAttribute()
     {
@@ -53,7 +55,7 @@ public sealed class SessionStateAttribute : Attribute
     /// from 256 to 4,050. Default 3,072. <see cref="SessionCookieOptions.MaxBytes"/> can only tighten it.
     /// </summary>
     /// <remarks>Browsers drop a cookie of more than 4,096 bytes without a word, and a default nginx answers 502 from about 3,950.</remarks>
-    public int MaxCookieBytes { get; set; } = 3072;
+    public int MaxCookieBytes { get; set; } = DefaultCookieBytes;
 
     /// <summary>
     /// Where the state travels. Default <see cref="SessionCarrier.Cookie"/>. For <see cref="SessionCarrier.Store"/> the application names

@@ -86,7 +86,7 @@ internal static partial class SessionEvents
 
     [LoggerMessage(30, LogLevel.Warning,
         "A session has ended, and such ends are known to this process alone, until it ends itself: other nodes still take the session. "
-            + "Said once. Where there are several, add UseDistributedRevocations() or UseRevocationLog(…) to AddTypedSession().")]
+            + "Said once. Where there are several, add UseDistributedCacheRevocations() or UseRevocationLog(…) to AddTypedSession().")]
     public static partial void RevocationsOfProcess(this ILogger logger);
 
     [LoggerMessage(31, LogLevel.Warning,

@@ -55,12 +55,15 @@ internal sealed class SessionMetrics
     /// <summary>A status as metrics and activities name it: "step_up_required".</summary>
     public static string NameOf(SessionStatus status) => Statuses[(int)status];
 
+    /// <summary>A reason as metrics name it: "idle_expired".</summary>
+    public static string NameOf(SessionRejectionReason reason) => Reasons[(int)reason];
+
     public void Loaded(string state, SessionStatus status) => _loads.Add(1, new("status", NameOf(status)), new(State, state));
 
     public void Rejected(HttpContext request, string state, SessionRejectionReason reason)
     {
-        _rejections.Add(1, new("reason", Reasons[(int)reason]), new(State, state));
-        if (_observers.IsAny) _observers.Rejected(new() { HttpContext = request, State = state, Reason = Reasons[(int)reason] });
+        _rejections.Add(1, new("reason", NameOf(reason)), new(State, state));
+        if (_observers.IsAny) _observers.Rejected(new() { HttpContext = request, State = state, Reason = reason });
     }
 
     public void ClientMismatched(string state, ClientBinding outcome) =>

@@ -1,7 +1,10 @@
 namespace TypedSession;
 
-/// <summary>Why a cookie was not taken for a session. The names are in the log, so they are permanent.</summary>
-internal enum SessionRejectionReason
+/// <summary>
+/// Why a cookie was not taken for a session. The names are in the log, and as <c>idle_expired</c> in metrics, so they are permanent;
+/// others may be added.
+/// </summary>
+public enum SessionRejectionReason
 {
     /// <summary>It was taken.</summary>
     None,

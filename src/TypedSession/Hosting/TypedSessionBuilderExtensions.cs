@@ -35,11 +35,11 @@ public static class TypedSessionBuilderExtensions
     /// </remarks>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    public static ITypedSessionBuilder UseDistributedRevocations(this ITypedSessionBuilder builder)
+    public static ITypedSessionBuilder UseDistributedCacheRevocations(this ITypedSessionBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<RevocationSource>(static services =>
-            DistributedRevocations.Of(DistributedRevocations.CacheOf(services, nameof(UseDistributedRevocations)), services)));
+            DistributedRevocations.Of(DistributedRevocations.CacheOf(services, nameof(UseDistributedCacheRevocations)), services)));
         return builder;
     }
 

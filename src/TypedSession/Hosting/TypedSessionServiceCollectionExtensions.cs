@@ -59,12 +59,13 @@ public static class TypedSessionServiceCollectionExtensions
 
     /// <summary>As <see cref="AddTypedSession(IServiceCollection)"/>, with options from code.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Sets options of all states; null sets none.</param>
+    /// <param name="configure">Sets options of all states.</param>
     /// <returns>What configures typed sessions further.</returns>
-    public static ITypedSessionBuilder AddTypedSession(this IServiceCollection services, Action<TypedSessionOptions>? configure)
+    public static ITypedSessionBuilder AddTypedSession(this IServiceCollection services, Action<TypedSessionOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         ITypedSessionBuilder builder = services.AddTypedSession();
-        if (configure is not null) services.Configure(configure);
+        services.Configure(configure);
         return builder;
     }
 

@@ -47,7 +47,7 @@ internal sealed class RequestNotes
     {
         public void OnCreated(SessionCreatedContext context) => Add(context, new() { IsCreated = true });
 
-        public void OnRejected(SessionRejectedContext context) => Add(context, new() { Rejection = context.Reason });
+        public void OnRejected(SessionRejectedContext context) => Add(context, new() { Rejection = SessionMetrics.NameOf(context.Reason) });
 
         public void OnIdRenewed(SessionIdRenewedContext context) => Add(context, new() { Renewal = context.Reason });
 

@@ -29,6 +29,7 @@ internal sealed record HttpSessionState : ISessionState<HttpSessionState>
     {
         StateType = typeof(HttpSessionState),
         Name = "http-session",
+        MaxCookieBytes = SessionStateAttribute.DefaultCookieBytes,
         KeepAtSignOut = true,
         BeforeSave = UntypedAccess.SaveTempData,
         Members = [new() { Name = nameof(Id), Key = IdKey }, new() { Name = nameof(Values), Key = ValuesKey }],

@@ -14,6 +14,7 @@ internal sealed record TempDataState : ISessionState<TempDataState>
     {
         StateType = typeof(TempDataState),
         Name = "temp-data",
+        MaxCookieBytes = SessionStateAttribute.DefaultCookieBytes,
         KeepAtSignOut = true,
         BeforeSave = UntypedAccess.SaveTempData,
         IsGoneWhenInitial = true,

@@ -22,9 +22,9 @@ internal static class Nodes
     public const string CookieName = "__Host-Http-visits";
 
     /// <summary>A prefix of one test's own.</summary>
-    public static RedisOptions Options() => new() { KeyPrefix = $"test:{Guid.NewGuid():N}" };
+    public static RedisSessionOptions Options() => new() { KeyPrefix = $"test:{Guid.NewGuid():N}" };
 
-    public static TestApp.Setup With(string connectionString, RedisOptions? own = null, Action<TypedSessionOptions>? options = null)
+    public static TestApp.Setup With(string connectionString, RedisSessionOptions? own = null, Action<TypedSessionOptions>? options = null)
     {
         string prefix = (own ?? Options()).KeyPrefix;
         return With(sessions => sessions.UseRedis(connectionString, redis => redis.KeyPrefix = prefix), options);

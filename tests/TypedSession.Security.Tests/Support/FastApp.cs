@@ -26,7 +26,7 @@ internal sealed class FastApp : IAsyncDisposable
         builder.Services.AddSingleton(time ?? new ManualTime());
         (keys ?? new KeyRing()).AddTo(builder.Services);
         if (application is not null) builder.Services.AddDataProtection().SetApplicationName(application);
-        builder.Services.AddTypedSession(options);
+        builder.Services.AddTypedSession(options ?? (static _ => { }));
         WebApplication app = builder.Build();
         app.UseTypedSession();
         map(app);

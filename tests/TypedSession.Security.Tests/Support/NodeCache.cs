@@ -8,7 +8,7 @@ internal sealed class NodeCache(SharedCache shared, Interleaving order, int node
     public TestApp.Setup Setup(TestApp.Setup setup) => setup with
     {
         BeforeSessions = services => services.AddSingleton<IDistributedCache>(this),
-        AfterSessions = services => services.AddTypedSession().UseDistributedRevocations(),
+        AfterSessions = services => services.AddTypedSession().UseDistributedCacheRevocations(),
     };
 
     public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => order.CallAsync(node, () => shared.GetAsync(key, token));

@@ -19,7 +19,7 @@ internal sealed class SharedCache : IDistributedCache
     public TestApp.Setup Setup(TestApp.Setup setup) => setup with
     {
         BeforeSessions = services => services.AddSingleton<IDistributedCache>(this),
-        AfterSessions = services => services.AddTypedSession().UseDistributedRevocations(),
+        AfterSessions = services => services.AddTypedSession().UseDistributedCacheRevocations(),
     };
 
     public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => FailsReads ? throw new IOException("The cache is away.") : _inner.GetAsync(key, token);

@@ -125,7 +125,7 @@ public sealed class SessionCookiesTests
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddTypedSession(configure).UseStore(_ => store ?? new InMemorySessionRecordStore());
+        builder.Services.AddTypedSession(configure ?? (static _ => { })).UseStore(_ => store ?? new InMemorySessionRecordStore());
         WebApplication app = builder.Build();
         app.UseTypedSession();
         app.MapGet("/cart", (ISession<Cart> session) => $"{session.Status} {session.Value.CustomerId}");

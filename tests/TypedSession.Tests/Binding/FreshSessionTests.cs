@@ -104,7 +104,7 @@ public class FreshSessionTests
         await using TestApp app = await StartAsync(services =>
         {
             services.AddDistributedMemoryCache();
-            services.AddTypedSession().UseDistributedRevocations();
+            services.AddTypedSession().UseDistributedCacheRevocations();
         });
         Browser browser = app.NewBrowser(Clients.Chrome155);
         await browser.PostAsync("/add/7");

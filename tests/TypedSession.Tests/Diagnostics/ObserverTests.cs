@@ -64,7 +64,7 @@ public class ObserverTests
         app.Time.Advance(TimeSpan.FromMinutes(20));
         await browser.GetAsync("/");
 
-        Assert.Equal(["rejected cart tampered /", "rejected cart idle_expired /"], audit.Events);
+        Assert.Equal(["rejected cart Tampered /", "rejected cart IdleExpired /"], audit.Events);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public class ObserverTests
 
         public void OnCreated(SessionCreatedContext context) => Add(context, "created", null, context.Owner, context.Id);
 
-        public void OnRejected(SessionRejectedContext context) => Add(context, "rejected", context.Reason, null);
+        public void OnRejected(SessionRejectedContext context) => Add(context, "rejected", context.Reason.ToString(), null);
 
         public void OnIdRenewed(SessionIdRenewedContext context) => Add(context, "renewed", context.Reason.ToString(), context.Owner, context.OldId, context.Id);
 

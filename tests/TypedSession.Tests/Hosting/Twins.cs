@@ -41,7 +41,7 @@ public static class Twins
 
     public sealed record FirstTwin : ISessionState<FirstTwin>
     {
-        static SessionSchema ISessionState<FirstTwin>.Schema { get; } = new() { StateType = typeof(FirstTwin), Name = "twin", Members = [] };
+        static SessionSchema ISessionState<FirstTwin>.Schema { get; } = new() { StateType = typeof(FirstTwin), Name = "twin", MaxCookieBytes = 3072, Members = [] };
 
         static FirstTwin ISessionState<FirstTwin>.CreateInitial() => new();
 
@@ -56,7 +56,7 @@ public static class Twins
 
     public sealed record SecondTwin : ISessionState<SecondTwin>
     {
-        static SessionSchema ISessionState<SecondTwin>.Schema { get; } = new() { StateType = typeof(SecondTwin), Name = "twin", Members = [] };
+        static SessionSchema ISessionState<SecondTwin>.Schema { get; } = new() { StateType = typeof(SecondTwin), Name = "twin", MaxCookieBytes = 3072, Members = [] };
 
         static SecondTwin ISessionState<SecondTwin>.CreateInitial() => new();
 

@@ -239,7 +239,7 @@ public class LookTests
 
     private sealed class Listener(List<string> told) : ISessionObserver
     {
-        public void OnRejected(SessionRejectedContext context) => told.Add(context.Reason);
+        public void OnRejected(SessionRejectedContext context) => told.Add($"{context.Reason}");
     }
 
     /// <summary>A middleware that takes the notice in each request.</summary>

@@ -196,7 +196,7 @@ public class HoldingEndTests
         RecordingStore store = new();
         await using TestApp app = await StartAsync(store, services: services =>
         {
-            if (hasCache) services.AddDistributedMemoryCache().AddTypedSession().UseDistributedRevocations();
+            if (hasCache) services.AddDistributedMemoryCache().AddTypedSession().UseDistributedCacheRevocations();
         });
         Browser lost = app.NewBrowser();
         await lost.PostAsync("/essay/5000");

@@ -104,7 +104,7 @@ public class TempDataPipelineTests
                 {
                     ITypedSessionBuilder sessions = services.AddTypedSession().UseStore(static _ => new InMemorySessionRecordStore())
                         .UseStore<Basket>(static _ => new InMemorySessionRecordStore()).UseHttpSession(carrier);
-                    if (areNodesAsked) sessions.UseDistributedRevocations();
+                    if (areNodesAsked) sessions.UseDistributedCacheRevocations();
                 },
             });
 }

@@ -27,7 +27,7 @@ public class DownTests
         SwitchedCache cache = new();
         await using TestApp app = await TestApp.StartAsync(CartEndpoints.Map, new()
         {
-            AfterSessions = services => services.AddSingleton<IDistributedCache>(cache).AddTypedSession().UseDistributedRevocations(),
+            AfterSessions = services => services.AddSingleton<IDistributedCache>(cache).AddTypedSession().UseDistributedCacheRevocations(),
         });
         await FailAtOnceAsync(app, static browser => browser.GetAsync("/"), before => cache.Before = before, () => cache.Calls);
     }

@@ -31,7 +31,7 @@ public class NewIdPutOffTests
     {
         SwitchedCache cache = new();
         await using TestApp app = await StartAsync(
-            services => services.AddSingleton<IDistributedCache>(cache).AddTypedSession().UseDistributedRevocations());
+            services => services.AddSingleton<IDistributedCache>(cache).AddTypedSession().UseDistributedCacheRevocations());
         await GoOnUnderTheOldIdAsync(app, state, use, isAway => cache.TakesNothing = isAway);
     }
 

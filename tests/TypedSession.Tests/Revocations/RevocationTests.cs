@@ -154,7 +154,7 @@ public class RevocationTests
     {
         KeyRing keys = new();
         MemoryDistributedCache cache = new(Options.Create(new MemoryDistributedCacheOptions()));
-        TestApp.Setup setup = new() { Keys = keys, AfterSessions = services => services.AddSingleton<IDistributedCache>(cache).AddTypedSession().UseDistributedRevocations() };
+        TestApp.Setup setup = new() { Keys = keys, AfterSessions = services => services.AddSingleton<IDistributedCache>(cache).AddTypedSession().UseDistributedCacheRevocations() };
         await using TestApp ahead = await TestApp.StartAsync(AccountEndpoints.Map, setup with { Time = new() });
         await using TestApp behind = await TestApp.StartAsync(AccountEndpoints.Map, setup with { Time = new() });
         ahead.Time.Advance(TimeSpan.FromSeconds(270));

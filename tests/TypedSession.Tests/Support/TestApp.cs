@@ -74,7 +74,7 @@ public sealed class TestApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
         setup.Keys.AddTo(builder.Services);
         setup.BeforeSessions?.Invoke(builder.Services);
-        builder.Services.AddTypedSession(setup.Options);
+        builder.Services.AddTypedSession(setup.Options ?? (static _ => { }));
         setup.AfterSessions?.Invoke(builder.Services);
         if (setup.Server == Server.TestServer) builder.WebHost.UseTestServer();
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = setup.Server == Server.Kestrel ? HttpProtocols.Http1 : HttpProtocols.Http2));

@@ -13,7 +13,7 @@ internal static class Work
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddDataProtection().SetApplicationName("campaign").PersistKeysToPostgreSql(connectionString, MigrateOnStart);
-        ITypedSessionBuilder sessions = builder.Services.AddTypedSession(options).UsePostgreSql(connectionString, MigrateOnStart);
+        ITypedSessionBuilder sessions = builder.Services.AddTypedSession(options ?? (static _ => { })).UsePostgreSql(connectionString, MigrateOnStart);
         if (wrap is not null)
         {
             builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
@@ -28,7 +28,7 @@ internal static class Work
         return app;
     }
 
-    private static void MigrateOnStart(PostgreSqlOptions options) => options.MigrateOnStart = true;
+    private static void MigrateOnStart(PostgreSqlSessionOptions options) => options.MigrateOnStart = true;
 
     private static void Map(WebApplication app)
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TypedSession.PostgreSql;
 
 /// <summary>Where in a PostgreSQL database the tables are.</summary>
-public sealed partial class PostgreSqlOptions
+public sealed partial class PostgreSqlSessionOptions
 {
     /// <summary>
     /// The schema that holds the tables: <c>typedsession</c> unless set. Up to 48 lower-case letters, digits and underscores, a letter

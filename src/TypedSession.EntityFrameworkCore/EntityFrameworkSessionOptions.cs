@@ -1,7 +1,7 @@
 namespace TypedSession.EntityFrameworkCore;
 
 /// <summary>How typed sessions use a context's database.</summary>
-public sealed class EntityFrameworkOptions
+public sealed class EntityFrameworkSessionOptions
 {
     /// <summary>
     /// Whether the two tables, and a database that is not there, are created when the application starts. For a database that the

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace TypedSession.Redis;
 
 /// <summary>Where in a Redis server sessions are.</summary>
-public sealed partial class RedisOptions
+public sealed partial class RedisSessionOptions
 {
     private const string Allowed = "letters, digits, colons, dots, hyphens and underscores";
 
