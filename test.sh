@@ -16,11 +16,11 @@ navigation=tests/TypedSession.Browser.Tests/js
 database=
 passed=0 failed=0 skipped=0 job= limit=1800
 filter=() verify_format=false
-declare -A running=() # the name of each process
+declare -A running=() started=() # the name of each process; the projects
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-# No build server: none outlives the run, and no old one holds an old generator.
-export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+# One compiler for the build, and no other build server: none outlives the run, and no old one holds an old generator.
+export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 SharedCompilationId=typedsession-$$
 # Compilers and tests live for minutes: what is measured for a better machine code costs more than it saves.
 export DOTNET_TieredPGO=0
 
@@ -50,9 +50,18 @@ run() {
   return "$status"
 }
 
+# Where the command lines of processes cannot be read, the compiler ends by itself when it is idle.
+end_compiler() {
+  local each
+  for each in /proc/[0-9]*; do
+    [[ $(tr '\0' ' ' 2>/dev/null <"$each/cmdline") != *VBCSCompiler*"$SharedCompilationId"* ]] || kill "${each#/proc/}"
+  done
+}
+
 finish() {
   local status=$?
   trap - EXIT INT TERM
+  end_compiler || true
   for job in $job "${!running[@]}"; do { kill "$job" && wait "$job"; } 2>/dev/null || true; done
   [[ -z $database ]] || stop_postgresql || true
   ((status == 0 || failed > 0)) || failed=1
@@ -101,8 +110,9 @@ counter() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1
 
 # start <name> <project>: runs a project's tests beside others.
 start() {
-  timeout --kill-after=10 "$limit" dotnet test "$2" --no-build --logger "trx;LogFileName=$results/$1.trx" --logger "console;verbosity=minimal" \
-    "${filter[@]}" </dev/null >"$results/$1.log" 2>&1 &
+  local tests=("$PWD/$2/bin/Debug/net10.0/${2##*/}" -noColor -noLogo -trx "$results/$1.trx")
+  ((${#filter[@]} == 0)) || tests=(dotnet test "$PWD/$2" --no-build --logger "trx;LogFileName=$results/$1.trx" "${filter[@]}")
+  (cd "$2" && exec timeout --kill-after=10 "$limit" "${tests[@]}") </dev/null >"$results/$1.log" 2>&1 &
   running[$!]=$1
 }
 
@@ -156,6 +166,7 @@ need "Turbo and htmx" "[[ -d $navigation/node_modules ]]" run npm ci --prefix "$
 
 say "Build"
 run dotnet build TypedSession.sln -nodeReuse:false -v:minimal
+end_compiler
 
 if $verify_format; then
   say "Format"
@@ -163,8 +174,10 @@ if $verify_format; then
 fi
 
 start_postgresql || fail "PostgreSQL did not start"
-# Two at a time: some wait for browsers and servers, while others compute.
-for project in tests/*.Tests; do
+# Two at a time, the longest first: some wait for browsers and servers, while others compute.
+for project in tests/TypedSession.{Analyzers,Package,Browser,PostgreSql,Testing,Redis}.Tests tests/*.Tests; do
+  [[ -z ${started[$project]:-} ]] || continue
+  started[$project]=true
   ((${#running[@]} < 2)) || await
   start "${project##*/}" "$project"
 done
