@@ -33,11 +33,11 @@ internal static class ScalarSamples
         random => Sample.Create(random.Next(2) == 0 ? new TimeSpan(random.Integer()) : TimeSpan.FromSeconds(random.Next()), TreeOf, (ref w, v) => w.Write(v), (ref r, out v) => r.TryRead(out v)),
         random => Sample.Create(Place(random), TreeOf, (ref w, v) => w.Write(v), (ref r, out v) => r.TryRead(out v)),
         random => Sample.Create(new Range(Place(random), Place(random)), v => Tree.Array(TreeOf(v.Start), TreeOf(v.End)), (ref w, v) => w.Write(v), (ref r, out v) => r.TryRead(out v)),
-        random => Sample.Create<string?>(random.Text(random.Length() / 4), v => Tree.Text(v!), (ref w, v) => w.Write(v), (ref r, out v) => r.TryRead(out v)),
+        random => Sample.Create<string?>(random.Text(random.Length() / 4), v => Tree.Text(v!), (ref w, v) => w.Write(v!), (ref r, out v) => r.TryRead(out v)),
         random => Sample.Create<byte[]?>(random.Bytes(random.Length()), v => Tree.Binary(v), (ref w, v) => w.Write(v), (ref r, out v) => r.TryRead(out v), (a, b) => a!.SequenceEqual(b!)),
-        random => Sample.Create<Uri?>(new Uri("https://example.org/" + random.Text(5), UriKind.RelativeOrAbsolute), v => Tree.Text(v!.OriginalString), (ref w, v) => w.Write(v, 1000, ""), (ref r, out v) => r.TryRead(out v), (a, b) => a!.OriginalString == b!.OriginalString),
-        random => Sample.Create<Version?>(Release(random), TreeOf, (ref w, v) => w.Write(v, ""), (ref r, out v) => r.TryRead(out v)),
-        random => Sample.Create<CultureInfo?>(CultureInfo.InvariantCulture, v => Tree.Text(v!.Name), (ref w, v) => w.Write(v, ""), (ref r, out v) => r.TryRead(out v)),
+        random => Sample.Create<Uri?>(new Uri("https://example.org/" + random.Text(5), UriKind.RelativeOrAbsolute), v => Tree.Text(v!.OriginalString), (ref w, v) => w.Write(v!, 1000, ""), (ref r, out v) => r.TryRead(out v), (a, b) => a!.OriginalString == b!.OriginalString),
+        random => Sample.Create<Version?>(Release(random), TreeOf, (ref w, v) => w.Write(v!, ""), (ref r, out v) => r.TryRead(out v)),
+        random => Sample.Create<CultureInfo?>(CultureInfo.InvariantCulture, v => Tree.Text(v!.Name), (ref w, v) => w.Write(v!, ""), (ref r, out v) => r.TryRead(out v)),
     ];
 
     private static bool Same(double a, double b) => double.IsNaN(a) ? double.IsNaN(b) : BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
