@@ -62,7 +62,7 @@ public sealed class SessionGenerator : IIncrementalGenerator
             ((EquatableArray<RegisteredState> states, ReferencedStates referenced), string assembly) = item;
             if (states.Count + referenced.Registries.Count > 0)
             {
-                output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(assembly, states, referenced));
+                output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(assembly, states, referenced.Registries, referenced.Parts));
             }
         });
     }

@@ -21,7 +21,8 @@ internal static class RegistryEmitter
 
     private const string Space = "TypedSession.Generated";
 
-    public static SourceText Emit(string assembly, EquatableArray<RegisteredState> states, ReferencedStates referenced)
+    public static SourceText Emit(
+        string assembly, EquatableArray<RegisteredState> states, EquatableArray<string> registries, EquatableArray<string> partAssemblies)
     {
         string name = ClassOf(assembly);
         string refer = $"{Names.Services}.SessionStates.Refer(typeof({name}), ";
@@ -43,9 +44,9 @@ internal static class RegistryEmitter
                     writer.Line("if (_isDone) return;")
                         .Line("_isDone = true;")
                         .Line($"bool isCurrent = {refer}typeof({name}));");
-                    foreach (string registry in referenced.Registries)
+                    foreach (string registry in registries)
                         writer.Line($"if ({refer}typeof({registry}))) {registry}.Register(); else isCurrent = false;");
-                    foreach (string parts in referenced.Parts) writer.Line($"isCurrent &= {refer}{Literal.Of(parts)});");
+                    foreach (string parts in partAssemblies) writer.Line($"isCurrent &= {refer}{Literal.Of(parts)});");
                     writer.Line("if (isCurrent) RegisterOwn();")
                         .Line($"else {Names.Services}.SessionStates.ThrowIfForeign(typeof({name}));");
                 }
