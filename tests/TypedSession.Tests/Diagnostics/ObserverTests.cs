@@ -99,8 +99,8 @@ public class ObserverTests
     }
 
     [Theory]
-    [InlineData("/end", "revoked")]
-    [InlineData("/renew", "retired_id")]
+    [InlineData("/end", "Revoked")]
+    [InlineData("/renew", "RetiredId")]
     public async Task A_copy_of_what_has_ended_or_has_another_id_is_told_when_it_comes(string way, string reason)
     {
         Audit audit = new();
