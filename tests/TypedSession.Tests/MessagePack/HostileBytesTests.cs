@@ -1,22 +1,16 @@
 using System.Globalization;
 using System.Numerics;
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace TypedSession.Tests.MessagePack;
 
 public class HostileBytesTests
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(5000).WithQuietOnSuccess(true);
+    [Property(MaxTest = 5000, QuietOnSuccess = true)]
+    public bool The_reader_throws_for_no_bytes_and_reads_none_beyond_them(byte[]? bytes) => IsTotal(bytes ?? []);
 
-    [Fact]
-    public void The_reader_throws_for_no_bytes_and_reads_none_beyond_them()
-    {
-        Prop.ForAll<byte[]>(bytes => bytes is null || IsTotal(bytes)).Check(Thorough);
-
-        // Headers that promise more than there is, in front of random bytes.
-        Prop.ForAll<byte, byte[]>((code, bytes) => bytes is null || IsTotal([code, .. bytes])).Check(Thorough);
-    }
+    [Property(MaxTest = 5000, QuietOnSuccess = true)]
+    public bool Nor_for_headers_that_promise_more_than_there_is(byte code, byte[]? bytes) => IsTotal([code, .. bytes ?? []]);
 
     [Fact]
     public void Every_first_byte_with_every_second_is_read_or_refused()
