@@ -20,7 +20,7 @@ declare -A running=() started=() # the name of each process; the projects
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # One compiler for the build, and no other build server: none outlives the run, and no old one holds an old generator.
-export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 SharedCompilationId=typedsession-$$
+export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=true SharedCompilationId=typedsession-$$
 # Compilers and tests live for minutes: what is measured for a better machine code costs more than it saves.
 export DOTNET_TieredPGO=0
 
