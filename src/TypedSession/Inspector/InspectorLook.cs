@@ -54,7 +54,7 @@ internal sealed class InspectorLook(SessionServices services)
         return new DefaultHttpContext(features);
     }
 
-    /// <summary>The bytes of a state's initial value.</summary>
+    /// <summary>The bytes of a state's initial value; none where its own bounds forbid it.</summary>
     private sealed class InitialBody : IStateVisitor<byte[]>
     {
         public static InitialBody Writer { get; } = new();
@@ -67,6 +67,10 @@ internal sealed class InspectorLook(SessionServices services)
             {
                 T.Write(ref writer, T.CreateInitial());
                 return writer.WrittenSpan.ToArray();
+            }
+            catch (SessionBoundException)
+            {
+                return [];
             }
             finally
             {
