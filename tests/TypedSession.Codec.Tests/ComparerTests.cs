@@ -40,8 +40,8 @@ public sealed class ComparerTests
     [Fact]
     public void A_struct_with_accessors_of_its_own_is_rebuilt_with_the_comparer_of_its_initial_value()
     {
-        Assert.True(Body.RoundTrip(new ComparedStruct(4) { Tags = ["tea"] }).Tags.Contains("TEA"));
-        Assert.True(Body.RoundTrip(new ComparedHead(4) { Tags = ["tea"] }).Tags.Contains("TEA"));
+        Assert.Contains("TEA", Body.RoundTrip(new ComparedStruct(4) { Tags = ["tea"] }).Tags);
+        Assert.Contains("TEA", Body.RoundTrip(new ComparedHead(4) { Tags = ["tea"] }).Tags);
         Assert.True(Body.RoundTrip(new Merging { AnyMap = new ConcurrentDictionary<string, int> { ["tea"] = 1 } }).AnyMap!.ContainsKey("tea"));
         IReadOnlyDictionary<string, int> stock = Body.RoundTrip(new Stocked { Stock = new Dictionary<string, int> { ["tea"] = 1 } }).Stock;
         Assert.True(stock.ContainsKey("TEA"));
