@@ -20,7 +20,7 @@ declare -A running=() started=() # the name of each process; the projects
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # One compiler for the build, and no other build server: none outlives the run, and no old one holds an old generator.
-export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=true SharedCompilationId=typedsession-$$
+export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=true SharedCompilationId=typedsession-$$-$RANDOM
 # Compilers and tests live for minutes: what is measured for a better machine code costs more than it saves.
 export DOTNET_TieredPGO=0
 
@@ -54,8 +54,8 @@ run() {
 end_compiler() {
   local each
   for each in /proc/[0-9]*; do
-    [[ $(tr '\0' ' ' 2>/dev/null <"$each/cmdline") != *VBCSCompiler*"$SharedCompilationId"* ]] || kill "${each#/proc/}"
-  done
+    [[ $(tr '\0' ' ' 2>/dev/null <"$each/cmdline") != *VBCSCompiler*"$SharedCompilationId "* ]] || kill "${each#/proc/}" || true
+  done 2>/dev/null
 }
 
 finish() {
@@ -110,7 +110,7 @@ counter() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1
 
 # start <name> <project>: runs a project's tests beside others.
 start() {
-  local tests=("$PWD/$2/bin/Debug/net10.0/${2##*/}" -noColor -noLogo -trx "$results/$1.trx")
+  local tests=("$PWD/$2/bin/Debug/net10.0/${2##*/}" -noColor -noLogo -result-trx "$results/$1.trx")
   ((${#filter[@]} == 0)) || tests=(dotnet test "$PWD/$2" --no-build --logger "trx;LogFileName=$results/$1.trx" "${filter[@]}")
   (cd "$2" && exec timeout --kill-after=10 "$limit" "${tests[@]}") </dev/null >"$results/$1.log" 2>&1 &
   running[$!]=$1

@@ -26,8 +26,14 @@ internal static class DotNet
     {
         foreach (Process process in Process.GetProcessesByName("VBCSCompiler"))
         {
-            string commandLine = $"/proc/{process.Id}/cmdline";
-            if (File.Exists(commandLine) && File.ReadAllText(commandLine).Contains(Compiler, StringComparison.Ordinal)) process.Kill();
+            try
+            {
+                if (File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(Compiler, StringComparison.Ordinal)) process.Kill();
+            }
+            catch (IOException)
+            {
+                // It has just ended, or this is no Linux.
+            }
         }
     }
 

@@ -33,8 +33,10 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // What is not listed would be built as for another configuration.
         string all = Path.Combine(Folder, "Packages.slnx");
-        string projects = string.Concat(Names.Select(name => $"<Project Path=\"{Path.Combine(RepositoryRoot, "src", name, $"{name}.csproj")}\" />"));
+        string[] listed = [.. Names, "TypedSession.Generators", "TypedSession.Analyzers", "TypedSession.CodeFixes"];
+        string projects = string.Concat(listed.Select(name => $"<Project Path=\"{Path.Combine(RepositoryRoot, "src", name, $"{name}.csproj")}\" />"));
         await File.WriteAllTextAsync(all, $"<Solution>{projects}</Solution>");
 
         // The repository's own build has run the analyzers.

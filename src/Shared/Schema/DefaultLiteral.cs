@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedSession.Schema;
 
 /// <summary>
-/// A parameter's default value, as generated code writes it: with its type, so that no other constructor is called that takes what has none.
+/// A parameter's default value, as generated code writes it: with its type, so that the call cannot mean another constructor.
 /// </summary>
 internal static class DefaultLiteral
 {

@@ -49,7 +49,8 @@ internal static class InitialValueReader
             if (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: ExpressionSyntax initializer })
             {
                 InitialValue initial = OfExpression(initializer, value);
-                return initial == InitialValue.Empty && property.ContainingAssembly.NamesOwnTypeIn(initializer) ? InitialValue.Other : initial;
+                bool isLookalike = initial == InitialValue.Empty && property.ContainingAssembly.NamesOwnTypeIn(initializer);
+                return isLookalike ? InitialValue.Other : initial;
             }
         }
 

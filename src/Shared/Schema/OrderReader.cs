@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedSession.Schema;
 
-/// <summary>Finds what may be written in another order when it has been read: sets and dictionaries by hash give one of their own.</summary>
+/// <summary>
+/// Finds what may be written in another order when it has been read: sets and dictionaries by hash give one of their own.
+/// </summary>
 internal static class OrderReader
 {
     /// <summary>Whether a member's value may be.</summary>
@@ -18,7 +20,8 @@ internal static class OrderReader
         IArrayTypeSymbol array => MayChange(array.ElementType, seen),
         _ when KnownTypes.ScalarOf(type) is not null || KnownTypes.SizedOf(type) is not null || type.TypeKind == TypeKind.Enum => false,
         INamedTypeSymbol part when part.Attribute(SymbolExtensions.PartAttribute) is not null => seen.Add(part) && IsUnordered(part, seen),
-        INamedTypeSymbol { TypeArguments.Length: > 0 } named =>
+        INamedTypeSymbol named when KnownTypes.IsCollection(named.Name) || KnownTypes.DictionaryOf(named) is not null
+            || named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T =>
             IsByHash(named.Name) || named.TypeArguments.Any(argument => MayChange(argument, seen)),
 
         // A formatter's.
@@ -26,7 +29,8 @@ internal static class OrderReader
     };
 
     private static bool IsByHash(string name) =>
-        !name.Contains("Sorted") && (name.EndsWith("Set", StringComparison.Ordinal) || name.EndsWith("Dictionary", StringComparison.Ordinal));
+        !name.Contains("Sorted")
+            && (name.EndsWith("Set", StringComparison.Ordinal) || name.EndsWith("Dictionary", StringComparison.Ordinal));
 
     private static bool IsUnordered(INamedTypeSymbol part, HashSet<ITypeSymbol> seen)
     {

@@ -37,7 +37,8 @@ internal static class StoredMembers
         if (!isInherited) return own.AddRange(ofParameter);
 
         // What a case says of its union's member goes before what the union says.
-        return [.. ofParameter, .. own, .. ParameterOf(property, ConstructionReader.PrimaryOf(property.ContainingType))?.GetAttributes() ?? []];
+        IParameterSymbol? ofUnion = ParameterOf(property, ConstructionReader.PrimaryOf(property.ContainingType));
+        return [.. ofParameter, .. own, .. ofUnion?.GetAttributes() ?? []];
     }
 
     private static bool IsStored(IPropertySymbol property, IParameterSymbol? parameter, bool isBacked)

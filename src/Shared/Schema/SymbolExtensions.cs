@@ -76,18 +76,35 @@ internal static class SymbolExtensions
         SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, project);
 
     /// <summary>
-    /// Whether code names a type that the project declares, or an alias, type arguments apart: it may only look like one of the framework's.
+    /// Whether the type that an expression makes, or whose member it is, has the name of one that the project declares, or of an alias: it
+    /// may only look like the framework's. Type arguments are not looked at.
     /// </summary>
-    public static bool NamesOwnTypeIn(this IAssemblySymbol project, SyntaxNode code)
+    public static bool NamesOwnTypeIn(this IAssemblySymbol project, ExpressionSyntax code)
     {
-        List<string> names = [.. code.DescendantNodesAndSelf(static node => node is not TypeArgumentListSyntax).OfType<SimpleNameSyntax>()
-            .Select(static name => name.Identifier.ValueText)];
-        return names.Any(project.TypeNames.Contains) || code.Ancestors().SelectMany(static around => around switch
+        string? name = (code is InvocationExpressionSyntax call ? call.Expression : code) switch
+        {
+            MemberAccessExpressionSyntax access => LastName(access.Expression),
+            ObjectCreationExpressionSyntax creation => LastName(creation.Type),
+            PostfixUnaryExpressionSyntax suppressed => project.NamesOwnTypeIn(suppressed.Operand) ? "" : null,
+            _ => null,
+        };
+        return name is not null && (name.Length == 0 || project.TypeNames.Contains(name) || code.Ancestors().SelectMany(Usings)
+            .Any(directive => directive.Alias?.Name.Identifier.ValueText == name));
+
+        static IEnumerable<UsingDirectiveSyntax> Usings(SyntaxNode around) => around switch
         {
             CompilationUnitSyntax file => file.Usings,
             BaseNamespaceDeclarationSyntax space => space.Usings,
             _ => default,
-        }).Any(directive => directive.Alias is { } alias && names.Contains(alias.Name.Identifier.ValueText));
+        };
+
+        static string? LastName(ExpressionSyntax type) => type switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ => null,
+        };
     }
 
     /// <summary>The attribute of that full name.</summary>

@@ -30,7 +30,8 @@ internal static class Absence
     public static bool IsReadAlike(ShippedLine line, MemberModel member, SessionModel of)
     {
         // A struct may be left out as a whole, with zeros where there are nulls now.
-        if (of is { IsValueType: true, State: null } && !line.Shape.IsNullable && member.Value.IsNullable) return false;
+        bool isZeroInStruct = of.IsValueType && member.Value.IsValueType && !line.Shape.IsNullable;
+        if (isZeroInStruct && member.Value.IsNullable) return false;
         return Was(line) is not string was || (was == Is(member) && AreAlike(line.Shape, ShapeOf.Value(member.Value)))
             || IsEmptyByDefault(was, member);
     }

@@ -89,7 +89,8 @@ internal static class StateEmitter
     public static void EmitOwnerCheck(SourceWriter writer, SessionModel model, string condition = "")
     {
         if (model.State?.Owner is not OwnerModel owner) return;
-        writer.Line("// what the owner's id throws, it throws here").Line($"{condition}{{ var owner = {HasNone(model, owner)} ? default : {Id(owner)}; }}");
+        writer.Line("// what the owner's id throws, it throws here")
+            .Line($"{condition}{{ var owner = {HasNone(model, owner)} ? default : {Id(owner)}; }}");
     }
 
     /// <summary>The owner as text.</summary>

@@ -66,7 +66,7 @@ public static class TypedSessionMigrationExtensions
     /// <example>
     /// <code language="csharp"><![CDATA[
     /// builder.Services.AddTypedSession().ImportSession<Cart>(["CustomerId"], (old, cart) =>
-    ///     cart with { CustomerId = old.GetInt32("CustomerId") });
+    ///     cart with { CustomerId = cart.CustomerId ?? old.GetInt32("CustomerId") });
     /// ]]></code>
     /// </example>
     public static ITypedSessionBuilder ImportSession<T>(this ITypedSessionBuilder builder, IReadOnlyCollection<string> keys,

@@ -45,6 +45,9 @@ internal abstract class Carriage
     {
     }
 
+    /// <summary>Tells other nodes, before the header is written, what they must know. What fails may wait for another request.</summary>
+    public virtual Task PrepareAsync() => Task.CompletedTask;
+
     /// <summary>Writes the response's cookie, if it needs one.</summary>
     public abstract SessionCommitKind? Commit();
 

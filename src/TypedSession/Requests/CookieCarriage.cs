@@ -71,12 +71,15 @@ internal sealed class CookieCarriage(Session session) : Carriage
 
     public override void GiveUp() => session.Standing.IsHeldBack = session.Standing.HasNewId;
 
+    public override Task PrepareAsync() => session.Renewal.GiveDueIdAsync();
+
     public override SessionCommitKind? Commit()
     {
         Standing standing = session.Standing;
         if (standing.IsHeldBack) return null;
         if (standing.IsReceived && standing.IsOvertaken())
         {
+            session.Content.IsImported = false;
             if (Pending is not null) session.Logger.ChangeOvertaken(session.Schema.Name);
             return null;
         }

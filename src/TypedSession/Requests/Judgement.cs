@@ -26,6 +26,8 @@ internal readonly struct Judgement(Session session)
         else SayRevoked();
         if (verdict.IsRetired && EndsOnRetiredId) session.EndReceived(SessionEndReason.RetiredId);
         else Finish(verdict, verdict.IsUnread ? null : session.Carriage.Record);
+        bool isEnd = !verdict.IsUnread && (!verdict.IsRetired || EndsOnRetiredId);
+        if (isEnd) new RequestEnds(session.Sessions).ForgetOld(session.State);
 
         // Of parallel requests another one may just have set the cookie of the newer id.
         session.Lose(SessionStatus.Revoked, deletesCookie: !verdict.IsUnread);
@@ -55,6 +57,7 @@ internal readonly struct Judgement(Session session)
 
             Reject(SessionRejectionReason.Revoked);
             Finish(verdict, remains: null);
+            new RequestEnds(session.Sessions).ForgetOld(session.State);
             return SessionStatus.Revoked;
         }
 

@@ -29,10 +29,7 @@ internal readonly struct Renewal(Session session)
     /// Whether the answer that had the new id must have come by now. A client that still comes with the old one did not get it, and is
     /// given the new one again: not before, since a request under way could overwrite a newer cookie.
     /// </summary>
-    private bool IsAnswerLate => (long)Now - Standing.Header.Issued >= Lifetime.GraceSeconds / 4;
-
-    /// <summary>Whether a client that still comes with an id from before is given the new one again.</summary>
-    public bool IsNewIdLost => IsAnswerLate && !session.IsStranger && IsUse();
+    public bool IsLate => Standing.IsFollowed && (long)Now - Standing.Header.Issued >= Lifetime.GraceSeconds / 4;
 
     /// <summary>Gives the session what it needs.</summary>
     /// <returns>Whether it needs time.</returns>
@@ -41,7 +38,7 @@ internal readonly struct Renewal(Session session)
         RenewForOwner();
         bool isTimeDue = Lifetime.IsRenewalDue(Standing.Header, Now);
         bool isIdDue = Standing is { HasNewId: false, IsPolicyDone: false } && Lifetime.IsNewIdDue(Standing.Header, Now);
-        bool isLate = !Standing.HasNewId && Standing.Header.Id != Standing.ReceivedId && IsAnswerLate;
+        bool isLate = IsLate;
         if (!isTimeDue && !isIdDue && !isLate && !Lifetime.CountsRequests) return false;
         if (session.IsStranger) return false;
         if (!IsUse()) return isTimeDue && Navigation.IsUnderPointer(session.Sessions.Context.Request);

@@ -60,7 +60,7 @@ internal readonly struct RequestCommit(RequestSessions sessions)
         for (Session? session = sessions.First; session is not null; session = session.Next)
         {
             await new SessionLoading(session).FetchAgainAsync(sessions.Context.RequestAborted).ConfigureAwait(false);
-            if (session.Carriage is CookieCarriage) await session.Renewal.GiveDueIdAsync().ConfigureAwait(false);
+            await (session.Carriage?.PrepareAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         }
 
         await WriteAsync().ConfigureAwait(false);

@@ -19,6 +19,7 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     public SessionSchema Schema => state.Schema;
     public SessionCookie Cookie => state.CookieOf(sessions.Context.Request);
     public ILogger Logger => sessions.Services.Logger;
+
     public Standing Standing => _standing ??= new Standing(this);
     /// <summary>The request's next session, of another state.</summary>
     public Session? Next { get; init; }
@@ -209,8 +210,6 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
         _status = status;
         _isCookiePresent = reading.IsPresent;
         _mustDelete = !sessions.IsAheadOfTime && status is SessionStatus.Expired or SessionStatus.Revoked or SessionStatus.Missing;
-        if (status == SessionStatus.Revoked) new RequestEnds(sessions).ForgetOld(state);
-        if (status == SessionStatus.New && !reading.IsPresent) Content.Import();
     }
 
     /// <summary>What the request brought cannot be taken for a session.</summary>
@@ -250,7 +249,6 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
             : !ReferenceEquals(carriage.Opened, known) || (carriage.Opened?.Value is null && Content.Shared is not null);
         if (isNews && Standing.IsReceived && Cookie.HasMemory)
             Cookie.Remember(reading, carriage is null ? Content.Shared : carriage.Opened!.With(Content.Shared));
-        if (Standing.IsReceived && _status == SessionStatus.Restored) Content.Import();
     }
 
     /// <summary>What was received is none: the client is to forget it.</summary>
@@ -258,7 +256,6 @@ internal abstract class Session(RequestSessions sessions, StateContext state)
     {
         BeginAnew(status);
         _mustDelete = deletesCookie && !sessions.IsAheadOfTime;
-        if (status == SessionStatus.Revoked) new RequestEnds(sessions).ForgetOld(state);
     }
 
     public void EndReceived(SessionEndReason? reason = null) =>

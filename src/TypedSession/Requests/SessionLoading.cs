@@ -22,6 +22,7 @@ internal readonly struct SessionLoading(Session session)
         else if (!reading.Header.IsStored) session.Receive(reading, reading.Header, reading.Content);
         else if (State.Records is null) session.Refuse(reading, SessionRejectionReason.NoStore);
         else throw NotLoaded();
+        Import(reading.IsPresent);
         Note(activity);
     }
 
@@ -30,12 +31,8 @@ internal readonly struct SessionLoading(Session session)
     {
         using Activity? activity = SessionActivities.StartLoad(Schema.Name);
         Read(out CookieReading reading);
-        if (!reading.IsPresent || reading.Status == SessionStatus.Restored)
-        {
-            foreach (StateImport import in State.Imports)
-                await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
-        }
-
+        bool mayImport = reading.IsPresent && reading.Status != SessionStatus.Restored
+            || await TryLoadOldAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (reading.Status == SessionStatus.Restored) await ReceiveAsync(reading, cancellationToken).ConfigureAwait(false);
@@ -47,6 +44,7 @@ internal readonly struct SessionLoading(Session session)
             session.ReceiveNothing(reading, SessionStatus.Unavailable);
         }
 
+        if (mayImport) Import(reading.IsPresent);
         Note(activity);
     }
 
@@ -75,6 +73,29 @@ internal readonly struct SessionLoading(Session session)
         catch (SessionUnavailableException exception)
         {
             session.Renewal.PutOff(session.Standing.Header, session.Standing.MustSend, exception);
+        }
+    }
+
+    /// <summary>Takes over what is left of an old session, once it is known that this one may be used.</summary>
+    private void Import(bool isCookiePresent)
+    {
+        bool begins = session.StatusAtLoad == SessionStatus.New && !isCookiePresent;
+        if (begins || (session.StatusAtLoad == SessionStatus.Restored && session.Standing.IsReceived)) session.Content.Import();
+    }
+
+    /// <summary>Reads the old session. Where that cannot be done, what is left there waits for another request.</summary>
+    private async Task<bool> TryLoadOldAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (StateImport import in State.Imports)
+                await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            session.Logger.ImportFailed(Schema.Name, exception);
+            return false;
         }
     }
 

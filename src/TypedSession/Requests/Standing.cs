@@ -6,7 +6,7 @@ namespace TypedSession;
 /// </summary>
 internal sealed class Standing(Session session)
 {
-    private bool _isMoved;
+    private Move _move;
     private ExchangeKind _newId;
     private uint _receivedKept;
 
@@ -41,6 +41,9 @@ internal sealed class Standing(Session session)
 
     /// <summary>Whether this request gave the session another id.</summary>
     public bool HasNewId => _newId != ExchangeKind.None;
+
+    /// <summary>Whether it goes on under an id that another request gave it.</summary>
+    public bool IsFollowed => !HasNewId && (_move == Move.Followed || Header.Id != ReceivedId);
 
     /// <summary>Whether that was because its time had come.</summary>
     public bool IsNewIdByPolicy => _newId == ExchangeKind.ByPolicy;
@@ -83,7 +86,7 @@ internal sealed class Standing(Session session)
     /// </summary>
     public bool IsOvertaken()
     {
-        if (_isMoved) return true;
+        if (_move == Move.Away) return true;
         if (Revocations.KnowsNone) return false;
         EnvelopeHeader received = Header with { Id = ReceivedId };
         RevocationVerdict verdict = Revocations.Judge(session.State.Schema, ref received, ReceivedOwner);
@@ -156,14 +159,18 @@ internal sealed class Standing(Session session)
     public void DropNewId() => _newId = ExchangeKind.None;
 
     /// <summary>The session goes on under an id that this request may not follow to.</summary>
-    public void SetMoved() => _isMoved = true;
+    public void SetMoved() => _move = Move.Away;
+
+    /// <summary>A record led on to the one under an id that another request gave the session.</summary>
+    public void SetFollowed() => _move = Move.Followed;
 
     /// <summary>What was saved is what was received, as far as the rest of the request goes.</summary>
     public void Accept(ReadOnlyMemory<byte> body, string? owner)
     {
         Receive(Header, body);
         ReceivedOwner = owner;
-        _isMoved = MustSave = IsRetired = false;
+        MustSave = IsRetired = false;
+        _move = Move.None;
         DropNewId();
     }
 
@@ -176,7 +183,8 @@ internal sealed class Standing(Session session)
         Header = default;
         Body = default;
         _receivedKept = 0;
-        IsReceived = MustSend = MustSave = _isMoved = IsRetired = false;
+        IsReceived = MustSend = MustSave = IsRetired = false;
+        _move = Move.None;
         DropNewId();
     }
 
@@ -208,5 +216,13 @@ internal sealed class Standing(Session session)
             RefusedFrom = null,
             Successors = [.. exchange.Successors.Select(static successor => successor with { Sealed = null })],
         };
+    }
+
+    /// <summary>Where the session went on when another request had given it an id.</summary>
+    private enum Move : byte
+    {
+        None,
+        Followed,
+        Away,
     }
 }

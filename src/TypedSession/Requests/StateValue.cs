@@ -35,8 +35,8 @@ internal abstract class StateValue
     /// <summary>Goes back to what was received, or to the initial value.</summary>
     public abstract void Reset();
 
-    /// <summary>Whether it was made of what is left of an old session.</summary>
-    public bool IsImported { get; protected set; }
+    /// <summary>Whether it was made of what is left of an old session, and is not lost since.</summary>
+    public bool IsImported { get; set; }
 
     /// <summary>Takes over what is left of an old session, where something is to be taken over.</summary>
     public abstract void Import();
@@ -169,7 +169,8 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     public override void Import()
     {
-        if (session.State.Imports.Count == 0 || session.Sessions.IsCommitted || session.Cookie.LacksConsent(session.Sessions.Context)) return;
+        RequestSessions sessions = session.Sessions;
+        if (session.State.Imports.Count == 0 || sessions.IsCommitted || session.Cookie.LacksConsent(sessions.Context)) return;
         try
         {
             T value = session.State.Imports.Cast<StateImport<T>>().Aggregate(Current,

@@ -14,7 +14,6 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
     private bool _isGivenUp;
     private bool _mustSend;
     private bool _isSpent;
-    private bool _isFollowed;
 
     public override bool IsChanged => base.IsChanged || (_mustSend && _reference is not null);
     public override bool IsUnsaved => !_isFinal || Pending is not null;
@@ -50,7 +49,7 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         {
             header = header.IssuedAt(successor, record.Content.SuccessorIssued);
             reference = reference with { Version = 0 };
-            _isFollowed = true;
+            Standing.SetFollowed();
             record = await records.LoadAsync(reference, successor, cancellationToken).ConfigureAwait(false);
         }
 
@@ -127,16 +126,16 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         if (Standing.IsReceived && Standing.IsOvertaken() && !await IsSignInRepeatedAsync(cancellationToken).ConfigureAwait(false))
         {
             if (Standing.IsNewIdAsked || (Pending is not null && session.Content.HasUpdates)) throw Ended();
+            session.Content.IsImported = false;
             return;
         }
 
         if (Standing.IsReceived) session.Renewal.RenewForOwner();
         EnvelopeHeader before = Standing.Header;
-        bool mustSend = Standing.MustSend;
+        bool mustSend = Standing.MustSend || session.Renewal.IsLate;
         bool isDue = Standing.IsReceived && isFinal && session.Renewal.Prolong();
         if (Pending is not null || _reference is not null) await session.Renewal.LinkNewIdAsync(before, mustSend).ConfigureAwait(false);
-        bool isLost = _isFollowed && isFinal && session.Renewal.IsNewIdLost;
-        _mustSend |= (isLost || Standing.MustSend) && _reference is not null;
+        _mustSend |= Standing.MustSend && _reference is not null;
         if (Standing.MustSave) Pending ??= Standing.Body.ToArray();
         if (Pending is null && (_reference is null || !Standing.HasNewId))
         {
@@ -170,7 +169,8 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
         {
             if (!session.Content.HasUpdates && !Standing.HasNewId && !Standing.MustSave)
             {
-                // A flash seen twice does less harm than a page that fails.
+                // A flash seen twice does less harm than a page that fails. What was imported is left to another request.
+                session.Content.IsImported = false;
                 Pending = null;
                 return;
             }

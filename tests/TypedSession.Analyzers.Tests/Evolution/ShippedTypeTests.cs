@@ -145,8 +145,9 @@ public sealed class ShippedTypeTests
         """
         part Point 0 X int required
         part Point 1 Y int? initial
+        part Point 2 Z string empty
         """,
-        "[SessionPart] public readonly partial record struct Point([property: SessionKey(0)] int? {|TSS401:X|}, [property: SessionKey(1)] int? Y = null);");
+        "[SessionPart] public readonly partial record struct Point([property: SessionKey(0)] int? {|TSS401:X|}, [property: SessionKey(1)] int? Y = null, [property: SessionKey(2)] string? Z = \"\");");
 
     [Fact]
     public Task The_message_has_both_types() => Shipped.VerifyAsync(

@@ -10,7 +10,7 @@ public class HostileBytesTests
     public bool The_reader_throws_for_no_bytes_and_reads_none_beyond_them(byte[]? bytes) => IsTotal(bytes ?? []);
 
     [Property(MaxTest = 5000, QuietOnSuccess = true)]
-    public bool Nor_for_headers_that_promise_more_than_there_is(byte code, byte[]? bytes) => IsTotal([code, .. bytes ?? []]);
+    public bool The_reader_throws_for_no_header_that_promises_more_than_there_is(byte code, byte[]? bytes) => IsTotal([code, .. bytes ?? []]);
 
     [Fact]
     public void Every_first_byte_with_every_second_is_read_or_refused()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Distributed;
 using TypedSession.Tests.Binding;
 
 namespace TypedSession.Tests.Migration;
@@ -72,6 +73,24 @@ public class ImportIntoSessionTests
         Assert.Equal("Cart", (await browser.GetAsync("/old-keys")).Body);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_the_old_session_cannot_be_read_the_page_is_shown_and_what_is_left_waits(bool isStored)
+    {
+        SwitchedCache cache = new();
+        await using TestApp app = await StartAsync(isStored, cache: cache);
+        Browser browser = app.NewBrowser();
+        await browser.PostAsync("/add/8");
+        await browser.PostAsync("/old/7");
+        cache.IsAway = true;
+
+        Assert.Equal("8", (await browser.GetAsync("/")).Body);
+
+        cache.IsAway = false;
+        Assert.Equal("8,7", (await browser.GetAsync("/")).Body);
+    }
+
     [Fact]
     public async Task Without_an_old_session_to_import_from_the_application_does_not_start()
     {
@@ -82,7 +101,7 @@ public class ImportIntoSessionTests
         Assert.Contains("AddSession", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestApp> StartAsync(bool isStored, Action<TypedSessionOptions>? options = null) => TestApp.StartBareAsync(
+    private static Task<TestApp> StartAsync(bool isStored, Action<TypedSessionOptions>? options = null, SwitchedCache? cache = null) => TestApp.StartBareAsync(
         static web =>
         {
             web.UseRouting();
@@ -98,9 +117,9 @@ public class ImportIntoSessionTests
         new()
         {
             Options = options,
-            BeforeSessions = static services =>
+            BeforeSessions = services =>
             {
-                services.AddDistributedMemoryCache();
+                services.AddSingleton<IDistributedCache>(cache ?? new SwitchedCache());
                 services.AddSession(static session => session.Cookie.SecurePolicy = CookieSecurePolicy.None);
                 services.AddAuthentication("test").AddCookie("test");
             },

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Options;
 
 namespace TypedSession.Tests.Migration;
 
@@ -251,31 +249,5 @@ public class ImportTests
         IMvcBuilder mvc = services.AddControllersWithViews();
         if (_isTempDataInSession) mvc.AddSessionStateTempDataProvider();
         services.AddAuthentication("test").AddCookie("test");
-    }
-
-    /// <summary>A cache that can be made to refuse what is written.</summary>
-    private sealed class SwitchedCache : IDistributedCache
-    {
-        private readonly MemoryDistributedCache _inner = new(Options.Create(new MemoryDistributedCacheOptions()));
-
-        public bool Fails { get; set; }
-
-        public byte[]? Get(string key) => _inner.Get(key);
-
-        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => _inner.GetAsync(key, token);
-
-        public void Refresh(string key) => _inner.Refresh(key);
-
-        public Task RefreshAsync(string key, CancellationToken token = default) => _inner.RefreshAsync(key, token);
-
-        public void Remove(string key) => _inner.Remove(key);
-
-        public Task RemoveAsync(string key, CancellationToken token = default) => _inner.RemoveAsync(key, token);
-
-        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) =>
-            _inner.Set(key, Fails ? throw new IOException("The cache refuses what is written.") : value, options);
-
-        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-            Fails ? Task.FromException(new IOException("The cache refuses what is written.")) : _inner.SetAsync(key, value, options, token);
     }
 }
