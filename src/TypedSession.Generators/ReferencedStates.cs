@@ -27,7 +27,7 @@ internal sealed record ReferencedStates(EquatableArray<string> Registries, Equat
             if (!assembly.HasContract())
             {
                 bool isGenerated = registry is not null || assembly.Attribute(SymbolExtensions.ContractAttribute) is not null;
-                if (isGenerated || HasDeclaration(assembly.GlobalNamespace)) foreign.Add(assembly.Name);
+                if (isGenerated || HasParts(assembly.GlobalNamespace)) foreign.Add(assembly.Name);
             }
             else if (registry is not null)
             {
@@ -49,9 +49,10 @@ internal sealed record ReferencedStates(EquatableArray<string> Registries, Equat
             ? arguments[0].Value as INamedTypeSymbol
             : null;
 
-    /// <summary>Whether states or parts are declared there: asked of the few assemblies that use the library without a contract.</summary>
-    private static bool HasDeclaration(INamespaceOrTypeSymbol around) => around.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(
-        static found => found.Attribute(SymbolExtensions.PartAttribute) is not null
-            || found.Attribute(SymbolExtensions.StateAttribute) is not null
-            || HasDeclaration(found));
+    /// <summary>
+    /// Whether parts are declared there: asked of the few assemblies that use the library without a contract. A state of one is reported
+    /// where it is named.
+    /// </summary>
+    private static bool HasParts(INamespaceOrTypeSymbol around) => around.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(
+        static found => found.Attribute(SymbolExtensions.PartAttribute) is not null || HasParts(found));
 }

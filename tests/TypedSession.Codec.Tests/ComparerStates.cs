@@ -98,3 +98,14 @@ public sealed partial record Stocked
     [MaxLength(9), MaxElementLength(9)]
     public IReadOnlyDictionary<string, int> Stock { get; init; } = new ConcurrentDictionary<string, int>(StringComparer.OrdinalIgnoreCase);
 }
+
+[SessionPart]
+public sealed partial record Picky(int Size = 3)
+{
+    public Picky()
+        : this(5)
+    {
+    }
+
+    [MaxLength(5)] public string Name { get; init => field = value.Length > 0 ? value : throw new ArgumentException("empty"); } = "";
+}

@@ -133,6 +133,15 @@ public sealed class UserCodeTests
     }
 
     [Fact]
+    public void An_accessor_that_refuses_the_initial_value_costs_no_other_member()
+    {
+        Assert.Equal((9, ""), Parts(Body.Read<Picky>(Body.Write(new Picky(9))).Value));
+        Assert.Equal((9, "a"), Parts(Body.RoundTrip(new Picky(9) { Name = "a" })));
+
+        static (int, string) Parts(Picky picky) => (picky.Size, picky.Name);
+    }
+
+    [Fact]
     public void An_array_that_was_never_made_is_read_as_an_empty_one()
     {
         Unmade back = Body.RoundTrip(new Unmade { Numbers = default(ImmutableArray<int>), Bytes = default(ImmutableArray<byte>) });

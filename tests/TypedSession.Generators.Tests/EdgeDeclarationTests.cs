@@ -42,10 +42,32 @@ public sealed class EdgeDeclarationTests
         Assert.DoesNotContain("IsDefaultOrEmpty", code, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_type_of_the_name_of_the_member_Empty_changes_nothing() => Assert.Contains("Length: 0", GeneratorHarness.Run(
-        "[SessionState] public sealed partial record State { public string A { get; init; } = string.Empty; } public sealed record Empty;")
-        .Source("State"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("string A { get; init; } = string.Empty;", "public sealed record Empty;")]
+    [InlineData("string A { get; init; } = String.Empty;", "public sealed class Box { public sealed class String { } }")]
+    [InlineData("List<int> A { get; init; } = new List<int>();", "public sealed class List { }")]
+    [InlineData("List<int> A { get; init; } = new List<int>();", "", "using List = System.Text.StringBuilder; ")]
+    [InlineData("string A { get; init; } = String.Empty;", "", "using String = System.String; ")]
+    public void Another_type_of_nearly_that_name_changes_nothing(string member, string type, string alias = "") => Assert.Matches(
+        "is not { (Length|Count): 0 }",
+        GeneratorHarness.Run($"{alias}[SessionState] public sealed partial record State {{ public {member} }} {type}").Source("State"));
+
+    [Theory]
+    [InlineData("public SortedSet<int?>? A { get; init; }")]
+    [InlineData("public ImmutableSortedSet<DateOnly?>? A { get; init; }")]
+    public void A_sorted_set_may_hold_null(string member) => Assert.Contains("SortedSet", GeneratorHarness.Run(
+        $"[SessionState] public sealed partial record State {{ [MaxLength(9)] {member} }}").Source("State"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("decimal? Amount = 1.5m", "decimal Amount")]
+    [InlineData("long? Amount = -5", "long Amount")]
+    [InlineData("bool? Amount = true", "bool Amount")]
+    [InlineData("DayOfWeek? Amount = DayOfWeek.Monday", "DayOfWeek Amount")]
+    public void A_default_of_a_nullable_type_means_the_constructor_in_the_head(string head, string other)
+    {
+        string code = GeneratorHarness.Run($"[SessionPart] public partial record struct P({head}) {{ public P({other}) : this(null) {{ }} }}").Source("P");
+        Assert.Contains("this(Amount: (", code, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("ValueTuple")]

@@ -12,16 +12,21 @@ internal static class DefaultLiteral
     public static string Of(IParameterSymbol parameter) =>
         Of(parameter, parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null);
 
-    private static string Of(IParameterSymbol parameter, object? value) => value switch
+    private static string Of(IParameterSymbol parameter, object? value)
     {
-        null => $"default({parameter.Type.NameFromRoot()})!",
+        string type = parameter.Type.TypeKind == TypeKind.Dynamic ? "object" : parameter.Type.NameFromRoot();
+        return value is null ? $"default({type})!" : $"({type})({Of(value)})";
+    }
+
+    private static string Of(object value) => value switch
+    {
         DateTime time => $"new global::System.DateTime({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
         string or char or bool =>
             SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
         double number => OfDouble(number),
         float number => $"(float)({OfDouble(number)})",
-        IFormattable number => $"({parameter.Type.NameFromRoot()})({number.ToString(null, CultureInfo.InvariantCulture)})",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         object other => other.ToString()!,
     };
 

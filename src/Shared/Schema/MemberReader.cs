@@ -54,6 +54,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
         {
             IsHidden = SecretReader.IsHidden(property, attributes),
             IsUnordered = OrderReader.MayChange(property, construction.Primary),
+            HasAccessorCode = AccessorCode.InSetter(property) || AccessorCode.InGetter(property),
             NotKept = BoundsReader.NotKept(attributes, bounds, value),
             HasSetter = property.SetMethod is not null,
             IsSettable = property.SetMethod is not null || !AccessorCode.InGetter(property) || parameter is null,

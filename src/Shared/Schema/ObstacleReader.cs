@@ -56,6 +56,7 @@ internal static class ObstacleReader
         return types.Concat(formatters).SelectMany(TypesIn)
             .Concat(members.SelectMany(member => AccessorsOf(member).Append(member).Concat(TypesIn(member.Type))))
             .Concat(constructors.Concat(called is null ? [] : [called]))
+            .Concat((called?.Parameters ?? []).SelectMany(static parameter => TypesIn(parameter.Type)))
             .SelectMany(symbol => symbol.GetAttributes()).Select(IdOf).Where(SyntaxFacts.IsValidIdentifier)
             .Select(id => id!).Distinct().OrderBy(id => id, StringComparer.Ordinal);
     }

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedSession.Schema;
 
 /// <summary>
-/// Finds what may be written in another order when it has been read: sets and dictionaries by hash give one of their own.
+/// Finds what may be written in another order when it has been read: sets and dictionaries by hash give one of their own, and sorted ones
+/// that of their comparer.
 /// </summary>
 internal static class OrderReader
 {
@@ -22,15 +23,14 @@ internal static class OrderReader
         INamedTypeSymbol part when part.Attribute(SymbolExtensions.PartAttribute) is not null => seen.Add(part) && IsUnordered(part, seen),
         INamedTypeSymbol named when KnownTypes.IsCollection(named.Name) || KnownTypes.DictionaryOf(named) is not null
             || named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T =>
-            IsByHash(named.Name) || named.TypeArguments.Any(argument => MayChange(argument, seen)),
+            IsOfKeys(named.Name) || named.TypeArguments.Any(argument => MayChange(argument, seen)),
 
         // A formatter's.
         _ => true,
     };
 
-    private static bool IsByHash(string name) =>
-        !name.Contains("Sorted")
-            && (name.EndsWith("Set", StringComparison.Ordinal) || name.EndsWith("Dictionary", StringComparison.Ordinal));
+    private static bool IsOfKeys(string name) =>
+        name == "SortedList" || name.EndsWith("Set", StringComparison.Ordinal) || name.EndsWith("Dictionary", StringComparison.Ordinal);
 
     private static bool IsUnordered(INamedTypeSymbol part, HashSet<ITypeSymbol> seen)
     {

@@ -77,19 +77,28 @@ internal static class SymbolExtensions
 
     /// <summary>
     /// Whether the type that an expression makes, or whose member it is, has the name of one that the project declares, or of an alias: it
-    /// may only look like the framework's. Type arguments are not looked at.
+    /// may only look like the framework's.
     /// </summary>
     public static bool NamesOwnTypeIn(this IAssemblySymbol project, ExpressionSyntax code)
     {
-        string? name = (code is InvocationExpressionSyntax call ? call.Expression : code) switch
+        ExpressionSyntax? type = (code is InvocationExpressionSyntax call ? call.Expression : code) switch
         {
-            MemberAccessExpressionSyntax access => LastName(access.Expression),
-            ObjectCreationExpressionSyntax creation => LastName(creation.Type),
-            PostfixUnaryExpressionSyntax suppressed => project.NamesOwnTypeIn(suppressed.Operand) ? "" : null,
+            MemberAccessExpressionSyntax access => access.Expression,
+            ObjectCreationExpressionSyntax creation => creation.Type,
             _ => null,
         };
-        return name is not null && (name.Length == 0 || project.TypeNames.Contains(name) || code.Ancestors().SelectMany(Usings)
-            .Any(directive => directive.Alias?.Name.Identifier.ValueText == name));
+        SimpleNameSyntax? named = type switch
+        {
+            SimpleNameSyntax simple => simple,
+            QualifiedNameSyntax qualified => qualified.Right,
+            MemberAccessExpressionSyntax access => access.Name,
+            _ => null,
+        };
+        if (named is null) return false;
+        string name = named.Identifier.ValueText;
+        return (project.TypeNames.Contains(name) && Declares(project.GlobalNamespace, name, named.Arity))
+            || (named.Arity == 0 && code.Ancestors().SelectMany(Usings).Any(directive => directive.Alias?.Name.Identifier.ValueText == name
+                && (directive.NamespaceOrType as QualifiedNameSyntax)?.Right.Identifier.ValueText != name));
 
         static IEnumerable<UsingDirectiveSyntax> Usings(SyntaxNode around) => around switch
         {
@@ -97,15 +106,10 @@ internal static class SymbolExtensions
             BaseNamespaceDeclarationSyntax space => space.Usings,
             _ => default,
         };
-
-        static string? LastName(ExpressionSyntax type) => type switch
-        {
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            _ => null,
-        };
     }
+
+    private static bool Declares(INamespaceSymbol space, string name, int arity) =>
+        space.GetTypeMembers(name, arity).Length > 0 || space.GetNamespaceMembers().Any(inner => Declares(inner, name, arity));
 
     /// <summary>The attribute of that full name.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) => symbol.GetAttributes().Named(fullName);

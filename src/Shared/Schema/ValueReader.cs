@@ -94,7 +94,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
             ITypeSymbol elementType = type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0];
             ValueModel? element = Read(elementType, elementBounds, formatters, out unsupported);
             bool mustCompare = kind is CollectionKind.SortedSet or CollectionKind.ImmutableSortedSet;
-            return element is null || (mustCompare && !CanBeOrdered(element, elementType))
+            return element is null || (mustCompare && !CanBeOrdered(element with { IsNullable = false }, OfNullable(elementType)))
                 ? null
                 : new CollectionModel(type.NameFromRoot(), kind, element, bounds.MaxLength);
         }
@@ -110,6 +110,9 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
             ? null
             : new DictionaryModel(type.NameFromRoot(), dictionaryKind, key with { IsNullable = false }, value, bounds.MaxLength);
     }
+
+    private static ITypeSymbol OfNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     /// <summary>Keys are what equals by value and can be compared.</summary>
     private static bool CanBeKey(ValueModel key) => key switch

@@ -26,21 +26,29 @@ internal static class Absence
         _ => null,
     };
 
+    /// <summary>What it was, for a message: zero inside a tuple or a struct, of which more is null now.</summary>
+    public static string WasOrZero(ShippedLine line, MemberModel member) => IsInside(line, member) ? "zero" : Was(line)!;
+
+    /// <summary>What it is, for a message.</summary>
+    public static string IsOrNull(ShippedLine line, MemberModel member) => IsInside(line, member) ? Null : Is(member)!;
+
+    private static bool IsInside(ShippedLine line, MemberModel member) => Was(line) is not string was || was == Is(member);
+
     /// <summary>Whether what was left out reads as what it was.</summary>
     public static bool IsReadAlike(ShippedLine line, MemberModel member, SessionModel of)
     {
         // A struct may be left out as a whole, with zeros where there are nulls now.
         bool isZeroInStruct = of.IsValueType && member.Value.IsValueType && !line.Shape.IsNullable;
         if (isZeroInStruct && member.Value.IsNullable) return false;
-        return Was(line) is not string was || (was == Is(member) && AreAlike(line.Shape, ShapeOf.Value(member.Value)))
+        return Was(line) is not string was || (was == Is(member) && AreAlike(line.Shape, member.Value))
             || IsEmptyByDefault(was, member);
     }
 
     /// <summary>Whether no element of a tuple is null now where it was zero.</summary>
-    private static bool AreAlike(Shape was, Shape now) =>
-        was.Name.Length > 0 || now.Name.Length > 0 || was.IsNullable || now.IsNullable
-        || was.Arguments.Zip(now.Arguments, static (old, element) => old.IsNullable == element.IsNullable && AreAlike(old, element))
-            .All(static alike => alike);
+    private static bool AreAlike(Shape was, ValueModel now) => was.Name.Length > 0 || was.IsNullable
+        || now is not TupleModel { IsNullable: false } tuple
+        || was.Arguments.Zip(tuple.Elements, static (old, element) =>
+            (old.IsNullable || !element.IsNullable || !element.IsValueType) && AreAlike(old, element)).All(static alike => alike);
 
     /// <summary>
     /// The default of a struct that holds elements or bytes is as good as empty. Whether it was one, the file does not say.

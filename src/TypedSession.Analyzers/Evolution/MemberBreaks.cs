@@ -47,8 +47,8 @@ internal sealed class MemberBreaks(SessionModel model, IReadOnlyList<ShippedLine
                     $"'{sameKey.Name}' is required now, and visitors' sessions leave it out where it is zero or nothing: there the "
                     + $"whole '{_owner}' is lost. Give it back its initial value."),
             _ => new(sameKey.Name,
-                $"'{sameKey.Name}' was left out of visitors' sessions where it was {Absence.Was(line) ?? "its default"}, and what is left "
-                + $"out is {Absence.Is(sameKey)} now. Keep its type and initial value, "
+                $"'{sameKey.Name}' was left out of visitors' sessions where it was {Absence.WasOrZero(line, sameKey)}, and what is left "
+                + $"out is {Absence.IsOrNull(line, sameKey)} now. Keep its type and initial value, "
                 + $"or retire {SchemaBreak.Text(line.Key)} and take a new one.")
             {
                 RetireKey = SchemaBreak.Argument(line),

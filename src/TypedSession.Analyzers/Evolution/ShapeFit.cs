@@ -47,7 +47,8 @@ internal sealed class ShapeFit(ShippedSchema schema, ProjectModels models)
         string type = now.Arguments[0].Name;
         if (old.Arguments[0].Name == type) return true;
         IReadOnlyList<ShippedLine> lines = schema.LinesOf(OwnerKind.Enum, old.Arguments[0].Name);
-        return lines.Count > 0 && lines.All(line => models.EnumValues(type).Contains(new EnumValueModel(line.Member, line.Key)));
+        List<EnumValueModel> values = [.. models.EnumValues(type)];
+        return lines.Count == 0 ? values.Count == 0 : lines.All(line => values.Contains(new EnumValueModel(line.Member, line.Key)));
     }
 
     /// <summary>Whether keys are texts, of which an order by culture may take two for one.</summary>

@@ -30,7 +30,7 @@ internal static class CheckedEmitter
                 string name = Identifier.Escape(member.Name);
                 writer.Line($"if (values.Found.Begin({Literal.Of(i)})) this.{name} = values.{Field(i)};");
                 bool isInHead = model.Construction.Parameters.Any(parameter => parameter.Name == member.Name);
-                if (hasMore && !isInHead) writer.Line($"else this.{name} = {Initial}.{name};");
+                if (hasMore && !isInHead && !member.HasAccessorCode) writer.Line($"else this.{name} = {Initial}.{name};");
             }
 
             writer.Line("values.Found.End();");

@@ -29,7 +29,8 @@ internal static class OldSession
         return ActivatorUtilities.CreateInstance<FrameworkMiddleware>(context.RequestServices, next).Invoke(context);
     }
 
-    private static bool IsSent(HttpContext context)
+    /// <summary>Whether the client sent one.</summary>
+    public static bool IsSent(HttpContext context)
     {
         IServiceProvider services = context.RequestServices;
         if (services.GetService<ISessionStore>() is null) return false;

@@ -35,12 +35,14 @@ internal sealed class SessionImport<T>(IReadOnlyCollection<string> keys, Func<Fr
 
     protected override Func<Task>? RemovalOf(HttpContext context)
     {
+        if (!OldSession.IsSent(context)) return null;
         if (OldSession.Find(context) is { } old) return () => RemoveAsync(old);
-        if (!OldSession.MayExist(context)) return null;
         return () => OldSession.RunAsync(context, () => RemoveAsync(OldSession.Find(context)!));
     }
 
-    private static FrameworkSession? Find(HttpContext context) => OldSession.Find(context) ?? context.Features.Get<Opened>()?.Session;
+    /// <summary>Null also where the client sent none: what this request may have begun there is none of the old ones.</summary>
+    private static FrameworkSession? Find(HttpContext context) =>
+        OldSession.IsSent(context) ? OldSession.Find(context) ?? context.Features.Get<Opened>()?.Session : null;
 
     private async Task RemoveAsync(FrameworkSession old)
     {

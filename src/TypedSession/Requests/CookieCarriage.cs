@@ -92,9 +92,15 @@ internal sealed class CookieCarriage(Session session) : Carriage
         if (Pending is null && !isDue && !(standing.IsReceived && standing.MustSend)) return null;
         if (standing.IsReceived) standing.Header = session.Renewal.Seen;
         if (Pending is not null && session.Renewal.IsSpent(Pending)) return session.Delete();
-        if (!session.Cookie.MayStore(session.Sessions.Context)) return null;
-        if (!standing.IsReceived || standing.HasNewId) standing.SetIssueTime(session.Owner);
-        if (standing.IsReceived && standing.HasNewId && !TryExchange(standing)) return null;
+        bool isSent = session.Cookie.MayStore(session.Sessions.Context);
+        if (isSent && (!standing.IsReceived || standing.HasNewId)) standing.SetIssueTime(session.Owner);
+        isSent = isSent && !(standing.IsReceived && standing.HasNewId && !TryExchange(standing));
+        if (!isSent)
+        {
+            session.Content.IsImported = false;
+            return null;
+        }
+
         session.Send(Pending ?? standing.Body);
         return kind;
     }

@@ -41,6 +41,7 @@ internal readonly struct Judgement(Session session)
         if (!revocations.Source.IsDurable)
         {
             Reject(SessionRejectionReason.Revoked);
+            new RequestEnds(session.Sessions).ForgetOld(session.State);
             return SessionStatus.Revoked;
         }
 
@@ -77,6 +78,7 @@ internal readonly struct Judgement(Session session)
         SessionId[] ids = successor is { } newer ? [header.Id, newer] : [header.Id];
         RequestEnds ends = new(session.Sessions);
         foreach (SessionId id in ids) ends.End(session.State, id, idleSeconds, remains: null, reason: SessionEndReason.RetiredId);
+        ends.ForgetOld(session.State);
     }
 
     /// <summary>Judges the session by its client.</summary>

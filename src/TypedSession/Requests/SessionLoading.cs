@@ -92,7 +92,7 @@ internal readonly struct SessionLoading(Session session)
                 await import.LoadAsync(session.Sessions.Context, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             session.Logger.ImportFailed(Schema.Name, exception);
             return false;

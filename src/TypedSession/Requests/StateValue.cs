@@ -67,6 +67,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
 
     private T? _value;
     private StateChanges<T>? _changes;
+    private bool _isImportSaved;
 
     /// <summary>The value, as far as it was read.</summary>
     public T? Peek => _value;
@@ -180,7 +181,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
             IsImported = true;
             session.Sessions.Remove(
                 [.. StateImport.RemovalsOf(session.State.Imports, session.Sessions.Context)
-                    .Select(removal => removal with { IsDue = () => IsImported })]);
+                    .Select(removal => removal with { IsDue = () => IsImported || _isImportSaved })]);
         }
         catch (Exception exception)
         {
@@ -191,6 +192,7 @@ internal sealed class StateValue<T>(Session session) : StateValue
     public override void ClearUpdates()
     {
         IsRead = false;
+        _isImportSaved |= IsImported;
         _changes?.Updates.Clear();
     }
 

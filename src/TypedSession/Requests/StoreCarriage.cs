@@ -144,7 +144,12 @@ internal sealed class StoreCarriage(Session session, SessionRecords records) : C
             return;
         }
 
-        if (!session.Cookie.MayStore(session.Sessions.Context)) return;
+        if (!session.Cookie.MayStore(session.Sessions.Context))
+        {
+            session.Content.IsImported = false;
+            return;
+        }
+
         if (session.StatusAtLoad == SessionStatus.Unavailable && records.Fault == StoreFaultPolicy.ReadOnly)
             throw SessionRecords.Unavailable(session.Schema.Name, null);
         await SavePendingAsync(mayReplay, before, cancellationToken).ConfigureAwait(false);

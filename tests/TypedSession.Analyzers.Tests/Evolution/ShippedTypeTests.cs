@@ -7,6 +7,7 @@ public sealed class ShippedTypeTests
 {
     private const string Parts = """
         public enum Size : byte { Small }
+        public enum OrderId : long { }
         [SessionPart] public readonly partial record struct Id(int Value);
         [SessionPart] public readonly partial record struct LongId(long Value);
         [SessionPart] public readonly partial record struct Line([SessionKey(0)] int Id, [SessionKey(1)] int Count = 0);
@@ -62,6 +63,8 @@ public sealed class ShippedTypeTests
     [InlineData("Id", "int")]
     [InlineData("list<Id>", "long[]")]
     [InlineData("OldLine", "Line")]
+    [InlineData("(A:string,B:int)", "(string? A, int B)")]
+    [InlineData("enum<OldId,long>", "OrderId")]
     [InlineData("list<OldLine>", "ImmutableArray<Longer>")]
     public Task A_type_that_reads_all_values_of_the_shipped_one_is_not_reported(string shipped, string type) => VerifyAsync(shipped, type, "A");
 

@@ -18,6 +18,9 @@ internal sealed record MemberModel(string Name, int Key, bool HasGivenKey, Initi
     /// <summary>Whether its value may be written in another order when it has been read.</summary>
     public bool IsUnordered { get; init; }
 
+    /// <summary>Whether an accessor of the user's runs code.</summary>
+    public bool HasAccessorCode { get; init; }
+
     /// <summary>What it declares and no session keeps, and what to do about it; null where all is kept.</summary>
     public string? NotKept { get; init; }
 
