@@ -112,7 +112,9 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
     }
 
     private static ITypeSymbol OfNullable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 
     /// <summary>Keys are what equals by value and can be compared.</summary>
     private static bool CanBeKey(ValueModel key) => key switch

@@ -62,7 +62,9 @@ internal sealed class RequestEnds(RequestSessions sessions)
         }
     }
 
-    /// <summary>Removes what is left of an old session before the response says that this one has ended: it must not be imported again.</summary>
+    /// <summary>
+    /// Removes what is left of an old session before the response says that this one has ended: it must not be imported again.
+    /// </summary>
     public void ForgetOld(StateContext state)
     {
         foreach (ImportRemoval removal in StateImport.RemovalsOf(state.Imports, sessions.Context))
