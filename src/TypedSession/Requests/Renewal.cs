@@ -27,9 +27,12 @@ internal readonly struct Renewal(Session session)
 
     /// <summary>
     /// Whether the answer that had the new id must have come by now. A client that still comes with the old one did not get it, and is
-    /// given the new one again: not before, since a request under way could overwrite a newer cookie.
+    /// given the new one again: not before, since a request under way could overwrite a newer cookie. New ids count as given earlier than
+    /// they were.
     /// </summary>
-    public bool IsLate => Standing.IsFollowed && (long)Now - Standing.Header.Issued >= Lifetime.GraceSeconds / 4;
+    public bool IsLate => Standing.IsFollowed
+        && RevocationLifetime.Earlier(Now, Revocations.Source.MaxPropagationDelay)
+            >= (long)Standing.Header.Issued + Math.Max(1, Lifetime.GraceSeconds / 4);
 
     /// <summary>Gives the session what it needs.</summary>
     /// <returns>Whether it needs time.</returns>
