@@ -14,21 +14,27 @@ public sealed partial record Comparers
 
     [MaxLength(9), MaxElementLength(9)] public SortedSet<string> Sorted { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
-    [MaxLength(9), MaxElementLength(9)] public ImmutableHashSet<string> Immutable { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+    [MaxLength(9), MaxElementLength(9)]
+    public ImmutableHashSet<string> Immutable { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
-    [MaxLength(9), MaxElementLength(9)] public ImmutableSortedSet<string> ImmutableSorted { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+    [MaxLength(9), MaxElementLength(9)]
+    public ImmutableSortedSet<string> ImmutableSorted { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
-    [MaxLength(9), MaxElementLength(9)] public FrozenSet<string> Frozen { get; init; } = new[] { "x" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    [MaxLength(9), MaxElementLength(9)]
+    public FrozenSet<string> Frozen { get; init; } = new[] { "x" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     [MaxLength(9), MaxElementLength(9)] public Dictionary<string, int> Map { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
-    [MaxLength(9), MaxElementLength(9)] public IReadOnlyDictionary<string, int> AnyMap { get; init; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+    [MaxLength(9), MaxElementLength(9)]
+    public IReadOnlyDictionary<string, int> AnyMap { get; init; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
 
-    [MaxLength(9), MaxElementLength(9)] public SortedDictionary<string, int> SortedMap { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+    [MaxLength(9), MaxElementLength(9)]
+    public SortedDictionary<string, int> SortedMap { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
     [MaxLength(9), MaxElementLength(9)] public SortedList<string, int> ListMap { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
-    [MaxLength(9), MaxElementLength(9)] public ImmutableDictionary<string, int> ImmutableMap { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
+    [MaxLength(9), MaxElementLength(9)]
+    public ImmutableDictionary<string, int> ImmutableMap { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
 
     [MaxLength(9), MaxElementLength(9)]
     public ImmutableSortedDictionary<string, int> ImmutableSortedMap { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);

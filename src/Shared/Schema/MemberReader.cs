@@ -53,7 +53,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, ConstructionReader con
             value)
         {
             IsHidden = SecretReader.IsHidden(property, attributes),
-            IsUnordered = OrderReader.MayChange(property, construction.Primary),
+            IsUnordered = new OrderReader(type.ContainingAssembly).MayChange(property, construction.Primary),
             HasAccessorCode = AccessorCode.InSetter(property) || AccessorCode.InGetter(property),
             NotKept = BoundsReader.NotKept(attributes, bounds, value),
             HasSetter = property.SetMethod is not null,

@@ -6,24 +6,24 @@ namespace TypedSession.Schema;
 /// Finds what may be written in another order when it has been read: sets and dictionaries by hash give one of their own, and sorted ones
 /// that of their comparer.
 /// </summary>
-internal static class OrderReader
+/// <param name="project">The project that declares the member: of the parts of others nothing is known.</param>
+internal sealed class OrderReader(IAssemblySymbol project)
 {
+    private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether a member's value may be.</summary>
-    public static bool MayChange(IPropertySymbol member, IMethodSymbol? primary) =>
-        MayChange(member, primary, new(SymbolEqualityComparer.Default));
-
-    private static bool MayChange(IPropertySymbol member, IMethodSymbol? primary, HashSet<ITypeSymbol> seen) =>
+    public bool MayChange(IPropertySymbol member, IMethodSymbol? primary) =>
         StoredMembers.AttributesOf(member, primary).Any(attribute => FormatterReader.NamedBy(attribute) is not null)
-            || MayChange(member.Type, seen);
+            || MayChange(member.Type);
 
-    private static bool MayChange(ITypeSymbol type, HashSet<ITypeSymbol> seen) => type switch
+    private bool MayChange(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => MayChange(array.ElementType, seen),
+        IArrayTypeSymbol array => MayChange(array.ElementType),
         _ when KnownTypes.ScalarOf(type) is not null || KnownTypes.SizedOf(type) is not null || type.TypeKind == TypeKind.Enum => false,
-        INamedTypeSymbol part when part.Attribute(SymbolExtensions.PartAttribute) is not null => seen.Add(part) && IsUnordered(part, seen),
+        INamedTypeSymbol part when part.Attribute(SymbolExtensions.PartAttribute) is not null => _seen.Add(part) && IsUnordered(part),
         INamedTypeSymbol named when KnownTypes.IsCollection(named.Name) || KnownTypes.DictionaryOf(named) is not null
             || named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T =>
-            IsOfKeys(named.Name) || named.TypeArguments.Any(argument => MayChange(argument, seen)),
+            IsOfKeys(named.Name) || named.TypeArguments.Any(MayChange),
 
         // A formatter's.
         _ => true,
@@ -32,11 +32,11 @@ internal static class OrderReader
     private static bool IsOfKeys(string name) =>
         name == "SortedList" || name.EndsWith("Set", StringComparison.Ordinal) || name.EndsWith("Dictionary", StringComparison.Ordinal);
 
-    private static bool IsUnordered(INamedTypeSymbol part, HashSet<ITypeSymbol> seen)
+    private bool IsUnordered(INamedTypeSymbol part)
     {
-        if (part.DeclaringSyntaxReferences.IsEmpty) return true;
+        if (!part.IsOf(project)) return true;
         IMethodSymbol? primary = ConstructionReader.PrimaryOf(part);
-        return StoredMembers.Of(part).Any(member => MayChange(member, primary, seen))
-            || UnionReader.CasesOf(part).Any(each => each.Type is ITypeSymbol type && MayChange(type, seen));
+        return StoredMembers.Of(part).Any(member => MayChange(member, primary))
+            || UnionReader.CasesOf(part).Any(each => each.Type is ITypeSymbol type && MayChange(type));
     }
 }

@@ -30,7 +30,13 @@ public sealed class ShippedEnumTests
     [Fact]
     public Task A_second_name_of_a_number_may_go() => Shipped.VerifyAsync(
         Lines + "\nenum Shop.Step 0 Cart int",
-        "namespace Shop { public enum Step { Basket, Pay, Done } [SessionState(\"s\")] public sealed partial record S { [SessionKey(0)] public Step Step { get; init; } } }");
+        """
+        namespace Shop
+        {
+            public enum Step { Basket, Pay, Done }
+            [SessionState("s")] public sealed partial record S { [SessionKey(0)] public Step Step { get; init; } }
+        }
+        """);
 
     [Theory]
     [InlineData("Basket, Pay, Done", false)]
@@ -38,7 +44,12 @@ public sealed class ShippedEnumTests
     [InlineData("Basket, Pay", true)]
     public Task An_enum_of_another_project_is_judged_at_the_member(string values, bool isReported) => Rules.VerifyAsync(
         "TSS401",
-        $$"""[SessionState("s")] public sealed partial record S { [SessionKey(0)] public List<Shop.Step> {{(isReported ? "{|TSS401:Steps|}" : "Steps")}} { get; init; } = []; }""",
+        $$"""
+        [SessionState("s")] public sealed partial record S
+        {
+            [SessionKey(0)] public List<Shop.Step> {{(isReported ? "{|TSS401:Steps|}" : "Steps")}} { get; init; } = [];
+        }
+        """,
         Shipped.Options(Lines.Replace("Step enum<Shop.Step,int>", "Steps list<enum<Shop.Step,int>> empty", StringComparison.Ordinal)) with
         {
             References = [Size.PartProject.Compile($"namespace Shop; public enum Step {{ {values} }}")],

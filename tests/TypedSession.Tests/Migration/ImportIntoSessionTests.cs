@@ -78,7 +78,7 @@ public class ImportIntoSessionTests
     [InlineData(false)]
     public async Task Where_the_old_session_cannot_be_read_the_page_is_shown_and_what_is_left_waits(bool isStored)
     {
-        SwitchedCache cache = new();
+        OldCache cache = new();
         await using TestApp app = await StartAsync(isStored, cache: cache);
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/add/8");
@@ -101,7 +101,8 @@ public class ImportIntoSessionTests
         Assert.Contains("AddSession", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestApp> StartAsync(bool isStored, Action<TypedSessionOptions>? options = null, SwitchedCache? cache = null) => TestApp.StartBareAsync(
+    private static Task<TestApp> StartAsync(
+        bool isStored, Action<TypedSessionOptions>? options = null, OldCache? cache = null) => TestApp.StartBareAsync(
         static web =>
         {
             web.UseRouting();
@@ -119,7 +120,7 @@ public class ImportIntoSessionTests
             Options = options,
             BeforeSessions = services =>
             {
-                services.AddSingleton<IDistributedCache>(cache ?? new SwitchedCache());
+                services.AddSingleton<IDistributedCache>(cache ?? new OldCache());
                 services.AddSession(static session => session.Cookie.SecurePolicy = CookieSecurePolicy.None);
                 services.AddAuthentication("test").AddCookie("test");
             },

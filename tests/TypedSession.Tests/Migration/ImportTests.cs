@@ -8,7 +8,7 @@ public class ImportTests
 {
     private readonly KeyRing _keys = new();
     private readonly ManualTime _time = new();
-    private readonly SwitchedCache _cache = new();
+    private readonly OldCache _cache = new();
     private bool _isTempDataInSession;
 
     [Theory]

@@ -104,7 +104,8 @@ public class LoadTests
     public async Task A_driver_that_throws_when_its_call_is_given_up_harms_nothing()
     {
         RecordingStore store = new();
-        await using TestApp app = await TestApp.StartAsync(BasketEndpoints.Map, BasketEndpoints.With(store, static options => options.Store.Timeout = TimeSpan.FromMilliseconds(500)));
+        await using TestApp app = await TestApp.StartAsync(
+            BasketEndpoints.Map, BasketEndpoints.With(store, static options => options.Store.Timeout = TimeSpan.FromMilliseconds(500)));
         Browser browser = app.NewBrowser();
         await browser.PostAsync("/note/x");
         int thrown = 0;

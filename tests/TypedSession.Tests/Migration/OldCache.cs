@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace TypedSession.Tests.Migration;
 
-/// <summary>A cache that can be made to refuse what is written, or all.</summary>
-internal sealed class SwitchedCache : IDistributedCache
+/// <summary>Where old sessions are: it can be made to refuse what is written, or all.</summary>
+internal sealed class OldCache : IDistributedCache
 {
     private readonly MemoryDistributedCache _inner = new(Options.Create(new MemoryDistributedCacheOptions()));
 
